@@ -6,11 +6,14 @@
 //! and every type that it reaches.
 //!
 //! - Requests are built with `new(…)`, which takes what the page requires, and a setter per
-//!   optional field. [`huaweicloud_runtime::Validate`] checks them against the documented limits
-//!   when asked to, never on its own.
-//! - Responses rely on nothing: every field of a type that is only received is optional, and
-//!   enums keep values that no page documents.
-//! - [`huaweicloud_runtime::Operation`] says how a request travels.
+//!   optional field. [`Validate`] checks them against the documented limits when asked to, never on
+//!   its own.
+//! - Responses rely on nothing: every field of a type that is received is optional, and enums keep
+//!   values that no page documents. [`decode_response`] reads them leniently.
+//! - [`Operation`] says how a request travels.
+//!
+//! What users of these types call stands at the root of this crate; the rest of the runtime is
+//! [`huaweicloud_runtime`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -23,6 +26,12 @@
     clippy::too_many_arguments,
     reason = "names and their number are those of the documentation"
 )]
+
+#[doc(no_inline)]
+pub use huaweicloud_runtime::{
+    DecodeError, Leniency, Operation, Parameters, Rule, Sensitive, Validate, Violation, Violations,
+    decode_request, decode_response, decode_response_observed,
+};
 
 #[rustfmt::skip]
 mod services;

@@ -1,6 +1,5 @@
 //! Emitters: from the IR to files.
 
-pub mod facts;
 pub mod openapi;
 pub mod rust;
 

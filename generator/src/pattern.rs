@@ -15,6 +15,7 @@ use crate::source::SourceFile;
 
 mod classes;
 mod translate;
+mod within;
 
 pub use classes::{Part, Sequence};
 

@@ -3,6 +3,11 @@
 use proc_macro2::TokenStream;
 use thiserror::Error;
 
+mod invocation;
+mod layout;
+
+use invocation::Table;
+
 /// A Rust file before it is formatted.
 #[derive(Clone, Debug, Default)]
 pub struct RustFile {
@@ -46,7 +51,12 @@ impl RustFile {
                 message: error.to_string(),
                 excerpt: tokens.to_string().chars().take(EXCERPT).collect(),
             })?;
-            parts.push(prettyplease::unparse(&file));
+            let table = match file.items.as_slice() {
+                [syn::Item::Macro(call)] => Table::of(call),
+                _ => None,
+            };
+            let plain = || layout::improve(&prettyplease::unparse(&file));
+            parts.push(table.map_or_else(plain, |table| table.render()));
         }
         Ok(parts.join("\n"))
     }

@@ -46,15 +46,17 @@ pub use member::{List, Map, Member, Optional, Slot, View};
 pub use open_enum::{OpenEnum, Wire};
 pub use operation::{
     BodyMetadata, Encoding, Location, Operation, OperationMetadata, ParameterMetadata, Request,
+    body, header, path, query,
 };
 pub use parameters::Parameters;
 pub use path::Path;
 pub use pattern::{Matcher, Pattern, PatternCheck, Repeat};
 pub use record::{Described, Field, Record, Shape, Travels, optional, required};
+pub use registry::Reply;
 pub use rule::{Documented, Expected, Format, LengthUnit, Number, Rule};
 pub use sensitive::Sensitive;
 pub use validate::Validate;
-pub use violation::{Source, Violation, Violations};
+pub use violation::{Page, Source, Violation, Violations};
 
 #[doc(hidden)]
 pub use serde as __serde;

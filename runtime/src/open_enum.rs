@@ -19,7 +19,7 @@ pub trait OpenEnum {
 }
 
 /// A value of an enum on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wire<'a> {
     /// Text.
     Text(&'a str),
@@ -29,7 +29,8 @@ pub enum Wire<'a> {
 
 /// Implements an open enum of texts from the text of each variant: the constant `VALUES`,
 /// `as_str`, `is_known`, `From<&str>`, `From<String>`, `FromStr`, `Display`, `Default` (an unknown
-/// empty text), `Serialize`, `Deserialize` and [`Member`](crate::Member).
+/// empty text), `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of
+/// maps need: `Eq`, `Ord` and `Hash`, all by the text.
 ///
 /// Beside those variants the enum has `Unknown(String)`.
 #[macro_export]
@@ -108,7 +109,8 @@ macro_rules! string_enum {
 
 /// Implements an open enum of whole numbers from the number of each variant: the constant
 /// `VALUES`, `value`, `is_known`, `From<i64>`, `FromStr`, `Display`, `Default` (an unknown 0),
-/// `Serialize`, `Deserialize` and [`Member`](crate::Member).
+/// `Serialize`, `Deserialize`, [`Member`](crate::Member), and what sets and keys of maps need: `Eq`,
+/// `Ord` and `Hash`, all by the number.
 ///
 /// Beside those variants the enum has `Unknown(i64)`.
 #[macro_export]
@@ -187,6 +189,32 @@ macro_rules! __open_enum {
         impl ::std::default::Default for $name {
             fn default() -> Self {
                 $empty
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::OpenEnum::wire(self) == $crate::OpenEnum::wire(other)
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(::std::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::std::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                ::std::cmp::Ord::cmp(&$crate::OpenEnum::wire(self), &$crate::OpenEnum::wire(other))
+            }
+        }
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(&$crate::OpenEnum::wire(self), state);
             }
         }
 

@@ -83,6 +83,22 @@ pub struct OperationMetadata {
 }
 
 impl OperationMetadata {
+    /// Nothing: what an emitted operation does not state.
+    pub const EMPTY: Self = Self {
+        id: "",
+        service: "",
+        method: "",
+        path: "",
+        fixed_query: &[],
+        parameters: &[],
+        conditions: &[],
+        body: None,
+        tables: &[],
+        success: &[],
+        websocket: false,
+        deprecated: false,
+    };
+
     /// The table at `index` of [`OperationMetadata::tables`].
     pub fn table(&self, index: usize) -> &'static Source {
         self.tables.get(index).unwrap_or(&NOWHERE)
@@ -107,6 +123,51 @@ pub struct ParameterMetadata {
     pub table: usize,
 }
 
+/// A parameter in the path template.
+pub const fn path(name: &'static str) -> ParameterMetadata {
+    ParameterMetadata::new(name, Location::Path)
+}
+
+/// A parameter in the query.
+pub const fn query(name: &'static str) -> ParameterMetadata {
+    ParameterMetadata::new(name, Location::Query)
+}
+
+/// A parameter in a header.
+pub const fn header(name: &'static str) -> ParameterMetadata {
+    ParameterMetadata::new(name, Location::Header)
+}
+
+impl ParameterMetadata {
+    const fn new(name: &'static str, location: Location) -> Self {
+        Self { name, location, required: false, supplied: false, constraints: &[], table: 0 }
+    }
+
+    /// The documentation requires it.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The transport or its credentials supply it.
+    #[must_use]
+    pub const fn supplied(self) -> Self {
+        Self { supplied: true, ..self }
+    }
+
+    /// The table that documents it, where that is not the first.
+    #[must_use]
+    pub const fn table(self, table: usize) -> Self {
+        Self { table, ..self }
+    }
+
+    /// Adds what its value must satisfy.
+    #[must_use]
+    pub const fn with(self, constraints: &'static [Constraint]) -> Self {
+        Self { constraints, ..self }
+    }
+}
+
 /// A documented request body.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BodyMetadata {
@@ -116,6 +177,25 @@ pub struct BodyMetadata {
     pub constraints: &'static [Constraint],
     /// The table that documents it, by its index in [`OperationMetadata::tables`].
     pub table: usize,
+}
+
+/// A request body.
+pub const fn body(encoding: Encoding) -> BodyMetadata {
+    BodyMetadata { encoding, constraints: &[], table: 0 }
+}
+
+impl BodyMetadata {
+    /// The table that documents it, where that is not the first.
+    #[must_use]
+    pub const fn table(self, table: usize) -> Self {
+        Self { table, ..self }
+    }
+
+    /// Adds what the body itself must satisfy.
+    #[must_use]
+    pub const fn with(self, constraints: &'static [Constraint]) -> Self {
+        Self { constraints, ..self }
+    }
 }
 
 /// Where a parameter travels.
@@ -227,10 +307,10 @@ pub fn equal_requests(one: &dyn Request, other: &dyn Request) -> bool {
 /// in the order of the parameters, the body last: [`Request`](crate::Request),
 /// [`Validate`](crate::Validate), `Debug` and `PartialEq`.
 ///
-/// `default` after the members implements `Default`, for requests that require nothing.
+/// `Default` after the members implements it too, for requests that require nothing.
 #[macro_export]
 macro_rules! request {
-    ($name:ident { $($member:ident),* $(,)? } default) => {
+    ($name:ident { $($member:ident),* $(,)? }, Default) => {
         impl ::std::default::Default for $name {
             fn default() -> Self {
                 <Self as $crate::Request>::empty()

@@ -43,7 +43,8 @@ pub trait Described {
     const SHAPE: &'static Shape;
 }
 
-/// What is documented of an object.
+/// What is documented of an object. Emitted code starts from the direction in which it travels and
+/// adds what few objects have: [`Shape::conditions`], [`Shape::open`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shape {
     /// Where it is documented; the item is the name of the type.
@@ -59,7 +60,36 @@ pub struct Shape {
     pub open: bool,
 }
 
-/// A documented field or parameter.
+impl Shape {
+    /// An object that is only sent.
+    pub const fn sent(source: Source, fields: &'static [Field]) -> Self {
+        Self { source, travels: Travels::Sent, fields, conditions: &[], open: false }
+    }
+
+    /// An object that is only received.
+    pub const fn received(source: Source, fields: &'static [Field]) -> Self {
+        Self { source, travels: Travels::Received, fields, conditions: &[], open: false }
+    }
+
+    /// An object that is sent and received.
+    pub const fn both(source: Source, fields: &'static [Field]) -> Self {
+        Self { source, travels: Travels::Both, fields, conditions: &[], open: false }
+    }
+
+    /// Adds what holds across several fields.
+    #[must_use]
+    pub const fn conditions(self, conditions: &'static [Condition]) -> Self {
+        Self { conditions, ..self }
+    }
+
+    /// Keeps keys that the page does not name, in the last member.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
+}
+
+/// A documented field.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
     /// Name on the wire.
@@ -84,10 +114,10 @@ pub enum Travels {
 /// Implements what a [`Described`](crate::Described) type needs, from its members in the order of
 /// the fields: [`Record`](crate::Record), `Debug`, `PartialEq`, `Serialize` and `Deserialize`.
 ///
-/// `default` after the members implements `Default`, for objects that require nothing.
+/// `Default` after the members implements it too, for objects that require nothing.
 #[macro_export]
 macro_rules! record {
-    ($name:ident { $($member:ident),* $(,)? } default) => {
+    ($name:ident { $($member:ident),* $(,)? }, Default) => {
         impl ::std::default::Default for $name {
             fn default() -> Self {
                 <Self as $crate::Record>::empty()
@@ -150,11 +180,19 @@ macro_rules! record {
 }
 
 /// A field that the documentation requires in requests.
-pub const fn required(name: &'static str, constraints: &'static [Constraint]) -> Field {
-    Field { name, required: true, constraints }
+pub const fn required(name: &'static str) -> Field {
+    Field { name, required: true, constraints: &[] }
 }
 
 /// A field that may be absent.
-pub const fn optional(name: &'static str, constraints: &'static [Constraint]) -> Field {
-    Field { name, required: false, constraints }
+pub const fn optional(name: &'static str) -> Field {
+    Field { name, required: false, constraints: &[] }
+}
+
+impl Field {
+    /// Adds what the value must satisfy.
+    #[must_use]
+    pub const fn with(self, constraints: &'static [Constraint]) -> Self {
+        Self { constraints, ..self }
+    }
 }

@@ -18,6 +18,30 @@ pub struct Source {
     pub anchor: &'static str,
 }
 
+/// A reference page, from which emitted code names its tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Page {
+    service: &'static str,
+    path: &'static str,
+}
+
+impl Page {
+    /// The page of a service at a path.
+    pub const fn new(service: &'static str, path: &'static str) -> Self {
+        Self { service, path }
+    }
+
+    /// What it says of an operation or a type, in no table of its own.
+    pub const fn item(self, item: &'static str) -> Source {
+        self.table(item, "")
+    }
+
+    /// The table with this anchor, which documents an operation or a type.
+    pub const fn table(self, item: &'static str, anchor: &'static str) -> Source {
+        Source { service: self.service, item, page: self.path, anchor }
+    }
+}
+
 /// `vpcep TagList, vpcep/CreateEndpoint.md#request_TagList`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

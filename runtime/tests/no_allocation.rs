@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use huaweicloud_runtime::{
-    self as rt, Constraint, Described, Field, Format, Number, Shape, Source, Travels, Validate,
+    self as rt, Constraint, Described, Format, Number, Page, Shape, Source, Validate, optional,
+    required,
 };
 
 /// A tag.
@@ -22,45 +23,32 @@ struct Thing {
     child: Option<Box<Thing>>,
 }
 
-const SOURCE: Source = Source { service: "demo", item: "Thing", page: "p.md", anchor: "" };
-
-const fn field(name: &'static str, constraints: &'static [Constraint]) -> Field {
-    Field { name, required: true, constraints }
-}
+const SOURCE: Source = Page::new("demo", "p.md").item("Thing");
 
 impl Described for Tag {
-    const SHAPE: &'static Shape = &Shape {
-        source: SOURCE,
-        travels: Travels::Both,
-        fields: &[field("key", &[Constraint::Length(1, 36), Constraint::ByteLength(0, 144)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static Shape = &Shape::both(
+        SOURCE,
+        &[required("key").with(&[Constraint::Length(1, 36), Constraint::ByteLength(0, 144)])],
+    );
 }
 
 impl Described for Thing {
-    const SHAPE: &'static Shape = &Shape {
-        source: SOURCE,
-        travels: Travels::Sent,
-        fields: &[
-            field("id", &[Constraint::Format(Format::Uuid)]),
-            field(
-                "size",
-                &[
-                    Constraint::AtLeast(Number::Integer(1)),
-                    Constraint::LessThan(Number::Integer(100)),
-                ],
-            ),
-            field("tags", &[Constraint::Items(1, 20), Constraint::Unique]),
-            field("labels", &[Constraint::Each(&[Constraint::Length(1, u64::MAX)])]),
-            Field { name: "child", required: false, constraints: &[] },
+    const SHAPE: &'static Shape = &Shape::sent(
+        SOURCE,
+        &[
+            required("id").with(&[Constraint::Format(Format::Uuid)]),
+            required("size").with(&[
+                Constraint::AtLeast(Number::Integer(1)),
+                Constraint::LessThan(Number::Integer(100)),
+            ]),
+            required("tags").with(&[Constraint::Items(1, 20), Constraint::Unique]),
+            required("labels").with(&[Constraint::Each(&[Constraint::Length(1, u64::MAX)])]),
+            optional("child"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-rt::record!(Tag { key } default);
+rt::record!(Tag { key }, Default);
 rt::record!(Thing { id, size, tags, labels, child });
 
 fn thing(size: i64) -> Thing {

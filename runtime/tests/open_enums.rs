@@ -1,9 +1,11 @@
 //! Open enums as generated code declares them.
 
+use std::collections::{BTreeMap, HashSet};
+
 use huaweicloud_runtime::Validate;
 
 /// How much.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Size {
     Small,
     Unknown(String),
@@ -12,7 +14,7 @@ enum Size {
 huaweicloud_runtime::string_enum!(Size { Small = "small" });
 
 /// How many.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Count {
     One,
     Unknown(i64),
@@ -58,4 +60,20 @@ fn an_unknown_value_in_a_request_is_a_violation() {
     assert_eq!(violations.to_string(), r#"`/1`: "x" is none of the documented values "small""#);
     let violations = Count::from(2).validate().expect_err("2 is not documented");
     assert_eq!(violations.to_string(), r#"``: "2" is none of the documented values 1"#);
+}
+
+#[test]
+fn values_stand_in_sets_and_maps_by_what_is_on_the_wire() {
+    assert_eq!(Size::Unknown("small".to_owned()), Size::Small, "it is the same value on the wire");
+    let sizes = [Size::Small, Size::from("small"), Size::from("huge"), Size::from("huge")];
+    let different: HashSet<Size> = sizes.iter().cloned().collect();
+    assert_eq!(different.len(), 2);
+    let counts = [1, 1, 3, 3].map(Count::from);
+    let numbered: BTreeMap<Size, Count> = sizes.into_iter().zip(counts).collect();
+    assert_eq!(
+        format!("{numbered:?}"),
+        r#"{Unknown("huge"): Unknown(3), Small: One}"#,
+        "the order is that of the texts"
+    );
+    assert!(Count::One < Count::Unknown(2));
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use huaweicloud_runtime::{
-    self as rt, Described, Field, Kind, LeniencyKind, Sensitive, Shape, Source, Travels,
-    decode_request, decode_response, decode_response_observed,
+    self as rt, Described, Kind, LeniencyKind, Page, Sensitive, Shape, decode_request,
+    decode_response, decode_response_observed, optional, required,
 };
 use serde_json::{Value, json};
 
@@ -34,57 +34,44 @@ struct Order {
 }
 
 /// An enum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum State {
     Up,
     Unknown(String),
 }
 
-const fn field(name: &'static str, required: bool) -> Field {
-    Field { name, required, constraints: &[] }
-}
-
-const fn source(item: &'static str) -> Source {
-    Source { service: "demo", item, page: "p.md", anchor: "" }
-}
+const PAGE: Page = Page::new("demo", "p.md");
 
 impl Described for Reply {
-    const SHAPE: &'static Shape = &Shape {
-        source: source("Reply"),
-        travels: Travels::Received,
-        fields: &[
-            field("id", true),
-            field("size", true),
-            field("share", false),
-            field("ready", false),
-            field("tags", false),
-            field("names", false),
-            field("labels", false),
-            field("free", false),
-            field("state", false),
-            field("password", false),
+    const SHAPE: &'static Shape = &Shape::received(
+        PAGE.item("Reply"),
+        &[
+            required("id"),
+            required("size"),
+            optional("share"),
+            optional("ready"),
+            optional("tags"),
+            optional("names"),
+            optional("labels"),
+            optional("free"),
+            optional("state"),
+            optional("password"),
         ],
-        conditions: &[],
-        open: true,
-    };
+    )
+    .open();
 }
 
 impl Described for Order {
-    const SHAPE: &'static Shape = &Shape {
-        source: source("Order"),
-        travels: Travels::Sent,
-        fields: &[
-            field("id", true),
-            field("size", true),
-            field("note", false),
-            field("parts", true),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static Shape = &Shape::sent(
+        PAGE.item("Order"),
+        &[required("id"), required("size"), optional("note"), required("parts")],
+    );
 }
 
-rt::record!(Reply { id, size, share, ready, tags, names, labels, free, state, password, others } default);
+rt::record!(
+    Reply { id, size, share, ready, tags, names, labels, free, state, password, others },
+    Default
+);
 rt::record!(Order { id, size, note, parts });
 rt::string_enum!(State { Up = "up" });
 

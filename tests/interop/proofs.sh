@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What can be shown of generated code with real pages and requests at hand: known requests are
-# judged right, samples lose nothing, limits hold exactly.
+# judged right, samples lose nothing, limits hold exactly, compiler and rustdoc have no warnings.
 #
 #     tests/interop/proofs.sh
 #
@@ -14,4 +14,4 @@ if [[ ! -d ../shared/corpus ]]; then
     exit 0
 fi
 exec cargo test --package huaweicloud-tests \
-    --test validity --test samples --test properties -- --ignored --nocapture
+    --test validity --test samples --test properties --test clean -- --ignored --nocapture

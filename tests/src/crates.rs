@@ -87,26 +87,34 @@ impl Crate {
     /// # Panics
     /// There is a warning or an error.
     pub fn assert_clean(&self) {
+        self.assert_quiet(&["check", "--all-targets"]);
+        self.assert_quiet(&["doc", "--no-deps"]);
+    }
+
+    /// Runs a command of cargo, all features on, without the network.
+    ///
+    /// # Panics
+    /// There is a warning or an error.
+    pub fn assert_quiet(&self, command: &[&str]) {
         self.borrow_builds();
-        for command in [["check", "--all-targets"], ["doc", "--no-deps"]] {
-            let result = self.cargo(&command);
-            let errors = String::from_utf8_lossy(&result.stderr);
-            assert!(result.status.success(), "cargo {command:?}:\n{errors}");
-            // Flags that deny warnings would make cargo build the dependencies again.
-            assert!(!errors.contains("warning"), "cargo {command:?}:\n{errors}");
-        }
+        let result = self.cargo(command);
+        let errors = String::from_utf8_lossy(&result.stderr);
+        assert!(result.status.success(), "cargo {command:?}:\n{errors}");
+        // Flags that deny warnings would make cargo build the dependencies again.
+        assert!(!errors.contains("warning"), "cargo {command:?}:\n{errors}");
     }
 
     /// Runs a program as an example of the crate, all features on, and returns what it prints.
     ///
     /// # Panics
-    /// It does not compile or fails.
+    /// It or the crate does not compile without a warning, or it fails.
     pub fn run_example(&self, name: &str, program: &str, arguments: &[&str]) -> String {
         self.borrow_builds();
         write(&self.root.join(format!("examples/{name}.rs")), program);
         let result = self.cargo_with(&["run", "--example", name], arguments);
         let errors = String::from_utf8_lossy(&result.stderr);
         assert!(result.status.success(), "example {name}:\n{errors}");
+        assert!(!errors.contains("warning: "), "example {name}:\n{errors}");
         String::from_utf8(result.stdout).expect("it prints text")
     }
 
@@ -115,7 +123,9 @@ impl Crate {
     fn borrow_builds(&self) {
         let manifest = self.root.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).expect("the crate has a manifest");
-        write(&manifest, text + PROFILE);
+        if !text.contains(PROFILE) {
+            write(&manifest, text + PROFILE);
+        }
         fs::copy(workspace().join("Cargo.lock"), self.root.join("Cargo.lock"))
             .expect("the workspace has a lock file");
     }

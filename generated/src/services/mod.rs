@@ -68,49 +68,47 @@ pub mod vpcep;
 
 /// The operations of all enabled services by service and id.
 #[cfg(feature = "registry")]
-pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runtime::registry::Registry::new(
-    &[
-        #[cfg(feature = "apig")]
-        ("apig", apig::OPERATIONS),
-        #[cfg(feature = "cci")]
-        ("cci", cci::OPERATIONS),
-        #[cfg(feature = "css")]
-        ("css", css::OPERATIONS),
-        #[cfg(feature = "dcs")]
-        ("dcs", dcs::OPERATIONS),
-        #[cfg(feature = "dli")]
-        ("dli", dli::OPERATIONS),
-        #[cfg(feature = "dns")]
-        ("dns", dns::OPERATIONS),
-        #[cfg(feature = "eip")]
-        ("eip", eip::OPERATIONS),
-        #[cfg(feature = "evs")]
-        ("evs", evs::OPERATIONS),
-        #[cfg(feature = "functiongraph")]
-        ("functiongraph", functiongraph::OPERATIONS),
-        #[cfg(feature = "iam")]
-        ("iam", iam::OPERATIONS),
-        #[cfg(feature = "ims")]
-        ("ims", ims::OPERATIONS),
-        #[cfg(feature = "kafka")]
-        ("kafka", kafka::OPERATIONS),
-        #[cfg(feature = "live")]
-        ("live", live::OPERATIONS),
-        #[cfg(feature = "nat")]
-        ("nat", nat::OPERATIONS),
-        #[cfg(feature = "rds")]
-        ("rds", rds::OPERATIONS),
-        #[cfg(feature = "scm")]
-        ("scm", scm::OPERATIONS),
-        #[cfg(feature = "smn")]
-        ("smn", smn::OPERATIONS),
-        #[cfg(feature = "swr")]
-        ("swr", swr::OPERATIONS),
-        #[cfg(feature = "tms")]
-        ("tms", tms::OPERATIONS),
-        #[cfg(feature = "vpc")]
-        ("vpc", vpc::OPERATIONS),
-        #[cfg(feature = "vpcep")]
-        ("vpcep", vpcep::OPERATIONS),
-    ],
-);
+pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runtime::registry::Registry::new(&[
+    #[cfg(feature = "apig")]
+    ("apig", apig::OPERATIONS),
+    #[cfg(feature = "cci")]
+    ("cci", cci::OPERATIONS),
+    #[cfg(feature = "css")]
+    ("css", css::OPERATIONS),
+    #[cfg(feature = "dcs")]
+    ("dcs", dcs::OPERATIONS),
+    #[cfg(feature = "dli")]
+    ("dli", dli::OPERATIONS),
+    #[cfg(feature = "dns")]
+    ("dns", dns::OPERATIONS),
+    #[cfg(feature = "eip")]
+    ("eip", eip::OPERATIONS),
+    #[cfg(feature = "evs")]
+    ("evs", evs::OPERATIONS),
+    #[cfg(feature = "functiongraph")]
+    ("functiongraph", functiongraph::OPERATIONS),
+    #[cfg(feature = "iam")]
+    ("iam", iam::OPERATIONS),
+    #[cfg(feature = "ims")]
+    ("ims", ims::OPERATIONS),
+    #[cfg(feature = "kafka")]
+    ("kafka", kafka::OPERATIONS),
+    #[cfg(feature = "live")]
+    ("live", live::OPERATIONS),
+    #[cfg(feature = "nat")]
+    ("nat", nat::OPERATIONS),
+    #[cfg(feature = "rds")]
+    ("rds", rds::OPERATIONS),
+    #[cfg(feature = "scm")]
+    ("scm", scm::OPERATIONS),
+    #[cfg(feature = "smn")]
+    ("smn", smn::OPERATIONS),
+    #[cfg(feature = "swr")]
+    ("swr", swr::OPERATIONS),
+    #[cfg(feature = "tms")]
+    ("tms", tms::OPERATIONS),
+    #[cfg(feature = "vpc")]
+    ("vpc", vpc::OPERATIONS),
+    #[cfg(feature = "vpcep")]
+    ("vpcep", vpcep::OPERATIONS),
+]);

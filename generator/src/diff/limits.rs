@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::findings::{Findings, Spot};
 use super::rules::Kind;
 use crate::ir::{Bound, Constraints, Format, Length, LengthUnit, Literal, Number};
+use crate::pattern::plan;
 use crate::vendor::format_name;
 
 /// Which end of a range a limit is.
@@ -210,14 +211,25 @@ fn values(spot: &Spot<'_>, old: &Constraints, new: &Constraints, findings: &mut 
 }
 
 fn pattern(spot: &Spot<'_>, old: &Constraints, new: &Constraints, findings: &mut Findings) {
-    if old.pattern != new.pattern {
-        let kind = match (&old.pattern, &new.pattern) {
-            (None, _) => Kind::PatternAdded,
-            (_, None) => Kind::PatternRemoved,
-            _ => Kind::PatternChanged,
-        };
-        findings.changed(kind, spot, old.pattern.clone(), new.pattern.clone());
+    if old.pattern == new.pattern {
+        return;
     }
+    // What cannot be planned is documented only, and accepts everything.
+    let planned = |constraints: &Constraints| {
+        constraints.pattern.as_deref().and_then(|pattern| plan(pattern).ok())
+    };
+    let kind = match (planned(old), planned(new)) {
+        (None, None) => Kind::PatternRestated,
+        (None, Some(_)) => Kind::PatternAdded,
+        (Some(_), None) => Kind::PatternRemoved,
+        (Some(from), Some(to)) => match (from.is_within(&to), to.is_within(&from)) {
+            (true, true) => Kind::PatternRestated,
+            (true, false) => Kind::PatternWidened,
+            (false, true) => Kind::PatternNarrowed,
+            (false, false) => Kind::PatternChanged,
+        },
+    };
+    findings.changed(kind, spot, old.pattern.clone(), new.pattern.clone());
 }
 
 fn format(spot: &Spot<'_>, old: Option<Format>, new: Option<Format>, findings: &mut Findings) {

@@ -207,7 +207,10 @@ rules! {
     LimitLoosened "limit-loosened" "limit loosened"             Adds Docs Adds "more values pass; responses are not validated";
     PatternAdded "pattern-added" "pattern added"                Callers Docs Callers "values that passed may be refused";
     PatternRemoved "pattern-removed" "pattern removed"          Adds Docs Adds "more values pass";
-    PatternChanged "pattern-changed" "pattern changed"          Callers Docs Callers "whether a pattern allows less than another is not decided";
+    PatternNarrowed "pattern-narrowed" "pattern narrowed"       Callers Docs Callers "values that passed are refused; responses are not validated";
+    PatternWidened "pattern-widened" "pattern widened"          Adds Docs Adds "more values pass; responses are not validated";
+    PatternRestated "pattern-restated" "pattern in other words" Docs Docs Docs "the same values pass, or neither pattern can be checked";
+    PatternChanged "pattern-changed" "pattern changed"          Callers Docs Callers "it is not plain whether either allows less";
     FormatAdded "format-added" "format added"                   Callers Docs Callers "values that passed may be refused";
     FormatRemoved "format-removed" "format removed"             Adds Docs Adds "more values pass";
     FormatChanged "format-changed" "format changed"             Callers Docs Callers "values that passed may be refused";
@@ -215,8 +218,9 @@ rules! {
     ConditionAdded "condition-added" "condition added"          Callers Docs Callers "requests that passed are refused";
     ConditionRemoved "condition-removed" "condition removed"    Adds Docs Adds "more requests pass";
     ConditionNoted "condition-noted" "documented condition changed" Docs Docs Docs "the page does not state it plainly enough to be checked";
-    SecretMarked "secret-marked" "carries a secret"             Docs Docs Docs "no log shows it";
-    SecretUnmarked "secret-unmarked" "carries no secret"        Docs Docs Docs "logs show it";
+    SecretMarked "secret-marked" "carries a secret"             Callers Readers All "the field becomes a `Sensitive`, which no log shows";
+    SecretUnmarked "secret-unmarked" "carries no secret"        Callers Readers All "the field is no `Sensitive` any more, and logs show it";
+    SecretNoted "secret-noted" "secrecy noted or no longer"     Docs Docs Docs "the Rust type is the same: only single texts become a `Sensitive`";
     DefaultChanged "default-changed" "default changed"          Docs Docs Docs "the crate sends no defaults";
 }
 

@@ -167,10 +167,7 @@ impl<'a> Members<'a> {
         presence(&spot, (old, new), self.required, findings);
         deprecation(&spot, old.deprecated, new.deprecated, findings);
         conditions(&spot, old, new, findings);
-        if old.sensitive != new.sensitive {
-            let kind = if new.sensitive { Kind::SecretMarked } else { Kind::SecretUnmarked };
-            findings.changed(kind, &spot, None, None);
-        }
+        secrecy(&spot, old, new, findings);
         let (before, after) = ((&old.ty, &old.constraints), (&new.ty, &new.constraints));
         compare(services, &spot, before, after, findings);
     }
@@ -244,6 +241,26 @@ fn conditions(spot: &Spot<'_>, old: &Field, new: &Field, findings: &mut Findings
     }
 }
 
+/// Only a text that is a secret has a Rust type of its own.
+fn secrecy(spot: &Spot<'_>, old: &Field, new: &Field, findings: &mut Findings) {
+    if old.sensitive == new.sensitive {
+        return;
+    }
+    let word = |sensitive: bool| {
+        let word = if sensitive { "a secret" } else { "no secret" };
+        Some(word.to_owned())
+    };
+    let secret = |field: &Field| field.sensitive && field.ty == TypeExpr::String;
+    let kind = match (secret(old), secret(new)) {
+        (false, true) => Kind::SecretMarked,
+        (true, false) => Kind::SecretUnmarked,
+        _ => Kind::SecretNoted,
+    };
+    let noted = kind == Kind::SecretNoted;
+    let words = (word(old.sensitive).filter(|_| noted), word(new.sensitive).filter(|_| noted));
+    findings.changed(kind, spot, words.0, words.1);
+}
+
 pub(super) fn deprecation(spot: &Spot<'_>, old: bool, new: bool, findings: &mut Findings) {
     if old != new {
         let kind = if new { Kind::Deprecated } else { Kind::Undeprecated };
@@ -257,6 +274,30 @@ mod tests {
 
     use super::*;
     use crate::ir::Source;
+
+    #[test]
+    fn secrets_that_are_single_texts_change_their_type() {
+        let field = |ty: &str, sensitive: bool| -> Field {
+            let ty: serde_json::Value = serde_json::from_str(ty).expect("a type");
+            let source = Source::default();
+            let field = json!({
+                "name": "pin", "ty": ty, "presence": "optional", "source": source,
+                "sensitive": sensitive,
+            });
+            serde_json::from_value(field).expect("a field")
+        };
+        let found = |old: Field, new: Field| -> Vec<&str> {
+            let source = Source::default();
+            let mut findings = Findings::default();
+            secrecy(&Spot::new("/pin", &source, &source), &old, &new, &mut findings);
+            findings.found.iter().map(|found| found.kind.rule().code).collect()
+        };
+        let (text, list) = (r#""string""#, r#"{"array": "string"}"#);
+        assert_eq!(found(field(text, false), field(text, true)), ["secret-marked"]);
+        assert_eq!(found(field(text, true), field(text, false)), ["secret-unmarked"]);
+        assert_eq!(found(field(list, false), field(list, true)), ["secret-noted"]);
+        assert!(found(field(text, true), field(text, true)).is_empty());
+    }
 
     #[test]
     fn conditions_count_by_whether_they_are_checked() {

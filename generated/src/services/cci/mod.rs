@@ -18,6 +18,7 @@ pub mod v1beta1;
 
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
+
 /// All operations by id.
 #[cfg(feature = "registry")]
 pub static OPERATIONS: &[Entry] = &[
@@ -140,9 +141,7 @@ pub static OPERATIONS: &[Entry] = &[
     Entry::of::<v1beta1::CreateNetworkingCciIoV1beta1NamespacedNetworkRequest>(),
     Entry::of::<v1beta1::DeleteExtensionsV1beta1CollectionNamespacedIngressRequest>(),
     Entry::of::<v1beta1::DeleteExtensionsV1beta1NamespacedIngressRequest>(),
-    Entry::of::<
-        v1beta1::DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest,
-    >(),
+    Entry::of::<v1beta1::DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest>(),
     Entry::of::<v1beta1::DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest>(),
     Entry::of::<v1beta1::GetAppsV1beta1ApiResourcesRequest>(),
     Entry::of::<v1beta1::GetExtensionsV1beta1ApiResourcesRequest>(),

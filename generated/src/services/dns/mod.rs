@@ -16,6 +16,7 @@ pub mod v2_1;
 
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
+
 /// All operations by id.
 #[cfg(feature = "registry")]
 pub static OPERATIONS: &[Entry] = &[

@@ -16,6 +16,7 @@ pub mod v3_0;
 
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
+
 /// All operations by id.
 #[cfg(feature = "registry")]
 pub static OPERATIONS: &[Entry] = &[
@@ -35,13 +36,11 @@ pub static OPERATIONS: &[Entry] = &[
     Entry::of::<v3::KeystoneCheckUserInGroupRequest>(),
     Entry::of::<v3::KeystoneCheckroleForGroupRequest>(),
     Entry::of::<v3::KeystoneCreateAgencyTokenRequest>()
-        .also_known_as(
-            &[
-                "KeystoneCreateUserTokenByPassword",
-                "KeystoneCreateUserTokenByPasswordAndMfa",
-                "KeystoneCreateScopedToken",
-            ],
-        ),
+        .also_known_as(&[
+            "KeystoneCreateUserTokenByPassword",
+            "KeystoneCreateUserTokenByPasswordAndMfa",
+            "KeystoneCreateScopedToken",
+        ]),
     Entry::of::<v3::KeystoneCreateGroupRequest>(),
     Entry::of::<v3::KeystoneCreateIdentityProviderRequest>(),
     Entry::of::<v3::KeystoneCreateMappingRequest>(),

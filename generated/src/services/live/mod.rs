@@ -14,6 +14,7 @@ pub mod v2;
 
 #[cfg(feature = "registry")]
 use huaweicloud_runtime::registry::Entry;
+
 /// All operations by id.
 #[cfg(feature = "registry")]
 pub static OPERATIONS: &[Entry] = &[

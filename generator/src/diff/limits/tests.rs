@@ -70,3 +70,24 @@ fn formats_defaults_and_values_without_an_enum() {
     insta::assert_snapshot!(changes(values(&[true, false]), values(&[true])), @"/x enum-value-removed  false → none");
     insta::assert_snapshot!(changes(values(&[]), values(&[true])), @"/x limit-tightened values none → true");
 }
+
+#[test]
+fn patterns_of_classes_are_compared() {
+    let change = |old: &str, new: &str| changes(json!({"pattern": old}), json!({"pattern": new}));
+    let lines = [
+        change("^[a-z]{1,8}$", "^[a-z0-9]{1,8}$"),
+        change("^[a-z0-9]{1,8}$", "^[a-z0-9]{1,4}$"),
+        change("^[0-9]+$", "^\\d+$"),
+        change("^[a-z]+$", "^[0-9]+$"),
+        change("^[a-z]+$", "^(a)\\1$"),
+        change("^(a)\\1$", "^(b)\\1$"),
+    ];
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    /x pattern-widened  ^[a-z]{1,8}$ → ^[a-z0-9]{1,8}$
+    /x pattern-narrowed  ^[a-z0-9]{1,8}$ → ^[a-z0-9]{1,4}$
+    /x pattern-restated  ^[0-9]+$ → ^\d+$
+    /x pattern-changed  ^[a-z]+$ → ^[0-9]+$
+    /x pattern-removed  ^[a-z]+$ → ^(a)\1$
+    /x pattern-restated  ^(a)\1$ → ^(b)\1$
+    "#);
+}

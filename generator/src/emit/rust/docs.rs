@@ -147,19 +147,26 @@ impl Plan<'_> {
 
     /// A type in words.
     pub(super) fn phrase(&self, ty: &TypeExpr) -> String {
+        self.linked(ty, &|_| false)
+    }
+
+    /// A type in words, with links to the types that a link can name.
+    pub(super) fn linked(&self, ty: &TypeExpr, can_link: &dyn Fn(&TypeExpr) -> bool) -> String {
         match ty {
             TypeExpr::String => "string".to_owned(),
             TypeExpr::Integer => "integer".to_owned(),
             TypeExpr::Number => "number".to_owned(),
             TypeExpr::Boolean => "boolean".to_owned(),
             TypeExpr::Binary => "bytes".to_owned(),
-            TypeExpr::Array(inner) => format!("list of {}", self.phrase(inner)),
-            TypeExpr::Map(inner) => format!("map to {}", self.phrase(inner)),
+            TypeExpr::Array(inner) => format!("list of {}", self.linked(inner, can_link)),
+            TypeExpr::Map(inner) => format!("map to {}", self.linked(inner, can_link)),
+            TypeExpr::Ref(id) if can_link(ty) => format!("[{}]", code(&self.def(*id).name)),
             TypeExpr::Ref(id) => code(&self.def(*id).name),
             TypeExpr::Any => "anything".to_owned(),
             TypeExpr::Object => "object".to_owned(),
             TypeExpr::Union(members) => {
-                let members: Vec<String> = members.iter().map(|ty| self.phrase(ty)).collect();
+                let members: Vec<String> =
+                    members.iter().map(|ty| self.linked(ty, can_link)).collect();
                 members.join(" or ")
             }
         }
@@ -260,7 +267,8 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
-fn capital(text: &str) -> String {
+/// The text with a capital at its start.
+pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(characters).collect()

@@ -62,13 +62,13 @@ impl Plan<'_> {
             quote!(#docs #name,)
         });
         let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
-        let unknown = match base {
-            EnumBase::String => self.prelude("String"),
-            EnumBase::Integer => quote!(i64),
+        let (derived, unknown) = match base {
+            EnumBase::String => (quote!(Clone, Debug), self.prelude("String")),
+            EnumBase::Integer => (quote!(Clone, Copy, Debug), quote!(i64)),
         };
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(#derived)]
             #[non_exhaustive]
             pub enum #name {
                 #(#documented)*

@@ -105,6 +105,12 @@ const LIB: &str = "\
     reason = \"names and their number are those of the documentation\"
 )]
 
+#[doc(no_inline)]
+pub use huaweicloud_runtime::{
+    DecodeError, Leniency, Operation, Parameters, Rule, Sensitive, Validate, Violation, Violations,
+    decode_request, decode_response, decode_response_observed,
+};
+
 #[rustfmt::skip]
 mod services;
 

@@ -84,7 +84,7 @@ impl Plan<'_> {
         }
         let kind = ident(header.kind);
         let idents = members.iter().map(|member| ident(&member.ident));
-        let default = members.iter().all(|member| !member.demanded).then(|| quote!(default));
+        let default = members.iter().all(|member| !member.demanded).then(|| quote!(, Default));
         items.push(quote!(rt::#kind!(#name { #(#idents),* } #default);));
         items
     }
@@ -135,8 +135,11 @@ impl Plan<'_> {
                 fields.push(quote!(#name: std::collections::BTreeMap::new()));
             }
         }
-        let docs =
-            if arguments.is_empty() { " Nothing set." } else { " With all that is required." };
+        let docs = if arguments.is_empty() {
+            " With nothing set."
+        } else {
+            " With what the page requires, and nothing else set."
+        };
         quote!(#[doc = #docs] pub fn new(#(#arguments),*) -> Self { Self { #(#fields),* } })
     }
 

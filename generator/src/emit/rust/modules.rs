@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diag::Diagnostics;
-use crate::ir::{Service, TypeExpr, TypeId, TypeKind};
+use crate::ir::{Operation, Service, TypeExpr, TypeId, TypeKind};
 use crate::naming;
 use crate::render::RustFile;
 
@@ -86,12 +86,12 @@ impl Plan<'_> {
         RustFile {
             header: self.header(&format!("the pages of {}", service.id)),
             docs: lines,
-            items: vec![items.into_iter().collect(), self.registered(&versions)],
+            items: [vec![items.into_iter().collect()], self.registered(&versions)].concat(),
         }
     }
 
     /// All operations of the service, for those who do not know its types.
-    fn registered(&self, versions: &BTreeMap<&str, Vec<usize>>) -> TokenStream {
+    fn registered(&self, versions: &BTreeMap<&str, Vec<usize>>) -> Vec<TokenStream> {
         let entries = versions.iter().flat_map(|(version, operations)| {
             operations.iter().map(|at| {
                 let operation = &self.service.operations[*at];
@@ -102,14 +102,16 @@ impl Plan<'_> {
                 quote!(Entry::of::<#version::#name>()#known)
             })
         });
-        quote! {
+        let import = quote!(
             #[cfg(feature = "registry")]
             use huaweicloud_runtime::registry::Entry;
-
+        );
+        let operations = quote! {
             #[doc = " All operations by id."]
             #[cfg(feature = "registry")]
             pub static OPERATIONS: &[Entry] = &[#(#entries),*];
-        }
+        };
+        vec![import, operations]
     }
 
     /// `services/<service>/types/mod.rs`.
@@ -162,10 +164,7 @@ impl Plan<'_> {
         let operation = &self.service.operations[at];
         let mut items = self.operation(operation, diagnostics);
         let mut mentioned = BTreeSet::new();
-        let replies = other_replies(operation).into_iter().map(|(body, _)| body);
-        let bodies = operation.request_body.iter().chain(response_body(operation)).chain(replies);
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.field.ty);
-        for ty in bodies.map(|body| &body.ty).chain(parameters) {
+        for ty in used(operation) {
             self.mentions(ty, &mut mentioned);
         }
         for (id, _) in self.local(at) {
@@ -175,27 +174,40 @@ impl Plan<'_> {
         for (_, def) in self.local(at) {
             mentioned.remove(&def.name);
         }
-        let mut imports = quote!(
-            use huaweicloud_runtime as rt;
-        );
-        imports.extend(import(&quote!(super::super::types), &mentioned));
-        items.insert(0, imports);
-        RustFile { header: self.header(&operation.source.page), docs: Vec::new(), items }
+        let imports = import(&quote!(super::super::types), &mentioned);
+        self.file(&operation.source.page, imports.as_ref(), items)
+    }
+
+    /// Whether the file of an operation knows a type by its name: it holds or imports it.
+    pub(super) fn is_in_scope(&self, operation: &Operation, ty: &TypeExpr) -> bool {
+        let TypeExpr::Ref(id) = ty else { return false };
+        self.home[id.index()].is_some() || used(operation).any(|used| used.innermost() == ty)
     }
 
     /// `services/<service>/types/<type>.rs`.
     pub(super) fn type_file(&self, id: TypeId, diagnostics: &mut Diagnostics) -> RustFile {
         let def = self.def(id);
-        let mut items = self.type_items(id, diagnostics);
+        let items = self.type_items(id, diagnostics);
         let mut mentioned = BTreeSet::new();
         self.type_mentions(id, &mut mentioned);
         mentioned.remove(&def.name);
-        let mut imports = quote!(
-            use huaweicloud_runtime as rt;
-        );
-        imports.extend(import(&quote!(super), &mentioned));
-        items.insert(0, imports);
-        RustFile { header: self.header(&def.source.page), docs: Vec::new(), items }
+        self.file(&def.source.page, import(&quote!(super), &mentioned).as_ref(), items)
+    }
+
+    /// A file of items that come from one page.
+    fn file(
+        &self,
+        page: &str,
+        imports: Option<&TokenStream>,
+        mut items: Vec<TokenStream>,
+    ) -> RustFile {
+        let mut top = vec![quote!(use huaweicloud_runtime as rt; #imports)];
+        if items.iter().any(|item| names(item, "PAGE")) {
+            let value = self.page(page);
+            top.push(quote!(const PAGE: rt::Page = #value;));
+        }
+        items.splice(0..0, top);
+        RustFile { header: self.header(page), docs: Vec::new(), items }
     }
 
     fn type_items(&self, id: TypeId, diagnostics: &mut Diagnostics) -> Vec<TokenStream> {
@@ -217,6 +229,23 @@ impl Plan<'_> {
         let types = fields(def).iter().map(|field| &field.ty).chain(additional);
         types.for_each(|ty| self.mentions(ty, names));
     }
+}
+
+/// The types that the request type of an operation names.
+fn used(operation: &Operation) -> impl Iterator<Item = &TypeExpr> {
+    let replies = other_replies(operation).into_iter().map(|(body, _)| body);
+    let bodies = operation.request_body.iter().chain(response_body(operation)).chain(replies);
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field.ty);
+    bodies.map(|body| &body.ty).chain(parameters)
+}
+
+/// Whether an identifier stands anywhere in the tokens.
+fn names(tokens: &TokenStream, wanted: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == wanted,
+        TokenTree::Group(group) => names(&group.stream(), wanted),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn import(from: &TokenStream, names: &BTreeSet<String>) -> Option<TokenStream> {

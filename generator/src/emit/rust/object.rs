@@ -10,9 +10,9 @@ use crate::naming::{self, Role};
 
 use super::docs::{self, Need};
 use super::members::{Header, Member};
-use super::plan::{Plan, fields};
+use super::plan::{Plan, fields, request_name};
 use super::types::ident;
-use super::validate::{conditions, source};
+use super::validate::conditions;
 
 /// Constraints of what has none.
 static NONE: Constraints = Constraints {
@@ -117,46 +117,46 @@ impl Plan<'_> {
         diagnostics: &mut Diagnostics,
     ) -> TokenStream {
         let name = ident(&def.name);
-        let source = source(&self.service.id, &def.name, &def.source);
+        let source = self.source(&def.name, &def.source, self.page_of(id));
         let (sent, received) = (self.sent[id.index()], self.received[id.index()]);
         let travels = ident(match (sent, received) {
-            (true, true) => "Both",
-            (true, false) => "Sent",
-            (false, _) => "Received",
+            (true, true) => "both",
+            (true, false) => "sent",
+            (false, _) => "received",
         });
         let facts = members.iter().filter(|member| !member.open).map(|member| {
             let wire = member.wire;
             let presence = ident(if member.required { "required" } else { "optional" });
             // Nobody is told of the limits of what a service sends.
-            let constraints = if sent {
-                self.constraints(&def.name, "body", member, &def.source, diagnostics)
-            } else {
-                quote!(&[])
-            };
-            quote!(rt::#presence(#wire, #constraints))
+            let constraints = sent
+                .then(|| self.constraints(&def.name, "body", member, &def.source, diagnostics))
+                .flatten();
+            quote!(rt::#presence(#wire)#constraints)
         });
         let stated: Vec<TokenStream> = facts.collect();
-        let conditions = fields(def).iter().filter(|_| sent).flat_map(conditions);
-        let open = members.iter().any(|member| member.open);
+        let conditions: Vec<TokenStream> =
+            fields(def).iter().filter(|_| sent).flat_map(conditions).collect();
+        let conditions = (!conditions.is_empty()).then(|| quote!(.conditions(&[#(#conditions),*])));
+        let open = members.iter().any(|member| member.open).then(|| quote!(.open()));
         quote! {
             impl rt::Described for #name {
-                const SHAPE: &'static rt::Shape = &rt::Shape {
-                    source: #source,
-                    travels: rt::Travels::#travels,
-                    fields: &[#(#stated),*],
-                    conditions: &[#(#conditions),*],
-                    open: #open,
-                };
+                const SHAPE: &'static rt::Shape =
+                    &rt::Shape::#travels(#source, &[#(#stated),*])#conditions #open;
             }
         }
     }
 
     fn object_docs(&self, id: TypeId, def: &TypeDef) -> Vec<String> {
         let index = id.index();
-        let travels = match (self.sent[index], self.received[index]) {
-            (true, true) => "Sent and received",
-            (true, false) => "Sent in requests",
-            (false, _) => "Received in responses",
+        let request = self.home[index].map(|at| request_name(&self.service.operations[at]));
+        let request = request.map(|name| format!("[`{name}`]"));
+        let travels = match (self.sent[index], self.received[index], request) {
+            (true, true, Some(request)) => format!("Sent with {request}, and received"),
+            (true, true, None) => "Sent and received".to_owned(),
+            (true, false, Some(request)) => format!("Sent with {request}"),
+            (true, false, None) => "Sent in requests".to_owned(),
+            (false, _, Some(request)) => format!("Received in reply to {request}"),
+            (false, _, None) => "Received in responses".to_owned(),
         };
         let documented = def.documented_name.as_ref();
         let documented = documented

@@ -19,22 +19,21 @@ use super::object::{repeated, unreadable};
 use super::plan::{Plan, request_name};
 use super::supplied::is_supplied;
 use super::types::ident;
-use super::validate::{conditions, source};
-
-/// Locations in the order of their sections, with the names that emitted code gives them.
-const LOCATIONS: [(Location, &str, &str); 3] = [
-    (Location::Path, "path", "Path"),
-    (Location::Query, "query", "Query"),
-    (Location::Header, "header", "Header"),
-];
+use super::validate::conditions;
 
 /// The other ids by which an operation is known.
 pub(super) fn aliases(operation: &Operation) -> Vec<String> {
     operation.aliases.iter().map(|alias| explorer_id(&alias.api)).collect()
 }
 
+/// The name of a location: of its section in a request, and of the function that emitted code
+/// calls.
 fn section(location: Location) -> &'static str {
-    LOCATIONS.iter().find(|(known, ..)| *known == location).map_or("path", |(_, name, _)| name)
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    }
 }
 
 impl Plan<'_> {
@@ -93,7 +92,8 @@ impl Plan<'_> {
             *ty.innermost_mut() = TypeExpr::String;
         }
         let facts = self.facts(&field.name, need, &ty, &field.constraints, field.deprecated);
-        let mut docs = vec![format!("{} parameter {facts}", capital_section(parameter.location))];
+        let mut docs =
+            vec![format!("{} parameter {facts}", docs::capital(section(parameter.location)))];
         docs::add_conditions(&mut docs, &field.conditions);
         docs.extend(docs::prose(field.prose.as_ref()));
         Member {
@@ -154,11 +154,11 @@ impl Plan<'_> {
             .map(|(body, statuses)| {
                 let statuses = statuses.iter().copied().map(proc_macro2::Literal::u16_unsuffixed);
                 let body = self.rust_type(&body.ty);
-                quote!(rt::registry::Reply::of::<#body>(&[#(#statuses),*]))
+                quote!(rt::Reply::of::<#body>(&[#(#statuses),*]))
             })
             .collect();
         let replies = (!replies.is_empty())
-            .then(|| quote!(const REPLIES: &'static [rt::registry::Reply] = &[#(#replies),*];));
+            .then(|| quote!(const REPLIES: &'static [rt::Reply] = &[#(#replies),*];));
         let sent = if body.is_some() { quote!(Some(&self.body)) } else { quote!(None) };
         quote! {
             impl rt::Operation for #name {
@@ -183,24 +183,22 @@ impl Plan<'_> {
     ) -> TokenStream {
         let (id, service) = (&operation.id, &self.service.id);
         let (method, path) = (operation.method.as_str(), &operation.path);
-        let fixed = operation.fixed_query.iter().map(|(key, value)| {
-            let value = value.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
-            quote!((#key, #value))
-        });
+        let fixed: Vec<TokenStream> = operation
+            .fixed_query
+            .iter()
+            .map(|(key, value)| {
+                let value =
+                    value.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
+                quote!((#key, #value))
+            })
+            .collect();
         let tables = tables(operation, parameters);
         let documented = operation.request_body.as_ref().zip(members.last());
-        let body = documented.map_or_else(
-            || quote!(None),
-            |(body, member)| {
-                let constraints = self.constraints(id, "", member, &body.source, diagnostics);
-                let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
-                quote!(Some(rt::BodyMetadata {
-                    encoding: rt::Encoding::#encoding,
-                    constraints: #constraints,
-                    table: #table,
-                }))
-            },
-        );
+        let body = documented.map(|(body, member)| {
+            let constraints = self.constraints(id, "", member, &body.source, diagnostics);
+            let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
+            quote!(body: Some(rt::body(rt::Encoding::#encoding)#table #constraints),)
+        });
         let conditions: Vec<TokenStream> =
             parameters.iter().flat_map(|parameter| conditions(&parameter.field)).collect();
         let parameters: Vec<TokenStream> = parameters
@@ -208,25 +206,38 @@ impl Plan<'_> {
             .zip(members)
             .map(|(parameter, member)| self.parameter(id, parameter, member, &tables, diagnostics))
             .collect();
-        let tables = tables.iter().map(|table| source(service, id, table));
-        let success = successes(operation)
+        let home = &operation.source.page;
+        let tables: Vec<TokenStream> =
+            tables.iter().map(|table| self.source(id, table, home)).collect();
+        let success: Vec<proc_macro2::Literal> = successes(operation)
             .filter_map(|response| response.status)
-            .map(proc_macro2::Literal::u16_unsuffixed);
-        let (websocket, deprecated) = (operation.websocket, operation.deprecated);
+            .map(proc_macro2::Literal::u16_unsuffixed)
+            .collect();
+        let list = |name: &str, values: &[TokenStream]| {
+            let name = ident(name);
+            (!values.is_empty()).then(|| quote!(#name: &[#(#values),*],))
+        };
+        let fixed_query = list("fixed_query", &fixed);
+        let parameters = list("parameters", &parameters);
+        let conditions = list("conditions", &conditions);
+        let tables = list("tables", &tables);
+        let websocket = operation.websocket.then(|| quote!(websocket: true,));
+        let deprecated = operation.deprecated.then(|| quote!(deprecated: true,));
         quote! {
             rt::OperationMetadata {
                 id: #id,
                 service: #service,
                 method: #method,
                 path: #path,
-                fixed_query: &[#(#fixed),*],
-                parameters: &[#(#parameters),*],
-                conditions: &[#(#conditions),*],
-                body: #body,
-                tables: &[#(#tables),*],
+                #fixed_query
+                #parameters
+                #conditions
+                #body
+                #tables
                 success: &[#(#success),*],
-                websocket: #websocket,
-                deprecated: #deprecated,
+                #websocket
+                #deprecated
+                ..rt::OperationMetadata::EMPTY
             }
         }
     }
@@ -240,21 +251,13 @@ impl Plan<'_> {
         diagnostics: &mut Diagnostics,
     ) -> TokenStream {
         let (name, place) = (&parameter.field.name, section(parameter.location));
-        let (location, required) = (location_ident(parameter.location), member.required);
-        let supplied = is_supplied(parameter.location, name);
+        let location = ident(place);
+        let required = member.required.then(|| quote!(.required()));
+        let supplied = is_supplied(parameter.location, name).then(|| quote!(.supplied()));
         let source = &parameter.field.source;
         let constraints = self.constraints(owner, place, member, source, diagnostics);
         let table = position(tables, source);
-        quote! {
-            rt::ParameterMetadata {
-                name: #name,
-                location: rt::Location::#location,
-                required: #required,
-                supplied: #supplied,
-                constraints: #constraints,
-                table: #table,
-            }
-        }
+        quote!(rt::#location(#name)#table #required #supplied #constraints)
     }
 
     fn operation_docs(&self, operation: &Operation) -> Vec<String> {
@@ -294,7 +297,9 @@ impl Plan<'_> {
         for response in &operation.responses {
             let status = response.status.map_or_else(|| "default".to_owned(), |s| s.to_string());
             let body = response.body.as_ref();
-            let mut kind = body.map_or_else(|| "no body".to_owned(), |body| self.phrase(&body.ty));
+            let link = |ty: &TypeExpr| self.is_in_scope(operation, ty);
+            let mut kind =
+                body.map_or_else(|| "no body".to_owned(), |body| self.linked(&body.ty, &link));
             if !response.headers.is_empty() {
                 let names: Vec<String> =
                     response.headers.iter().map(|header| docs::code(&header.name)).collect();
@@ -335,9 +340,11 @@ fn is_same(one: &Source, other: &Source) -> bool {
     (&one.page, &one.anchor) == (&other.page, &other.anchor)
 }
 
-fn position(tables: &[&Source], source: &Source) -> proc_macro2::Literal {
-    let at = tables.iter().position(|table| is_same(table, source));
-    proc_macro2::Literal::usize_unsuffixed(at.unwrap_or_default())
+/// The call that states the table of a parameter or body, unless it is the first.
+fn position(tables: &[&Source], source: &Source) -> Option<TokenStream> {
+    let at = tables.iter().position(|table| is_same(table, source)).filter(|at| *at > 0);
+    let at = at.map(proc_macro2::Literal::usize_unsuffixed);
+    at.map(|at| quote!(.table(#at)))
 }
 
 fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
@@ -373,14 +380,6 @@ pub(super) fn other_replies(operation: &Operation) -> Vec<(&Body, Vec<u16>)> {
         }
     }
     replies
-}
-
-fn location_ident(location: Location) -> proc_macro2::Ident {
-    ident(capital_section(location))
-}
-
-fn capital_section(location: Location) -> &'static str {
-    LOCATIONS.iter().find(|(known, ..)| *known == location).map_or("Path", |(.., name)| name)
 }
 
 /// The parameters without those that repeat an earlier one.

@@ -81,6 +81,14 @@ impl<'a> Plan<'a> {
         &self.service.types[id.index()]
     }
 
+    /// The page that the file of a type comes from.
+    pub(super) fn page_of(&self, id: TypeId) -> &'a str {
+        match self.home[id.index()] {
+            Some(at) => &self.service.operations[at].source.page,
+            None => &self.def(id).source.page,
+        }
+    }
+
     /// Whether a prelude name means something else in this service.
     pub(super) fn is_shadowed(&self, name: &str) -> bool {
         self.shadowed.contains(name)

@@ -203,14 +203,22 @@ pub(super) fn integer(value: i64) -> TokenStream {
     quote!(#sign #digits)
 }
 
-/// A `Source` of the runtime.
-pub(super) fn source(service: &str, item: &str, source: &Source) -> TokenStream {
-    let (page, anchor) = (&source.page, source.anchor.as_deref().unwrap_or_default());
-    quote!(rt::Source { service: #service, item: #item, page: #page, anchor: #anchor })
-}
-
 impl Plan<'_> {
-    /// The constraints of one member; those that do not fit its type are reported.
+    /// A `Source` of the runtime, in a file whose constant `PAGE` stands for the page `home`.
+    pub(super) fn source(&self, item: &str, source: &Source, home: &str) -> TokenStream {
+        let page = if source.page == home { quote!(PAGE) } else { self.page(&source.page) };
+        let table = source.anchor.as_ref().map(|anchor| quote!(#page.table(#item, #anchor)));
+        table.unwrap_or_else(|| quote!(#page.item(#item)))
+    }
+
+    /// A `Page` of the runtime.
+    pub(super) fn page(&self, path: &str) -> TokenStream {
+        let service = &self.service.id;
+        quote!(rt::Page::new(#service, #path))
+    }
+
+    /// The call that adds the constraints of one member, if it has any; those that do not fit its
+    /// type are reported.
     pub(super) fn constraints(
         &self,
         owner: &str,
@@ -218,7 +226,7 @@ impl Plan<'_> {
         member: &Member<'_>,
         source: &Source,
         diagnostics: &mut Diagnostics,
-    ) -> TokenStream {
+    ) -> Option<TokenStream> {
         let stated = self.stated(&member.ty, member.constraints);
         for unfit in stated.unfit {
             let key = member.wire;
@@ -230,7 +238,7 @@ impl Plan<'_> {
             );
         }
         let constraints = stated.constraints;
-        quote!(&[#(#constraints),*])
+        (!constraints.is_empty()).then(|| quote!(.with(&[#(#constraints),*])))
     }
 
     fn stated(&self, ty: &TypeExpr, constraints: &Constraints) -> Stated {

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AclNameAclType, AclNameEntityType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `acl_name`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table39092048142510` and 7 other tables.
@@ -20,7 +22,7 @@ pub struct AclName {
 }
 
 impl AclName {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         acl_type: impl Into<AclNameAclType>,
         entity_type: impl Into<AclNameEntityType>,
@@ -37,20 +39,8 @@ impl AclName {
 rt::record!(AclName { acl_type, entity_type, value });
 
 impl rt::Described for AclName {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclName",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table39092048142510",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("acl-type", &[]),
-            rt::required("entity-type", &[]),
-            rt::required("value", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AclName", "zh-cn_topic_0225569013_table39092048142510"),
+        &[rt::required("acl-type"), rt::required("entity-type"), rt::required("value")],
+    );
 }

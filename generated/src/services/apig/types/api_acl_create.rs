@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ApiAclCreateAclType, ApiAclCreateEntityType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAclStrategyV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateAclStrategyV2.md`, table `request_ApiAclCreate` and one other table.
@@ -22,7 +24,7 @@ pub struct ApiAclCreate {
 }
 
 impl ApiAclCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         acl_name: impl Into<String>,
         acl_type: impl Into<ApiAclCreateAclType>,
@@ -41,21 +43,13 @@ impl ApiAclCreate {
 rt::record!(ApiAclCreate { acl_name, acl_type, acl_value, entity_type });
 
 impl rt::Described for ApiAclCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiAclCreate",
-            page: "apig/CreateAclStrategyV2.md",
-            anchor: "request_ApiAclCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("acl_name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("acl_type", &[]),
-            rt::required("acl_value", &[]),
-            rt::required("entity_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiAclCreate", "request_ApiAclCreate"),
+        &[
+            rt::required("acl_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("acl_type"),
+            rt::required("acl_value"),
+            rt::required("entity_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

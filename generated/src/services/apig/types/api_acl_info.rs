@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ApiAclInfoAclType, ApiAclInfoEntityType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAclStrategyV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateAclStrategyV2.md`, table `response_ApiAclInfo` and 2 other tables.
@@ -24,28 +26,18 @@ pub struct ApiAclInfo {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ApiAclInfo { acl_name, acl_type, acl_value, entity_type, id, update_time } default
-);
+rt::record!(ApiAclInfo { acl_name, acl_type, acl_value, entity_type, id, update_time }, Default);
 
 impl rt::Described for ApiAclInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiAclInfo",
-            page: "apig/CreateAclStrategyV2.md",
-            anchor: "response_ApiAclInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiAclInfo", "response_ApiAclInfo"),
+        &[
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("id"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiBackendVpcReq` and one other table.
@@ -17,13 +19,14 @@ pub struct ApiBackendVpcReq {
 }
 
 impl ApiBackendVpcReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_channel_id: impl Into<String>) -> Self {
         Self {
             vpc_channel_proxy_host: None,
             vpc_channel_id: vpc_channel_id.into(),
         }
     }
+
     /// Sets `vpc_channel_proxy_host`.
     pub fn vpc_channel_proxy_host(mut self, value: impl Into<String>) -> Self {
         self.vpc_channel_proxy_host = Some(value.into());
@@ -34,19 +37,8 @@ impl ApiBackendVpcReq {
 rt::record!(ApiBackendVpcReq { vpc_channel_proxy_host, vpc_channel_id });
 
 impl rt::Described for ApiBackendVpcReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiBackendVpcReq",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiBackendVpcReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("vpc_channel_proxy_host", &[]),
-            rt::required("vpc_channel_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiBackendVpcReq", "request_ApiBackendVpcReq"),
+        &[rt::optional("vpc_channel_proxy_host"), rt::required("vpc_channel_id")],
+    );
 }

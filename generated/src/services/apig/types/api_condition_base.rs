@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ApiConditionBaseConditionOrigin, ApiConditionBaseConditionType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiConditionBase` and one other table.
@@ -22,7 +24,7 @@ pub struct ApiConditionBase {
 }
 
 impl ApiConditionBase {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         condition_origin: impl Into<ApiConditionBaseConditionOrigin>,
         condition_value: impl Into<String>,
@@ -34,11 +36,13 @@ impl ApiConditionBase {
             condition_value: condition_value.into(),
         }
     }
+
     /// Sets `req_param_name`.
     pub fn req_param_name(mut self, value: impl Into<String>) -> Self {
         self.req_param_name = Some(value.into());
         self
     }
+
     /// Sets `condition_type`.
     pub fn condition_type(
         mut self,
@@ -49,27 +53,16 @@ impl ApiConditionBase {
     }
 }
 
-rt::record!(
-    ApiConditionBase { req_param_name, condition_type, condition_origin, condition_value
-    }
-);
+rt::record!(ApiConditionBase { req_param_name, condition_type, condition_origin, condition_value });
 
 impl rt::Described for ApiConditionBase {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiConditionBase",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiConditionBase",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("req_param_name", &[]),
-            rt::optional("condition_type", &[]),
-            rt::required("condition_origin", &[]),
-            rt::required("condition_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiConditionBase", "request_ApiConditionBase"),
+        &[
+            rt::optional("req_param_name"),
+            rt::optional("condition_type"),
+            rt::required("condition_origin"),
+            rt::required("condition_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

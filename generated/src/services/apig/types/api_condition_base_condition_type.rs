@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiConditionBase`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiConditionBaseConditionType {
     /// `exact`.
@@ -19,6 +19,8 @@ pub enum ApiConditionBaseConditionType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiConditionBaseConditionType { Exact = "exact", Enum = "enum", Pattern = "pattern" }
-);
+rt::string_enum!(ApiConditionBaseConditionType {
+    Exact = "exact",
+    Enum = "enum",
+    Pattern = "pattern",
+});

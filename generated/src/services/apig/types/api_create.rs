@@ -9,6 +9,8 @@ use super::{
     BackendParamBase, CreateApiV2AuthOpt, ReqParamBase,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiCreate` and one other table.
@@ -79,7 +81,7 @@ pub struct ApiCreate {
 }
 
 impl ApiCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<ApiCreateType>,
@@ -123,86 +125,103 @@ impl ApiCreate {
             policy_https: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `auth_opt`.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
+
     /// Sets `cors`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
+
     /// Sets `match_mode`.
     pub fn match_mode(mut self, value: impl Into<ApiCreateMatchMode>) -> Self {
         self.match_mode = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `body_remark`.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
+
     /// Sets `result_normal_sample`.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
+
     /// Sets `result_failure_sample`.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `response_id`.
     pub fn response_id(mut self, value: impl Into<String>) -> Self {
         self.response_id = Some(value.into());
         self
     }
+
     /// Sets `roma_app_id`.
     pub fn roma_app_id(mut self, value: impl Into<String>) -> Self {
         self.roma_app_id = Some(value.into());
         self
     }
+
     /// Sets `domain_name`.
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `mock_info`.
     pub fn mock_info(mut self, value: impl Into<ApiMockCreate>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
+
     /// Sets `func_info`.
     pub fn func_info(mut self, value: impl Into<ApiFuncCreate>) -> Self {
         self.func_info = Some(value.into());
         self
     }
+
     /// Sets `req_params`.
     pub fn req_params(
         mut self,
@@ -211,6 +230,7 @@ impl ApiCreate {
         self.req_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -219,6 +239,7 @@ impl ApiCreate {
         self.backend_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `policy_mocks`.
     pub fn policy_mocks(
         mut self,
@@ -227,6 +248,7 @@ impl ApiCreate {
         self.policy_mocks = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `policy_functions`.
     pub fn policy_functions(
         mut self,
@@ -235,11 +257,13 @@ impl ApiCreate {
         self.policy_functions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `backend_api`.
     pub fn backend_api(mut self, value: impl Into<BackendApiCreate>) -> Self {
         self.backend_api = Some(value.into());
         self
     }
+
     /// Sets `policy_https`.
     pub fn policy_https(
         mut self,
@@ -250,59 +274,50 @@ impl ApiCreate {
     }
 }
 
-rt::record!(
-    ApiCreate { name, r#type, version, req_protocol, req_method, req_uri, auth_type,
-    auth_opt, cors, match_mode, backend_type, remark, group_id, body_remark,
-    result_normal_sample, result_failure_sample, authorizer_id, tags, response_id,
-    roma_app_id, domain_name, tag, mock_info, func_info, req_params, backend_params,
-    policy_mocks, policy_functions, backend_api, policy_https }
-);
+rt::record!(ApiCreate {
+    name, r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, cors, match_mode,
+    backend_type, remark, group_id, body_remark, result_normal_sample, result_failure_sample,
+    authorizer_id, tags, response_id, roma_app_id, domain_name, tag, mock_info, func_info,
+    req_params, backend_params, policy_mocks, policy_functions, backend_api, policy_https,
+});
 
 impl rt::Described for ApiCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::required("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("match_mode", &[]),
-            rt::required("backend_type", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("group_id", &[]),
-            rt::optional("body_remark", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_normal_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_failure_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional(
-                "tags",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(1, 128)])],
-            ),
-            rt::optional("response_id", &[]),
-            rt::optional("roma_app_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("policy_https", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiCreate", "request_ApiCreate"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::required("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("cors"),
+            rt::optional("match_mode"),
+            rt::required("backend_type"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("group_id"),
+            rt::optional("body_remark").with(&[rt::Constraint::Length(0, 20480)]),
+            rt::optional("result_normal_sample")
+                .with(&[rt::Constraint::Length(0, 20480)]),
+            rt::optional("result_failure_sample")
+                .with(&[rt::Constraint::Length(0, 20480)]),
+            rt::optional("authorizer_id"),
+            rt::optional("tags")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(1, 128)])]),
+            rt::optional("response_id"),
+            rt::optional("roma_app_id"),
+            rt::optional("domain_name"),
+            rt::optional("tag"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
+            rt::optional("backend_api"),
+            rt::optional("policy_https"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

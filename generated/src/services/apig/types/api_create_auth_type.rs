@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiCreate`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiCreateAuthType {
     /// `NONE`.
@@ -21,7 +21,9 @@ pub enum ApiCreateAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiCreateAuthType { None = "NONE", App = "APP", Iam = "IAM", Authorizer =
-    "AUTHORIZER" }
-);
+rt::string_enum!(ApiCreateAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});

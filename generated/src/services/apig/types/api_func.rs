@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ApiFuncInvocationType, ApiFuncStatus};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiFunc` and 3 other tables.
@@ -32,33 +34,25 @@ pub struct ApiFunc {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ApiFunc { function_urn, remark, invocation_type, version, timeout, authorizer_id, id,
-    register_time, status, update_time } default
-);
+rt::record!(ApiFunc {
+    function_urn, remark, invocation_type, version, timeout, authorizer_id, id, register_time,
+    status, update_time,
+}, Default);
 
 impl rt::Described for ApiFunc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiFunc",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ApiFunc",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("function_urn", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("invocation_type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiFunc", "response_ApiFunc"),
+        &[
+            rt::optional("function_urn"),
+            rt::optional("remark"),
+            rt::optional("invocation_type"),
+            rt::optional("version"),
+            rt::optional("timeout"),
+            rt::optional("authorizer_id"),
+            rt::optional("id"),
+            rt::optional("register_time"),
+            rt::optional("status"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ApiFuncCreateInvocationType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiFuncCreate` and one other table.
@@ -26,7 +28,7 @@ pub struct ApiFuncCreate {
 }
 
 impl ApiFuncCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         invocation_type: impl Into<ApiFuncCreateInvocationType>,
@@ -41,16 +43,19 @@ impl ApiFuncCreate {
             authorizer_id: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -58,35 +63,24 @@ impl ApiFuncCreate {
     }
 }
 
-rt::record!(
-    ApiFuncCreate { function_urn, remark, invocation_type, version, timeout,
-    authorizer_id }
-);
+rt::record!(ApiFuncCreate {
+    function_urn, remark, invocation_type, version, timeout, authorizer_id,
+});
 
 impl rt::Described for ApiFuncCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiFuncCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiFuncCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("function_urn", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("invocation_type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiFuncCreate", "request_ApiFuncCreate"),
+        &[
+            rt::required("function_urn"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("invocation_type"),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::optional("authorizer_id", &[]),
+                ]),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     CreateApiGroupV2UrlDomainsResp,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiGroupV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiGroupV2.md`, table `response_ApiGroupDetailResp` and 3 other tables.
@@ -43,38 +45,29 @@ pub struct ApiGroupDetailResp {
     pub is_default: Option<i64>,
 }
 
-rt::record!(
-    ApiGroupDetailResp { url_domains, call_limits, update_time, name, time_unit,
-    on_sell_status, remark, sl_domain, sl_domains, id, time_interval, register_time,
-    status, is_default } default
-);
+rt::record!(ApiGroupDetailResp {
+    url_domains, call_limits, update_time, name, time_unit, on_sell_status, remark, sl_domain,
+    sl_domains, id, time_interval, register_time, status, is_default,
+}, Default);
 
 impl rt::Described for ApiGroupDetailResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiGroupDetailResp",
-            page: "apig/CreateApiGroupV2.md",
-            anchor: "response_ApiGroupDetailResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("url_domains", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("name", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("id", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("is_default", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiGroupDetailResp", "response_ApiGroupDetailResp"),
+        &[
+            rt::optional("url_domains"),
+            rt::optional("call_limits"),
+            rt::optional("update_time"),
+            rt::optional("name"),
+            rt::optional("time_unit"),
+            rt::optional("on_sell_status"),
+            rt::optional("remark"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("id"),
+            rt::optional("time_interval"),
+            rt::optional("register_time"),
+            rt::optional("status"),
+            rt::optional("is_default"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

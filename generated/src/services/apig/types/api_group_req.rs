@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiGroupV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiGroupV2.md`, table `request_ApiGroupReq` and one other table.
@@ -17,13 +19,14 @@ pub struct ApiGroupReq {
 }
 
 impl ApiGroupReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -34,19 +37,11 @@ impl ApiGroupReq {
 rt::record!(ApiGroupReq { name, remark });
 
 impl rt::Described for ApiGroupReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiGroupReq",
-            page: "apig/CreateApiGroupV2.md",
-            anchor: "request_ApiGroupReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiGroupReq", "request_ApiGroupReq"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

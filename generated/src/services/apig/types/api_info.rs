@@ -9,6 +9,8 @@ use super::{
     CreateApiV2BackendApi, ReqParam,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiInfo` and 2 other tables.
@@ -97,68 +99,59 @@ pub struct ApiInfo {
     pub policy_https: Option<Vec<ApiPolicyHttpResp>>,
 }
 
-rt::record!(
-    ApiInfo { name, r#type, version, req_protocol, req_method, req_uri, auth_type,
-    auth_opt, cors, match_mode, backend_type, remark, group_id, body_remark,
-    result_normal_sample, result_failure_sample, authorizer_id, tags, response_id,
-    roma_app_id, domain_name, tag, id, status, arrange_necessary, register_time,
-    update_time, group_name, group_version, run_env_id, run_env_name, publish_id,
-    func_info, mock_info, req_params, backend_params, policy_functions, policy_mocks,
-    backend_api, policy_https } default
-);
+rt::record!(ApiInfo {
+    name, r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, cors, match_mode,
+    backend_type, remark, group_id, body_remark, result_normal_sample, result_failure_sample,
+    authorizer_id, tags, response_id, roma_app_id, domain_name, tag, id, status, arrange_necessary,
+    register_time, update_time, group_name, group_version, run_env_id, run_env_name, publish_id,
+    func_info, mock_info, req_params, backend_params, policy_functions, policy_mocks, backend_api,
+    policy_https,
+}, Default);
 
 impl rt::Described for ApiInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiInfo",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ApiInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("backend_type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("roma_app_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("group_version", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_functions", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("policy_https", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiInfo", "response_ApiInfo"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("cors"),
+            rt::optional("match_mode"),
+            rt::optional("backend_type"),
+            rt::optional("remark"),
+            rt::optional("group_id"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("authorizer_id"),
+            rt::optional("tags"),
+            rt::optional("response_id"),
+            rt::optional("roma_app_id"),
+            rt::optional("domain_name"),
+            rt::optional("tag"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("arrange_necessary"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("group_name"),
+            rt::optional("group_version"),
+            rt::optional("run_env_id"),
+            rt::optional("run_env_name"),
+            rt::optional("publish_id"),
+            rt::optional("func_info"),
+            rt::optional("mock_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_functions"),
+            rt::optional("policy_mocks"),
+            rt::optional("backend_api"),
+            rt::optional("policy_https"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

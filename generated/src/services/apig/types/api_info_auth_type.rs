@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoAuthType {
     /// `NONE`.
@@ -21,7 +21,9 @@ pub enum ApiInfoAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiInfoAuthType { None = "NONE", App = "APP", Iam = "IAM", Authorizer = "AUTHORIZER"
-    }
-);
+rt::string_enum!(ApiInfoAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});

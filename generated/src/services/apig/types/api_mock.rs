@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ApiMockStatus;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiMock` and 3 other tables.
@@ -28,31 +30,22 @@ pub struct ApiMock {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ApiMock { remark, result_content, version, authorizer_id, id, register_time, status,
-    update_time } default
-);
+rt::record!(ApiMock {
+    remark, result_content, version, authorizer_id, id, register_time, status, update_time,
+}, Default);
 
 impl rt::Described for ApiMock {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiMock",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ApiMock",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("remark", &[]),
-            rt::optional("result_content", &[]),
-            rt::optional("version", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiMock", "response_ApiMock"),
+        &[
+            rt::optional("remark"),
+            rt::optional("result_content"),
+            rt::optional("version"),
+            rt::optional("authorizer_id"),
+            rt::optional("id"),
+            rt::optional("register_time"),
+            rt::optional("status"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

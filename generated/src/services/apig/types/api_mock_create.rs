@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiMockCreate` and one other table.
@@ -21,7 +23,7 @@ pub struct ApiMockCreate {
 }
 
 impl ApiMockCreate {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             remark: None,
@@ -30,21 +32,25 @@ impl ApiMockCreate {
             authorizer_id: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `result_content`.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -52,24 +58,16 @@ impl ApiMockCreate {
     }
 }
 
-rt::record!(ApiMockCreate { remark, result_content, version, authorizer_id } default);
+rt::record!(ApiMockCreate { remark, result_content, version, authorizer_id }, Default);
 
 impl rt::Described for ApiMockCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiMockCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiMockCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("result_content", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("authorizer_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiMockCreate", "request_ApiMockCreate"),
+        &[
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("result_content"),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     ApiPolicyFunctionCreateInvocationType, BackendParamBase,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiPolicyFunctionCreate` and one other table.
@@ -35,7 +37,7 @@ pub struct ApiPolicyFunctionCreate {
 }
 
 impl ApiPolicyFunctionCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         invocation_type: impl Into<ApiPolicyFunctionCreateInvocationType>,
@@ -55,16 +57,19 @@ impl ApiPolicyFunctionCreate {
             authorizer_id: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -73,6 +78,7 @@ impl ApiPolicyFunctionCreate {
         self.backend_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -80,38 +86,28 @@ impl ApiPolicyFunctionCreate {
     }
 }
 
-rt::record!(
-    ApiPolicyFunctionCreate { function_urn, invocation_type, version, timeout,
-    effect_mode, name, backend_params, conditions, authorizer_id }
-);
+rt::record!(ApiPolicyFunctionCreate {
+    function_urn, invocation_type, version, timeout, effect_mode, name, backend_params, conditions,
+    authorizer_id,
+});
 
 impl rt::Described for ApiPolicyFunctionCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPolicyFunctionCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiPolicyFunctionCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiPolicyFunctionCreate", "request_ApiPolicyFunctionCreate"),
+        &[
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::required("effect_mode", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("backend_params", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("authorizer_id", &[]),
+                ]),
+            rt::required("effect_mode"),
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("backend_params"),
+            rt::required("conditions"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

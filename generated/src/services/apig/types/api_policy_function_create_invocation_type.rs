@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiPolicyFunctionCreate`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiPolicyFunctionCreateInvocationType {
     /// `async`.
@@ -17,6 +17,4 @@ pub enum ApiPolicyFunctionCreateInvocationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiPolicyFunctionCreateInvocationType { Async = "async", Sync = "sync" }
-);
+rt::string_enum!(ApiPolicyFunctionCreateInvocationType { Async = "async", Sync = "sync" });

@@ -7,6 +7,8 @@ use super::{
     CoditionResp,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiPolicyFunctionResp` and 3 other tables.
@@ -35,33 +37,25 @@ pub struct ApiPolicyFunctionResp {
     pub authorizer_id: Option<String>,
 }
 
-rt::record!(
-    ApiPolicyFunctionResp { function_urn, invocation_type, version, timeout, id,
-    effect_mode, name, backend_params, conditions, authorizer_id } default
-);
+rt::record!(ApiPolicyFunctionResp {
+    function_urn, invocation_type, version, timeout, id, effect_mode, name, backend_params,
+    conditions, authorizer_id,
+}, Default);
 
 impl rt::Described for ApiPolicyFunctionResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPolicyFunctionResp",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ApiPolicyFunctionResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("function_urn", &[]),
-            rt::optional("invocation_type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("id", &[]),
-            rt::optional("effect_mode", &[]),
-            rt::optional("name", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("authorizer_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiPolicyFunctionResp", "response_ApiPolicyFunctionResp"),
+        &[
+            rt::optional("function_urn"),
+            rt::optional("invocation_type"),
+            rt::optional("version"),
+            rt::optional("timeout"),
+            rt::optional("id"),
+            rt::optional("effect_mode"),
+            rt::optional("name"),
+            rt::optional("backend_params"),
+            rt::optional("conditions"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -8,6 +8,8 @@ use super::{
     ApiPolicyHttpCreateVpcChannelStatus, BackendParamBase,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiPolicyHttpCreate` and one other table.
@@ -42,7 +44,7 @@ pub struct ApiPolicyHttpCreate {
 }
 
 impl ApiPolicyHttpCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         req_protocol: impl Into<ApiPolicyHttpCreateReqProtocol>,
         req_method: impl Into<ApiPolicyHttpCreateReqMethod>,
@@ -66,16 +68,19 @@ impl ApiPolicyHttpCreate {
             vpc_channel_status: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -84,16 +89,19 @@ impl ApiPolicyHttpCreate {
         self.backend_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `vpc_channel_info`.
     pub fn vpc_channel_info(mut self, value: impl Into<ApiBackendVpcReq>) -> Self {
         self.vpc_channel_info = Some(value.into());
         self
     }
+
     /// Sets `vpc_channel_status`.
     pub fn vpc_channel_status(
         mut self,
@@ -104,42 +112,31 @@ impl ApiPolicyHttpCreate {
     }
 }
 
-rt::record!(
-    ApiPolicyHttpCreate { url_domain, req_protocol, req_method, req_uri, timeout,
-    effect_mode, name, backend_params, conditions, authorizer_id, vpc_channel_info,
-    vpc_channel_status }
-);
+rt::record!(ApiPolicyHttpCreate {
+    url_domain, req_protocol, req_method, req_uri, timeout, effect_mode, name, backend_params,
+    conditions, authorizer_id, vpc_channel_info, vpc_channel_status,
+});
 
 impl rt::Described for ApiPolicyHttpCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPolicyHttpCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiPolicyHttpCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiPolicyHttpCreate", "request_ApiPolicyHttpCreate"),
+        &[
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::required("effect_mode", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("backend_params", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("vpc_channel_info", &[]),
-            rt::optional("vpc_channel_status", &[]),
+                ]),
+            rt::required("effect_mode"),
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("backend_params"),
+            rt::required("conditions"),
+            rt::optional("authorizer_id"),
+            rt::optional("vpc_channel_info"),
+            rt::optional("vpc_channel_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -8,6 +8,8 @@ use super::{
     CoditionResp, VpcInfo,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiPolicyHttpResp` and 3 other tables.
@@ -42,37 +44,28 @@ pub struct ApiPolicyHttpResp {
     pub vpc_channel_status: Option<ApiPolicyHttpRespVpcChannelStatus>,
 }
 
-rt::record!(
-    ApiPolicyHttpResp { id, effect_mode, name, backend_params, conditions, authorizer_id,
-    url_domain, req_protocol, req_method, req_uri, timeout, vpc_channel_info,
-    vpc_channel_status } default
-);
+rt::record!(ApiPolicyHttpResp {
+    id, effect_mode, name, backend_params, conditions, authorizer_id, url_domain, req_protocol,
+    req_method, req_uri, timeout, vpc_channel_info, vpc_channel_status,
+}, Default);
 
 impl rt::Described for ApiPolicyHttpResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPolicyHttpResp",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ApiPolicyHttpResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("effect_mode", &[]),
-            rt::optional("name", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("vpc_channel_info", &[]),
-            rt::optional("vpc_channel_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiPolicyHttpResp", "response_ApiPolicyHttpResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("effect_mode"),
+            rt::optional("name"),
+            rt::optional("backend_params"),
+            rt::optional("conditions"),
+            rt::optional("authorizer_id"),
+            rt::optional("url_domain"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("timeout"),
+            rt::optional("vpc_channel_info"),
+            rt::optional("vpc_channel_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

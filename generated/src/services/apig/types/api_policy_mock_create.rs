@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ApiConditionBase, ApiPolicyMockCreateEffectMode, BackendParamBase};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ApiPolicyMockCreate` and one other table.
@@ -26,7 +28,7 @@ pub struct ApiPolicyMockCreate {
 }
 
 impl ApiPolicyMockCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         effect_mode: impl Into<ApiPolicyMockCreateEffectMode>,
         name: impl Into<String>,
@@ -41,11 +43,13 @@ impl ApiPolicyMockCreate {
             authorizer_id: None,
         }
     }
+
     /// Sets `result_content`.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -54,6 +58,7 @@ impl ApiPolicyMockCreate {
         self.backend_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -61,29 +66,20 @@ impl ApiPolicyMockCreate {
     }
 }
 
-rt::record!(
-    ApiPolicyMockCreate { result_content, effect_mode, name, backend_params, conditions,
-    authorizer_id }
-);
+rt::record!(ApiPolicyMockCreate {
+    result_content, effect_mode, name, backend_params, conditions, authorizer_id,
+});
 
 impl rt::Described for ApiPolicyMockCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPolicyMockCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ApiPolicyMockCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("result_content", &[]),
-            rt::required("effect_mode", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("backend_params", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("authorizer_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiPolicyMockCreate", "request_ApiPolicyMockCreate"),
+        &[
+            rt::optional("result_content"),
+            rt::required("effect_mode"),
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("backend_params"),
+            rt::required("conditions"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ApiPolicyMockRespEffectMode, BackendParam, CoditionResp};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ApiPolicyMockResp` and 3 other tables.
@@ -26,30 +28,21 @@ pub struct ApiPolicyMockResp {
     pub result_content: Option<String>,
 }
 
-rt::record!(
-    ApiPolicyMockResp { id, effect_mode, name, backend_params, conditions, authorizer_id,
-    result_content } default
-);
+rt::record!(ApiPolicyMockResp {
+    id, effect_mode, name, backend_params, conditions, authorizer_id, result_content,
+}, Default);
 
 impl rt::Described for ApiPolicyMockResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPolicyMockResp",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ApiPolicyMockResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("effect_mode", &[]),
-            rt::optional("name", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("result_content", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiPolicyMockResp", "response_ApiPolicyMockResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("effect_mode"),
+            rt::optional("name"),
+            rt::optional("backend_params"),
+            rt::optional("conditions"),
+            rt::optional("authorizer_id"),
+            rt::optional("result_content"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ApiVersionsStatus;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisPublishV10.md");
+
 /// Received in responses, documented as `api_versions`.
 ///
 /// Source: `apig/ShowApigwApisPublishV10.md`, table `zh-cn_topic_0118921501_table42290697` and one other table.
@@ -28,31 +30,22 @@ pub struct ApiVersions {
     pub status: Option<ApiVersionsStatus>,
 }
 
-rt::record!(
-    ApiVersions { version_id, version_no, api_id, env_id, env_name, remark, publish_time,
-    status } default
-);
+rt::record!(ApiVersions {
+    version_id, version_no, api_id, env_id, env_name, remark, publish_time, status,
+}, Default);
 
 impl rt::Described for ApiVersions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiVersions",
-            page: "apig/ShowApigwApisPublishV10.md",
-            anchor: "zh-cn_topic_0118921501_table42290697",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("version_id", &[]),
-            rt::optional("version_no", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiVersions", "zh-cn_topic_0118921501_table42290697"),
+        &[
+            rt::optional("version_id"),
+            rt::optional("version_no"),
+            rt::optional("api_id"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesThrottleBindingsBindedApis.md",
+);
+
 /// Received in responses, documented as `apis`.
 ///
 /// Source: `apig/ListApigwInstancesThrottleBindingsBindedApis.md`, table `zh-cn_topic_0225568871_table9488805` and 3 other tables.
@@ -39,38 +44,29 @@ pub struct Apis {
     pub req_uri: Option<String>,
 }
 
-rt::record!(
-    Apis { id, name, group_id, group_name, r#type, remark, run_env_name, run_env_id,
-    publish_id, throttle_apply_id, throttle_name, apply_time, auth_type, req_uri }
-    default
-);
+rt::record!(Apis {
+    id, name, group_id, group_name, r#type, remark, run_env_name, run_env_id, publish_id,
+    throttle_apply_id, throttle_name, apply_time, auth_type, req_uri,
+}, Default);
 
 impl rt::Described for Apis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Apis",
-            page: "apig/ListApigwInstancesThrottleBindingsBindedApis.md",
-            anchor: "zh-cn_topic_0225568871_table9488805",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("throttle_apply_id", &[]),
-            rt::optional("throttle_name", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("req_uri", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Apis", "zh-cn_topic_0225568871_table9488805"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("type"),
+            rt::optional("remark"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("throttle_apply_id"),
+            rt::optional("throttle_name"),
+            rt::optional("apply_time"),
+            rt::optional("auth_type"),
+            rt::optional("req_uri"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

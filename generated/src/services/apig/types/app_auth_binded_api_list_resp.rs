@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AppAuthBindedApiResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisBindedToAppV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/ListApisBindedToAppV2.md`, table `response_AppAuthBindedApiListResp` and one other table.
@@ -18,23 +20,11 @@ pub struct AppAuthBindedApiListResp {
     pub auths: Option<Vec<AppAuthBindedApiResp>>,
 }
 
-rt::record!(AppAuthBindedApiListResp { size, total, auths } default);
+rt::record!(AppAuthBindedApiListResp { size, total, auths }, Default);
 
 impl rt::Described for AppAuthBindedApiListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthBindedApiListResp",
-            page: "apig/ListApisBindedToAppV2.md",
-            anchor: "response_AppAuthBindedApiListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("auths", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppAuthBindedApiListResp", "response_AppAuthBindedApiListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("auths")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     AppAuthBindedApiRespAuthTunnel,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisBindedToAppV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/ListApisBindedToAppV2.md`, table `response_AppAuthBindedApiResp` and one other table.
@@ -51,42 +53,33 @@ pub struct AppAuthBindedApiResp {
     pub auth_blacklist: Option<Vec<String>>,
 }
 
-rt::record!(
-    AppAuthBindedApiResp { api_id, app_name, env_id, env_name, group_id, group_name,
-    api_type, api_name, app_id, auth_time, app_creator, app_type, id, api_remark,
-    auth_role, auth_tunnel, auth_whitelist, auth_blacklist } default
-);
+rt::record!(AppAuthBindedApiResp {
+    api_id, app_name, env_id, env_name, group_id, group_name, api_type, api_name, app_id, auth_time,
+    app_creator, app_type, id, api_remark, auth_role, auth_tunnel, auth_whitelist, auth_blacklist,
+}, Default);
 
 impl rt::Described for AppAuthBindedApiResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthBindedApiResp",
-            page: "apig/ListApisBindedToAppV2.md",
-            anchor: "response_AppAuthBindedApiResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_id", &[]),
-            rt::optional("app_name", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("auth_time", &[]),
-            rt::optional("app_creator", &[]),
-            rt::optional("app_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("auth_role", &[]),
-            rt::optional("auth_tunnel", &[]),
-            rt::optional("auth_whitelist", &[]),
-            rt::optional("auth_blacklist", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppAuthBindedApiResp", "response_AppAuthBindedApiResp"),
+        &[
+            rt::optional("api_id"),
+            rt::optional("app_name"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("api_type"),
+            rt::optional("api_name"),
+            rt::optional("app_id"),
+            rt::optional("auth_time"),
+            rt::optional("app_creator"),
+            rt::optional("app_type"),
+            rt::optional("id"),
+            rt::optional("api_remark"),
+            rt::optional("auth_role"),
+            rt::optional("auth_tunnel"),
+            rt::optional("auth_whitelist"),
+            rt::optional("auth_blacklist"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

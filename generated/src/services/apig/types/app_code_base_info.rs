@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAppCodeAutoV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateAppCodeAutoV2.md`, table `response_AppCodeBaseInfo` and 3 other tables.
@@ -19,24 +21,16 @@ pub struct AppCodeBaseInfo {
     pub create_time: Option<String>,
 }
 
-rt::record!(AppCodeBaseInfo { app_code, id, app_id, create_time } default);
+rt::record!(AppCodeBaseInfo { app_code, id, app_id, create_time }, Default);
 
 impl rt::Described for AppCodeBaseInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppCodeBaseInfo",
-            page: "apig/CreateAppCodeAutoV2.md",
-            anchor: "response_AppCodeBaseInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("app_code", &[]),
-            rt::optional("id", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppCodeBaseInfo", "response_AppCodeBaseInfo"),
+        &[
+            rt::optional("app_code"),
+            rt::optional("id"),
+            rt::optional("app_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAnAppV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateAnAppV2.md`, table `request_AppReq` and one other table.
@@ -21,7 +23,7 @@ pub struct AppReq {
 }
 
 impl AppReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -30,16 +32,19 @@ impl AppReq {
             app_secret: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -50,21 +55,13 @@ impl AppReq {
 rt::record!(AppReq { name, remark, app_key, app_secret });
 
 impl rt::Described for AppReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppReq",
-            page: "apig/CreateAnAppV2.md",
-            anchor: "request_AppReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("app_key", &[rt::Constraint::Length(8, 64)]),
-            rt::optional("app_secret", &[rt::Constraint::Length(8, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AppReq", "request_AppReq"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("app_key").with(&[rt::Constraint::Length(8, 64)]),
+            rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AppRespAppType, AppRespCreator};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAnAppV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateAnAppV2.md`, table `response_AppResp` and 3 other tables.
@@ -32,33 +34,24 @@ pub struct AppResp {
     pub app_type: Option<AppRespAppType>,
 }
 
-rt::record!(
-    AppResp { creator, update_time, app_key, name, remark, id, app_secret, register_time,
-    status, app_type } default
-);
+rt::record!(AppResp {
+    creator, update_time, app_key, name, remark, id, app_secret, register_time, status, app_type,
+}, Default);
 
 impl rt::Described for AppResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppResp",
-            page: "apig/CreateAnAppV2.md",
-            anchor: "response_AppResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("creator", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("id", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppResp", "response_AppResp"),
+        &[
+            rt::optional("creator"),
+            rt::optional("update_time"),
+            rt::optional("app_key"),
+            rt::optional("name"),
+            rt::optional("remark"),
+            rt::optional("id"),
+            rt::optional("app_secret"),
+            rt::optional("register_time"),
+            rt::optional("status"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AppsCreator;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppsV10.md");
+
 /// Received in responses, documented as `apps`.
 ///
 /// Source: `apig/ListApigwAppsV10.md`, table `zh-cn_topic_0118921764_table49840559` and one other table.
@@ -34,34 +36,26 @@ pub struct Apps {
     pub bind_num: Option<i64>,
 }
 
-rt::record!(
-    Apps { id, name, status, app_key, app_secret, register_time, remark, update_time,
-    creator, app_type, bind_num } default
-);
+rt::record!(Apps {
+    id, name, status, app_key, app_secret, register_time, remark, update_time, creator, app_type,
+    bind_num,
+}, Default);
 
 impl rt::Described for Apps {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Apps",
-            page: "apig/ListApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921764_table49840559",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("app_type", &[]),
-            rt::optional("bind_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Apps", "zh-cn_topic_0118921764_table49840559"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("creator"),
+            rt::optional("app_type"),
+            rt::optional("bind_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `auth_opt`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table3296221173715` and 11 other tables.
@@ -13,19 +15,11 @@ pub struct AuthOpt {
     pub app_code_auth_type: Option<String>,
 }
 
-rt::record!(AuthOpt { app_code_auth_type } default);
+rt::record!(AuthOpt { app_code_auth_type }, Default);
 
 impl rt::Described for AuthOpt {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthOpt",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table3296221173715",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("app_code_auth_type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AuthOpt", "zh-cn_topic_0118921493_table3296221173715"),
+        &[rt::optional("app_code_auth_type")],
+    );
 }

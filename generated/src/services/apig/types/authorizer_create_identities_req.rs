@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AuthorizerCreateIdentitiesReqLocation;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateCustomAuthorizerV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateCustomAuthorizerV2.md`, table `request_AuthorizerCreateIdentitiesReq` and one other table.
@@ -20,7 +22,7 @@ pub struct AuthorizerCreateIdentitiesReq {
 }
 
 impl AuthorizerCreateIdentitiesReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         location: impl Into<AuthorizerCreateIdentitiesReqLocation>,
@@ -31,6 +33,7 @@ impl AuthorizerCreateIdentitiesReq {
             validation: None,
         }
     }
+
     /// Sets `validation`.
     pub fn validation(mut self, value: impl Into<String>) -> Self {
         self.validation = Some(value.into());
@@ -41,20 +44,12 @@ impl AuthorizerCreateIdentitiesReq {
 rt::record!(AuthorizerCreateIdentitiesReq { name, location, validation });
 
 impl rt::Described for AuthorizerCreateIdentitiesReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthorizerCreateIdentitiesReq",
-            page: "apig/CreateCustomAuthorizerV2.md",
-            anchor: "request_AuthorizerCreateIdentitiesReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::required("location", &[]),
-            rt::optional("validation", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthorizerCreateIdentitiesReq",
+                "request_AuthorizerCreateIdentitiesReq",
+            ),
+        &[rt::required("name"), rt::required("location"), rt::optional("validation")],
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateCustomAuthorizerV2.md`, table `request_AuthorizerCreateIdentitiesReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AuthorizerCreateIdentitiesReqLocation {
     /// `HEADER`.
@@ -17,6 +17,4 @@ pub enum AuthorizerCreateIdentitiesReqLocation {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AuthorizerCreateIdentitiesReqLocation { Header = "HEADER", Query = "QUERY" }
-);
+rt::string_enum!(AuthorizerCreateIdentitiesReqLocation { Header = "HEADER", Query = "QUERY" });

@@ -7,6 +7,8 @@ use super::{
     AuthorizerCreateReqType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateCustomAuthorizerV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateCustomAuthorizerV2.md`, table `request_AuthorizerCreateReq` and one other table.
@@ -31,7 +33,7 @@ pub struct AuthorizerCreateReq {
 }
 
 impl AuthorizerCreateReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<AuthorizerCreateReqType>,
@@ -48,6 +50,7 @@ impl AuthorizerCreateReq {
             user_data: None,
         }
     }
+
     /// Sets `identities`.
     pub fn identities(
         mut self,
@@ -56,11 +59,13 @@ impl AuthorizerCreateReq {
         self.identities = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
@@ -68,30 +73,21 @@ impl AuthorizerCreateReq {
     }
 }
 
-rt::record!(
-    AuthorizerCreateReq { name, r#type, authorizer_type, authorizer_uri, identities, ttl,
-    user_data }
-);
+rt::record!(AuthorizerCreateReq {
+    name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data,
+});
 
 impl rt::Described for AuthorizerCreateReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthorizerCreateReq",
-            page: "apig/CreateCustomAuthorizerV2.md",
-            anchor: "request_AuthorizerCreateReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::required("authorizer_type", &[]),
-            rt::required("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AuthorizerCreateReq", "request_AuthorizerCreateReq"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::required("authorizer_type"),
+            rt::required("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

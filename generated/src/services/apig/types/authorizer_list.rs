@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AuthorizerListAuthorizerType, AuthorizerListType, Identities};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAuthorizersV10.md");
+
 /// Received in responses, documented as `authorizer_list`.
 ///
 /// Source: `apig/ListApigwAuthorizersV10.md`, table `zh-cn_topic_0221111191_table2803298` and one other table.
@@ -30,32 +32,23 @@ pub struct AuthorizerList {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    AuthorizerList { id, name, r#type, authorizer_type, authorizer_uri, identities, ttl,
-    user_data, create_time } default
-);
+rt::record!(AuthorizerList {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for AuthorizerList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthorizerList",
-            page: "apig/ListApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111191_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AuthorizerList", "zh-cn_topic_0221111191_table2803298"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AuthorizerRespAuthorizerType, AuthorizerRespType, Identity};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateCustomAuthorizerV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateCustomAuthorizerV2.md`, table `response_AuthorizerResp` and 3 other tables.
@@ -38,37 +40,28 @@ pub struct AuthorizerResp {
     pub roma_app_name: Option<String>,
 }
 
-rt::record!(
-    AuthorizerResp { name, r#type, authorizer_type, authorizer_uri, identities, ttl,
-    user_data, ld_api_id, need_body, id, create_time, roma_app_id, roma_app_name }
-    default
-);
+rt::record!(AuthorizerResp {
+    name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, ld_api_id, need_body,
+    id, create_time, roma_app_id, roma_app_name,
+}, Default);
 
 impl rt::Described for AuthorizerResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthorizerResp",
-            page: "apig/CreateCustomAuthorizerV2.md",
-            anchor: "response_AuthorizerResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("ld_api_id", &[]),
-            rt::optional("need_body", &[]),
-            rt::optional("id", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("roma_app_id", &[]),
-            rt::optional("roma_app_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AuthorizerResp", "response_AuthorizerResp"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("ld_api_id"),
+            rt::optional("need_body"),
+            rt::optional("id"),
+            rt::optional("create_time"),
+            rt::optional("roma_app_id"),
+            rt::optional("roma_app_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

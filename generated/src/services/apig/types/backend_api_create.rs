@@ -7,6 +7,8 @@ use super::{
     BackendApiCreateVpcChannelStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_BackendApiCreate` and one other table.
@@ -39,7 +41,7 @@ pub struct BackendApiCreate {
 }
 
 impl BackendApiCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         req_protocol: impl Into<BackendApiCreateReqProtocol>,
         req_method: impl Into<BackendApiCreateReqMethod>,
@@ -60,36 +62,43 @@ impl BackendApiCreate {
             vpc_channel_status: None,
         }
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `enable_client_ssl`.
     pub fn enable_client_ssl(mut self, value: bool) -> Self {
         self.enable_client_ssl = Some(value);
         self
     }
+
     /// Sets `vpc_channel_info`.
     pub fn vpc_channel_info(mut self, value: impl Into<ApiBackendVpcReq>) -> Self {
         self.vpc_channel_info = Some(value.into());
         self
     }
+
     /// Sets `vpc_channel_status`.
     pub fn vpc_channel_status(
         mut self,
@@ -100,40 +109,30 @@ impl BackendApiCreate {
     }
 }
 
-rt::record!(
-    BackendApiCreate { authorizer_id, url_domain, req_protocol, remark, req_method,
-    version, req_uri, timeout, enable_client_ssl, vpc_channel_info, vpc_channel_status }
-);
+rt::record!(BackendApiCreate {
+    authorizer_id, url_domain, req_protocol, remark, req_method, version, req_uri, timeout,
+    enable_client_ssl, vpc_channel_info, vpc_channel_status,
+});
 
 impl rt::Described for BackendApiCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BackendApiCreate",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_BackendApiCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("authorizer_id", &[]),
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::required("req_protocol", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("req_method", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BackendApiCreate", "request_BackendApiCreate"),
+        &[
+            rt::optional("authorizer_id"),
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("req_protocol"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("req_method"),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::optional("enable_client_ssl", &[]),
-            rt::optional("vpc_channel_info", &[]),
-            rt::optional("vpc_channel_status", &[]),
+                ]),
+            rt::optional("enable_client_ssl"),
+            rt::optional("vpc_channel_info"),
+            rt::optional("vpc_channel_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_BackendApiCreate`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackendApiCreateReqMethod {
     /// `GET`.
@@ -29,7 +29,13 @@ pub enum BackendApiCreateReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BackendApiCreateReqMethod { Get = "GET", Post = "POST", Put = "PUT", Delete =
-    "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(BackendApiCreateReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{BackendParamLocation, BackendParamOrigin};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_BackendParam` and 3 other tables.
@@ -26,29 +28,19 @@ pub struct BackendParam {
     pub req_param_id: Option<String>,
 }
 
-rt::record!(
-    BackendParam { origin, name, remark, location, value, id, req_param_id } default
-);
+rt::record!(BackendParam { origin, name, remark, location, value, id, req_param_id }, Default);
 
 impl rt::Described for BackendParam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BackendParam",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_BackendParam",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("origin", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("location", &[]),
-            rt::optional("value", &[]),
-            rt::optional("id", &[]),
-            rt::optional("req_param_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BackendParam", "response_BackendParam"),
+        &[
+            rt::optional("origin"),
+            rt::optional("name"),
+            rt::optional("remark"),
+            rt::optional("location"),
+            rt::optional("value"),
+            rt::optional("id"),
+            rt::optional("req_param_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{BackendParamBaseLocation, BackendParamBaseOrigin};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_BackendParamBase` and one other table.
@@ -24,7 +26,7 @@ pub struct BackendParamBase {
 }
 
 impl BackendParamBase {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         origin: impl Into<BackendParamBaseOrigin>,
         name: impl Into<String>,
@@ -39,6 +41,7 @@ impl BackendParamBase {
             value: value.into(),
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -49,22 +52,14 @@ impl BackendParamBase {
 rt::record!(BackendParamBase { origin, name, remark, location, value });
 
 impl rt::Described for BackendParamBase {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BackendParamBase",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_BackendParamBase",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("origin", &[]),
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("location", &[]),
-            rt::required("value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BackendParamBase", "request_BackendParamBase"),
+        &[
+            rt::required("origin"),
+            rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("location"),
+            rt::required("value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

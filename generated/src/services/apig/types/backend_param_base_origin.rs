@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_BackendParamBase`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackendParamBaseOrigin {
     /// `REQUEST`.
@@ -19,7 +19,8 @@ pub enum BackendParamBaseOrigin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BackendParamBaseOrigin { Request = "REQUEST", Constant = "CONSTANT", System =
-    "SYSTEM" }
-);
+rt::string_enum!(BackendParamBaseOrigin {
+    Request = "REQUEST",
+    Constant = "CONSTANT",
+    System = "SYSTEM",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_BackendParam`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackendParamLocation {
     /// `PATH`.
@@ -19,6 +19,4 @@ pub enum BackendParamLocation {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BackendParamLocation { Path = "PATH", Query = "QUERY", Header = "HEADER" }
-);
+rt::string_enum!(BackendParamLocation { Path = "PATH", Query = "QUERY", Header = "HEADER" });

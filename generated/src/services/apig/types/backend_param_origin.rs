@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_BackendParam`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackendParamOrigin {
     /// `REQUEST`.
@@ -19,6 +19,8 @@ pub enum BackendParamOrigin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BackendParamOrigin { Request = "REQUEST", Constant = "CONSTANT", System = "SYSTEM" }
-);
+rt::string_enum!(BackendParamOrigin {
+    Request = "REQUEST",
+    Constant = "CONSTANT",
+    System = "SYSTEM",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `backend_params`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9287113513446` and 5 other tables.
@@ -25,29 +27,19 @@ pub struct BackendParams {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    BackendParams { id, req_param_id, name, location, origin, value, remark } default
-);
+rt::record!(BackendParams { id, req_param_id, name, location, origin, value, remark }, Default);
 
 impl rt::Described for BackendParams {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BackendParams",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table9287113513446",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("req_param_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("location", &[]),
-            rt::optional("origin", &[]),
-            rt::optional("value", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BackendParams", "zh-cn_topic_0118921493_table9287113513446"),
+        &[
+            rt::optional("id"),
+            rt::optional("req_param_id"),
+            rt::optional("name"),
+            rt::optional("location"),
+            rt::optional("origin"),
+            rt::optional("value"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchUpdateApigwAclBindingsV10.md");
+
 /// Received in responses, documented as `failure`.
 ///
 /// Source: `apig/BatchUpdateApigwAclBindingsV10.md`, table `zh-cn_topic_0149242247_table15660564193` and one other table.
@@ -21,28 +23,23 @@ pub struct BatchUpdateApigwAclBindingsV10Failure {
     pub api_name: Option<String>,
 }
 
-rt::record!(
-    BatchUpdateApigwAclBindingsV10Failure { bind_id, error_code, error_msg, api_id,
-    api_name } default
-);
+rt::record!(BatchUpdateApigwAclBindingsV10Failure {
+    bind_id, error_code, error_msg, api_id, api_name,
+}, Default);
 
 impl rt::Described for BatchUpdateApigwAclBindingsV10Failure {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAclBindingsV10Failure",
-            page: "apig/BatchUpdateApigwAclBindingsV10.md",
-            anchor: "zh-cn_topic_0149242247_table15660564193",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bind_id", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwAclBindingsV10Failure",
+                "zh-cn_topic_0149242247_table15660564193",
+            ),
+        &[
+            rt::optional("bind_id"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchUpdateApigwAclsV10.md");
+
 /// Received in responses, documented as `failure`.
 ///
 /// Source: `apig/BatchUpdateApigwAclsV10.md`, table `zh-cn_topic_0149242246_table15660564193` and one other table.
@@ -19,26 +21,20 @@ pub struct BatchUpdateApigwAclsV10Failure {
     pub error_msg: Option<String>,
 }
 
-rt::record!(
-    BatchUpdateApigwAclsV10Failure { acl_id, acl_name, error_code, error_msg } default
-);
+rt::record!(BatchUpdateApigwAclsV10Failure { acl_id, acl_name, error_code, error_msg }, Default);
 
 impl rt::Described for BatchUpdateApigwAclsV10Failure {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAclsV10Failure",
-            page: "apig/BatchUpdateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0149242246_table15660564193",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("acl_id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwAclsV10Failure",
+                "zh-cn_topic_0149242246_table15660564193",
+            ),
+        &[
+            rt::optional("acl_id"),
+            rt::optional("acl_name"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

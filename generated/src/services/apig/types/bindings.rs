@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesSignBindingsBindedApis.md",
+);
+
 /// Received in responses, documented as `bindings`.
 ///
 /// Source: `apig/ListApigwInstancesSignBindingsBindedApis.md`, table `zh-cn_topic_0225568944_table22232245` and 3 other tables.
@@ -39,38 +44,29 @@ pub struct Bindings {
     pub publish_id: Option<String>,
 }
 
-rt::record!(
-    Bindings { id, api_id, api_name, api_remark, group_name, api_type, sign_id,
-    sign_name, sign_key, sign_secret, env_id, env_name, binding_time, publish_id }
-    default
-);
+rt::record!(Bindings {
+    id, api_id, api_name, api_remark, group_name, api_type, sign_id, sign_name, sign_key,
+    sign_secret, env_id, env_name, binding_time, publish_id,
+}, Default);
 
 impl rt::Described for Bindings {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Bindings",
-            page: "apig/ListApigwInstancesSignBindingsBindedApis.md",
-            anchor: "zh-cn_topic_0225568944_table22232245",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("sign_id", &[]),
-            rt::optional("sign_name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("binding_time", &[]),
-            rt::optional("publish_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Bindings", "zh-cn_topic_0225568944_table22232245"),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("api_remark"),
+            rt::optional("group_name"),
+            rt::optional("api_type"),
+            rt::optional("sign_id"),
+            rt::optional("sign_name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("binding_time"),
+            rt::optional("publish_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

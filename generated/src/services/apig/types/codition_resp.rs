@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CoditionRespConditionOrigin, CoditionRespConditionType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_CoditionResp` and 3 other tables.
@@ -26,30 +28,22 @@ pub struct CoditionResp {
     pub req_param_location: Option<String>,
 }
 
-rt::record!(
-    CoditionResp { req_param_name, condition_type, condition_origin, condition_value, id,
-    req_param_id, req_param_location } default
-);
+rt::record!(CoditionResp {
+    req_param_name, condition_type, condition_origin, condition_value, id, req_param_id,
+    req_param_location,
+}, Default);
 
 impl rt::Described for CoditionResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CoditionResp",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_CoditionResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("req_param_name", &[]),
-            rt::optional("condition_type", &[]),
-            rt::optional("condition_origin", &[]),
-            rt::optional("condition_value", &[]),
-            rt::optional("id", &[]),
-            rt::optional("req_param_id", &[]),
-            rt::optional("req_param_location", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CoditionResp", "response_CoditionResp"),
+        &[
+            rt::optional("req_param_name"),
+            rt::optional("condition_type"),
+            rt::optional("condition_origin"),
+            rt::optional("condition_value"),
+            rt::optional("id"),
+            rt::optional("req_param_id"),
+            rt::optional("req_param_location"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

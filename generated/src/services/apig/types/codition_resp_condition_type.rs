@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_CoditionResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CoditionRespConditionType {
     /// `exact`.
@@ -19,6 +19,4 @@ pub enum CoditionRespConditionType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CoditionRespConditionType { Exact = "exact", Enum = "enum", Pattern = "pattern" }
-);
+rt::string_enum!(CoditionRespConditionType { Exact = "exact", Enum = "enum", Pattern = "pattern" });

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ConditionsOrigin, ConditionsType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `conditions`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1790444832520` and 7 other tables.
@@ -22,7 +24,7 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<ConditionsType>,
         value: impl Into<String>,
@@ -35,6 +37,7 @@ impl Conditions {
             parameter: None,
         }
     }
+
     /// Sets `parameter`.
     pub fn parameter(mut self, value: impl Into<String>) -> Self {
         self.parameter = Some(value.into());
@@ -45,21 +48,13 @@ impl Conditions {
 rt::record!(Conditions { r#type, value, origin, parameter });
 
 impl rt::Described for Conditions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Conditions",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table1790444832520",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required("value", &[]),
-            rt::required("origin", &[]),
-            rt::optional("parameter", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Conditions", "zh-cn_topic_0225569013_table1790444832520"),
+        &[
+            rt::required("type"),
+            rt::required("value"),
+            rt::required("origin"),
+            rt::optional("parameter"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

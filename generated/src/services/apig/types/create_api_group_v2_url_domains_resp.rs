@@ -7,6 +7,8 @@ use super::{
     CreateApiGroupV2UrlDomainsRespMinSslVersion,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiGroupV2.md");
+
 /// Received in responses, documented as `UrlDomainsResp`.
 ///
 /// Source: `apig/CreateApiGroupV2.md`, table `response_UrlDomainsResp` and 3 other tables.
@@ -27,29 +29,20 @@ pub struct CreateApiGroupV2UrlDomainsResp {
     pub min_ssl_version: Option<CreateApiGroupV2UrlDomainsRespMinSslVersion>,
 }
 
-rt::record!(
-    CreateApiGroupV2UrlDomainsResp { id, domain, cname_status, ssl_id, ssl_name,
-    min_ssl_version } default
-);
+rt::record!(CreateApiGroupV2UrlDomainsResp {
+    id, domain, cname_status, ssl_id, ssl_name, min_ssl_version,
+}, Default);
 
 impl rt::Described for CreateApiGroupV2UrlDomainsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApiGroupV2UrlDomainsResp",
-            page: "apig/CreateApiGroupV2.md",
-            anchor: "response_UrlDomainsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("cname_status", &[]),
-            rt::optional("ssl_id", &[]),
-            rt::optional("ssl_name", &[]),
-            rt::optional("min_ssl_version", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateApiGroupV2UrlDomainsResp", "response_UrlDomainsResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("domain"),
+            rt::optional("cname_status"),
+            rt::optional("ssl_id"),
+            rt::optional("ssl_name"),
+            rt::optional("min_ssl_version"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiGroupV2.md`, table `response_UrlDomainsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApiGroupV2UrlDomainsRespCnameStatus {
     /// `1`.
@@ -21,6 +21,4 @@ pub enum CreateApiGroupV2UrlDomainsRespCnameStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApiGroupV2UrlDomainsRespCnameStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4 }
-);
+rt::integer_enum!(CreateApiGroupV2UrlDomainsRespCnameStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4 });

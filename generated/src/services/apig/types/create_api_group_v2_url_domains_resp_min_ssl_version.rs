@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiGroupV2.md`, table `response_UrlDomainsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApiGroupV2UrlDomainsRespMinSslVersion {
     /// `TLSv1.1`.
@@ -17,7 +17,7 @@ pub enum CreateApiGroupV2UrlDomainsRespMinSslVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApiGroupV2UrlDomainsRespMinSslVersion { TlSv1_1 = "TLSv1.1", TlSv1_2 =
-    "TLSv1.2" }
-);
+rt::string_enum!(CreateApiGroupV2UrlDomainsRespMinSslVersion {
+    TlSv1_1 = "TLSv1.1",
+    TlSv1_2 = "TLSv1.2",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApiV2AuthOptAppCodeAuthType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent and received, documented as `AuthOpt`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_AuthOpt` and 11 other tables.
@@ -16,10 +18,11 @@ pub struct CreateApiV2AuthOpt {
 }
 
 impl CreateApiV2AuthOpt {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { app_code_auth_type: None }
     }
+
     /// Sets `app_code_auth_type`.
     pub fn app_code_auth_type(
         mut self,
@@ -30,19 +33,11 @@ impl CreateApiV2AuthOpt {
     }
 }
 
-rt::record!(CreateApiV2AuthOpt { app_code_auth_type } default);
+rt::record!(CreateApiV2AuthOpt { app_code_auth_type }, Default);
 
 impl rt::Described for CreateApiV2AuthOpt {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApiV2AuthOpt",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_AuthOpt",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("app_code_auth_type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("CreateApiV2AuthOpt", "request_AuthOpt"),
+        &[rt::optional("app_code_auth_type")],
+    );
 }

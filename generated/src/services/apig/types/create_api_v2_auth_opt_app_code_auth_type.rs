@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_AuthOpt`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApiV2AuthOptAppCodeAuthType {
     /// `DISABLE`.
@@ -17,6 +17,4 @@ pub enum CreateApiV2AuthOptAppCodeAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApiV2AuthOptAppCodeAuthType { Disable = "DISABLE", Header = "HEADER" }
-);
+rt::string_enum!(CreateApiV2AuthOptAppCodeAuthType { Disable = "DISABLE", Header = "HEADER" });

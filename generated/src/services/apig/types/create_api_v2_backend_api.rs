@@ -7,6 +7,8 @@ use super::{
     CreateApiV2BackendApiStatus, CreateApiV2BackendApiVpcChannelStatus, VpcInfo,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses, documented as `BackendApi`.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_BackendApi` and 3 other tables.
@@ -45,39 +47,30 @@ pub struct CreateApiV2BackendApi {
     pub vpc_channel_status: Option<CreateApiV2BackendApiVpcChannelStatus>,
 }
 
-rt::record!(
-    CreateApiV2BackendApi { authorizer_id, url_domain, req_protocol, remark, req_method,
-    version, req_uri, timeout, enable_client_ssl, id, status, register_time, update_time,
-    vpc_channel_info, vpc_channel_status } default
-);
+rt::record!(CreateApiV2BackendApi {
+    authorizer_id, url_domain, req_protocol, remark, req_method, version, req_uri, timeout,
+    enable_client_ssl, id, status, register_time, update_time, vpc_channel_info, vpc_channel_status,
+}, Default);
 
 impl rt::Described for CreateApiV2BackendApi {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApiV2BackendApi",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_BackendApi",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("authorizer_id", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("enable_client_ssl", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("vpc_channel_info", &[]),
-            rt::optional("vpc_channel_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateApiV2BackendApi", "response_BackendApi"),
+        &[
+            rt::optional("authorizer_id"),
+            rt::optional("url_domain"),
+            rt::optional("req_protocol"),
+            rt::optional("remark"),
+            rt::optional("req_method"),
+            rt::optional("version"),
+            rt::optional("req_uri"),
+            rt::optional("timeout"),
+            rt::optional("enable_client_ssl"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("vpc_channel_info"),
+            rt::optional("vpc_channel_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAclBindingsV10.md");
+
 /// Received in responses, documented as `item`.
 ///
 /// Source: `apig/CreateApigwAclBindingsV10.md`, table `zh-cn_topic_0118924505_table34900477` and one other table.
@@ -21,27 +23,21 @@ pub struct CreateApigwAclBindingsV10Item {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwAclBindingsV10Item { id, api_id, env_id, acl_id, create_time } default
-);
+rt::record!(CreateApigwAclBindingsV10Item { id, api_id, env_id, acl_id, create_time }, Default);
 
 impl rt::Described for CreateApigwAclBindingsV10Item {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAclBindingsV10Item",
-            page: "apig/CreateApigwAclBindingsV10.md",
-            anchor: "zh-cn_topic_0118924505_table34900477",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("acl_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwAclBindingsV10Item",
+                "zh-cn_topic_0118924505_table34900477",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("env_id"),
+            rt::optional("acl_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

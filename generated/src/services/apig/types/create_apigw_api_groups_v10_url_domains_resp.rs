@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwApiGroupsV10UrlDomainsRespCnameStatus;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApiGroupsV10.md");
+
 /// Received in responses, documented as `UrlDomainsResp`.
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921484_table9811220` and 3 other tables.
@@ -22,28 +24,23 @@ pub struct CreateApigwApiGroupsV10UrlDomainsResp {
     pub ssl_name: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApiGroupsV10UrlDomainsResp { id, domain, cname_status, ssl_id, ssl_name }
-    default
-);
+rt::record!(CreateApigwApiGroupsV10UrlDomainsResp {
+    id, domain, cname_status, ssl_id, ssl_name,
+}, Default);
 
 impl rt::Described for CreateApigwApiGroupsV10UrlDomainsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsV10UrlDomainsResp",
-            page: "apig/CreateApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921484_table9811220",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("cname_status", &[]),
-            rt::optional("ssl_id", &[]),
-            rt::optional("ssl_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsV10UrlDomainsResp",
+                "zh-cn_topic_0118921484_table9811220",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("domain"),
+            rt::optional("cname_status"),
+            rt::optional("ssl_id"),
+            rt::optional("ssl_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

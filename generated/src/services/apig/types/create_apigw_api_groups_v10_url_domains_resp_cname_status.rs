@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921484_table9811220`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApiGroupsV10UrlDomainsRespCnameStatus {
     /// `1`.
@@ -21,6 +21,9 @@ pub enum CreateApigwApiGroupsV10UrlDomainsRespCnameStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwApiGroupsV10UrlDomainsRespCnameStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4 }
-);
+rt::integer_enum!(CreateApigwApiGroupsV10UrlDomainsRespCnameStatus {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});

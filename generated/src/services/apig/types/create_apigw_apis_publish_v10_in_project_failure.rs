@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwApisPublishV10InProject.md",
+);
+
 /// Received in responses, documented as `failure`.
 ///
 /// Source: `apig/CreateApigwApisPublishV10InProject.md`, table `zh-cn_topic_0145791687_table15660564193` and one other table.
@@ -19,27 +24,22 @@ pub struct CreateApigwApisPublishV10InProjectFailure {
     pub error_msg: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApisPublishV10InProjectFailure { api_id, api_name, error_code, error_msg }
-    default
-);
+rt::record!(CreateApigwApisPublishV10InProjectFailure {
+    api_id, api_name, error_code, error_msg,
+}, Default);
 
 impl rt::Described for CreateApigwApisPublishV10InProjectFailure {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisPublishV10InProjectFailure",
-            page: "apig/CreateApigwApisPublishV10InProject.md",
-            anchor: "zh-cn_topic_0145791687_table15660564193",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisPublishV10InProjectFailure",
+                "zh-cn_topic_0145791687_table15660564193",
+            ),
+        &[
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

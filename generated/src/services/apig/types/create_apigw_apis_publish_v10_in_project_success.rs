@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwApisPublishV10InProject.md",
+);
+
 /// Received in responses, documented as `success`.
 ///
 /// Source: `apig/CreateApigwApisPublishV10InProject.md`, table `zh-cn_topic_0145791687_table2981672313` and one other table.
@@ -25,30 +30,25 @@ pub struct CreateApigwApisPublishV10InProjectSuccess {
     pub version_id: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApisPublishV10InProjectSuccess { publish_id, api_id, api_name, env_id,
-    remark, publish_time, version_id } default
-);
+rt::record!(CreateApigwApisPublishV10InProjectSuccess {
+    publish_id, api_id, api_name, env_id, remark, publish_time, version_id,
+}, Default);
 
 impl rt::Described for CreateApigwApisPublishV10InProjectSuccess {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisPublishV10InProjectSuccess",
-            page: "apig/CreateApigwApisPublishV10InProject.md",
-            anchor: "zh-cn_topic_0145791687_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisPublishV10InProjectSuccess",
+                "zh-cn_topic_0145791687_table2981672313",
+            ),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("env_id"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

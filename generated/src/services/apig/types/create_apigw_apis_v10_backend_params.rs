@@ -6,6 +6,8 @@ use super::{
     CreateApigwApisV10BackendParamsLocation, CreateApigwApisV10BackendParamsOrigin,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Sent in requests, documented as `backend_params`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table599625352311` and 3 other tables.
@@ -26,7 +28,7 @@ pub struct CreateApigwApisV10BackendParams {
 }
 
 impl CreateApigwApisV10BackendParams {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         location: impl Into<CreateApigwApisV10BackendParamsLocation>,
@@ -41,6 +43,7 @@ impl CreateApigwApisV10BackendParams {
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -51,22 +54,18 @@ impl CreateApigwApisV10BackendParams {
 rt::record!(CreateApigwApisV10BackendParams { name, location, origin, value, remark });
 
 impl rt::Described for CreateApigwApisV10BackendParams {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10BackendParams",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table599625352311",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::required("location", &[]),
-            rt::required("origin", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10BackendParams",
+                "zh-cn_topic_0118921493_table599625352311",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::required("location"),
+            rt::required("origin"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table599625352311`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10BackendParamsOrigin {
     /// `REQUEST`.
@@ -19,7 +19,8 @@ pub enum CreateApigwApisV10BackendParamsOrigin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10BackendParamsOrigin { Request = "REQUEST", Constant = "CONSTANT",
-    System = "SYSTEM" }
-);
+rt::string_enum!(CreateApigwApisV10BackendParamsOrigin {
+    Request = "REQUEST",
+    Constant = "CONSTANT",
+    System = "SYSTEM",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Sent in requests, documented as `mock_info`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table42337334` and 3 other tables.
@@ -19,7 +21,7 @@ pub struct CreateApigwApisV10MockInfo {
 }
 
 impl CreateApigwApisV10MockInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             result_content: None,
@@ -27,16 +29,19 @@ impl CreateApigwApisV10MockInfo {
             remark: None,
         }
     }
+
     /// Sets `result_content`.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -44,23 +49,15 @@ impl CreateApigwApisV10MockInfo {
     }
 }
 
-rt::record!(CreateApigwApisV10MockInfo { result_content, version, remark } default);
+rt::record!(CreateApigwApisV10MockInfo { result_content, version, remark }, Default);
 
 impl rt::Described for CreateApigwApisV10MockInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10MockInfo",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table42337334",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("result_content", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateApigwApisV10MockInfo", "zh-cn_topic_0118921493_table42337334"),
+        &[
+            rt::optional("result_content"),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

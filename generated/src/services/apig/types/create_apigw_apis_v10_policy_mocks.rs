@@ -7,6 +7,8 @@ use super::{
     CreateApigwApisV10RequestConditions,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Sent in requests, documented as `policy_mocks`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table10870665248` and 3 other tables.
@@ -27,7 +29,7 @@ pub struct CreateApigwApisV10PolicyMocks {
 }
 
 impl CreateApigwApisV10PolicyMocks {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         effect_mode: impl Into<CreateApigwApisV10PolicyMocksEffectMode>,
@@ -41,11 +43,13 @@ impl CreateApigwApisV10PolicyMocks {
             backend_params: None,
         }
     }
+
     /// Sets `result_content`.
     pub fn result_content(mut self, value: impl Into<String>) -> Self {
         self.result_content = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -56,28 +60,23 @@ impl CreateApigwApisV10PolicyMocks {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10PolicyMocks { name, result_content, effect_mode, conditions,
-    backend_params }
-);
+rt::record!(CreateApigwApisV10PolicyMocks {
+    name, result_content, effect_mode, conditions, backend_params,
+});
 
 impl rt::Described for CreateApigwApisV10PolicyMocks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10PolicyMocks",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table10870665248",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("result_content", &[]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10PolicyMocks",
+                "zh-cn_topic_0118921493_table10870665248",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("result_content"),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

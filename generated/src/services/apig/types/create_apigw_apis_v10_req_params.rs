@@ -7,6 +7,8 @@ use super::{
     CreateApigwApisV10ReqParamsType, CreateApigwApisV10ReqParamsValidEnable,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Sent in requests, documented as `req_params`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table10797815193916` and 3 other tables.
@@ -47,7 +49,7 @@ pub struct CreateApigwApisV10ReqParams {
 }
 
 impl CreateApigwApisV10ReqParams {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateApigwApisV10ReqParamsType>,
@@ -71,16 +73,19 @@ impl CreateApigwApisV10ReqParams {
             json_schema: None,
         }
     }
+
     /// Sets `default_value`.
     pub fn default_value(mut self, value: impl Into<String>) -> Self {
         self.default_value = Some(value.into());
         self
     }
+
     /// Sets `sample_value`.
     pub fn sample_value(mut self, value: impl Into<String>) -> Self {
         self.sample_value = Some(value.into());
         self
     }
+
     /// Sets `required`.
     pub fn required(
         mut self,
@@ -89,6 +94,7 @@ impl CreateApigwApisV10ReqParams {
         self.required = Some(value.into());
         self
     }
+
     /// Sets `valid_enable`.
     pub fn valid_enable(
         mut self,
@@ -97,41 +103,49 @@ impl CreateApigwApisV10ReqParams {
         self.valid_enable = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `enumerations`.
     pub fn enumerations(mut self, value: impl Into<String>) -> Self {
         self.enumerations = Some(value.into());
         self
     }
+
     /// Sets `min_num`.
     pub fn min_num(mut self, value: i64) -> Self {
         self.min_num = Some(value);
         self
     }
+
     /// Sets `max_num`.
     pub fn max_num(mut self, value: i64) -> Self {
         self.max_num = Some(value);
         self
     }
+
     /// Sets `min_size`.
     pub fn min_size(mut self, value: i64) -> Self {
         self.min_size = Some(value);
         self
     }
+
     /// Sets `max_size`.
     pub fn max_size(mut self, value: i64) -> Self {
         self.max_size = Some(value);
         self
     }
+
     /// Sets `regular`.
     pub fn regular(mut self, value: impl Into<String>) -> Self {
         self.regular = Some(value.into());
         self
     }
+
     /// Sets `json_schema`.
     pub fn json_schema(mut self, value: impl Into<String>) -> Self {
         self.json_schema = Some(value.into());
@@ -139,39 +153,34 @@ impl CreateApigwApisV10ReqParams {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10ReqParams { name, r#type, location, default_value, sample_value,
-    required, valid_enable, remark, enumerations, min_num, max_num, min_size, max_size,
-    regular, json_schema }
-);
+rt::record!(CreateApigwApisV10ReqParams {
+    name, r#type, location, default_value, sample_value, required, valid_enable, remark,
+    enumerations, min_num, max_num, min_size, max_size, regular, json_schema,
+});
 
 impl rt::Described for CreateApigwApisV10ReqParams {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10ReqParams",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table10797815193916",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::required("type", &[]),
-            rt::required("location", &[]),
-            rt::optional("default_value", &[]),
-            rt::optional("sample_value", &[]),
-            rt::optional("required", &[]),
-            rt::optional("valid_enable", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("enumerations", &[]),
-            rt::optional("min_num", &[]),
-            rt::optional("max_num", &[]),
-            rt::optional("min_size", &[]),
-            rt::optional("max_size", &[]),
-            rt::optional("regular", &[]),
-            rt::optional("json_schema", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10ReqParams",
+                "zh-cn_topic_0118921493_table10797815193916",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::required("type"),
+            rt::required("location"),
+            rt::optional("default_value"),
+            rt::optional("sample_value"),
+            rt::optional("required"),
+            rt::optional("valid_enable"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("enumerations"),
+            rt::optional("min_num"),
+            rt::optional("max_num"),
+            rt::optional("min_size"),
+            rt::optional("max_size"),
+            rt::optional("regular"),
+            rt::optional("json_schema"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     CreateApigwApisV10RequestConditionsConditionType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Sent in requests, documented as `conditions`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table375918219381` and 3 other tables.
@@ -25,7 +27,7 @@ pub struct CreateApigwApisV10RequestConditions {
 }
 
 impl CreateApigwApisV10RequestConditions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         condition_value: impl Into<String>,
         condition_origin: impl Into<CreateApigwApisV10RequestConditionsConditionOrigin>,
@@ -37,6 +39,7 @@ impl CreateApigwApisV10RequestConditions {
             req_param_name: None,
         }
     }
+
     /// Sets `condition_type`.
     pub fn condition_type(
         mut self,
@@ -45,6 +48,7 @@ impl CreateApigwApisV10RequestConditions {
         self.condition_type = Some(value.into());
         self
     }
+
     /// Sets `req_param_name`.
     pub fn req_param_name(mut self, value: impl Into<String>) -> Self {
         self.req_param_name = Some(value.into());
@@ -52,27 +56,22 @@ impl CreateApigwApisV10RequestConditions {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10RequestConditions { condition_type, condition_value,
-    condition_origin, req_param_name }
-);
+rt::record!(CreateApigwApisV10RequestConditions {
+    condition_type, condition_value, condition_origin, req_param_name,
+});
 
 impl rt::Described for CreateApigwApisV10RequestConditions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10RequestConditions",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table375918219381",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("condition_type", &[]),
-            rt::required("condition_value", &[]),
-            rt::required("condition_origin", &[]),
-            rt::optional("req_param_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10RequestConditions",
+                "zh-cn_topic_0118921493_table375918219381",
+            ),
+        &[
+            rt::optional("condition_type"),
+            rt::required("condition_value"),
+            rt::required("condition_origin"),
+            rt::optional("req_param_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table375918219381`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestConditionsConditionOrigin {
     /// `param`.
@@ -17,7 +17,7 @@ pub enum CreateApigwApisV10RequestConditionsConditionOrigin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestConditionsConditionOrigin { Param = "param", Source =
-    "source" }
-);
+rt::string_enum!(CreateApigwApisV10RequestConditionsConditionOrigin {
+    Param = "param",
+    Source = "source",
+});

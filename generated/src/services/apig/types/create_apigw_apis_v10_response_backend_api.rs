@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `backend_api`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table58525317` and 3 other tables.
@@ -37,37 +39,32 @@ pub struct CreateApigwApisV10ResponseBackendApi {
     pub vpc_info: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApisV10ResponseBackendApi { id, status, url_domain, version, req_protocol,
-    req_method, req_uri, timeout, register_time, update_time, remark, vpc_status,
-    vpc_info } default
-);
+rt::record!(CreateApigwApisV10ResponseBackendApi {
+    id, status, url_domain, version, req_protocol, req_method, req_uri, timeout, register_time,
+    update_time, remark, vpc_status, vpc_info,
+}, Default);
 
 impl rt::Described for CreateApigwApisV10ResponseBackendApi {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10ResponseBackendApi",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table58525317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisV10ResponseBackendApi",
+                "zh-cn_topic_0118921493_table58525317",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("url_domain"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("timeout"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

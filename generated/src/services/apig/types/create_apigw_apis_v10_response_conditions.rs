@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `conditions`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table54445157` and 5 other tables.
@@ -25,30 +27,26 @@ pub struct CreateApigwApisV10ResponseConditions {
     pub req_param_location: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApisV10ResponseConditions { id, condition_type, condition_value,
-    condition_origin, req_param_name, req_param_id, req_param_location } default
-);
+rt::record!(CreateApigwApisV10ResponseConditions {
+    id, condition_type, condition_value, condition_origin, req_param_name, req_param_id,
+    req_param_location,
+}, Default);
 
 impl rt::Described for CreateApigwApisV10ResponseConditions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10ResponseConditions",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table54445157",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("condition_type", &[]),
-            rt::optional("condition_value", &[]),
-            rt::optional("condition_origin", &[]),
-            rt::optional("req_param_name", &[]),
-            rt::optional("req_param_id", &[]),
-            rt::optional("req_param_location", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisV10ResponseConditions",
+                "zh-cn_topic_0118921493_table54445157",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("condition_type"),
+            rt::optional("condition_value"),
+            rt::optional("condition_origin"),
+            rt::optional("req_param_name"),
+            rt::optional("req_param_id"),
+            rt::optional("req_param_location"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

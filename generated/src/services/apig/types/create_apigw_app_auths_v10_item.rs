@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CreateApigwAppAuthsV10ItemAuthResult, CreateApigwAppAuthsV10ItemAuthRole};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAppAuthsV10.md");
+
 /// Received in responses, documented as `item`.
 ///
 /// Source: `apig/CreateApigwAppAuthsV10.md`, table `zh-cn_topic_0118922238_table1584515573365` and one other table.
@@ -24,29 +26,24 @@ pub struct CreateApigwAppAuthsV10Item {
     pub auth_result: Option<CreateApigwAppAuthsV10ItemAuthResult>,
 }
 
-rt::record!(
-    CreateApigwAppAuthsV10Item { id, api_id, app_id, auth_time, auth_role, auth_result }
-    default
-);
+rt::record!(CreateApigwAppAuthsV10Item {
+    id, api_id, app_id, auth_time, auth_role, auth_result,
+}, Default);
 
 impl rt::Described for CreateApigwAppAuthsV10Item {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAppAuthsV10Item",
-            page: "apig/CreateApigwAppAuthsV10.md",
-            anchor: "zh-cn_topic_0118922238_table1584515573365",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("auth_time", &[]),
-            rt::optional("auth_role", &[]),
-            rt::optional("auth_result", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwAppAuthsV10Item",
+                "zh-cn_topic_0118922238_table1584515573365",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("app_id"),
+            rt::optional("auth_time"),
+            rt::optional("auth_role"),
+            rt::optional("auth_result"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

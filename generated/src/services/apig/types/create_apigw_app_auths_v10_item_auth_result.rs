@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAppAuthsV10.md`, table `zh-cn_topic_0118922238_table1584515573365`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAppAuthsV10ItemAuthResult {
     /// `SUCCESS`.
@@ -17,6 +17,4 @@ pub enum CreateApigwAppAuthsV10ItemAuthResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAppAuthsV10ItemAuthResult { Success = "SUCCESS", Skipped = "SKIPPED" }
-);
+rt::string_enum!(CreateApigwAppAuthsV10ItemAuthResult { Success = "SUCCESS", Skipped = "SKIPPED" });

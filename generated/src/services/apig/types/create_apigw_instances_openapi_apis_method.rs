@@ -8,6 +8,8 @@ use super::{
     XApigatewayAccessControls, XApigatewayBackend,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
+
 /// Received in responses, documented as `method`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table9653181810518` and 3 other tables.
@@ -46,39 +48,34 @@ pub struct CreateApigwInstancesOpenapiApisMethod {
     pub x_apigateway_request_type: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiApisMethod { operation_id, description, schemes, tags,
-    parameters, responses, security, x_apigateway_access_control, x_apigateway_backend,
-    x_apigateway_backend_policies, x_apigateway_cors, x_apigateway_match_mode,
-    x_apigateway_ratelimit, x_apigateway_request_type } default
-);
+rt::record!(CreateApigwInstancesOpenapiApisMethod {
+    operation_id, description, schemes, tags, parameters, responses, security,
+    x_apigateway_access_control, x_apigateway_backend, x_apigateway_backend_policies,
+    x_apigateway_cors, x_apigateway_match_mode, x_apigateway_ratelimit, x_apigateway_request_type,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiApisMethod {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiApisMethod",
-            page: "apig/CreateApigwInstancesOpenapiApis.md",
-            anchor: "zh-cn_topic_0225569012_table9653181810518",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("operationId", &[]),
-            rt::optional("description", &[]),
-            rt::required("schemes", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("parameters", &[]),
-            rt::required("responses", &[]),
-            rt::optional("security", &[]),
-            rt::optional("x-apigateway-access-control", &[]),
-            rt::optional("x-apigateway-backend", &[]),
-            rt::optional("x-apigateway-backend-policies", &[]),
-            rt::optional("x-apigateway-cors", &[]),
-            rt::optional("x-apigateway-match-mode", &[]),
-            rt::optional("x-apigateway-ratelimit", &[]),
-            rt::optional("x-apigateway-request-type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiApisMethod",
+                "zh-cn_topic_0225569012_table9653181810518",
+            ),
+        &[
+            rt::required("operationId"),
+            rt::optional("description"),
+            rt::required("schemes"),
+            rt::optional("tags"),
+            rt::optional("parameters"),
+            rt::required("responses"),
+            rt::optional("security"),
+            rt::optional("x-apigateway-access-control"),
+            rt::optional("x-apigateway-backend"),
+            rt::optional("x-apigateway-backend-policies"),
+            rt::optional("x-apigateway-cors"),
+            rt::optional("x-apigateway-match-mode"),
+            rt::optional("x-apigateway-ratelimit"),
+            rt::optional("x-apigateway-request-type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwInstancesOpenapiApisUri;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
+
 /// Received in responses, documented as `paths`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table56661941123610` and 3 other tables.
@@ -14,19 +16,15 @@ pub struct CreateApigwInstancesOpenapiApisPaths {
     pub uri: Option<CreateApigwInstancesOpenapiApisUri>,
 }
 
-rt::record!(CreateApigwInstancesOpenapiApisPaths { uri } default);
+rt::record!(CreateApigwInstancesOpenapiApisPaths { uri }, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiApisPaths {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiApisPaths",
-            page: "apig/CreateApigwInstancesOpenapiApis.md",
-            anchor: "zh-cn_topic_0225569012_table56661941123610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("uri", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiApisPaths",
+                "zh-cn_topic_0225569012_table56661941123610",
+            ),
+        &[rt::required("uri")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwInstancesOpenapiApisMethod;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
+
 /// Received in responses, documented as `uri`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table683442044912` and 3 other tables.
@@ -14,19 +16,15 @@ pub struct CreateApigwInstancesOpenapiApisUri {
     pub method: Option<CreateApigwInstancesOpenapiApisMethod>,
 }
 
-rt::record!(CreateApigwInstancesOpenapiApisUri { method } default);
+rt::record!(CreateApigwInstancesOpenapiApisUri { method }, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiApisUri {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiApisUri",
-            page: "apig/CreateApigwInstancesOpenapiApis.md",
-            anchor: "zh-cn_topic_0225569012_table683442044912",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("method", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiApisUri",
+                "zh-cn_topic_0225569012_table683442044912",
+            ),
+        &[rt::required("method")],
+    );
 }

@@ -8,6 +8,8 @@ use super::{
     CreateApigwInstancesOpenapiParametersBF83BE, HttpEndpoints,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
+
 /// Received in responses, documented as `x-apigateway-backend-policies`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table1531411471794` and 3 other tables.
@@ -30,29 +32,24 @@ pub struct CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies {
     >,
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies { r#type, name, parameters,
-    backend_define, conditions, effect_mode } default
-);
+rt::record!(CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies {
+    r#type, name, parameters, backend_define, conditions, effect_mode,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies",
-            page: "apig/CreateApigwInstancesOpenapiApis.md",
-            anchor: "zh-cn_topic_0225569012_table1531411471794",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required("name", &[]),
-            rt::optional("parameters", &[]),
-            rt::required("backend_define", &[]),
-            rt::required("conditions", &[]),
-            rt::required("effectMode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiApisXApigatewayBackendPolicies",
+                "zh-cn_topic_0225569012_table1531411471794",
+            ),
+        &[
+            rt::required("type"),
+            rt::required("name"),
+            rt::optional("parameters"),
+            rt::required("backend_define"),
+            rt::required("conditions"),
+            rt::required("effectMode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

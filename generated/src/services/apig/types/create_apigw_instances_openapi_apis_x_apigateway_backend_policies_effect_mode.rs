@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table1531411471794`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode {
     /// `ANY`.
@@ -17,7 +17,7 @@ pub enum CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode { Any = "ANY",
-    All = "ALL" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesEffectMode {
+    Any = "ANY",
+    All = "ALL",
+});

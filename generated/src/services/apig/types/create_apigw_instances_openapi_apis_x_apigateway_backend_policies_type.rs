@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table1531411471794`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesType {
     /// `HTTP`.
@@ -21,7 +21,9 @@ pub enum CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesType { Http = "HTTP",
-    HttpVpc = "HTTP-VPC", Function = "FUNCTION", Mock = "MOCK" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiApisXApigatewayBackendPoliciesType {
+    Http = "HTTP",
+    HttpVpc = "HTTP-VPC",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});

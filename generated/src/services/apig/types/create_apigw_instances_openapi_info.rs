@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent in requests, documented as `info`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table17777531133316` and one other table.
@@ -19,7 +21,7 @@ pub struct CreateApigwInstancesOpenapiInfo {
 }
 
 impl CreateApigwInstancesOpenapiInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -27,11 +29,13 @@ impl CreateApigwInstancesOpenapiInfo {
             description: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -42,20 +46,12 @@ impl CreateApigwInstancesOpenapiInfo {
 rt::record!(CreateApigwInstancesOpenapiInfo { title, version, description });
 
 impl rt::Described for CreateApigwInstancesOpenapiInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiInfo",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table17777531133316",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("title", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiInfo",
+                "zh-cn_topic_0225569013_table17777531133316",
+            ),
+        &[rt::required("title"), rt::optional("version"), rt::optional("description")],
+    );
 }

@@ -8,6 +8,8 @@ use super::{
     XApigatewayAccessControls, XApigatewayBackend,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent in requests, documented as `method`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1178111318331` and 3 other tables.
@@ -48,7 +50,7 @@ pub struct CreateApigwInstancesOpenapiMethod {
 }
 
 impl CreateApigwInstancesOpenapiMethod {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             operation_id: None,
@@ -67,26 +69,31 @@ impl CreateApigwInstancesOpenapiMethod {
             x_apigateway_request_type: None,
         }
     }
+
     /// Sets `operationId`.
     pub fn operation_id(mut self, value: impl Into<String>) -> Self {
         self.operation_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `schemes`.
     pub fn schemes(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.schemes = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `parameters`.
     pub fn with_parameters(
         mut self,
@@ -95,16 +102,19 @@ impl CreateApigwInstancesOpenapiMethod {
         self.parameters = Some(value.into());
         self
     }
+
     /// Sets `responses`.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
+
     /// Sets `security`.
     pub fn security(mut self, value: impl Into<Security>) -> Self {
         self.security = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-access-control`.
     pub fn x_apigateway_access_control(
         mut self,
@@ -113,11 +123,13 @@ impl CreateApigwInstancesOpenapiMethod {
         self.x_apigateway_access_control = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-backend`.
     pub fn x_apigateway_backend(mut self, value: impl Into<XApigatewayBackend>) -> Self {
         self.x_apigateway_backend = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-backend-policies`.
     pub fn x_apigateway_backend_policies(
         mut self,
@@ -126,21 +138,25 @@ impl CreateApigwInstancesOpenapiMethod {
         self.x_apigateway_backend_policies = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-cors`.
     pub fn x_apigateway_cors(mut self, value: bool) -> Self {
         self.x_apigateway_cors = Some(value);
         self
     }
+
     /// Sets `x-apigateway-match-mode`.
     pub fn x_apigateway_match_mode(mut self, value: impl Into<String>) -> Self {
         self.x_apigateway_match_mode = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-ratelimit`.
     pub fn x_apigateway_ratelimit(mut self, value: impl Into<String>) -> Self {
         self.x_apigateway_ratelimit = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-request-type`.
     pub fn x_apigateway_request_type(mut self, value: impl Into<String>) -> Self {
         self.x_apigateway_request_type = Some(value.into());
@@ -148,39 +164,34 @@ impl CreateApigwInstancesOpenapiMethod {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiMethod { operation_id, description, schemes, tags,
-    parameters, responses, security, x_apigateway_access_control, x_apigateway_backend,
-    x_apigateway_backend_policies, x_apigateway_cors, x_apigateway_match_mode,
-    x_apigateway_ratelimit, x_apigateway_request_type } default
-);
+rt::record!(CreateApigwInstancesOpenapiMethod {
+    operation_id, description, schemes, tags, parameters, responses, security,
+    x_apigateway_access_control, x_apigateway_backend, x_apigateway_backend_policies,
+    x_apigateway_cors, x_apigateway_match_mode, x_apigateway_ratelimit, x_apigateway_request_type,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiMethod {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiMethod",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table1178111318331",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("operationId", &[]),
-            rt::optional("description", &[]),
-            rt::optional("schemes", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("tags", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("parameters", &[]),
-            rt::optional("responses", &[]),
-            rt::optional("security", &[]),
-            rt::optional("x-apigateway-access-control", &[]),
-            rt::optional("x-apigateway-backend", &[]),
-            rt::optional("x-apigateway-backend-policies", &[]),
-            rt::optional("x-apigateway-cors", &[]),
-            rt::optional("x-apigateway-match-mode", &[]),
-            rt::optional("x-apigateway-ratelimit", &[]),
-            rt::optional("x-apigateway-request-type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiMethod",
+                "zh-cn_topic_0225569013_table1178111318331",
+            ),
+        &[
+            rt::optional("operationId"),
+            rt::optional("description"),
+            rt::optional("schemes").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("tags").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("parameters"),
+            rt::optional("responses"),
+            rt::optional("security"),
+            rt::optional("x-apigateway-access-control"),
+            rt::optional("x-apigateway-backend"),
+            rt::optional("x-apigateway-backend-policies"),
+            rt::optional("x-apigateway-cors"),
+            rt::optional("x-apigateway-match-mode"),
+            rt::optional("x-apigateway-ratelimit"),
+            rt::optional("x-apigateway-request-type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwInstancesOpenapiParametersAB7532In;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `前端parameters`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table87881431123317` and 7 other tables.
@@ -36,7 +38,7 @@ pub struct CreateApigwInstancesOpenapiParametersAB7532 {
 }
 
 impl CreateApigwInstancesOpenapiParametersAB7532 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             maximum: None,
@@ -52,51 +54,61 @@ impl CreateApigwInstancesOpenapiParametersAB7532 {
             required: None,
         }
     }
+
     /// Sets `maximum`.
     pub fn maximum(mut self, value: f64) -> Self {
         self.maximum = Some(value);
         self
     }
+
     /// Sets `minimum`.
     pub fn minimum(mut self, value: f64) -> Self {
         self.minimum = Some(value);
         self
     }
+
     /// Sets `maxLength`.
     pub fn max_length(mut self, value: i64) -> Self {
         self.max_length = Some(value);
         self
     }
+
     /// Sets `minLength`.
     pub fn min_length(mut self, value: i64) -> Self {
         self.min_length = Some(value);
         self
     }
+
     /// Sets `pattern`.
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `default`.
     pub fn with_default(mut self, value: impl Into<String>) -> Self {
         self.default = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `in`.
     pub fn r#in(
         mut self,
@@ -105,6 +117,7 @@ impl CreateApigwInstancesOpenapiParametersAB7532 {
         self.r#in = Some(value.into());
         self
     }
+
     /// Sets `required`.
     pub fn required(mut self, value: bool) -> Self {
         self.required = Some(value);
@@ -112,34 +125,30 @@ impl CreateApigwInstancesOpenapiParametersAB7532 {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiParametersAB7532 { maximum, minimum, max_length,
-    min_length, pattern, r#type, default, description, name, r#in, required } default
-);
+rt::record!(CreateApigwInstancesOpenapiParametersAB7532 {
+    maximum, minimum, max_length, min_length, pattern, r#type, default, description, name, r#in,
+    required,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiParametersAB7532 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiParametersAB7532",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table87881431123317",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("maximum", &[]),
-            rt::optional("minimum", &[]),
-            rt::optional("maxLength", &[]),
-            rt::optional("minLength", &[]),
-            rt::optional("pattern", &[]),
-            rt::optional("type", &[]),
-            rt::optional("default", &[]),
-            rt::optional("description", &[]),
-            rt::optional("name", &[]),
-            rt::optional("in", &[]),
-            rt::optional("required", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiParametersAB7532",
+                "zh-cn_topic_0225569013_table87881431123317",
+            ),
+        &[
+            rt::optional("maximum"),
+            rt::optional("minimum"),
+            rt::optional("maxLength"),
+            rt::optional("minLength"),
+            rt::optional("pattern"),
+            rt::optional("type"),
+            rt::optional("default"),
+            rt::optional("description"),
+            rt::optional("name"),
+            rt::optional("in"),
+            rt::optional("required"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table87881431123317`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiParametersAB7532In {
     /// `path`.
@@ -23,7 +23,10 @@ pub enum CreateApigwInstancesOpenapiParametersAB7532In {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiParametersAB7532In { Path = "path", Header = "header",
-    Query = "query", FormData = "formData", Body = "body" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiParametersAB7532In {
+    Path = "path",
+    Header = "header",
+    Query = "query",
+    FormData = "formData",
+    Body = "body",
+});

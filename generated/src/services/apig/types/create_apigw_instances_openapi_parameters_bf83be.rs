@@ -7,6 +7,8 @@ use super::{
     CreateApigwInstancesOpenapiParametersBF83BEOrigin,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `后端parameters`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table14884114882511` and 7 other tables.
@@ -27,7 +29,7 @@ pub struct CreateApigwInstancesOpenapiParametersBF83BE {
 }
 
 impl CreateApigwInstancesOpenapiParametersBF83BE {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         value: impl Into<String>,
@@ -42,6 +44,7 @@ impl CreateApigwInstancesOpenapiParametersBF83BE {
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -49,28 +52,21 @@ impl CreateApigwInstancesOpenapiParametersBF83BE {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiParametersBF83BE { name, value, r#in, origin, description
-    }
-);
+rt::record!(CreateApigwInstancesOpenapiParametersBF83BE { name, value, r#in, origin, description });
 
 impl rt::Described for CreateApigwInstancesOpenapiParametersBF83BE {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiParametersBF83BE",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table14884114882511",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("name", &[rt::Constraint::ByteLength(0, 32)]),
-            rt::required("value", &[]),
-            rt::required("in", &[]),
-            rt::required("origin", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiParametersBF83BE",
+                "zh-cn_topic_0225569013_table14884114882511",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::ByteLength(0, 32)]),
+            rt::required("value"),
+            rt::required("in"),
+            rt::required("origin"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table14884114882511`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiParametersBF83BEIn {
     /// `header`.
@@ -19,7 +19,8 @@ pub enum CreateApigwInstancesOpenapiParametersBF83BEIn {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiParametersBF83BEIn { Header = "header", Query = "query",
-    Path = "path" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiParametersBF83BEIn {
+    Header = "header",
+    Query = "query",
+    Path = "path",
+});

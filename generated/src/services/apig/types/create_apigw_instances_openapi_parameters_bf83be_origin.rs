@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table14884114882511`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiParametersBF83BEOrigin {
     /// `REQUEST`.
@@ -17,7 +17,7 @@ pub enum CreateApigwInstancesOpenapiParametersBF83BEOrigin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiParametersBF83BEOrigin { Request = "REQUEST", Constant =
-    "CONSTANT" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiParametersBF83BEOrigin {
+    Request = "REQUEST",
+    Constant = "CONSTANT",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwInstancesOpenapiUri;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent in requests, documented as `paths`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table4779143143311` and 3 other tables.
@@ -16,7 +18,7 @@ pub struct CreateApigwInstancesOpenapiPaths {
 }
 
 impl CreateApigwInstancesOpenapiPaths {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(uri: impl Into<CreateApigwInstancesOpenapiUri>) -> Self {
         Self { uri: uri.into() }
     }
@@ -25,16 +27,12 @@ impl CreateApigwInstancesOpenapiPaths {
 rt::record!(CreateApigwInstancesOpenapiPaths { uri });
 
 impl rt::Described for CreateApigwInstancesOpenapiPaths {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiPaths",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table4779143143311",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("uri", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiPaths",
+                "zh-cn_topic_0225569013_table4779143143311",
+            ),
+        &[rt::required("uri")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwInstancesOpenapiMethod;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent in requests, documented as `uri`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table87808315333` and 3 other tables.
@@ -16,7 +18,7 @@ pub struct CreateApigwInstancesOpenapiUri {
 }
 
 impl CreateApigwInstancesOpenapiUri {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(method: impl Into<CreateApigwInstancesOpenapiMethod>) -> Self {
         Self { method: method.into() }
     }
@@ -25,16 +27,12 @@ impl CreateApigwInstancesOpenapiUri {
 rt::record!(CreateApigwInstancesOpenapiUri { method });
 
 impl rt::Described for CreateApigwInstancesOpenapiUri {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiUri",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table87808315333",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("method", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiUri",
+                "zh-cn_topic_0225569013_table87808315333",
+            ),
+        &[rt::required("method")],
+    );
 }

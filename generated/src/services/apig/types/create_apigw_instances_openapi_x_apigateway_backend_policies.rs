@@ -8,6 +8,8 @@ use super::{
     CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType, HttpEndpoints,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent in requests, documented as `x-apigateway-backend-policies`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1988034862512` and 3 other tables.
@@ -30,7 +32,7 @@ pub struct CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
 }
 
 impl CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType>,
         backend_define: impl Into<HttpEndpoints>,
@@ -48,11 +50,13 @@ impl CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
             effect_mode: effect_mode.into(),
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `parameters`.
     pub fn with_parameters(
         mut self,
@@ -63,29 +67,24 @@ impl CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiXApigatewayBackendPolicies { r#type, name, parameters,
-    backend_define, conditions, effect_mode }
-);
+rt::record!(CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
+    r#type, name, parameters, backend_define, conditions, effect_mode,
+});
 
 impl rt::Described for CreateApigwInstancesOpenapiXApigatewayBackendPolicies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiXApigatewayBackendPolicies",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table1988034862512",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("type", &[]),
-            rt::optional("name", &[]),
-            rt::optional("parameters", &[]),
-            rt::required("backend_define", &[]),
-            rt::required("conditions", &[]),
-            rt::required("effectMode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiXApigatewayBackendPolicies",
+                "zh-cn_topic_0225569013_table1988034862512",
+            ),
+        &[
+            rt::required("type"),
+            rt::optional("name"),
+            rt::optional("parameters"),
+            rt::required("backend_define"),
+            rt::required("conditions"),
+            rt::required("effectMode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

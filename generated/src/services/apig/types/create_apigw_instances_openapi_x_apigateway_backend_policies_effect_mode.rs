@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1988034862512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode {
     /// `ANY`.
@@ -17,7 +17,7 @@ pub enum CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode { Any = "ANY", All =
-    "ALL" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiXApigatewayBackendPoliciesEffectMode {
+    Any = "ANY",
+    All = "ALL",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1988034862512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType {
     /// `HTTP`.
@@ -21,7 +21,9 @@ pub enum CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType { Http = "HTTP", HttpVpc =
-    "HTTP-VPC", Function = "FUNCTION", Mock = "MOCK" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiXApigatewayBackendPoliciesType {
+    Http = "HTTP",
+    HttpVpc = "HTTP-VPC",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});

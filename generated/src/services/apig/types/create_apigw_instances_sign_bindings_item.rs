@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesSignBindings.md");
+
 /// Received in responses, documented as `item`.
 ///
 /// Source: `apig/CreateApigwInstancesSignBindings.md`, table `zh-cn_topic_0225568943_table43663197` and one other table.
@@ -39,38 +41,33 @@ pub struct CreateApigwInstancesSignBindingsItem {
     pub publish_id: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesSignBindingsItem { id, api_id, api_name, api_remark, group_name,
-    api_type, sign_id, sign_name, sign_key, sign_secret, env_id, env_name, binding_time,
-    publish_id } default
-);
+rt::record!(CreateApigwInstancesSignBindingsItem {
+    id, api_id, api_name, api_remark, group_name, api_type, sign_id, sign_name, sign_key,
+    sign_secret, env_id, env_name, binding_time, publish_id,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesSignBindingsItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesSignBindingsItem",
-            page: "apig/CreateApigwInstancesSignBindings.md",
-            anchor: "zh-cn_topic_0225568943_table43663197",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("sign_id", &[]),
-            rt::optional("sign_name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("binding_time", &[]),
-            rt::optional("publish_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesSignBindingsItem",
+                "zh-cn_topic_0225568943_table43663197",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("api_remark"),
+            rt::optional("group_name"),
+            rt::optional("api_type"),
+            rt::optional("sign_id"),
+            rt::optional("sign_name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("binding_time"),
+            rt::optional("publish_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesVpcChannelsMembers.md",
+);
+
 /// Sent in requests, documented as `后端实例`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannelsMembers.md`, table `zh-cn_topic_0225568982_table6144132024717` and one other table.
@@ -19,7 +24,7 @@ pub struct CreateApigwInstancesVpcChannelsMembersObject {
 }
 
 impl CreateApigwInstancesVpcChannelsMembersObject {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_name: impl Into<String>,
         instance_id: impl Into<String>,
@@ -33,31 +38,23 @@ impl CreateApigwInstancesVpcChannelsMembersObject {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesVpcChannelsMembersObject { instance_name, instance_id, weight }
-);
+rt::record!(CreateApigwInstancesVpcChannelsMembersObject { instance_name, instance_id, weight });
 
 impl rt::Described for CreateApigwInstancesVpcChannelsMembersObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesVpcChannelsMembersObject",
-            page: "apig/CreateApigwInstancesVpcChannelsMembers.md",
-            anchor: "zh-cn_topic_0225568982_table6144132024717",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance_name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("instance_id", &[rt::Constraint::Length(1, 64)]),
-            rt::required(
-                "weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesVpcChannelsMembersObject",
+                "zh-cn_topic_0225568982_table6144132024717",
+            ),
+        &[
+            rt::required("instance_name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("instance_id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

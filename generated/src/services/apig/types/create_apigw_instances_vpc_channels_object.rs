@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateApigwInstancesVpcChannelsObjectProtocol;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesVpcChannels.md");
+
 /// Sent in requests, documented as `健康检查`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table56131171473` and 3 other tables.
@@ -30,7 +32,7 @@ pub struct CreateApigwInstancesVpcChannelsObject {
 }
 
 impl CreateApigwInstancesVpcChannelsObject {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         protocol: impl Into<CreateApigwInstancesVpcChannelsObjectProtocol>,
         threshold_normal: i64,
@@ -49,16 +51,19 @@ impl CreateApigwInstancesVpcChannelsObject {
             http_code: None,
         }
     }
+
     /// Sets `path`.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `http_code`.
     pub fn http_code(mut self, value: impl Into<String>) -> Self {
         self.http_code = Some(value.into());
@@ -66,61 +71,46 @@ impl CreateApigwInstancesVpcChannelsObject {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesVpcChannelsObject { protocol, path, port, threshold_normal,
-    threshold_abnormal, time_out, time_interval, http_code }
-);
+rt::record!(CreateApigwInstancesVpcChannelsObject {
+    protocol, path, port, threshold_normal, threshold_abnormal, time_out, time_interval, http_code,
+});
 
 impl rt::Described for CreateApigwInstancesVpcChannelsObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesVpcChannelsObject",
-            page: "apig/CreateApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568977_table56131171473",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("protocol", &[]),
-            rt::optional("path", &[]),
-            rt::optional(
-                "port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesVpcChannelsObject",
+                "zh-cn_topic_0225568977_table56131171473",
+            ),
+        &[
+            rt::required("protocol"),
+            rt::optional("path"),
+            rt::optional("port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::required(
-                "threshold_normal",
-                &[
+                ]),
+            rt::required("threshold_normal")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
-            rt::required(
-                "threshold_abnormal",
-                &[
+                ]),
+            rt::required("threshold_abnormal")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
-            rt::required(
-                "time_out",
-                &[
+                ]),
+            rt::required("time_out")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(5)),
                     rt::Constraint::AtMost(rt::Number::Integer(300)),
-                ],
-            ),
-            rt::optional("http_code", &[]),
+                ]),
+            rt::optional("http_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

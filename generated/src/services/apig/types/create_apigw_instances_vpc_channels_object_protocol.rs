@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table56131171473`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsObjectProtocol {
     /// `TCP`.
@@ -19,7 +19,8 @@ pub enum CreateApigwInstancesVpcChannelsObjectProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesVpcChannelsObjectProtocol { Tcp = "TCP", Http = "HTTP", Https =
-    "HTTPS" }
-);
+rt::string_enum!(CreateApigwInstancesVpcChannelsObjectProtocol {
+    Tcp = "TCP",
+    Http = "HTTP",
+    Https = "HTTPS",
+});

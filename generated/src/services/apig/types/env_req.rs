@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateEnvironmentV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateEnvironmentV2.md`, table `request_EnvReq` and one other table.
@@ -17,13 +19,14 @@ pub struct EnvReq {
 }
 
 impl EnvReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -34,19 +37,11 @@ impl EnvReq {
 rt::record!(EnvReq { name, remark });
 
 impl rt::Described for EnvReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EnvReq",
-            page: "apig/CreateEnvironmentV2.md",
-            anchor: "request_EnvReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EnvReq", "request_EnvReq"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateEnvironmentV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateEnvironmentV2.md`, table `response_EnvResp` and 2 other tables.
@@ -19,24 +21,16 @@ pub struct EnvResp {
     pub id: Option<String>,
 }
 
-rt::record!(EnvResp { create_time, name, remark, id } default);
+rt::record!(EnvResp { create_time, name, remark, id }, Default);
 
 impl rt::Described for EnvResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EnvResp",
-            page: "apig/CreateEnvironmentV2.md",
-            anchor: "response_EnvResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EnvResp", "response_EnvResp"),
+        &[
+            rt::optional("create_time"),
+            rt::optional("name"),
+            rt::optional("remark"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

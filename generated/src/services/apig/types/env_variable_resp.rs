@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateEnvironmentVariableV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateEnvironmentVariableV2.md`, table `response_EnvVariableResp` and 2 other tables.
@@ -21,27 +23,17 @@ pub struct EnvVariableResp {
     pub variable_name: Option<String>,
 }
 
-rt::record!(
-    EnvVariableResp { variable_value, env_id, group_id, id, variable_name } default
-);
+rt::record!(EnvVariableResp { variable_value, env_id, group_id, id, variable_name }, Default);
 
 impl rt::Described for EnvVariableResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EnvVariableResp",
-            page: "apig/CreateEnvironmentVariableV2.md",
-            anchor: "response_EnvVariableResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("variable_value", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("variable_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EnvVariableResp", "response_EnvVariableResp"),
+        &[
+            rt::optional("variable_value"),
+            rt::optional("env_id"),
+            rt::optional("group_id"),
+            rt::optional("id"),
+            rt::optional("variable_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

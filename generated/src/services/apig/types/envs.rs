@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwEnvsV10.md");
+
 /// Received in responses, documented as `envs`.
 ///
 /// Source: `apig/ListApigwEnvsV10.md`, table `zh-cn_topic_0118922247_table43002897` and one other table.
@@ -19,24 +21,16 @@ pub struct Envs {
     pub remark: Option<String>,
 }
 
-rt::record!(Envs { id, name, create_time, remark } default);
+rt::record!(Envs { id, name, create_time, remark }, Default);
 
 impl rt::Described for Envs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Envs",
-            page: "apig/ListApigwEnvsV10.md",
-            anchor: "zh-cn_topic_0118922247_table43002897",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Envs", "zh-cn_topic_0118922247_table43002897"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("create_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

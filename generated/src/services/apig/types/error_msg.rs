@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddEipV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/AddEipV2.md`, table `response_ErrorMsg` and 598 other tables.
@@ -15,19 +17,11 @@ pub struct ErrorMsg {
     pub error_msg: Option<String>,
 }
 
-rt::record!(ErrorMsg { error_code, error_msg } default);
+rt::record!(ErrorMsg { error_code, error_msg }, Default);
 
 impl rt::Described for ErrorMsg {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ErrorMsg",
-            page: "apig/AddEipV2.md",
-            anchor: "response_ErrorMsg",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorMsg", "response_ErrorMsg"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

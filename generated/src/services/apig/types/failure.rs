@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Received in responses, documented as `failure`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table15660564193` and 3 other tables.
@@ -19,24 +21,16 @@ pub struct Failure {
     pub path: Option<String>,
 }
 
-rt::record!(Failure { error_code, error_msg, method, path } default);
+rt::record!(Failure { error_code, error_msg, method, path }, Default);
 
 impl rt::Described for Failure {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Failure",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table15660564193",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("method", &[]),
-            rt::optional("path", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Failure", "zh-cn_topic_0225569013_table15660564193"),
+        &[
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
+            rt::optional("method"),
+            rt::optional("path"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateFeatureV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateFeatureV2.md`, table `response_FeatureInfo` and one other table.
@@ -23,26 +25,18 @@ pub struct FeatureInfo {
     pub update_time: Option<String>,
 }
 
-rt::record!(FeatureInfo { id, name, enable, config, instance_id, update_time } default);
+rt::record!(FeatureInfo { id, name, enable, config, instance_id, update_time }, Default);
 
 impl rt::Described for FeatureInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "FeatureInfo",
-            page: "apig/CreateFeatureV2.md",
-            anchor: "response_FeatureInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("enable", &[]),
-            rt::optional("config", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FeatureInfo", "response_FeatureInfo"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("enable"),
+            rt::optional("config"),
+            rt::optional("instance_id"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::FuncInfoInvocationType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `func_info`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table5882045` and 7 other tables.
@@ -30,32 +32,23 @@ pub struct FuncInfo {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    FuncInfo { id, status, version, function_urn, invocation_type, register_time,
-    update_time, timeout, remark } default
-);
+rt::record!(FuncInfo {
+    id, status, version, function_urn, invocation_type, register_time, update_time, timeout, remark,
+}, Default);
 
 impl rt::Described for FuncInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "FuncInfo",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table5882045",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("version", &[]),
-            rt::optional("function_urn", &[]),
-            rt::optional("invocation_type", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FuncInfo", "zh-cn_topic_0118921493_table5882045"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("version"),
+            rt::optional("function_urn"),
+            rt::optional("invocation_type"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("timeout"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

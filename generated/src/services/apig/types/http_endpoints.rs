@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{HttpEndpointsMethod, HttpEndpointsScheme};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `后端httpEndpoints`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1788894822518` and 7 other tables.
@@ -26,7 +28,7 @@ pub struct HttpEndpoints {
 }
 
 impl HttpEndpoints {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         address: impl Into<String>,
         scheme: impl Into<HttpEndpointsScheme>,
@@ -42,11 +44,13 @@ impl HttpEndpoints {
             description: None,
         }
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -57,29 +61,19 @@ impl HttpEndpoints {
 rt::record!(HttpEndpoints { address, scheme, method, path, timeout, description });
 
 impl rt::Described for HttpEndpoints {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "HttpEndpoints",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table1788894822518",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("address", &[]),
-            rt::required("scheme", &[]),
-            rt::required("method", &[]),
-            rt::required("path", &[]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("HttpEndpoints", "zh-cn_topic_0225569013_table1788894822518"),
+        &[
+            rt::required("address"),
+            rt::required("scheme"),
+            rt::required("method"),
+            rt::required("path"),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("description", &[]),
+                ]),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

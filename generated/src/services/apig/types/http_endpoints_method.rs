@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1788894822518`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum HttpEndpointsMethod {
     /// `GET`.
@@ -29,7 +29,13 @@ pub enum HttpEndpointsMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    HttpEndpointsMethod { Get = "GET", Post = "POST", Put = "PUT", Delete = "DELETE",
-    Head = "HEAD", Options = "OPTIONS", Patch = "PATCH", Any = "ANY" }
-);
+rt::string_enum!(HttpEndpointsMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Options = "OPTIONS",
+    Patch = "PATCH",
+    Any = "ANY",
+});

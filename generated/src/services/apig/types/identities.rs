@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IdentitiesLocation;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAuthorizersV10.md");
+
 /// Sent and received, documented as `identities`.
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table751518476529` and 11 other tables.
@@ -18,7 +20,7 @@ pub struct Identities {
 }
 
 impl Identities {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         location: impl Into<IdentitiesLocation>,
@@ -33,16 +35,8 @@ impl Identities {
 rt::record!(Identities { name, location });
 
 impl rt::Described for Identities {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Identities",
-            page: "apig/CreateApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111167_table751518476529",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[]), rt::required("location", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Identities", "zh-cn_topic_0221111167_table751518476529"),
+        &[rt::required("name"), rt::required("location")],
+    );
 }

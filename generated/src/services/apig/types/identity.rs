@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IdentityLocation;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateCustomAuthorizerV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateCustomAuthorizerV2.md`, table `response_Identity` and 3 other tables.
@@ -18,23 +20,11 @@ pub struct Identity {
     pub validation: Option<String>,
 }
 
-rt::record!(Identity { name, location, validation } default);
+rt::record!(Identity { name, location, validation }, Default);
 
 impl rt::Described for Identity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Identity",
-            page: "apig/CreateCustomAuthorizerV2.md",
-            anchor: "response_Identity",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("location", &[]),
-            rt::optional("validation", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Identity", "response_Identity"),
+        &[rt::optional("name"), rt::optional("location"), rt::optional("validation")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
+
 /// Received in responses, documented as `info`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table17635735113614` and 3 other tables.
@@ -17,23 +19,11 @@ pub struct Info {
     pub description: Option<String>,
 }
 
-rt::record!(Info { title, version, description } default);
+rt::record!(Info { title, version, description }, Default);
 
 impl rt::Described for Info {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Info",
-            page: "apig/CreateApigwInstancesOpenapiApis.md",
-            anchor: "zh-cn_topic_0225569012_table17635735113614",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("title", &[]),
-            rt::required("version", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Info", "zh-cn_topic_0225569012_table17635735113614"),
+        &[rt::required("title"), rt::required("version"), rt::optional("description")],
+    );
 }

@@ -7,6 +7,11 @@ use super::{
     ListApigwAclBindingsBindedAclsV10AclsEntityType,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwAclBindingsBindedAclsV10.md",
+);
+
 /// Received in responses, documented as `acls`.
 ///
 /// Source: `apig/ListApigwAclBindingsBindedAclsV10.md`, table `zh-cn_topic_0118924506_table13010379` and one other table.
@@ -33,32 +38,27 @@ pub struct ListApigwAclBindingsBindedAclsV10Acls {
     pub bind_time: Option<String>,
 }
 
-rt::record!(
-    ListApigwAclBindingsBindedAclsV10Acls { acl_id, acl_name, acl_type, acl_value,
-    entity_type, env_id, env_name, bind_id, bind_time } default
-);
+rt::record!(ListApigwAclBindingsBindedAclsV10Acls {
+    acl_id, acl_name, acl_type, acl_value, entity_type, env_id, env_name, bind_id, bind_time,
+}, Default);
 
 impl rt::Described for ListApigwAclBindingsBindedAclsV10Acls {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclBindingsBindedAclsV10Acls",
-            page: "apig/ListApigwAclBindingsBindedAclsV10.md",
-            anchor: "zh-cn_topic_0118924506_table13010379",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("acl_id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("bind_id", &[]),
-            rt::optional("bind_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclBindingsBindedAclsV10Acls",
+                "zh-cn_topic_0118924506_table13010379",
+            ),
+        &[
+            rt::optional("acl_id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("bind_id"),
+            rt::optional("bind_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAclBindingsBindedAclsV10.md`, table `zh-cn_topic_0118924506_table13010379`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAclBindingsBindedAclsV10AclsAclType {
     /// `PERMIT`.
@@ -17,6 +17,4 @@ pub enum ListApigwAclBindingsBindedAclsV10AclsAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwAclBindingsBindedAclsV10AclsAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(ListApigwAclBindingsBindedAclsV10AclsAclType { Permit = "PERMIT", Deny = "DENY" });

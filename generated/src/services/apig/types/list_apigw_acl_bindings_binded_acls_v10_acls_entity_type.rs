@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAclBindingsBindedAclsV10.md`, table `zh-cn_topic_0118924506_table13010379`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAclBindingsBindedAclsV10AclsEntityType {
     /// `IP`.
@@ -19,7 +19,8 @@ pub enum ListApigwAclBindingsBindedAclsV10AclsEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwAclBindingsBindedAclsV10AclsEntityType { Ip = "IP", Domain = "DOMAIN", Admin
-    = "ADMIN" }
-);
+rt::string_enum!(ListApigwAclBindingsBindedAclsV10AclsEntityType {
+    Ip = "IP",
+    Domain = "DOMAIN",
+    Admin = "ADMIN",
+});

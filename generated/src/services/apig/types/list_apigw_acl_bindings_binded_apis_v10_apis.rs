@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwAclBindingsBindedApisV10.md",
+);
+
 /// Received in responses, documented as `apis`.
 ///
 /// Source: `apig/ListApigwAclBindingsBindedApisV10.md`, table `zh-cn_topic_0118924507_table3064469` and one other table.
@@ -31,33 +36,29 @@ pub struct ListApigwAclBindingsBindedApisV10Apis {
     pub publish_id: Option<String>,
 }
 
-rt::record!(
-    ListApigwAclBindingsBindedApisV10Apis { api_id, api_name, group_name, api_type,
-    api_remark, env_id, env_name, bind_id, bind_time, publish_id } default
-);
+rt::record!(ListApigwAclBindingsBindedApisV10Apis {
+    api_id, api_name, group_name, api_type, api_remark, env_id, env_name, bind_id, bind_time,
+    publish_id,
+}, Default);
 
 impl rt::Described for ListApigwAclBindingsBindedApisV10Apis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclBindingsBindedApisV10Apis",
-            page: "apig/ListApigwAclBindingsBindedApisV10.md",
-            anchor: "zh-cn_topic_0118924507_table3064469",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("bind_id", &[]),
-            rt::optional("bind_time", &[]),
-            rt::optional("publish_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclBindingsBindedApisV10Apis",
+                "zh-cn_topic_0118924507_table3064469",
+            ),
+        &[
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("group_name"),
+            rt::optional("api_type"),
+            rt::optional("api_remark"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("bind_id"),
+            rt::optional("bind_time"),
+            rt::optional("publish_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

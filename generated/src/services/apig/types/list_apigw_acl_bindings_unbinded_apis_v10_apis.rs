@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwAclBindingsUnbindedApisV10.md",
+);
+
 /// Received in responses, documented as `apis`.
 ///
 /// Source: `apig/ListApigwAclBindingsUnbindedApisV10.md`, table `zh-cn_topic_0118924508_table55654921` and one other table.
@@ -35,35 +40,31 @@ pub struct ListApigwAclBindingsUnbindedApisV10Apis {
     pub auth_type: Option<String>,
 }
 
-rt::record!(
-    ListApigwAclBindingsUnbindedApisV10Apis { id, name, group_id, group_name, r#type,
-    remark, run_env_name, run_env_id, publish_id, acl_name, req_uri, auth_type } default
-);
+rt::record!(ListApigwAclBindingsUnbindedApisV10Apis {
+    id, name, group_id, group_name, r#type, remark, run_env_name, run_env_id, publish_id, acl_name,
+    req_uri, auth_type,
+}, Default);
 
 impl rt::Described for ListApigwAclBindingsUnbindedApisV10Apis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclBindingsUnbindedApisV10Apis",
-            page: "apig/ListApigwAclBindingsUnbindedApisV10.md",
-            anchor: "zh-cn_topic_0118924508_table55654921",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclBindingsUnbindedApisV10Apis",
+                "zh-cn_topic_0118924508_table55654921",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("type"),
+            rt::optional("remark"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("acl_name"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

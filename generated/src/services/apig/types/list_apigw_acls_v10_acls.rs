@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ListApigwAclsV10AclsAclType, ListApigwAclsV10AclsEntityType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAclsV10.md");
+
 /// Received in responses, documented as `acls`.
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table43197173` and one other table.
@@ -26,30 +28,21 @@ pub struct ListApigwAclsV10Acls {
     pub bind_num: Option<i64>,
 }
 
-rt::record!(
-    ListApigwAclsV10Acls { id, acl_name, acl_type, acl_value, entity_type, update_time,
-    bind_num } default
-);
+rt::record!(ListApigwAclsV10Acls {
+    id, acl_name, acl_type, acl_value, entity_type, update_time, bind_num,
+}, Default);
 
 impl rt::Described for ListApigwAclsV10Acls {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclsV10Acls",
-            page: "apig/ListApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924502_table43197173",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("bind_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApigwAclsV10Acls", "zh-cn_topic_0118924502_table43197173"),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("update_time"),
+            rt::optional("bind_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

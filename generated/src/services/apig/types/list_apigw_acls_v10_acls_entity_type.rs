@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table43197173`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAclsV10AclsEntityType {
     /// `IP`.

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ListApigwAppAuthsBindedApisV10AuthsAppCreator;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppAuthsBindedApisV10.md");
+
 /// Received in responses, documented as `auths`.
 ///
 /// Source: `apig/ListApigwAppAuthsBindedApisV10.md`, table `zh-cn_topic_0118922239_table9532482` and one other table.
@@ -44,40 +46,35 @@ pub struct ListApigwAppAuthsBindedApisV10Auths {
     pub publish_id: Option<String>,
 }
 
-rt::record!(
-    ListApigwAppAuthsBindedApisV10Auths { id, api_id, api_name, group_name, api_remark,
-    api_type, envname, env_id, auth_role, auth_time, appid, app_name, app_creator,
-    app_remark, app_type, publish_id } default
-);
+rt::record!(ListApigwAppAuthsBindedApisV10Auths {
+    id, api_id, api_name, group_name, api_remark, api_type, envname, env_id, auth_role, auth_time,
+    appid, app_name, app_creator, app_remark, app_type, publish_id,
+}, Default);
 
 impl rt::Described for ListApigwAppAuthsBindedApisV10Auths {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppAuthsBindedApisV10Auths",
-            page: "apig/ListApigwAppAuthsBindedApisV10.md",
-            anchor: "zh-cn_topic_0118922239_table9532482",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("envname", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("auth_role", &[]),
-            rt::optional("auth_time", &[]),
-            rt::optional("appid", &[]),
-            rt::optional("app_name", &[]),
-            rt::optional("app_creator", &[]),
-            rt::optional("app_remark", &[]),
-            rt::optional("app_type", &[]),
-            rt::optional("publish_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppAuthsBindedApisV10Auths",
+                "zh-cn_topic_0118922239_table9532482",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("group_name"),
+            rt::optional("api_remark"),
+            rt::optional("api_type"),
+            rt::optional("envname"),
+            rt::optional("env_id"),
+            rt::optional("auth_role"),
+            rt::optional("auth_time"),
+            rt::optional("appid"),
+            rt::optional("app_name"),
+            rt::optional("app_creator"),
+            rt::optional("app_remark"),
+            rt::optional("app_type"),
+            rt::optional("publish_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAppAuthsBindedApisV10.md`, table `zh-cn_topic_0118922239_table9532482`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAppAuthsBindedApisV10AuthsAppCreator {
     /// `USER`.
@@ -17,6 +17,7 @@ pub enum ListApigwAppAuthsBindedApisV10AuthsAppCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwAppAuthsBindedApisV10AuthsAppCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(ListApigwAppAuthsBindedApisV10AuthsAppCreator {
+    User = "USER",
+    Market = "MARKET",
+});

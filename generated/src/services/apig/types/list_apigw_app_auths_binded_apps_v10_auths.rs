@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ListApigwAppAuthsBindedAppsV10AuthsAppCreator;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppAuthsBindedAppsV10.md");
+
 /// Received in responses, documented as `auths`.
 ///
 /// Source: `apig/ListApigwAppAuthsBindedAppsV10.md`, table `zh-cn_topic_0118922240_table47367247` and one other table.
@@ -44,40 +46,35 @@ pub struct ListApigwAppAuthsBindedAppsV10Auths {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    ListApigwAppAuthsBindedAppsV10Auths { id, api_id, api_name, group_name, api_remark,
-    api_type, envname, auth_role, auth_time, appid, app_name, app_creator, publish_id,
-    env_id, app_remark, app_type } default
-);
+rt::record!(ListApigwAppAuthsBindedAppsV10Auths {
+    id, api_id, api_name, group_name, api_remark, api_type, envname, auth_role, auth_time, appid,
+    app_name, app_creator, publish_id, env_id, app_remark, app_type,
+}, Default);
 
 impl rt::Described for ListApigwAppAuthsBindedAppsV10Auths {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppAuthsBindedAppsV10Auths",
-            page: "apig/ListApigwAppAuthsBindedAppsV10.md",
-            anchor: "zh-cn_topic_0118922240_table47367247",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("envname", &[]),
-            rt::optional("auth_role", &[]),
-            rt::optional("auth_time", &[]),
-            rt::optional("appid", &[]),
-            rt::optional("app_name", &[]),
-            rt::optional("app_creator", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("app_remark", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppAuthsBindedAppsV10Auths",
+                "zh-cn_topic_0118922240_table47367247",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("group_name"),
+            rt::optional("api_remark"),
+            rt::optional("api_type"),
+            rt::optional("envname"),
+            rt::optional("auth_role"),
+            rt::optional("auth_time"),
+            rt::optional("appid"),
+            rt::optional("app_name"),
+            rt::optional("app_creator"),
+            rt::optional("publish_id"),
+            rt::optional("env_id"),
+            rt::optional("app_remark"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

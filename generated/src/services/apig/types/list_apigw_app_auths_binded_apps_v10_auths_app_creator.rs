@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAppAuthsBindedAppsV10.md`, table `zh-cn_topic_0118922240_table47367247`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAppAuthsBindedAppsV10AuthsAppCreator {
     /// `USER`.
@@ -17,6 +17,7 @@ pub enum ListApigwAppAuthsBindedAppsV10AuthsAppCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwAppAuthsBindedAppsV10AuthsAppCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(ListApigwAppAuthsBindedAppsV10AuthsAppCreator {
+    User = "USER",
+    Market = "MARKET",
+});

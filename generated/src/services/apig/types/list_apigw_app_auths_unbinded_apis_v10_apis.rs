@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppAuthsUnbindedApisV10.md");
+
 /// Received in responses, documented as `apis`.
 ///
 /// Source: `apig/ListApigwAppAuthsUnbindedApisV10.md`, table `zh-cn_topic_0118922237_table10892494` and one other table.
@@ -31,33 +33,29 @@ pub struct ListApigwAppAuthsUnbindedApisV10Apis {
     pub req_uri: Option<String>,
 }
 
-rt::record!(
-    ListApigwAppAuthsUnbindedApisV10Apis { id, name, group_id, group_name, remark,
-    run_env_name, run_env_id, publish_id, auth_type, req_uri } default
-);
+rt::record!(ListApigwAppAuthsUnbindedApisV10Apis {
+    id, name, group_id, group_name, remark, run_env_name, run_env_id, publish_id, auth_type,
+    req_uri,
+}, Default);
 
 impl rt::Described for ListApigwAppAuthsUnbindedApisV10Apis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppAuthsUnbindedApisV10Apis",
-            page: "apig/ListApigwAppAuthsUnbindedApisV10.md",
-            anchor: "zh-cn_topic_0118922237_table10892494",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("req_uri", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppAuthsUnbindedApisV10Apis",
+                "zh-cn_topic_0118922237_table10892494",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("remark"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("auth_type"),
+            rt::optional("req_uri"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesSignBindingsUnbindedApis.md",
+);
+
 /// Received in responses, documented as `apis`.
 ///
 /// Source: `apig/ListApigwInstancesSignBindingsUnbindedApis.md`, table `zh-cn_topic_0225568942_table10257154` and one other table.
@@ -35,36 +40,31 @@ pub struct ListApigwInstancesSignBindingsUnbindedApisApis {
     pub req_uri: Option<String>,
 }
 
-rt::record!(
-    ListApigwInstancesSignBindingsUnbindedApisApis { id, name, r#type, remark, group_id,
-    group_name, run_env_name, run_env_id, publish_id, signature_name, auth_type, req_uri
-    } default
-);
+rt::record!(ListApigwInstancesSignBindingsUnbindedApisApis {
+    id, name, r#type, remark, group_id, group_name, run_env_name, run_env_id, publish_id,
+    signature_name, auth_type, req_uri,
+}, Default);
 
 impl rt::Described for ListApigwInstancesSignBindingsUnbindedApisApis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesSignBindingsUnbindedApisApis",
-            page: "apig/ListApigwInstancesSignBindingsUnbindedApis.md",
-            anchor: "zh-cn_topic_0225568942_table10257154",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("signature_name", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("req_uri", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesSignBindingsUnbindedApisApis",
+                "zh-cn_topic_0225568942_table10257154",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("remark"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("signature_name"),
+            rt::optional("auth_type"),
+            rt::optional("req_uri"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

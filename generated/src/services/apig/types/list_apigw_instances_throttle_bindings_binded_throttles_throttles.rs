@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesThrottleBindingsBindedThrottles.md",
+);
+
 /// Received in responses, documented as `throttles`.
 ///
 /// Source: `apig/ListApigwInstancesThrottleBindingsBindedThrottles.md`, table `zh-cn_topic_0225568872_table42290697` and one other table.
@@ -45,42 +50,37 @@ pub struct ListApigwInstancesThrottleBindingsBindedThrottlesThrottles {
     pub enable_adaptive_control: Option<String>,
 }
 
-rt::record!(
-    ListApigwInstancesThrottleBindingsBindedThrottlesThrottles { id, name,
-    api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
-    time_unit, remark, create_time, is_include_special_throttle, env_name, r#type,
-    bind_id, bind_time, bind_num, enable_adaptive_control } default
-);
+rt::record!(ListApigwInstancesThrottleBindingsBindedThrottlesThrottles {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, env_name, r#type, bind_id,
+    bind_time, bind_num, enable_adaptive_control,
+}, Default);
 
 impl rt::Described for ListApigwInstancesThrottleBindingsBindedThrottlesThrottles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesThrottleBindingsBindedThrottlesThrottles",
-            page: "apig/ListApigwInstancesThrottleBindingsBindedThrottles.md",
-            anchor: "zh-cn_topic_0225568872_table42290697",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_id", &[]),
-            rt::optional("bind_time", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesThrottleBindingsBindedThrottlesThrottles",
+                "zh-cn_topic_0225568872_table42290697",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("env_name"),
+            rt::optional("type"),
+            rt::optional("bind_id"),
+            rt::optional("bind_time"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

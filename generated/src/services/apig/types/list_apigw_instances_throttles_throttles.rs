@@ -8,6 +8,8 @@ use super::{
     ListApigwInstancesThrottlesThrottlesType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesThrottles.md");
+
 /// Received in responses, documented as `throttles`.
 ///
 /// Source: `apig/ListApigwInstancesThrottles.md`, table `zh-cn_topic_0225568866_table14696800` and one other table.
@@ -48,38 +50,34 @@ pub struct ListApigwInstancesThrottlesThrottles {
     >,
 }
 
-rt::record!(
-    ListApigwInstancesThrottlesThrottles { id, name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, create_time,
-    is_include_special_throttle, r#type, bind_num, enable_adaptive_control } default
-);
+rt::record!(ListApigwInstancesThrottlesThrottles {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for ListApigwInstancesThrottlesThrottles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesThrottlesThrottles",
-            page: "apig/ListApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568866_table14696800",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesThrottlesThrottles",
+                "zh-cn_topic_0225568866_table14696800",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesThrottles.md`, table `zh-cn_topic_0225568866_table14696800`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl {
     /// `TRUE`.
@@ -17,7 +17,7 @@ pub enum ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});

@@ -8,6 +8,8 @@ use super::{
     ListApigwInstancesVpcChannelsVpcType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesVpcChannels.md");
+
 /// Received in responses, documented as `VPC`.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568981_table197111958323` and one other table.
@@ -32,31 +34,26 @@ pub struct ListApigwInstancesVpcChannelsVpc {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    ListApigwInstancesVpcChannelsVpc { id, name, r#type, member_type, status, port,
-    balance_strategy, create_time } default
-);
+rt::record!(ListApigwInstancesVpcChannelsVpc {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time,
+}, Default);
 
 impl rt::Described for ListApigwInstancesVpcChannelsVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesVpcChannelsVpc",
-            page: "apig/ListApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568981_table197111958323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesVpcChannelsVpc",
+                "zh-cn_topic_0225568981_table197111958323",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568981_table197111958323`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesVpcChannelsVpcBalanceStrategy {
     /// `1`.
@@ -21,6 +21,9 @@ pub enum ListApigwInstancesVpcChannelsVpcBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ListApigwInstancesVpcChannelsVpcBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4 = 4 }
-);
+rt::integer_enum!(ListApigwInstancesVpcChannelsVpcBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568981_table197111958323`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesVpcChannelsVpcMemberType {
     /// `ip`.
@@ -17,6 +17,4 @@ pub enum ListApigwInstancesVpcChannelsVpcMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwInstancesVpcChannelsVpcMemberType { Ip = "ip", Instance = "instance" }
-);
+rt::string_enum!(ListApigwInstancesVpcChannelsVpcMemberType { Ip = "ip", Instance = "instance" });

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddingBackendInstancesV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/AddingBackendInstancesV2.md`, table `request_MemberInfo` and 2 other tables.
@@ -21,7 +23,7 @@ pub struct MemberInfo {
 }
 
 impl MemberInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             host: None,
@@ -30,21 +32,25 @@ impl MemberInfo {
             ecs_name: None,
         }
     }
+
     /// Sets `host`.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
+
     /// Sets `weight`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
+
     /// Sets `ecs_id`.
     pub fn ecs_id(mut self, value: impl Into<String>) -> Self {
         self.ecs_id = Some(value.into());
         self
     }
+
     /// Sets `ecs_name`.
     pub fn ecs_name(mut self, value: impl Into<String>) -> Self {
         self.ecs_name = Some(value.into());
@@ -52,30 +58,20 @@ impl MemberInfo {
     }
 }
 
-rt::record!(MemberInfo { host, weight, ecs_id, ecs_name } default);
+rt::record!(MemberInfo { host, weight, ecs_id, ecs_name }, Default);
 
 impl rt::Described for MemberInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "MemberInfo",
-            page: "apig/AddingBackendInstancesV2.md",
-            anchor: "request_MemberInfo",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("host", &[]),
-            rt::optional(
-                "weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("MemberInfo", "request_MemberInfo"),
+        &[
+            rt::optional("host"),
+            rt::optional("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
-            rt::optional("ecs_id", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("ecs_name", &[rt::Constraint::Length(1, 64)]),
+                ]),
+            rt::optional("ecs_id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("ecs_name").with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `mock_info`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table60148328` and 7 other tables.
@@ -25,30 +27,21 @@ pub struct MockInfo {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    MockInfo { id, status, version, result_content, register_time, update_time, remark }
-    default
-);
+rt::record!(MockInfo {
+    id, status, version, result_content, register_time, update_time, remark,
+}, Default);
 
 impl rt::Described for MockInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "MockInfo",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table60148328",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("version", &[]),
-            rt::optional("result_content", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MockInfo", "zh-cn_topic_0118921493_table60148328"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("version"),
+            rt::optional("result_content"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::NameXApigatewayAuthType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `name`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table12802183116332` and 7 other tables.
@@ -22,7 +24,7 @@ pub struct Name {
 }
 
 impl Name {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<String>,
         name: impl Into<String>,
@@ -41,21 +43,13 @@ impl Name {
 rt::record!(Name { r#type, name, r#in, x_apigateway_auth_type });
 
 impl rt::Described for Name {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Name",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table12802183116332",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required("name", &[]),
-            rt::required("in", &[]),
-            rt::required("x-apigateway-auth-type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Name", "zh-cn_topic_0225569013_table12802183116332"),
+        &[
+            rt::required("type"),
+            rt::required("name"),
+            rt::required("in"),
+            rt::required("x-apigateway-auth-type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table12802183116332`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NameXApigatewayAuthType {
     /// `AppSigv1`.
@@ -19,6 +19,8 @@ pub enum NameXApigatewayAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NameXApigatewayAuthType { AppSigv1 = "AppSigv1", Iam = "IAM", IamNone = "IAM_NONE" }
-);
+rt::string_enum!(NameXApigatewayAuthType {
+    AppSigv1 = "AppSigv1",
+    Iam = "IAM",
+    IamNone = "IAM_NONE",
+});

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesVpcChannelsMembers.md",
+);
+
 /// Received in responses, documented as `后端实例`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannelsMembers.md`, table `zh-cn_topic_0225568982_table2346632182717` and 5 other tables.
@@ -27,31 +32,22 @@ pub struct Object {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    Object { id, vpc_id, status, instance_name, instance_id, host, weight, create_time }
-    default
-);
+rt::record!(Object {
+    id, vpc_id, status, instance_name, instance_id, host, weight, create_time,
+}, Default);
 
 impl rt::Described for Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Object",
-            page: "apig/CreateApigwInstancesVpcChannelsMembers.md",
-            anchor: "zh-cn_topic_0225568982_table2346632182717",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("host", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Object", "zh-cn_topic_0225568982_table2346632182717"),
+        &[
+            rt::optional("id"),
+            rt::optional("vpc_id"),
+            rt::optional("status"),
+            rt::optional("instance_name"),
+            rt::optional("instance_id"),
+            rt::optional("host"),
+            rt::optional("weight"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

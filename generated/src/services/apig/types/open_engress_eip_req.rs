@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddEngressEipV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/AddEngressEipV2.md`, table `request_OpenEngressEipReq` and one other table.
@@ -15,10 +17,11 @@ pub struct OpenEngressEipReq {
 }
 
 impl OpenEngressEipReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { bandwidth_size: None }
     }
+
     /// Sets `bandwidth_size`.
     pub fn bandwidth_size(mut self, value: i64) -> Self {
         self.bandwidth_size = Some(value);
@@ -26,19 +29,11 @@ impl OpenEngressEipReq {
     }
 }
 
-rt::record!(OpenEngressEipReq { bandwidth_size } default);
+rt::record!(OpenEngressEipReq { bandwidth_size }, Default);
 
 impl rt::Described for OpenEngressEipReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "OpenEngressEipReq",
-            page: "apig/AddEngressEipV2.md",
-            anchor: "request_OpenEngressEipReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("bandwidth_size", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OpenEngressEipReq", "request_OpenEngressEipReq"),
+        &[rt::optional("bandwidth_size")],
+    );
 }

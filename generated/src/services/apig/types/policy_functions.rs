@@ -6,6 +6,8 @@ use super::{
     BackendParams, CreateApigwApisV10ResponseConditions, PolicyFunctionsInvocationType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `policy_functions`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table11274103664518` and 5 other tables.
@@ -32,32 +34,24 @@ pub struct PolicyFunctions {
     pub backend_params: Option<BackendParams>,
 }
 
-rt::record!(
-    PolicyFunctions { id, name, version, function_urn, invocation_type, timeout,
-    effect_mode, conditions, backend_params } default
-);
+rt::record!(PolicyFunctions {
+    id, name, version, function_urn, invocation_type, timeout, effect_mode, conditions,
+    backend_params,
+}, Default);
 
 impl rt::Described for PolicyFunctions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "PolicyFunctions",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table11274103664518",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("function_urn", &[]),
-            rt::optional("invocation_type", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("effect_mode", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("backend_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PolicyFunctions", "zh-cn_topic_0118921493_table11274103664518"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("version"),
+            rt::optional("function_urn"),
+            rt::optional("invocation_type"),
+            rt::optional("timeout"),
+            rt::optional("effect_mode"),
+            rt::optional("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

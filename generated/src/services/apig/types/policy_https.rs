@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{BackendParams, CreateApigwApisV10ResponseConditions};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `policy_https`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table1883393417451` and 5 other tables.
@@ -36,35 +38,27 @@ pub struct PolicyHttps {
     pub backend_params: Option<BackendParams>,
 }
 
-rt::record!(
-    PolicyHttps { id, name, url_domain, req_protocol, req_method, req_uri, timeout,
-    vpc_status, vpc_info, effect_mode, conditions, backend_params } default
-);
+rt::record!(PolicyHttps {
+    id, name, url_domain, req_protocol, req_method, req_uri, timeout, vpc_status, vpc_info,
+    effect_mode, conditions, backend_params,
+}, Default);
 
 impl rt::Described for PolicyHttps {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "PolicyHttps",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table1883393417451",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::optional("effect_mode", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("backend_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PolicyHttps", "zh-cn_topic_0118921493_table1883393417451"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("url_domain"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("timeout"),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::optional("effect_mode"),
+            rt::optional("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{BackendParams, CreateApigwApisV10ResponseConditions};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Received in responses, documented as `policy_mocks`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table12725183513454` and 5 other tables.
@@ -24,29 +26,20 @@ pub struct PolicyMocks {
     pub backend_params: Option<BackendParams>,
 }
 
-rt::record!(
-    PolicyMocks { id, name, result_content, effect_mode, conditions, backend_params }
-    default
-);
+rt::record!(PolicyMocks {
+    id, name, result_content, effect_mode, conditions, backend_params,
+}, Default);
 
 impl rt::Described for PolicyMocks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "PolicyMocks",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table12725183513454",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("result_content", &[]),
-            rt::optional("effect_mode", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("backend_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PolicyMocks", "zh-cn_topic_0118921493_table12725183513454"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("result_content"),
+            rt::optional("effect_mode"),
+            rt::optional("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

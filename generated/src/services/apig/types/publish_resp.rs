@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ChangeApiVersionV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/ChangeApiVersionV2.md`, table `response_PublishResp` and one other table.
@@ -25,30 +27,21 @@ pub struct PublishResp {
     pub version_id: Option<String>,
 }
 
-rt::record!(
-    PublishResp { publish_id, api_id, api_name, env_id, remark, publish_time, version_id
-    } default
-);
+rt::record!(PublishResp {
+    publish_id, api_id, api_name, env_id, remark, publish_time, version_id,
+}, Default);
 
 impl rt::Described for PublishResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "PublishResp",
-            page: "apig/ChangeApiVersionV2.md",
-            anchor: "response_PublishResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublishResp", "response_PublishResp"),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("env_id"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

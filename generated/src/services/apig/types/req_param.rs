@@ -7,6 +7,8 @@ use super::{
     ReqParamValidEnable,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_ReqParam` and 5 other tables.
@@ -49,41 +51,32 @@ pub struct ReqParam {
     pub id: Option<String>,
 }
 
-rt::record!(
-    ReqParam { name, r#type, location, default_value, sample_value, required,
-    valid_enable, remark, enumerations, min_num, max_num, min_size, max_size, regular,
-    json_schema, pass_through, id } default
-);
+rt::record!(ReqParam {
+    name, r#type, location, default_value, sample_value, required, valid_enable, remark,
+    enumerations, min_num, max_num, min_size, max_size, regular, json_schema, pass_through, id,
+}, Default);
 
 impl rt::Described for ReqParam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ReqParam",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_ReqParam",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("location", &[]),
-            rt::optional("default_value", &[]),
-            rt::optional("sample_value", &[]),
-            rt::optional("required", &[]),
-            rt::optional("valid_enable", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("enumerations", &[]),
-            rt::optional("min_num", &[]),
-            rt::optional("max_num", &[]),
-            rt::optional("min_size", &[]),
-            rt::optional("max_size", &[]),
-            rt::optional("regular", &[]),
-            rt::optional("json_schema", &[]),
-            rt::optional("pass_through", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ReqParam", "response_ReqParam"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("location"),
+            rt::optional("default_value"),
+            rt::optional("sample_value"),
+            rt::optional("required"),
+            rt::optional("valid_enable"),
+            rt::optional("remark"),
+            rt::optional("enumerations"),
+            rt::optional("min_num"),
+            rt::optional("max_num"),
+            rt::optional("min_size"),
+            rt::optional("max_size"),
+            rt::optional("regular"),
+            rt::optional("json_schema"),
+            rt::optional("pass_through"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

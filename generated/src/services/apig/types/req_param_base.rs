@@ -7,6 +7,8 @@ use super::{
     ReqParamBaseType, ReqParamBaseValidEnable,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateApiV2.md`, table `request_ReqParamBase` and one other table.
@@ -49,7 +51,7 @@ pub struct ReqParamBase {
 }
 
 impl ReqParamBase {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<ReqParamBaseType>,
@@ -74,66 +76,79 @@ impl ReqParamBase {
             pass_through: None,
         }
     }
+
     /// Sets `default_value`.
     pub fn default_value(mut self, value: impl Into<String>) -> Self {
         self.default_value = Some(value.into());
         self
     }
+
     /// Sets `sample_value`.
     pub fn sample_value(mut self, value: impl Into<String>) -> Self {
         self.sample_value = Some(value.into());
         self
     }
+
     /// Sets `required`.
     pub fn required(mut self, value: impl Into<ReqParamBaseRequired>) -> Self {
         self.required = Some(value.into());
         self
     }
+
     /// Sets `valid_enable`.
     pub fn valid_enable(mut self, value: impl Into<ReqParamBaseValidEnable>) -> Self {
         self.valid_enable = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `enumerations`.
     pub fn enumerations(mut self, value: impl Into<String>) -> Self {
         self.enumerations = Some(value.into());
         self
     }
+
     /// Sets `min_num`.
     pub fn min_num(mut self, value: i64) -> Self {
         self.min_num = Some(value);
         self
     }
+
     /// Sets `max_num`.
     pub fn max_num(mut self, value: i64) -> Self {
         self.max_num = Some(value);
         self
     }
+
     /// Sets `min_size`.
     pub fn min_size(mut self, value: i64) -> Self {
         self.min_size = Some(value);
         self
     }
+
     /// Sets `max_size`.
     pub fn max_size(mut self, value: i64) -> Self {
         self.max_size = Some(value);
         self
     }
+
     /// Sets `regular`.
     pub fn regular(mut self, value: impl Into<String>) -> Self {
         self.regular = Some(value.into());
         self
     }
+
     /// Sets `json_schema`.
     pub fn json_schema(mut self, value: impl Into<String>) -> Self {
         self.json_schema = Some(value.into());
         self
     }
+
     /// Sets `pass_through`.
     pub fn pass_through(mut self, value: impl Into<ReqParamBasePassThrough>) -> Self {
         self.pass_through = Some(value.into());
@@ -141,40 +156,31 @@ impl ReqParamBase {
     }
 }
 
-rt::record!(
-    ReqParamBase { name, r#type, location, default_value, sample_value, required,
-    valid_enable, remark, enumerations, min_num, max_num, min_size, max_size, regular,
-    json_schema, pass_through }
-);
+rt::record!(ReqParamBase {
+    name, r#type, location, default_value, sample_value, required, valid_enable, remark,
+    enumerations, min_num, max_num, min_size, max_size, regular, json_schema, pass_through,
+});
 
 impl rt::Described for ReqParamBase {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ReqParamBase",
-            page: "apig/CreateApiV2.md",
-            anchor: "request_ReqParamBase",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::required("type", &[]),
-            rt::required("location", &[]),
-            rt::optional("default_value", &[]),
-            rt::optional("sample_value", &[]),
-            rt::optional("required", &[]),
-            rt::optional("valid_enable", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("enumerations", &[]),
-            rt::optional("min_num", &[]),
-            rt::optional("max_num", &[]),
-            rt::optional("min_size", &[]),
-            rt::optional("max_size", &[]),
-            rt::optional("regular", &[]),
-            rt::optional("json_schema", &[]),
-            rt::optional("pass_through", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ReqParamBase", "request_ReqParamBase"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::required("type"),
+            rt::required("location"),
+            rt::optional("default_value"),
+            rt::optional("sample_value"),
+            rt::optional("required"),
+            rt::optional("valid_enable"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("enumerations"),
+            rt::optional("min_num"),
+            rt::optional("max_num"),
+            rt::optional("min_size"),
+            rt::optional("max_size"),
+            rt::optional("regular"),
+            rt::optional("json_schema"),
+            rt::optional("pass_through"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

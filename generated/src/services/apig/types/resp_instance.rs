@@ -7,6 +7,8 @@ use super::{
     RespInstanceStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfInstanceV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/ShowDetailsOfInstanceV2.md`, table `response_RespInstance` and one other table.
@@ -75,57 +77,48 @@ pub struct RespInstance {
     pub supported_features: Option<Vec<String>>,
 }
 
-rt::record!(
-    RespInstance { id, project_id, instance_name, status, instance_status, r#type, spec,
-    create_time, enterprise_project_id, eip_address, charging_mode, cbc_metadata,
-    description, vpc_id, subnet_id, security_group_id, maintain_begin, maintain_end,
-    ingress_ip, user_id, nat_eip_ipv6_cidr, eip_ipv6_address, nat_eip_address,
-    bandwidth_size, available_zone_ids, instance_version, virsubnet_id, roma_eip_address,
-    listeners, supported_features } default
-);
+rt::record!(RespInstance {
+    id, project_id, instance_name, status, instance_status, r#type, spec, create_time,
+    enterprise_project_id, eip_address, charging_mode, cbc_metadata, description, vpc_id, subnet_id,
+    security_group_id, maintain_begin, maintain_end, ingress_ip, user_id, nat_eip_ipv6_cidr,
+    eip_ipv6_address, nat_eip_address, bandwidth_size, available_zone_ids, instance_version,
+    virsubnet_id, roma_eip_address, listeners, supported_features,
+}, Default);
 
 impl rt::Described for RespInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "RespInstance",
-            page: "apig/ShowDetailsOfInstanceV2.md",
-            anchor: "response_RespInstance",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instance_status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("eip_address", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("cbc_metadata", &[]),
-            rt::optional("description", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("ingress_ip", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("nat_eip_ipv6_cidr", &[]),
-            rt::optional("eip_ipv6_address", &[]),
-            rt::optional("nat_eip_address", &[]),
-            rt::optional("bandwidth_size", &[]),
-            rt::optional("available_zone_ids", &[]),
-            rt::optional("instance_version", &[]),
-            rt::optional("virsubnet_id", &[]),
-            rt::optional("roma_eip_address", &[]),
-            rt::optional("listeners", &[]),
-            rt::optional("supported_features", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RespInstance", "response_RespInstance"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("instance_name"),
+            rt::optional("status"),
+            rt::optional("instance_status"),
+            rt::optional("type"),
+            rt::optional("spec"),
+            rt::optional("create_time"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("eip_address"),
+            rt::optional("charging_mode"),
+            rt::optional("cbc_metadata"),
+            rt::optional("description"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("ingress_ip"),
+            rt::optional("user_id"),
+            rt::optional("nat_eip_ipv6_cidr"),
+            rt::optional("eip_ipv6_address"),
+            rt::optional("nat_eip_address"),
+            rt::optional("bandwidth_size"),
+            rt::optional("available_zone_ids"),
+            rt::optional("instance_version"),
+            rt::optional("virsubnet_id"),
+            rt::optional("roma_eip_address"),
+            rt::optional("listeners"),
+            rt::optional("supported_features"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfInstanceV2.md`, table `response_RespInstance`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceInstanceStatus {
     /// `1`.
@@ -81,10 +81,39 @@ pub enum RespInstanceInstanceStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    RespInstanceInstanceStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4, V5 = 5, V6 = 6, V7 = 7,
-    V8 = 8, V10 = 10, V11 = 11, V12 = 12, V13 = 13, V20 = 20, V21 = 21, V22 = 22, V23 =
-    23, V24 = 24, V25 = 25, V26 = 26, V27 = 27, V28 = 28, V29 = 29, V30 = 30, V31 = 31,
-    V32 = 32, V33 = 33, V34 = 34, V35 = 35, V36 = 36, V37 = 37, V38 = 38, V39 = 39, V40 =
-    40, V41 = 41 }
-);
+rt::integer_enum!(RespInstanceInstanceStatus {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+    V5 = 5,
+    V6 = 6,
+    V7 = 7,
+    V8 = 8,
+    V10 = 10,
+    V11 = 11,
+    V12 = 12,
+    V13 = 13,
+    V20 = 20,
+    V21 = 21,
+    V22 = 22,
+    V23 = 23,
+    V24 = 24,
+    V25 = 25,
+    V26 = 26,
+    V27 = 27,
+    V28 = 28,
+    V29 = 29,
+    V30 = 30,
+    V31 = 31,
+    V32 = 32,
+    V33 = 33,
+    V34 = 34,
+    V35 = 35,
+    V36 = 36,
+    V37 = 37,
+    V38 = 38,
+    V39 = 39,
+    V40 = 40,
+    V41 = 41,
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfInstanceV2.md`, table `response_RespInstance`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceSpec {
     /// `BASIC`.
@@ -29,9 +29,13 @@ pub enum RespInstanceSpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RespInstanceSpec { Basic = "BASIC", Professional = "PROFESSIONAL", Enterprise =
-    "ENTERPRISE", Platinum = "PLATINUM", BasicIpv6 = "BASIC_IPV6", ProfessionalIpv6 =
-    "PROFESSIONAL_IPV6", EnterpriseIpv6 = "ENTERPRISE_IPV6", PlatinumIpv6 =
-    "PLATINUM_IPV6" }
-);
+rt::string_enum!(RespInstanceSpec {
+    Basic = "BASIC",
+    Professional = "PROFESSIONAL",
+    Enterprise = "ENTERPRISE",
+    Platinum = "PLATINUM",
+    BasicIpv6 = "BASIC_IPV6",
+    ProfessionalIpv6 = "PROFESSIONAL_IPV6",
+    EnterpriseIpv6 = "ENTERPRISE_IPV6",
+    PlatinumIpv6 = "PLATINUM_IPV6",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfInstanceV2.md`, table `response_RespInstance`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceStatus {
     /// `Creating`.
@@ -81,18 +81,39 @@ pub enum RespInstanceStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RespInstanceStatus { Creating = "Creating", CreateSuccess = "CreateSuccess",
-    CreateFail = "CreateFail", Initing = "Initing", Registering = "Registering", Running
-    = "Running", InitingFailed = "InitingFailed", RegisterFailed = "RegisterFailed",
-    Installing = "Installing", InstallFailed = "InstallFailed", Updating = "Updating",
-    UpdateFailed = "UpdateFailed", Rollbacking = "Rollbacking", RollbackSuccess =
-    "RollbackSuccess", RollbackFailed = "RollbackFailed", Deleting = "Deleting",
-    DeleteFailed = "DeleteFailed", Unregistering = "Unregistering", UnRegisterFailed =
-    "UnRegisterFailed", CreateTimeout = "CreateTimeout", InitTimeout = "InitTimeout",
-    RegisterTimeout = "RegisterTimeout", InstallTimeout = "InstallTimeout", UpdateTimeout
-    = "UpdateTimeout", RollbackTimeout = "RollbackTimeout", DeleteTimeout =
-    "DeleteTimeout", UnregisterTimeout = "UnregisterTimeout", Starting = "Starting",
-    Freezing = "Freezing", Frozen = "Frozen", Restarting = "Restarting", RestartFail =
-    "RestartFail", Unhealthy = "Unhealthy", RestartTimeout = "RestartTimeout" }
-);
+rt::string_enum!(RespInstanceStatus {
+    Creating = "Creating",
+    CreateSuccess = "CreateSuccess",
+    CreateFail = "CreateFail",
+    Initing = "Initing",
+    Registering = "Registering",
+    Running = "Running",
+    InitingFailed = "InitingFailed",
+    RegisterFailed = "RegisterFailed",
+    Installing = "Installing",
+    InstallFailed = "InstallFailed",
+    Updating = "Updating",
+    UpdateFailed = "UpdateFailed",
+    Rollbacking = "Rollbacking",
+    RollbackSuccess = "RollbackSuccess",
+    RollbackFailed = "RollbackFailed",
+    Deleting = "Deleting",
+    DeleteFailed = "DeleteFailed",
+    Unregistering = "Unregistering",
+    UnRegisterFailed = "UnRegisterFailed",
+    CreateTimeout = "CreateTimeout",
+    InitTimeout = "InitTimeout",
+    RegisterTimeout = "RegisterTimeout",
+    InstallTimeout = "InstallTimeout",
+    UpdateTimeout = "UpdateTimeout",
+    RollbackTimeout = "RollbackTimeout",
+    DeleteTimeout = "DeleteTimeout",
+    UnregisterTimeout = "UnregisterTimeout",
+    Starting = "Starting",
+    Freezing = "Freezing",
+    Frozen = "Frozen",
+    Restarting = "Restarting",
+    RestartFail = "RestartFail",
+    Unhealthy = "Unhealthy",
+    RestartTimeout = "RestartTimeout",
+});

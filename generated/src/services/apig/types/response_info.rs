@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateGatewayResponseV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateGatewayResponseV2.md`, table `request_ResponseInfo` and 2 other tables.
@@ -17,15 +19,17 @@ pub struct ResponseInfo {
 }
 
 impl ResponseInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { status: None, body: None }
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
+
     /// Sets `body`.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
@@ -33,19 +37,11 @@ impl ResponseInfo {
     }
 }
 
-rt::record!(ResponseInfo { status, body } default);
+rt::record!(ResponseInfo { status, body }, Default);
 
 impl rt::Described for ResponseInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ResponseInfo",
-            page: "apig/CreateGatewayResponseV2.md",
-            anchor: "request_ResponseInfo",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("status", &[]), rt::optional("body", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResponseInfo", "request_ResponseInfo"),
+        &[rt::optional("status"), rt::optional("body")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateGatewayResponseV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateGatewayResponseV2.md`, table `response_ResponseInfoResp` and 5 other tables.
@@ -17,23 +19,11 @@ pub struct ResponseInfoResp {
     pub default: Option<bool>,
 }
 
-rt::record!(ResponseInfoResp { status, body, default } default);
+rt::record!(ResponseInfoResp { status, body, default }, Default);
 
 impl rt::Described for ResponseInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ResponseInfoResp",
-            page: "apig/CreateGatewayResponseV2.md",
-            anchor: "response_ResponseInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("body", &[]),
-            rt::optional("default", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResponseInfoResp", "response_ResponseInfoResp"),
+        &[rt::optional("status"), rt::optional("body"), rt::optional("default")],
+    );
 }

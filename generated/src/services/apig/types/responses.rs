@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::StatusCode;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `responses`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table1179216319331` and 7 other tables.
@@ -22,7 +24,7 @@ pub struct Responses {
 }
 
 impl Responses {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             default: None,
@@ -31,16 +33,19 @@ impl Responses {
             x_apigateway_result_normal_sample: None,
         }
     }
+
     /// Sets `default`.
     pub fn with_default(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.default = Some(value.into());
         self
     }
+
     /// Sets `status_code`.
     pub fn status_code(mut self, value: impl Into<StatusCode>) -> Self {
         self.status_code = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-result-failure-sample`.
     pub fn x_apigateway_result_failure_sample(
         mut self,
@@ -49,6 +54,7 @@ impl Responses {
         self.x_apigateway_result_failure_sample = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-result-normal-sample`.
     pub fn x_apigateway_result_normal_sample(
         mut self,
@@ -59,27 +65,18 @@ impl Responses {
     }
 }
 
-rt::record!(
-    Responses { default, status_code, x_apigateway_result_failure_sample,
-    x_apigateway_result_normal_sample } default
-);
+rt::record!(Responses {
+    default, status_code, x_apigateway_result_failure_sample, x_apigateway_result_normal_sample,
+}, Default);
 
 impl rt::Described for Responses {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Responses",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table1179216319331",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("default", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("status_code", &[]),
-            rt::optional("x-apigateway-result-failure-sample", &[]),
-            rt::optional("x-apigateway-result-normal-sample", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Responses", "zh-cn_topic_0225569013_table1179216319331"),
+        &[
+            rt::optional("default").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("status_code"),
+            rt::optional("x-apigateway-result-failure-sample"),
+            rt::optional("x-apigateway-result-normal-sample"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ResponseInfo;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateGatewayResponseV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateGatewayResponseV2.md`, table `request_ResponsesCreate` and one other table.
@@ -18,18 +20,20 @@ pub struct ResponsesCreate {
 }
 
 impl ResponsesCreate {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             responses: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `responses`.
     pub fn responses(
         mut self,
@@ -42,19 +46,11 @@ impl ResponsesCreate {
     }
 }
 
-rt::record!(ResponsesCreate { name, responses } default);
+rt::record!(ResponsesCreate { name, responses }, Default);
 
 impl rt::Described for ResponsesCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ResponsesCreate",
-            page: "apig/CreateGatewayResponseV2.md",
-            anchor: "request_ResponsesCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("name", &[]), rt::optional("responses", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResponsesCreate", "request_ResponsesCreate"),
+        &[rt::optional("name"), rt::optional("responses")],
+    );
 }

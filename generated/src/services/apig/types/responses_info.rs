@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ResponseInfoResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateGatewayResponseV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateGatewayResponseV2.md`, table `response_ResponsesInfo` and 2 other tables.
@@ -24,28 +26,18 @@ pub struct ResponsesInfo {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ResponsesInfo { name, responses, id, default, create_time, update_time } default
-);
+rt::record!(ResponsesInfo { name, responses, id, default, create_time, update_time }, Default);
 
 impl rt::Described for ResponsesInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ResponsesInfo",
-            page: "apig/CreateGatewayResponseV2.md",
-            anchor: "response_ResponsesInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("responses", &[]),
-            rt::optional("id", &[]),
-            rt::optional("default", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResponsesInfo", "response_ResponsesInfo"),
+        &[
+            rt::optional("name"),
+            rt::optional("responses"),
+            rt::optional("id"),
+            rt::optional("default"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

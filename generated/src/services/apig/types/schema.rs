@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SchemaType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `schema`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table47999312330` and 7 other tables.
@@ -18,18 +20,20 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
             r#type: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<SchemaType>) -> Self {
         self.r#type = Some(value.into());
@@ -37,19 +41,11 @@ impl Schema {
     }
 }
 
-rt::record!(Schema { description, r#type } default);
+rt::record!(Schema { description, r#type }, Default);
 
 impl rt::Described for Schema {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Schema",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table47999312330",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("description", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Schema", "zh-cn_topic_0225569013_table47999312330"),
+        &[rt::optional("description"), rt::optional("type")],
+    );
 }

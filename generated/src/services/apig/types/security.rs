@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `security`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table986594862513` and 7 other tables.
@@ -15,10 +17,11 @@ pub struct Security {
 }
 
 impl Security {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { apig_auth_type: None }
     }
+
     /// Sets `apig-auth-type`.
     pub fn apig_auth_type(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.apig_auth_type = Some(value.into());
@@ -26,21 +29,14 @@ impl Security {
     }
 }
 
-rt::record!(Security { apig_auth_type } default);
+rt::record!(Security { apig_auth_type }, Default);
 
 impl rt::Described for Security {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Security",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table986594862513",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apig-auth-type", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Security", "zh-cn_topic_0225569013_table986594862513"),
+        &[
+            rt::optional("apig-auth-type")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

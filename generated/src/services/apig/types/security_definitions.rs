@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Name;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `securityDefinitions`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table8801831163318` and 7 other tables.
@@ -16,7 +18,7 @@ pub struct SecurityDefinitions {
 }
 
 impl SecurityDefinitions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<Name>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -25,16 +27,8 @@ impl SecurityDefinitions {
 rt::record!(SecurityDefinitions { name });
 
 impl rt::Described for SecurityDefinitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SecurityDefinitions",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table8801831163318",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("SecurityDefinitions", "zh-cn_topic_0225569013_table8801831163318"),
+        &[rt::required("name")],
+    );
 }

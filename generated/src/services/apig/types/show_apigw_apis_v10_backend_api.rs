@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisV10.md");
+
 /// Received in responses, documented as `backend_api`.
 ///
 /// Source: `apig/ShowApigwApisV10.md`, table `zh-cn_topic_0118921498_table46125461` and 3 other tables.
@@ -39,38 +41,29 @@ pub struct ShowApigwApisV10BackendApi {
     pub authorizer_id: Option<String>,
 }
 
-rt::record!(
-    ShowApigwApisV10BackendApi { id, status, url_domain, version, req_protocol,
-    req_method, req_uri, timeout, register_time, update_time, remark, vpc_status,
-    vpc_info, authorizer_id } default
-);
+rt::record!(ShowApigwApisV10BackendApi {
+    id, status, url_domain, version, req_protocol, req_method, req_uri, timeout, register_time,
+    update_time, remark, vpc_status, vpc_info, authorizer_id,
+}, Default);
 
 impl rt::Described for ShowApigwApisV10BackendApi {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisV10BackendApi",
-            page: "apig/ShowApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921498_table46125461",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::optional("authorizer_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowApigwApisV10BackendApi", "zh-cn_topic_0118921498_table46125461"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("url_domain"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("timeout"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

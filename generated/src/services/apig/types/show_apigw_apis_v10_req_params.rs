@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ShowApigwApisV10ReqParamsRequired;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisV10.md");
+
 /// Received in responses, documented as `req_params`.
 ///
 /// Source: `apig/ShowApigwApisV10.md`, table `zh-cn_topic_0118921498_table197251634194412` and one other table.
@@ -44,40 +46,35 @@ pub struct ShowApigwApisV10ReqParams {
     pub json_schema: Option<String>,
 }
 
-rt::record!(
-    ShowApigwApisV10ReqParams { id, name, r#type, location, default_value, sample_value,
-    required, valid_enable, remark, enumerations, min_num, max_num, min_size, max_size,
-    regular, json_schema } default
-);
+rt::record!(ShowApigwApisV10ReqParams {
+    id, name, r#type, location, default_value, sample_value, required, valid_enable, remark,
+    enumerations, min_num, max_num, min_size, max_size, regular, json_schema,
+}, Default);
 
 impl rt::Described for ShowApigwApisV10ReqParams {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisV10ReqParams",
-            page: "apig/ShowApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921498_table197251634194412",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("location", &[]),
-            rt::optional("default_value", &[]),
-            rt::optional("sample_value", &[]),
-            rt::optional("required", &[]),
-            rt::optional("valid_enable", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("enumerations", &[]),
-            rt::optional("min_num", &[]),
-            rt::optional("max_num", &[]),
-            rt::optional("min_size", &[]),
-            rt::optional("max_size", &[]),
-            rt::optional("regular", &[]),
-            rt::optional("json_schema", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApisV10ReqParams",
+                "zh-cn_topic_0118921498_table197251634194412",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("location"),
+            rt::optional("default_value"),
+            rt::optional("sample_value"),
+            rt::optional("required"),
+            rt::optional("valid_enable"),
+            rt::optional("remark"),
+            rt::optional("enumerations"),
+            rt::optional("min_num"),
+            rt::optional("max_num"),
+            rt::optional("min_size"),
+            rt::optional("max_size"),
+            rt::optional("regular"),
+            rt::optional("json_schema"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

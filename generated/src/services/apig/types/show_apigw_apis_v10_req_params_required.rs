@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwApisV10.md`, table `zh-cn_topic_0118921498_table197251634194412`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwApisV10ReqParamsRequired {
     /// `1`.

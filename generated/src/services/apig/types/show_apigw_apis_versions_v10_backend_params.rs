@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisVersionsV10.md");
+
 /// Received in responses, documented as `backend_params`.
 ///
 /// Source: `apig/ShowApigwApisVersionsV10.md`, table `zh-cn_topic_0127545883_table9287113513446` and one other table.
@@ -25,30 +27,25 @@ pub struct ShowApigwApisVersionsV10BackendParams {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    ShowApigwApisVersionsV10BackendParams { id, req_param_id, name, location, origin,
-    value, remark } default
-);
+rt::record!(ShowApigwApisVersionsV10BackendParams {
+    id, req_param_id, name, location, origin, value, remark,
+}, Default);
 
 impl rt::Described for ShowApigwApisVersionsV10BackendParams {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisVersionsV10BackendParams",
-            page: "apig/ShowApigwApisVersionsV10.md",
-            anchor: "zh-cn_topic_0127545883_table9287113513446",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("req_param_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("location", &[]),
-            rt::optional("origin", &[]),
-            rt::optional("value", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApisVersionsV10BackendParams",
+                "zh-cn_topic_0127545883_table9287113513446",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("req_param_id"),
+            rt::optional("name"),
+            rt::optional("location"),
+            rt::optional("origin"),
+            rt::optional("value"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::ResponseInfoResp;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowDetailsOfGatewayResponseTypeV2.md",
+);
+
 /// Received in responses, documented as `-`.
 ///
 /// Source: `apig/ShowDetailsOfGatewayResponseTypeV2.md`, table `response_-` and one other table.
@@ -14,19 +19,12 @@ pub struct ShowDetailsOfGatewayResponseTypeV2Object {
     pub additional: std::collections::BTreeMap<String, ResponseInfoResp>,
 }
 
-rt::record!(ShowDetailsOfGatewayResponseTypeV2Object { additional } default);
+rt::record!(ShowDetailsOfGatewayResponseTypeV2Object { additional }, Default);
 
 impl rt::Described for ShowDetailsOfGatewayResponseTypeV2Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowDetailsOfGatewayResponseTypeV2Object",
-            page: "apig/ShowDetailsOfGatewayResponseTypeV2.md",
-            anchor: "response_-",
-        },
-        travels: rt::Travels::Received,
-        fields: &[],
-        conditions: &[],
-        open: true,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+            PAGE.table("ShowDetailsOfGatewayResponseTypeV2Object", "response_-"),
+            &[],
+        )
+        .open();
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SignBindingApiResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisBindedToSignatureKeyV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/ListApisBindedToSignatureKeyV2.md`, table `response_SignBindingApiListResp` and one other table.
@@ -18,23 +20,11 @@ pub struct SignBindingApiListResp {
     pub bindings: Option<Vec<SignBindingApiResp>>,
 }
 
-rt::record!(SignBindingApiListResp { size, total, bindings } default);
+rt::record!(SignBindingApiListResp { size, total, bindings }, Default);
 
 impl rt::Described for SignBindingApiListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignBindingApiListResp",
-            page: "apig/ListApisBindedToSignatureKeyV2.md",
-            anchor: "response_SignBindingApiListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("bindings", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignBindingApiListResp", "response_SignBindingApiListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("bindings")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateSignatureKeyV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/AssociateSignatureKeyV2.md`, table `response_SignBindingApiResp` and 2 other tables.
@@ -39,38 +41,29 @@ pub struct SignBindingApiResp {
     pub api_remark: Option<String>,
 }
 
-rt::record!(
-    SignBindingApiResp { publish_id, api_id, sign_secret, group_name, sign_id, sign_key,
-    binding_time, env_id, env_name, sign_name, api_type, api_name, id, api_remark }
-    default
-);
+rt::record!(SignBindingApiResp {
+    publish_id, api_id, sign_secret, group_name, sign_id, sign_key, binding_time, env_id, env_name,
+    sign_name, api_type, api_name, id, api_remark,
+}, Default);
 
 impl rt::Described for SignBindingApiResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignBindingApiResp",
-            page: "apig/AssociateSignatureKeyV2.md",
-            anchor: "response_SignBindingApiResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("sign_id", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("binding_time", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("sign_name", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("api_remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignBindingApiResp", "response_SignBindingApiResp"),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("api_id"),
+            rt::optional("sign_secret"),
+            rt::optional("group_name"),
+            rt::optional("sign_id"),
+            rt::optional("sign_key"),
+            rt::optional("binding_time"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("sign_name"),
+            rt::optional("api_type"),
+            rt::optional("api_name"),
+            rt::optional("id"),
+            rt::optional("api_remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SignatureReqSignType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateSignatureKeyV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateSignatureKeyV2.md`, table `request_SignatureReq` and one other table.
@@ -22,7 +24,7 @@ pub struct SignatureReq {
 }
 
 impl SignatureReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             sign_secret: None,
@@ -31,16 +33,19 @@ impl SignatureReq {
             sign_type: None,
         }
     }
+
     /// Sets `sign_secret`.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
         self
     }
+
     /// Sets `sign_key`.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
+
     /// Sets `sign_type`.
     pub fn sign_type(mut self, value: impl Into<SignatureReqSignType>) -> Self {
         self.sign_type = Some(value.into());
@@ -51,21 +56,13 @@ impl SignatureReq {
 rt::record!(SignatureReq { sign_secret, name, sign_key, sign_type });
 
 impl rt::Described for SignatureReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignatureReq",
-            page: "apig/CreateSignatureKeyV2.md",
-            anchor: "request_SignatureReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("sign_secret", &[rt::Constraint::Length(16, 64)]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("sign_key", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("sign_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SignatureReq", "request_SignatureReq"),
+        &[
+            rt::optional("sign_secret").with(&[rt::Constraint::Length(16, 64)]),
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("sign_key").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("sign_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

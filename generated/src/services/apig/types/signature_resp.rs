@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SignatureRespSignType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateSignatureKeyV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateSignatureKeyV2.md`, table `response_SignatureResp` and one other table.
@@ -26,30 +28,21 @@ pub struct SignatureResp {
     pub sign_type: Option<SignatureRespSignType>,
 }
 
-rt::record!(
-    SignatureResp { sign_secret, update_time, create_time, name, id, sign_key, sign_type
-    } default
-);
+rt::record!(SignatureResp {
+    sign_secret, update_time, create_time, name, id, sign_key, sign_type,
+}, Default);
 
 impl rt::Described for SignatureResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignatureResp",
-            page: "apig/CreateSignatureKeyV2.md",
-            anchor: "response_SignatureResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("sign_secret", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignatureResp", "response_SignatureResp"),
+        &[
+            rt::optional("sign_secret"),
+            rt::optional("update_time"),
+            rt::optional("create_time"),
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("sign_key"),
+            rt::optional("sign_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

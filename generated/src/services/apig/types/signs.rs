@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesSigns.md");
+
 /// Received in responses, documented as `signs`.
 ///
 /// Source: `apig/ListApigwInstancesSigns.md`, table `zh-cn_topic_0225568939_table7207208` and one other table.
@@ -25,29 +27,19 @@ pub struct Signs {
     pub bind_num: Option<i64>,
 }
 
-rt::record!(
-    Signs { id, name, sign_key, sign_secret, create_time, update_time, bind_num } default
-);
+rt::record!(Signs { id, name, sign_key, sign_secret, create_time, update_time, bind_num }, Default);
 
 impl rt::Described for Signs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Signs",
-            page: "apig/ListApigwInstancesSigns.md",
-            anchor: "zh-cn_topic_0225568939_table7207208",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("bind_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Signs", "zh-cn_topic_0225568939_table7207208"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("bind_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

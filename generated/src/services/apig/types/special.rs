@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SpecialType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `special`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table6921174842513` and 7 other tables.
@@ -20,7 +22,7 @@ pub struct Special {
 }
 
 impl Special {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<SpecialType>,
         limit: i64,
@@ -37,20 +39,8 @@ impl Special {
 rt::record!(Special { r#type, limit, instance });
 
 impl rt::Described for Special {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Special",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table6921174842513",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required("limit", &[]),
-            rt::required("instance", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Special", "zh-cn_topic_0225569013_table6921174842513"),
+        &[rt::required("type"), rt::required("limit"), rt::required("instance")],
+    );
 }

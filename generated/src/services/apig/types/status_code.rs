@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Schema;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `status code`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table107974312335` and 7 other tables.
@@ -18,18 +20,20 @@ pub struct StatusCode {
 }
 
 impl StatusCode {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
             schema: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `schema`.
     pub fn schema(mut self, value: impl Into<Schema>) -> Self {
         self.schema = Some(value.into());
@@ -37,19 +41,11 @@ impl StatusCode {
     }
 }
 
-rt::record!(StatusCode { description, schema } default);
+rt::record!(StatusCode { description, schema }, Default);
 
 impl rt::Described for StatusCode {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "StatusCode",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table107974312335",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("description", &[]), rt::optional("schema", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("StatusCode", "zh-cn_topic_0225569013_table107974312335"),
+        &[rt::optional("description"), rt::optional("schema")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SuccessAction;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Received in responses, documented as `success`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table2981672313` and 3 other tables.
@@ -20,24 +22,16 @@ pub struct Success {
     pub path: Option<String>,
 }
 
-rt::record!(Success { id, action, method, path } default);
+rt::record!(Success { id, action, method, path }, Default);
 
 impl rt::Described for Success {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Success",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("action", &[]),
-            rt::optional("method", &[]),
-            rt::optional("path", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Success", "zh-cn_topic_0225569013_table2981672313"),
+        &[
+            rt::optional("id"),
+            rt::optional("action"),
+            rt::optional("method"),
+            rt::optional("path"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::ThrottleApplysScope;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesThrottleBindings.md",
+);
+
 /// Received in responses, documented as `throttle_applys`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottleBindings.md`, table `zh-cn_topic_0225568870_table9508799` and one other table.
@@ -22,25 +27,17 @@ pub struct ThrottleApplys {
     pub apply_time: Option<String>,
 }
 
-rt::record!(ThrottleApplys { id, strategy_id, publish_id, scope, apply_time } default);
+rt::record!(ThrottleApplys { id, strategy_id, publish_id, scope, apply_time }, Default);
 
 impl rt::Described for ThrottleApplys {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleApplys",
-            page: "apig/CreateApigwInstancesThrottleBindings.md",
-            anchor: "zh-cn_topic_0225568870_table9508799",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("scope", &[]),
-            rt::optional("apply_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleApplys", "zh-cn_topic_0225568870_table9508799"),
+        &[
+            rt::optional("id"),
+            rt::optional("strategy_id"),
+            rt::optional("publish_id"),
+            rt::optional("scope"),
+            rt::optional("apply_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

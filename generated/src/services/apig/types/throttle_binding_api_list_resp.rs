@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::ThrottleBindingApiResp;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApisBindedToRequestThrottlingPolicyV2.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `apig/ListApisBindedToRequestThrottlingPolicyV2.md`, table `response_ThrottleBindingApiListResp` and one other table.
@@ -18,23 +23,11 @@ pub struct ThrottleBindingApiListResp {
     pub apis: Option<Vec<ThrottleBindingApiResp>>,
 }
 
-rt::record!(ThrottleBindingApiListResp { size, total, apis } default);
+rt::record!(ThrottleBindingApiListResp { size, total, apis }, Default);
 
 impl rt::Described for ThrottleBindingApiListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingApiListResp",
-            page: "apig/ListApisBindedToRequestThrottlingPolicyV2.md",
-            anchor: "response_ThrottleBindingApiListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleBindingApiListResp", "response_ThrottleBindingApiListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apis")],
+    );
 }

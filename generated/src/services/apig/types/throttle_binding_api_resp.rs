@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApisBindedToRequestThrottlingPolicyV2.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `apig/ListApisBindedToRequestThrottlingPolicyV2.md`, table `response_ThrottleBindingApiResp` and one other table.
@@ -39,38 +44,29 @@ pub struct ThrottleBindingApiResp {
     pub id: Option<String>,
 }
 
-rt::record!(
-    ThrottleBindingApiResp { auth_type, group_name, publish_id, throttle_apply_id,
-    apply_time, remark, run_env_id, r#type, throttle_name, req_uri, run_env_name,
-    group_id, name, id } default
-);
+rt::record!(ThrottleBindingApiResp {
+    auth_type, group_name, publish_id, throttle_apply_id, apply_time, remark, run_env_id, r#type,
+    throttle_name, req_uri, run_env_name, group_id, name, id,
+}, Default);
 
 impl rt::Described for ThrottleBindingApiResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingApiResp",
-            page: "apig/ListApisBindedToRequestThrottlingPolicyV2.md",
-            anchor: "response_ThrottleBindingApiResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("auth_type", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("throttle_apply_id", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("throttle_name", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleBindingApiResp", "response_ThrottleBindingApiResp"),
+        &[
+            rt::optional("auth_type"),
+            rt::optional("group_name"),
+            rt::optional("publish_id"),
+            rt::optional("throttle_apply_id"),
+            rt::optional("apply_time"),
+            rt::optional("remark"),
+            rt::optional("run_env_id"),
+            rt::optional("type"),
+            rt::optional("throttle_name"),
+            rt::optional("req_uri"),
+            rt::optional("run_env_name"),
+            rt::optional("group_id"),
+            rt::optional("name"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{Special, ThrottleNameUnit};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `throttle_name`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table179155483256` and 7 other tables.
@@ -30,7 +32,7 @@ pub struct ThrottleName {
 }
 
 impl ThrottleName {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_limit: i64,
         interval: i64,
@@ -47,26 +49,31 @@ impl ThrottleName {
             special: None,
         }
     }
+
     /// Sets `user-limit`.
     pub fn user_limit(mut self, value: i64) -> Self {
         self.user_limit = Some(value);
         self
     }
+
     /// Sets `app-limit`.
     pub fn app_limit(mut self, value: i64) -> Self {
         self.app_limit = Some(value);
         self
     }
+
     /// Sets `ip-limit`.
     pub fn ip_limit(mut self, value: i64) -> Self {
         self.ip_limit = Some(value);
         self
     }
+
     /// Sets `shared`.
     pub fn shared(mut self, value: bool) -> Self {
         self.shared = Some(value);
         self
     }
+
     /// Sets `special`.
     pub fn special(mut self, value: impl Into<Special>) -> Self {
         self.special = Some(value.into());
@@ -74,31 +81,22 @@ impl ThrottleName {
     }
 }
 
-rt::record!(
-    ThrottleName { api_limit, user_limit, app_limit, ip_limit, interval, unit, shared,
-    special }
-);
+rt::record!(ThrottleName {
+    api_limit, user_limit, app_limit, ip_limit, interval, unit, shared, special,
+});
 
 impl rt::Described for ThrottleName {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleName",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table179155483256",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("api-limit", &[]),
-            rt::optional("user-limit", &[]),
-            rt::optional("app-limit", &[]),
-            rt::optional("ip-limit", &[]),
-            rt::required("interval", &[]),
-            rt::required("unit", &[]),
-            rt::optional("shared", &[]),
-            rt::optional("special", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ThrottleName", "zh-cn_topic_0225569013_table179155483256"),
+        &[
+            rt::required("api-limit"),
+            rt::optional("user-limit"),
+            rt::optional("app-limit"),
+            rt::optional("ip-limit"),
+            rt::required("interval"),
+            rt::required("unit"),
+            rt::optional("shared"),
+            rt::optional("special"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

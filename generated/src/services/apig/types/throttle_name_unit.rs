@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table179155483256`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ThrottleNameUnit {
     /// `SECOND`.
@@ -21,6 +21,9 @@ pub enum ThrottleNameUnit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ThrottleNameUnit { Second = "SECOND", Minute = "MINUTE", Hour = "HOUR", Day = "DAY" }
-);
+rt::string_enum!(ThrottleNameUnit {
+    Second = "SECOND",
+    Minute = "MINUTE",
+    Hour = "HOUR",
+    Day = "DAY",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ThrottleReqEnableAdaptiveControl, ThrottleReqTimeUnit, ThrottleReqType};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateRequestThrottlingPolicyV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateRequestThrottlingPolicyV2.md`, table `request_ThrottleReq` and one other table.
@@ -34,7 +36,7 @@ pub struct ThrottleReq {
 }
 
 impl ThrottleReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         time_unit: impl Into<ThrottleReqTimeUnit>,
@@ -54,21 +56,25 @@ impl ThrottleReq {
             ip_call_limits: None,
         }
     }
+
     /// Sets `app_call_limits`.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ThrottleReqType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `enable_adaptive_control`.
     pub fn enable_adaptive_control(
         mut self,
@@ -77,11 +83,13 @@ impl ThrottleReq {
         self.enable_adaptive_control = Some(value.into());
         self
     }
+
     /// Sets `user_call_limits`.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
+
     /// Sets `ip_call_limits`.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
@@ -89,63 +97,45 @@ impl ThrottleReq {
     }
 }
 
-rt::record!(
-    ThrottleReq { app_call_limits, name, time_unit, remark, api_call_limits, r#type,
-    enable_adaptive_control, user_call_limits, time_interval, ip_call_limits }
-);
+rt::record!(ThrottleReq {
+    app_call_limits, name, time_unit, remark, api_call_limits, r#type, enable_adaptive_control,
+    user_call_limits, time_interval, ip_call_limits,
+});
 
 impl rt::Described for ThrottleReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleReq",
-            page: "apig/CreateRequestThrottlingPolicyV2.md",
-            anchor: "request_ThrottleReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "app_call_limits",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ThrottleReq", "request_ThrottleReq"),
+        &[
+            rt::optional("app_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("time_unit", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required(
-                "api_call_limits",
-                &[
+                ]),
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("time_unit"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("api_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional("type", &[]),
-            rt::optional("enable_adaptive_control", &[]),
-            rt::optional(
-                "user_call_limits",
-                &[
+                ]),
+            rt::optional("type"),
+            rt::optional("enable_adaptive_control"),
+            rt::optional("user_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "ip_call_limits",
-                &[
+                ]),
+            rt::optional("ip_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

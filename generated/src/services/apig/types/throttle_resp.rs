@@ -7,6 +7,8 @@ use super::{
     ThrottleRespTimeUnit, ThrottleRespType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateRequestThrottlingPolicyV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateRequestThrottlingPolicyV2.md`, table `response_ThrottleResp` and 3 other tables.
@@ -43,38 +45,30 @@ pub struct ThrottleResp {
     pub enable_adaptive_control: Option<ThrottleRespEnableAdaptiveControl>,
 }
 
-rt::record!(
-    ThrottleResp { bind_num, is_include_special_throttle, create_time, remark, r#type,
-    time_interval, ip_call_limits, app_call_limits, name, time_unit, api_call_limits, id,
-    user_call_limits, enable_adaptive_control } default
-);
+rt::record!(ThrottleResp {
+    bind_num, is_include_special_throttle, create_time, remark, r#type, time_interval,
+    ip_call_limits, app_call_limits, name, time_unit, api_call_limits, id, user_call_limits,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for ThrottleResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleResp",
-            page: "apig/CreateRequestThrottlingPolicyV2.md",
-            anchor: "response_ThrottleResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bind_num", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("type", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("name", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("id", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleResp", "response_ThrottleResp"),
+        &[
+            rt::optional("bind_num"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("create_time"),
+            rt::optional("remark"),
+            rt::optional("type"),
+            rt::optional("time_interval"),
+            rt::optional("ip_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("name"),
+            rt::optional("time_unit"),
+            rt::optional("api_call_limits"),
+            rt::optional("id"),
+            rt::optional("user_call_limits"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateRequestThrottlingPolicyV2.md`, table `response_ThrottleResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ThrottleRespTimeUnit {
     /// `SECOND`.
@@ -21,7 +21,9 @@ pub enum ThrottleRespTimeUnit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ThrottleRespTimeUnit { Second = "SECOND", Minute = "MINUTE", Hour = "HOUR", Day =
-    "DAY" }
-);
+rt::string_enum!(ThrottleRespTimeUnit {
+    Second = "SECOND",
+    Minute = "MINUTE",
+    Hour = "HOUR",
+    Day = "DAY",
+});

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::ThrottleSpecialRespObjectType;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateSpecialThrottlingConfigurationV2.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateSpecialThrottlingConfigurationV2.md`, table `response_ThrottleSpecialResp` and 2 other tables.
@@ -30,32 +35,23 @@ pub struct ThrottleSpecialResp {
     pub object_type: Option<ThrottleSpecialRespObjectType>,
 }
 
-rt::record!(
-    ThrottleSpecialResp { call_limits, app_name, object_name, object_id, throttle_id,
-    apply_time, id, app_id, object_type } default
-);
+rt::record!(ThrottleSpecialResp {
+    call_limits, app_name, object_name, object_id, throttle_id, apply_time, id, app_id, object_type,
+}, Default);
 
 impl rt::Described for ThrottleSpecialResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleSpecialResp",
-            page: "apig/CreateSpecialThrottlingConfigurationV2.md",
-            anchor: "response_ThrottleSpecialResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("call_limits", &[]),
-            rt::optional("app_name", &[]),
-            rt::optional("object_name", &[]),
-            rt::optional("object_id", &[]),
-            rt::optional("throttle_id", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("object_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleSpecialResp", "response_ThrottleSpecialResp"),
+        &[
+            rt::optional("call_limits"),
+            rt::optional("app_name"),
+            rt::optional("object_name"),
+            rt::optional("object_id"),
+            rt::optional("throttle_id"),
+            rt::optional("apply_time"),
+            rt::optional("id"),
+            rt::optional("app_id"),
+            rt::optional("object_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

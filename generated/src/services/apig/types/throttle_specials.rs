@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowApigwInstancesThrottleSpecials.md",
+);
+
 /// Received in responses, documented as `throttle_specials`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568880_table53005203` and one other table.
@@ -29,32 +34,24 @@ pub struct ThrottleSpecials {
     pub app_name: Option<String>,
 }
 
-rt::record!(
-    ThrottleSpecials { id, strategy_id, instance_id, instance_name, instance_type,
-    call_limits, apply_time, app_id, app_name } default
-);
+rt::record!(ThrottleSpecials {
+    id, strategy_id, instance_id, instance_name, instance_type, call_limits, apply_time, app_id,
+    app_name,
+}, Default);
 
 impl rt::Described for ThrottleSpecials {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleSpecials",
-            page: "apig/ShowApigwInstancesThrottleSpecials.md",
-            anchor: "zh-cn_topic_0225568880_table53005203",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("instance_type", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("app_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleSpecials", "zh-cn_topic_0225568880_table53005203"),
+        &[
+            rt::optional("id"),
+            rt::optional("strategy_id"),
+            rt::optional("instance_id"),
+            rt::optional("instance_name"),
+            rt::optional("instance_type"),
+            rt::optional("call_limits"),
+            rt::optional("apply_time"),
+            rt::optional("app_id"),
+            rt::optional("app_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     UpdateApigwApisV10BackendApiVpcStatus, Vpc,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwApisV10.md");
+
 /// Sent in requests, documented as `backend_api`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table40362358` and one other table.
@@ -37,7 +39,7 @@ pub struct UpdateApigwApisV10BackendApi {
 }
 
 impl UpdateApigwApisV10BackendApi {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         req_protocol: impl Into<UpdateApigwApisV10BackendApiReqProtocol>,
         req_method: impl Into<UpdateApigwApisV10BackendApiReqMethod>,
@@ -57,21 +59,25 @@ impl UpdateApigwApisV10BackendApi {
             authorizer_id: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `vpc_status`.
     pub fn vpc_status(
         mut self,
@@ -80,11 +86,13 @@ impl UpdateApigwApisV10BackendApi {
         self.vpc_status = Some(value.into());
         self
     }
+
     /// Sets `vpc_info`.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -92,39 +100,33 @@ impl UpdateApigwApisV10BackendApi {
     }
 }
 
-rt::record!(
-    UpdateApigwApisV10BackendApi { url_domain, version, req_protocol, req_method,
-    req_uri, timeout, remark, vpc_status, vpc_info, authorizer_id }
-);
+rt::record!(UpdateApigwApisV10BackendApi {
+    url_domain, version, req_protocol, req_method, req_uri, timeout, remark, vpc_status, vpc_info,
+    authorizer_id,
+});
 
 impl rt::Described for UpdateApigwApisV10BackendApi {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApisV10BackendApi",
-            page: "apig/UpdateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921494_table40362358",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwApisV10BackendApi",
+                "zh-cn_topic_0118921494_table40362358",
+            ),
+        &[
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri"),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::optional("authorizer_id", &[]),
+                ]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

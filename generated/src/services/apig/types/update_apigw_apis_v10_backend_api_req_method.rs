@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table40362358`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10BackendApiReqMethod {
     /// `GET`.
@@ -29,7 +29,13 @@ pub enum UpdateApigwApisV10BackendApiReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10BackendApiReqMethod { Get = "GET", Post = "POST", Put = "PUT",
-    Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(UpdateApigwApisV10BackendApiReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::UpdateApigwApisV10FuncInfoInvocationType;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwApisV10.md");
+
 /// Sent in requests, documented as `func_info`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table50018966` and one other table.
@@ -24,7 +26,7 @@ pub struct UpdateApigwApisV10FuncInfo {
 }
 
 impl UpdateApigwApisV10FuncInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         invocation_type: impl Into<UpdateApigwApisV10FuncInfoInvocationType>,
@@ -38,11 +40,13 @@ impl UpdateApigwApisV10FuncInfo {
             remark: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -50,34 +54,21 @@ impl UpdateApigwApisV10FuncInfo {
     }
 }
 
-rt::record!(
-    UpdateApigwApisV10FuncInfo { function_urn, invocation_type, timeout, version, remark
-    }
-);
+rt::record!(UpdateApigwApisV10FuncInfo { function_urn, invocation_type, timeout, version, remark });
 
 impl rt::Described for UpdateApigwApisV10FuncInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApisV10FuncInfo",
-            page: "apig/UpdateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921494_table50018966",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateApigwApisV10FuncInfo", "zh-cn_topic_0118921494_table50018966"),
+        &[
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+                ]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table50018966`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10FuncInfoInvocationType {
     /// `async`.
@@ -17,6 +17,4 @@ pub enum UpdateApigwApisV10FuncInfoInvocationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10FuncInfoInvocationType { Async = "async", Sync = "sync" }
-);
+rt::string_enum!(UpdateApigwApisV10FuncInfoInvocationType { Async = "async", Sync = "sync" });

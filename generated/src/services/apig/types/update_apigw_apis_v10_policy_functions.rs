@@ -8,6 +8,8 @@ use super::{
     UpdateApigwApisV10PolicyFunctionsInvocationType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwApisV10.md");
+
 /// Sent in requests, documented as `policy_functions`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table1614912782413` and one other table.
@@ -34,7 +36,7 @@ pub struct UpdateApigwApisV10PolicyFunctions {
 }
 
 impl UpdateApigwApisV10PolicyFunctions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         function_urn: impl Into<String>,
@@ -53,16 +55,19 @@ impl UpdateApigwApisV10PolicyFunctions {
             backend_params: None,
         }
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -73,37 +78,30 @@ impl UpdateApigwApisV10PolicyFunctions {
     }
 }
 
-rt::record!(
-    UpdateApigwApisV10PolicyFunctions { name, function_urn, invocation_type, timeout,
-    version, effect_mode, conditions, backend_params }
-);
+rt::record!(UpdateApigwApisV10PolicyFunctions {
+    name, function_urn, invocation_type, timeout, version, effect_mode, conditions, backend_params,
+});
 
 impl rt::Described for UpdateApigwApisV10PolicyFunctions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApisV10PolicyFunctions",
-            page: "apig/UpdateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921494_table1614912782413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwApisV10PolicyFunctions",
+                "zh-cn_topic_0118921494_table1614912782413",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+                ]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

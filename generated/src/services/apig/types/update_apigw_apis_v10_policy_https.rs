@@ -8,6 +8,8 @@ use super::{
     UpdateApigwApisV10PolicyHttpsReqProtocol, UpdateApigwApisV10PolicyHttpsVpcStatus, Vpc,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwApisV10.md");
+
 /// Sent in requests, documented as `policy_https`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table128141157246` and one other table.
@@ -40,7 +42,7 @@ pub struct UpdateApigwApisV10PolicyHttps {
 }
 
 impl UpdateApigwApisV10PolicyHttps {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         req_protocol: impl Into<UpdateApigwApisV10PolicyHttpsReqProtocol>,
@@ -63,16 +65,19 @@ impl UpdateApigwApisV10PolicyHttps {
             backend_params: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `vpc_status`.
     pub fn vpc_status(
         mut self,
@@ -81,11 +86,13 @@ impl UpdateApigwApisV10PolicyHttps {
         self.vpc_status = Some(value.into());
         self
     }
+
     /// Sets `vpc_info`.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -96,40 +103,34 @@ impl UpdateApigwApisV10PolicyHttps {
     }
 }
 
-rt::record!(
-    UpdateApigwApisV10PolicyHttps { name, url_domain, req_protocol, req_method, req_uri,
-    timeout, vpc_status, vpc_info, effect_mode, conditions, backend_params }
-);
+rt::record!(UpdateApigwApisV10PolicyHttps {
+    name, url_domain, req_protocol, req_method, req_uri, timeout, vpc_status, vpc_info, effect_mode,
+    conditions, backend_params,
+});
 
 impl rt::Described for UpdateApigwApisV10PolicyHttps {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApisV10PolicyHttps",
-            page: "apig/UpdateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921494_table128141157246",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwApisV10PolicyHttps",
+                "zh-cn_topic_0118921494_table128141157246",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+                ]),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

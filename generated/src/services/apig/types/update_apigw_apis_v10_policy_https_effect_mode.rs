@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10PolicyHttpsEffectMode {
     /// `ALL`.

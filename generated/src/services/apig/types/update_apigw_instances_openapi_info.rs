@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesOpenapi.md");
+
 /// Sent in requests, documented as `info`.
 ///
 /// Source: `apig/UpdateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569014_table17777531133316` and one other table.
@@ -19,7 +21,7 @@ pub struct UpdateApigwInstancesOpenapiInfo {
 }
 
 impl UpdateApigwInstancesOpenapiInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             title: None,
@@ -27,16 +29,19 @@ impl UpdateApigwInstancesOpenapiInfo {
             description: None,
         }
     }
+
     /// Sets `title`.
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -44,23 +49,15 @@ impl UpdateApigwInstancesOpenapiInfo {
     }
 }
 
-rt::record!(UpdateApigwInstancesOpenapiInfo { title, version, description } default);
+rt::record!(UpdateApigwInstancesOpenapiInfo { title, version, description }, Default);
 
 impl rt::Described for UpdateApigwInstancesOpenapiInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesOpenapiInfo",
-            page: "apig/UpdateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569014_table17777531133316",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("title", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesOpenapiInfo",
+                "zh-cn_topic_0225569014_table17777531133316",
+            ),
+        &[rt::optional("title"), rt::optional("version"), rt::optional("description")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::UrlDomainBaseInfoStatus;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateDomainV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/AssociateDomainV2.md`, table `response_UrlDomainBaseInfo` and one other table.
@@ -20,24 +22,16 @@ pub struct UrlDomainBaseInfo {
     pub min_ssl_version: Option<String>,
 }
 
-rt::record!(UrlDomainBaseInfo { url_domain, id, status, min_ssl_version } default);
+rt::record!(UrlDomainBaseInfo { url_domain, id, status, min_ssl_version }, Default);
 
 impl rt::Described for UrlDomainBaseInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UrlDomainBaseInfo",
-            page: "apig/AssociateDomainV2.md",
-            anchor: "response_UrlDomainBaseInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("url_domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("min_ssl_version", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UrlDomainBaseInfo", "response_UrlDomainBaseInfo"),
+        &[
+            rt::optional("url_domain"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("min_ssl_version"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

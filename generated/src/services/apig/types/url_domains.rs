@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::UrlDomainsCnameStatus;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApiGroups.md");
+
 /// Received in responses, documented as `url_domains`.
 ///
 /// Source: `apig/ShowApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568811_table24320671` and one other table.
@@ -22,25 +24,17 @@ pub struct UrlDomains {
     pub ssl_name: Option<String>,
 }
 
-rt::record!(UrlDomains { id, domain, cname_status, ssl_id, ssl_name } default);
+rt::record!(UrlDomains { id, domain, cname_status, ssl_id, ssl_name }, Default);
 
 impl rt::Described for UrlDomains {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UrlDomains",
-            page: "apig/ShowApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568811_table24320671",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("cname_status", &[]),
-            rt::optional("ssl_id", &[]),
-            rt::optional("ssl_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UrlDomains", "zh-cn_topic_0225568811_table24320671"),
+        &[
+            rt::optional("id"),
+            rt::optional("domain"),
+            rt::optional("cname_status"),
+            rt::optional("ssl_id"),
+            rt::optional("ssl_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568811_table24320671`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UrlDomainsCnameStatus {
     /// `1`.

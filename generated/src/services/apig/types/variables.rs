@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwEnvVariablesV10.md");
+
 /// Received in responses, documented as `variables`.
 ///
 /// Source: `apig/ListApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922253_table16905669` and one other table.
@@ -21,25 +23,17 @@ pub struct Variables {
     pub variable_value: Option<String>,
 }
 
-rt::record!(Variables { id, env_id, group_id, variable_name, variable_value } default);
+rt::record!(Variables { id, env_id, group_id, variable_name, variable_value }, Default);
 
 impl rt::Described for Variables {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Variables",
-            page: "apig/ListApigwEnvVariablesV10.md",
-            anchor: "zh-cn_topic_0118922253_table16905669",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("variable_name", &[]),
-            rt::optional("variable_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Variables", "zh-cn_topic_0118922253_table16905669"),
+        &[
+            rt::optional("id"),
+            rt::optional("env_id"),
+            rt::optional("group_id"),
+            rt::optional("variable_name"),
+            rt::optional("variable_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

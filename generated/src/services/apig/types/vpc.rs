@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Sent in requests, documented as `VPC通道`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table26229873` and 3 other tables.
@@ -17,13 +19,14 @@ pub struct Vpc {
 }
 
 impl Vpc {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             vpc_id: vpc_id.into(),
             vpc_proxy_host: None,
         }
     }
+
     /// Sets `vpc_proxy_host`.
     pub fn vpc_proxy_host(mut self, value: impl Into<String>) -> Self {
         self.vpc_proxy_host = Some(value.into());
@@ -34,16 +37,8 @@ impl Vpc {
 rt::record!(Vpc { vpc_id, vpc_proxy_host });
 
 impl rt::Described for Vpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Vpc",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table26229873",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("vpc_id", &[]), rt::optional("vpc_proxy_host", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Vpc", "zh-cn_topic_0118921493_table26229873"),
+        &[rt::required("vpc_id"), rt::optional("vpc_proxy_host")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     VpcChannelInfoType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateVpcChannelV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateVpcChannelV2.md`, table `response_VpcChannelInfo` and 2 other tables.
@@ -33,32 +35,23 @@ pub struct VpcChannelInfo {
     pub elb_id: Option<String>,
 }
 
-rt::record!(
-    VpcChannelInfo { name, r#type, port, balance_strategy, member_type, create_time, id,
-    status, elb_id } default
-);
+rt::record!(VpcChannelInfo {
+    name, r#type, port, balance_strategy, member_type, create_time, id, status, elb_id,
+}, Default);
 
 impl rt::Described for VpcChannelInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcChannelInfo",
-            page: "apig/CreateVpcChannelV2.md",
-            anchor: "response_VpcChannelInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("elb_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcChannelInfo", "response_VpcChannelInfo"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("member_type"),
+            rt::optional("create_time"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("elb_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     VpcHealthConfig,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateVpcChannelV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateVpcChannelV2.md`, table `request_VpcCreate` and one other table.
@@ -31,7 +33,7 @@ pub struct VpcCreate {
 }
 
 impl VpcCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<VpcCreateType>,
@@ -48,11 +50,13 @@ impl VpcCreate {
             vpc_health_config: vpc_health_config.into(),
         }
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `balance_strategy`.
     pub fn balance_strategy(
         mut self,
@@ -61,6 +65,7 @@ impl VpcCreate {
         self.balance_strategy = Some(value.into());
         self
     }
+
     /// Sets `member_type`.
     pub fn member_type(mut self, value: impl Into<VpcCreateMemberType>) -> Self {
         self.member_type = Some(value.into());
@@ -68,36 +73,25 @@ impl VpcCreate {
     }
 }
 
-rt::record!(
-    VpcCreate { name, r#type, port, balance_strategy, member_type, members,
-    vpc_health_config }
-);
+rt::record!(VpcCreate {
+    name, r#type, port, balance_strategy, member_type, members, vpc_health_config,
+});
 
 impl rt::Described for VpcCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcCreate",
-            page: "apig/CreateVpcChannelV2.md",
-            anchor: "request_VpcCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional(
-                "port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("VpcCreate", "request_VpcCreate"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::optional("port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("member_type", &[]),
-            rt::required("members", &[]),
-            rt::required("vpc_health_config", &[]),
+                ]),
+            rt::optional("balance_strategy"),
+            rt::optional("member_type"),
+            rt::required("members"),
+            rt::required("vpc_health_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{VpcHealthConfigMethod, VpcHealthConfigProtocol};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateVpcChannelV2.md");
+
 /// Sent in requests.
 ///
 /// Source: `apig/CreateVpcChannelV2.md`, table `request_VpcHealthConfig` and one other table.
@@ -34,7 +36,7 @@ pub struct VpcHealthConfig {
 }
 
 impl VpcHealthConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         protocol: impl Into<VpcHealthConfigProtocol>,
         threshold_normal: i64,
@@ -55,26 +57,31 @@ impl VpcHealthConfig {
             timeout,
         }
     }
+
     /// Sets `path`.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
+
     /// Sets `method`.
     pub fn method(mut self, value: impl Into<VpcHealthConfigMethod>) -> Self {
         self.method = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `http_code`.
     pub fn http_code(mut self, value: impl Into<String>) -> Self {
         self.http_code = Some(value.into());
         self
     }
+
     /// Sets `enable_client_ssl`.
     pub fn enable_client_ssl(mut self, value: bool) -> Self {
         self.enable_client_ssl = Some(value);
@@ -82,63 +89,45 @@ impl VpcHealthConfig {
     }
 }
 
-rt::record!(
-    VpcHealthConfig { protocol, path, method, port, threshold_normal, threshold_abnormal,
-    time_interval, http_code, enable_client_ssl, timeout }
-);
+rt::record!(VpcHealthConfig {
+    protocol, path, method, port, threshold_normal, threshold_abnormal, time_interval, http_code,
+    enable_client_ssl, timeout,
+});
 
 impl rt::Described for VpcHealthConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcHealthConfig",
-            page: "apig/CreateVpcChannelV2.md",
-            anchor: "request_VpcHealthConfig",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("protocol", &[]),
-            rt::optional("path", &[]),
-            rt::optional("method", &[]),
-            rt::optional(
-                "port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("VpcHealthConfig", "request_VpcHealthConfig"),
+        &[
+            rt::required("protocol"),
+            rt::optional("path"),
+            rt::optional("method"),
+            rt::optional("port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::required(
-                "threshold_normal",
-                &[
+                ]),
+            rt::required("threshold_normal")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
-            rt::required(
-                "threshold_abnormal",
-                &[
+                ]),
+            rt::required("threshold_abnormal")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(5)),
                     rt::Constraint::AtMost(rt::Number::Integer(300)),
-                ],
-            ),
-            rt::optional("http_code", &[]),
-            rt::optional("enable_client_ssl", &[]),
-            rt::required(
-                "timeout",
-                &[
+                ]),
+            rt::optional("http_code"),
+            rt::optional("enable_client_ssl"),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/CreateApiV2.md`, table `response_VpcInfo` and 3 other tables.
@@ -23,29 +25,20 @@ pub struct VpcInfo {
     pub vpc_channel_port: Option<String>,
 }
 
-rt::record!(
-    VpcInfo { ecs_id, ecs_name, cascade_flag, vpc_channel_proxy_host, vpc_channel_id,
-    vpc_channel_port } default
-);
+rt::record!(VpcInfo {
+    ecs_id, ecs_name, cascade_flag, vpc_channel_proxy_host, vpc_channel_id, vpc_channel_port,
+}, Default);
 
 impl rt::Described for VpcInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcInfo",
-            page: "apig/CreateApiV2.md",
-            anchor: "response_VpcInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("ecs_id", &[]),
-            rt::optional("ecs_name", &[]),
-            rt::optional("cascade_flag", &[]),
-            rt::optional("vpc_channel_proxy_host", &[]),
-            rt::optional("vpc_channel_id", &[]),
-            rt::optional("vpc_channel_port", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcInfo", "response_VpcInfo"),
+        &[
+            rt::optional("ecs_id"),
+            rt::optional("ecs_name"),
+            rt::optional("cascade_flag"),
+            rt::optional("vpc_channel_proxy_host"),
+            rt::optional("vpc_channel_id"),
+            rt::optional("vpc_channel_port"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesVpcChannels.md");
+
 /// Sent in requests, documented as `vpc_instances`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table6144132024717` and one other table.
@@ -19,7 +21,7 @@ pub struct VpcInstances {
 }
 
 impl VpcInstances {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_name: impl Into<String>,
         instance_id: impl Into<String>,
@@ -30,6 +32,7 @@ impl VpcInstances {
             weight: None,
         }
     }
+
     /// Sets `weight`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
@@ -40,26 +43,16 @@ impl VpcInstances {
 rt::record!(VpcInstances { instance_name, instance_id, weight });
 
 impl rt::Described for VpcInstances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcInstances",
-            page: "apig/UpdateApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568978_table6144132024717",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance_name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("instance_id", &[rt::Constraint::Length(1, 64)]),
-            rt::optional(
-                "weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("VpcInstances", "zh-cn_topic_0225568978_table6144132024717"),
+        &[
+            rt::required("instance_name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("instance_id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddingBackendInstancesV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/AddingBackendInstancesV2.md`, table `response_VpcMemberInfo` and 2 other tables.
@@ -27,31 +29,22 @@ pub struct VpcMemberInfo {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    VpcMemberInfo { host, weight, ecs_id, ecs_name, id, status, vpc_channel_id,
-    create_time } default
-);
+rt::record!(VpcMemberInfo {
+    host, weight, ecs_id, ecs_name, id, status, vpc_channel_id, create_time,
+}, Default);
 
 impl rt::Described for VpcMemberInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcMemberInfo",
-            page: "apig/AddingBackendInstancesV2.md",
-            anchor: "response_VpcMemberInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("host", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("ecs_id", &[]),
-            rt::optional("ecs_name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("vpc_channel_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcMemberInfo", "response_VpcMemberInfo"),
+        &[
+            rt::optional("host"),
+            rt::optional("weight"),
+            rt::optional("ecs_id"),
+            rt::optional("ecs_name"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("vpc_channel_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::VpcMemberInfo;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddingBackendInstancesV2.md");
+
 /// Received in responses.
 ///
 /// Source: `apig/AddingBackendInstancesV2.md`, table `response_VpcMemberPage` and one other table.
@@ -18,23 +20,11 @@ pub struct VpcMemberPage {
     pub members: Option<Vec<VpcMemberInfo>>,
 }
 
-rt::record!(VpcMemberPage { size, total, members } default);
+rt::record!(VpcMemberPage { size, total, members }, Default);
 
 impl rt::Described for VpcMemberPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcMemberPage",
-            page: "apig/AddingBackendInstancesV2.md",
-            anchor: "response_VpcMemberPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("members", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcMemberPage", "response_VpcMemberPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("members")],
+    );
 }

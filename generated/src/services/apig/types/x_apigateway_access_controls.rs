@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AclName;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `x-apigateway-access-controls`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table2090754816252` and 7 other tables.
@@ -16,10 +18,11 @@ pub struct XApigatewayAccessControls {
 }
 
 impl XApigatewayAccessControls {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acl_name: None }
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<AclName>) -> Self {
         self.acl_name = Some(value.into());
@@ -27,19 +30,15 @@ impl XApigatewayAccessControls {
     }
 }
 
-rt::record!(XApigatewayAccessControls { acl_name } default);
+rt::record!(XApigatewayAccessControls { acl_name }, Default);
 
 impl rt::Described for XApigatewayAccessControls {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "XApigatewayAccessControls",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table2090754816252",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("acl_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "XApigatewayAccessControls",
+                "zh-cn_topic_0225569013_table2090754816252",
+            ),
+        &[rt::optional("acl_name")],
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     CreateApigwInstancesOpenapiParametersBF83BE, HttpEndpoints, XApigatewayBackendType,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `x-apigateway-backend`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table387619483252` and 7 other tables.
@@ -22,7 +24,7 @@ pub struct XApigatewayBackend {
 }
 
 impl XApigatewayBackend {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<XApigatewayBackendType>,
         backend_define: impl Into<HttpEndpoints>,
@@ -33,6 +35,7 @@ impl XApigatewayBackend {
             backend_define: Some(backend_define.into()),
         }
     }
+
     /// Sets `parameters`.
     pub fn with_parameters(
         mut self,
@@ -46,20 +49,12 @@ impl XApigatewayBackend {
 rt::record!(XApigatewayBackend { r#type, parameters, backend_define });
 
 impl rt::Described for XApigatewayBackend {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "XApigatewayBackend",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table387619483252",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("type", &[]),
-            rt::optional("parameters", &[]),
-            rt::required("backend_define", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("XApigatewayBackend", "zh-cn_topic_0225569013_table387619483252"),
+        &[
+            rt::required("type"),
+            rt::optional("parameters"),
+            rt::required("backend_define"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table387619483252`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum XApigatewayBackendType {
     /// `HTTP`.
@@ -21,7 +21,9 @@ pub enum XApigatewayBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    XApigatewayBackendType { Http = "HTTP", HttpVpc = "HTTP-VPC", Function = "FUNCTION",
-    Mock = "MOCK" }
-);
+rt::string_enum!(XApigatewayBackendType {
+    Http = "HTTP",
+    HttpVpc = "HTTP-VPC",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ThrottleName;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Sent and received, documented as `x-apigateway-ratelimits`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table18913124872513` and 7 other tables.
@@ -16,10 +18,11 @@ pub struct XApigatewayRatelimits {
 }
 
 impl XApigatewayRatelimits {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { throttle_name: None }
     }
+
     /// Sets `throttle_name`.
     pub fn throttle_name(mut self, value: impl Into<ThrottleName>) -> Self {
         self.throttle_name = Some(value.into());
@@ -27,19 +30,15 @@ impl XApigatewayRatelimits {
     }
 }
 
-rt::record!(XApigatewayRatelimits { throttle_name } default);
+rt::record!(XApigatewayRatelimits { throttle_name }, Default);
 
 impl rt::Described for XApigatewayRatelimits {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "XApigatewayRatelimits",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table18913124872513",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("throttle_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "XApigatewayRatelimits",
+                "zh-cn_topic_0225569013_table18913124872513",
+            ),
+        &[rt::optional("throttle_name")],
+    );
 }

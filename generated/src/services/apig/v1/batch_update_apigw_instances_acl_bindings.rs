@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchUpdateApigwAclBindingsV10Failure;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/BatchUpdateApigwInstancesAclBindings.md",
+);
+
 /// Request of `BatchUpdateApigwInstancesAclBindings`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/acl-bindings`.
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAclBindings.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchUpdateApigwInstancesAclBindingsResponseBody`
+/// - 200: [`BatchUpdateApigwInstancesAclBindingsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct BatchUpdateApigwInstancesAclBindingsRequest {
 }
 
 impl BatchUpdateApigwInstancesAclBindingsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         action: impl Into<BatchUpdateApigwInstancesAclBindingsAction>,
@@ -40,6 +45,7 @@ impl BatchUpdateApigwInstancesAclBindingsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,75 +53,40 @@ impl BatchUpdateApigwInstancesAclBindingsRequest {
     }
 }
 
-rt::request!(
-    BatchUpdateApigwInstancesAclBindingsRequest { project_id, instance_id, action, body }
-);
+rt::request!(BatchUpdateApigwInstancesAclBindingsRequest { project_id, instance_id, action, body });
 
 impl rt::Operation for BatchUpdateApigwInstancesAclBindingsRequest {
     type Body = BatchUpdateApigwInstancesAclBindingsRequestBody;
     type Response = BatchUpdateApigwInstancesAclBindingsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateApigwInstancesAclBindings",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").table(1).required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwInstancesAclBindings",
-                page: "apig/BatchUpdateApigwInstancesAclBindings.md",
-                anchor: "zh-cn_topic_0225568898_table26304811",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwInstancesAclBindings",
-                page: "apig/BatchUpdateApigwInstancesAclBindings.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwInstancesAclBindings",
-                page: "apig/BatchUpdateApigwInstancesAclBindings.md",
-                anchor: "zh-cn_topic_0225568898_table11428152",
-            },
+            PAGE
+                .table(
+                    "BatchUpdateApigwInstancesAclBindings",
+                    "zh-cn_topic_0225568898_table26304811",
+                ),
+            PAGE.item("BatchUpdateApigwInstancesAclBindings"),
+            PAGE
+                .table(
+                    "BatchUpdateApigwInstancesAclBindings",
+                    "zh-cn_topic_0225568898_table11428152",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -124,7 +95,7 @@ impl rt::Operation for BatchUpdateApigwInstancesAclBindingsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAclBindings.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateApigwInstancesAclBindingsAction {
     /// `delete`.
@@ -135,7 +106,7 @@ pub enum BatchUpdateApigwInstancesAclBindingsAction {
 
 rt::string_enum!(BatchUpdateApigwInstancesAclBindingsAction { Delete = "delete" });
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateApigwInstancesAclBindingsRequest`].
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAclBindings.md`, table `zh-cn_topic_0225568898_table11428152`.
 #[derive(Clone)]
@@ -147,10 +118,11 @@ pub struct BatchUpdateApigwInstancesAclBindingsRequestBody {
 }
 
 impl BatchUpdateApigwInstancesAclBindingsRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acl_bindings: None }
     }
+
     /// Sets `acl_bindings`.
     pub fn acl_bindings(
         mut self,
@@ -161,24 +133,20 @@ impl BatchUpdateApigwInstancesAclBindingsRequestBody {
     }
 }
 
-rt::record!(BatchUpdateApigwInstancesAclBindingsRequestBody { acl_bindings } default);
+rt::record!(BatchUpdateApigwInstancesAclBindingsRequestBody { acl_bindings }, Default);
 
 impl rt::Described for BatchUpdateApigwInstancesAclBindingsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwInstancesAclBindingsRequestBody",
-            page: "apig/BatchUpdateApigwInstancesAclBindings.md",
-            anchor: "zh-cn_topic_0225568898_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acl_bindings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchUpdateApigwInstancesAclBindingsRequestBody",
+                "zh-cn_topic_0225568898_table11428152",
+            ),
+        &[rt::optional("acl_bindings")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateApigwInstancesAclBindingsRequest`].
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAclBindings.md`, table `zh-cn_topic_0225568898_table2981672313`.
 #[derive(Clone)]
@@ -190,21 +158,15 @@ pub struct BatchUpdateApigwInstancesAclBindingsResponseBody {
     pub failure: Option<Vec<BatchUpdateApigwAclBindingsV10Failure>>,
 }
 
-rt::record!(
-    BatchUpdateApigwInstancesAclBindingsResponseBody { success_count, failure } default
-);
+rt::record!(BatchUpdateApigwInstancesAclBindingsResponseBody { success_count, failure }, Default);
 
 impl rt::Described for BatchUpdateApigwInstancesAclBindingsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwInstancesAclBindingsResponseBody",
-            page: "apig/BatchUpdateApigwInstancesAclBindings.md",
-            anchor: "zh-cn_topic_0225568898_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwInstancesAclBindingsResponseBody",
+                "zh-cn_topic_0225568898_table2981672313",
+            ),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }

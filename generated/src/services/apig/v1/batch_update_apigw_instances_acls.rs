@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchUpdateApigwAclsV10Failure;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchUpdateApigwInstancesAcls.md");
+
 /// Request of `BatchUpdateApigwInstancesAcls`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAcls.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchUpdateApigwInstancesAclsResponseBody`
+/// - 200: [`BatchUpdateApigwInstancesAclsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct BatchUpdateApigwInstancesAclsRequest {
 }
 
 impl BatchUpdateApigwInstancesAclsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         action: impl Into<BatchUpdateApigwInstancesAclsAction>,
@@ -40,6 +42,7 @@ impl BatchUpdateApigwInstancesAclsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,75 +50,40 @@ impl BatchUpdateApigwInstancesAclsRequest {
     }
 }
 
-rt::request!(
-    BatchUpdateApigwInstancesAclsRequest { project_id, instance_id, action, body }
-);
+rt::request!(BatchUpdateApigwInstancesAclsRequest { project_id, instance_id, action, body });
 
 impl rt::Operation for BatchUpdateApigwInstancesAclsRequest {
     type Body = BatchUpdateApigwInstancesAclsRequestBody;
     type Response = BatchUpdateApigwInstancesAclsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateApigwInstancesAcls",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").table(1).required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwInstancesAcls",
-                page: "apig/BatchUpdateApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568886_table26304811",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwInstancesAcls",
-                page: "apig/BatchUpdateApigwInstancesAcls.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwInstancesAcls",
-                page: "apig/BatchUpdateApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568886_table11428152",
-            },
+            PAGE
+                .table(
+                    "BatchUpdateApigwInstancesAcls",
+                    "zh-cn_topic_0225568886_table26304811",
+                ),
+            PAGE.item("BatchUpdateApigwInstancesAcls"),
+            PAGE
+                .table(
+                    "BatchUpdateApigwInstancesAcls",
+                    "zh-cn_topic_0225568886_table11428152",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -124,7 +92,7 @@ impl rt::Operation for BatchUpdateApigwInstancesAclsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAcls.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateApigwInstancesAclsAction {
     /// `delete`.
@@ -135,7 +103,7 @@ pub enum BatchUpdateApigwInstancesAclsAction {
 
 rt::string_enum!(BatchUpdateApigwInstancesAclsAction { Delete = "delete" });
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568886_table11428152`.
 #[derive(Clone)]
@@ -147,10 +115,11 @@ pub struct BatchUpdateApigwInstancesAclsRequestBody {
 }
 
 impl BatchUpdateApigwInstancesAclsRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acls: None }
     }
+
     /// Sets `acls`.
     pub fn acls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.acls = Some(value.into_iter().map(Into::into).collect());
@@ -158,24 +127,20 @@ impl BatchUpdateApigwInstancesAclsRequestBody {
     }
 }
 
-rt::record!(BatchUpdateApigwInstancesAclsRequestBody { acls } default);
+rt::record!(BatchUpdateApigwInstancesAclsRequestBody { acls }, Default);
 
 impl rt::Described for BatchUpdateApigwInstancesAclsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwInstancesAclsRequestBody",
-            page: "apig/BatchUpdateApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568886_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acls", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchUpdateApigwInstancesAclsRequestBody",
+                "zh-cn_topic_0225568886_table11428152",
+            ),
+        &[rt::optional("acls")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/BatchUpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568886_table2981672313`.
 #[derive(Clone)]
@@ -187,21 +152,15 @@ pub struct BatchUpdateApigwInstancesAclsResponseBody {
     pub failure: Option<Vec<BatchUpdateApigwAclsV10Failure>>,
 }
 
-rt::record!(
-    BatchUpdateApigwInstancesAclsResponseBody { success_count, failure } default
-);
+rt::record!(BatchUpdateApigwInstancesAclsResponseBody { success_count, failure }, Default);
 
 impl rt::Described for BatchUpdateApigwInstancesAclsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwInstancesAclsResponseBody",
-            page: "apig/BatchUpdateApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568886_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwInstancesAclsResponseBody",
+                "zh-cn_topic_0225568886_table2981672313",
+            ),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwAclBindingsV10Item;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesAclBindings.md");
+
 /// Request of `CreateApigwInstancesAclBindings`: `POST /v1/{project_id}/apigw/instances/{instance_id}/acl-bindings`.
 ///
 /// Source: `apig/CreateApigwInstancesAclBindings.md`.
 ///
 /// Responses:
 ///
-/// - 201: list of `CreateApigwAclBindingsV10Item`
+/// - 201: list of [`CreateApigwAclBindingsV10Item`]
 /// - 400, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateApigwInstancesAclBindingsRequest {
 }
 
 impl CreateApigwInstancesAclBindingsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesAclBindingsRequestBody>,
@@ -36,6 +38,7 @@ impl CreateApigwInstancesAclBindingsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,39 @@ rt::request!(CreateApigwInstancesAclBindingsRequest { project_id, instance_id, b
 impl rt::Operation for CreateApigwInstancesAclBindingsRequest {
     type Body = CreateApigwInstancesAclBindingsRequestBody;
     type Response = Vec<CreateApigwAclBindingsV10Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesAclBindings",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAclBindings",
-                page: "apig/CreateApigwInstancesAclBindings.md",
-                anchor: "zh-cn_topic_0225568893_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAclBindings",
-                page: "apig/CreateApigwInstancesAclBindings.md",
-                anchor: "zh-cn_topic_0225568893_table15644626",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesAclBindings",
+                    "zh-cn_topic_0225568893_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesAclBindings",
+                    "zh-cn_topic_0225568893_table15644626",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesAclBindingsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesAclBindings.md`, table `zh-cn_topic_0225568893_table15644626`.
 #[derive(Clone)]
@@ -115,18 +97,20 @@ pub struct CreateApigwInstancesAclBindingsRequestBody {
 }
 
 impl CreateApigwInstancesAclBindingsRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_id: None,
             publish_ids: None,
         }
     }
+
     /// Sets `acl_id`.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
+
     /// Sets `publish_ids`.
     pub fn publish_ids(
         mut self,
@@ -137,19 +121,15 @@ impl CreateApigwInstancesAclBindingsRequestBody {
     }
 }
 
-rt::record!(CreateApigwInstancesAclBindingsRequestBody { acl_id, publish_ids } default);
+rt::record!(CreateApigwInstancesAclBindingsRequestBody { acl_id, publish_ids }, Default);
 
 impl rt::Described for CreateApigwInstancesAclBindingsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAclBindingsRequestBody",
-            page: "apig/CreateApigwInstancesAclBindings.md",
-            anchor: "zh-cn_topic_0225568893_table15644626",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acl_id", &[]), rt::optional("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesAclBindingsRequestBody",
+                "zh-cn_topic_0225568893_table15644626",
+            ),
+        &[rt::optional("acl_id"), rt::optional("publish_ids")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesAcls.md");
+
 /// Request of `CreateApigwInstancesAcls`: `POST /v1/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesAclsResponseBody`
+/// - 201: [`CreateApigwInstancesAclsResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesAclsRequest {
 }
 
 impl CreateApigwInstancesAclsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesAclsRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesAclsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateApigwInstancesAclsRequest { project_id, instance_id, body });
 impl rt::Operation for CreateApigwInstancesAclsRequest {
     type Body = CreateApigwInstancesAclsRequestBody;
     type Response = CreateApigwInstancesAclsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesAcls",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAcls",
-                page: "apig/CreateApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568883_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAcls",
-                page: "apig/CreateApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568883_table60210282",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesAcls",
+                    "zh-cn_topic_0225568883_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesAcls",
+                    "zh-cn_topic_0225568883_table60210282",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`, table `zh-cn_topic_0225568883_table60210282`.
 #[derive(Clone)]
@@ -118,7 +100,7 @@ pub struct CreateApigwInstancesAclsRequestBody {
 }
 
 impl CreateApigwInstancesAclsRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_name: None,
@@ -127,11 +109,13 @@ impl CreateApigwInstancesAclsRequestBody {
             entity_type: None,
         }
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(
         mut self,
@@ -140,11 +124,13 @@ impl CreateApigwInstancesAclsRequestBody {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `acl_value`.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
+
     /// Sets `entity_type`.
     pub fn entity_type(
         mut self,
@@ -155,35 +141,30 @@ impl CreateApigwInstancesAclsRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesAclsRequestBody { acl_name, acl_type, acl_value, entity_type }
-    default
-);
+rt::record!(CreateApigwInstancesAclsRequestBody {
+    acl_name, acl_type, acl_value, entity_type,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesAclsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAclsRequestBody",
-            page: "apig/CreateApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568883_table60210282",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("acl_name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesAclsRequestBody",
+                "zh-cn_topic_0225568883_table60210282",
+            ),
+        &[
+            rt::optional("acl_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`, table `zh-cn_topic_0225568883_table60210282`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAclsRequestBodyAclType {
     /// `PERMIT`.
@@ -194,14 +175,12 @@ pub enum CreateApigwInstancesAclsRequestBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAclsRequestBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(CreateApigwInstancesAclsRequestBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`, table `zh-cn_topic_0225568883_table60210282`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAclsRequestBodyEntityType {
     /// `IP`.
@@ -212,11 +191,9 @@ pub enum CreateApigwInstancesAclsRequestBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAclsRequestBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(CreateApigwInstancesAclsRequestBodyEntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`, table `zh-cn_topic_0225568883_table52850162`.
 #[derive(Clone)]
@@ -236,37 +213,32 @@ pub struct CreateApigwInstancesAclsResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesAclsResponseBody { id, acl_name, acl_type, acl_value,
-    entity_type, update_time } default
-);
+rt::record!(CreateApigwInstancesAclsResponseBody {
+    id, acl_name, acl_type, acl_value, entity_type, update_time,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesAclsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAclsResponseBody",
-            page: "apig/CreateApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568883_table52850162",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesAclsResponseBody",
+                "zh-cn_topic_0225568883_table52850162",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`, table `zh-cn_topic_0225568883_table52850162`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAclsResponseBodyAclType {
     /// `PERMIT`.
@@ -277,14 +249,12 @@ pub enum CreateApigwInstancesAclsResponseBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAclsResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(CreateApigwInstancesAclsResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAcls.md`, table `zh-cn_topic_0225568883_table52850162`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAclsResponseBodyEntityType {
     /// `IP`.
@@ -295,6 +265,4 @@ pub enum CreateApigwInstancesAclsResponseBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAclsResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(CreateApigwInstancesAclsResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" });

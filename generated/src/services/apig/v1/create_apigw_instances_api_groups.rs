@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesApiGroups.md");
+
 /// Request of `CreateApigwInstancesApiGroups`: `POST /v1/{project_id}/apigw/instances/{instance_id}/api-groups`.
 ///
 /// Source: `apig/CreateApigwInstancesApiGroups.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesApiGroupsResponseBody`
+/// - 201: [`CreateApigwInstancesApiGroupsResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesApiGroupsRequest {
 }
 
 impl CreateApigwInstancesApiGroupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesApiGroupsRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesApiGroupsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateApigwInstancesApiGroupsRequest { project_id, instance_id, bod
 impl rt::Operation for CreateApigwInstancesApiGroupsRequest {
     type Body = CreateApigwInstancesApiGroupsRequestBody;
     type Response = CreateApigwInstancesApiGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApiGroups",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApiGroups",
-                page: "apig/CreateApigwInstancesApiGroups.md",
-                anchor: "zh-cn_topic_0225568806_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApiGroups",
-                page: "apig/CreateApigwInstancesApiGroups.md",
-                anchor: "zh-cn_topic_0225568806_table44115586",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApiGroups",
+                    "zh-cn_topic_0225568806_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApiGroups",
+                    "zh-cn_topic_0225568806_table44115586",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApiGroupsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568806_table44115586`.
 #[derive(Clone)]
@@ -114,13 +96,14 @@ pub struct CreateApigwInstancesApiGroupsRequestBody {
 }
 
 impl CreateApigwInstancesApiGroupsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -131,24 +114,20 @@ impl CreateApigwInstancesApiGroupsRequestBody {
 rt::record!(CreateApigwInstancesApiGroupsRequestBody { name, remark });
 
 impl rt::Described for CreateApigwInstancesApiGroupsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApiGroupsRequestBody",
-            page: "apig/CreateApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568806_table44115586",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApiGroupsRequestBody",
+                "zh-cn_topic_0225568806_table44115586",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApiGroupsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568806_table2803298`.
 #[derive(Clone)]
@@ -182,45 +161,40 @@ pub struct CreateApigwInstancesApiGroupsResponseBody {
     pub is_default: Option<CreateApigwInstancesApiGroupsResponseBodyIsDefault>,
 }
 
-rt::record!(
-    CreateApigwInstancesApiGroupsResponseBody { id, name, status, sl_domain,
-    register_time, update_time, remark, on_sell_status, call_limits, time_interval,
-    time_unit, url_domains, is_default } default
-);
+rt::record!(CreateApigwInstancesApiGroupsResponseBody {
+    id, name, status, sl_domain, register_time, update_time, remark, on_sell_status, call_limits,
+    time_interval, time_unit, url_domains, is_default,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesApiGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApiGroupsResponseBody",
-            page: "apig/CreateApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568806_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
-            rt::optional("is_default", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApiGroupsResponseBody",
+                "zh-cn_topic_0225568806_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("on_sell_status"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
+            rt::optional("is_default"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568806_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApiGroupsResponseBodyIsDefault {
     /// `1`.
@@ -236,7 +210,7 @@ rt::integer_enum!(CreateApigwInstancesApiGroupsResponseBodyIsDefault { V1 = 1, V
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568806_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApiGroupsResponseBodyOnSellStatus {
     /// `1`.
@@ -249,6 +223,4 @@ pub enum CreateApigwInstancesApiGroupsResponseBodyOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwInstancesApiGroupsResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(CreateApigwInstancesApiGroupsResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });

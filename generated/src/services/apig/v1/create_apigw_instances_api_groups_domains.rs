@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesApiGroupsDomains.md",
+);
+
 /// Request of `CreateApigwInstancesApiGroupsDomains`: `POST /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains`.
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomains.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesApiGroupsDomainsResponseBody`
+/// - 201: [`CreateApigwInstancesApiGroupsDomainsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +31,7 @@ pub struct CreateApigwInstancesApiGroupsDomainsRequest {
 }
 
 impl CreateApigwInstancesApiGroupsDomainsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -39,6 +44,7 @@ impl CreateApigwInstancesApiGroupsDomainsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,76 +52,47 @@ impl CreateApigwInstancesApiGroupsDomainsRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesApiGroupsDomainsRequest { project_id, instance_id, group_id, body
-    }
-);
+rt::request!(CreateApigwInstancesApiGroupsDomainsRequest {
+    project_id, instance_id, group_id, body,
+});
 
 impl rt::Operation for CreateApigwInstancesApiGroupsDomainsRequest {
     type Body = CreateApigwInstancesApiGroupsDomainsRequestBody;
     type Response = CreateApigwInstancesApiGroupsDomainsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApiGroupsDomains",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApiGroupsDomains",
-                page: "apig/CreateApigwInstancesApiGroupsDomains.md",
-                anchor: "zh-cn_topic_0225568970_table339495",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApiGroupsDomains",
-                page: "apig/CreateApigwInstancesApiGroupsDomains.md",
-                anchor: "zh-cn_topic_0225568970_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApiGroupsDomains",
+                    "zh-cn_topic_0225568970_table339495",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApiGroupsDomains",
+                    "zh-cn_topic_0225568970_table1136319301429",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApiGroupsDomainsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomains.md`, table `zh-cn_topic_0225568970_table1136319301429`.
 #[derive(Clone)]
@@ -127,7 +104,7 @@ pub struct CreateApigwInstancesApiGroupsDomainsRequestBody {
 }
 
 impl CreateApigwInstancesApiGroupsDomainsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(url_domain: impl Into<String>) -> Self {
         Self {
             url_domain: url_domain.into(),
@@ -138,21 +115,17 @@ impl CreateApigwInstancesApiGroupsDomainsRequestBody {
 rt::record!(CreateApigwInstancesApiGroupsDomainsRequestBody { url_domain });
 
 impl rt::Described for CreateApigwInstancesApiGroupsDomainsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApiGroupsDomainsRequestBody",
-            page: "apig/CreateApigwInstancesApiGroupsDomains.md",
-            anchor: "zh-cn_topic_0225568970_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("url_domain", &[rt::Constraint::Length(0, 255)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApiGroupsDomainsRequestBody",
+                "zh-cn_topic_0225568970_table1136319301429",
+            ),
+        &[rt::required("url_domain").with(&[rt::Constraint::Length(0, 255)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApiGroupsDomainsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomains.md`, table `zh-cn_topic_0225568970_table7395123013420`.
 #[derive(Clone)]
@@ -166,33 +139,23 @@ pub struct CreateApigwInstancesApiGroupsDomainsResponseBody {
     pub status: Option<CreateApigwInstancesApiGroupsDomainsResponseBodyStatus>,
 }
 
-rt::record!(
-    CreateApigwInstancesApiGroupsDomainsResponseBody { id, url_domain, status } default
-);
+rt::record!(CreateApigwInstancesApiGroupsDomainsResponseBody { id, url_domain, status }, Default);
 
 impl rt::Described for CreateApigwInstancesApiGroupsDomainsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApiGroupsDomainsResponseBody",
-            page: "apig/CreateApigwInstancesApiGroupsDomains.md",
-            anchor: "zh-cn_topic_0225568970_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("status", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApiGroupsDomainsResponseBody",
+                "zh-cn_topic_0225568970_table7395123013420",
+            ),
+        &[rt::optional("id"), rt::optional("url_domain"), rt::optional("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomains.md`, table `zh-cn_topic_0225568970_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApiGroupsDomainsResponseBodyStatus {
     /// `1`.
@@ -207,7 +170,9 @@ pub enum CreateApigwInstancesApiGroupsDomainsResponseBodyStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwInstancesApiGroupsDomainsResponseBodyStatus { V1 = 1, V2 = 2, V3 = 3, V4 =
-    4 }
-);
+rt::integer_enum!(CreateApigwInstancesApiGroupsDomainsResponseBodyStatus {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesApiGroupsDomainsCertificate.md",
+);
+
 /// Request of `CreateApigwInstancesApiGroupsDomainsCertificate`: `POST /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate`.
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomainsCertificate.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesApiGroupsDomainsCertificateResponseBody`
+/// - 201: [`CreateApigwInstancesApiGroupsDomainsCertificateResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +33,7 @@ pub struct CreateApigwInstancesApiGroupsDomainsCertificateRequest {
 }
 
 impl CreateApigwInstancesApiGroupsDomainsCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -42,11 +47,13 @@ impl CreateApigwInstancesApiGroupsDomainsCertificateRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -54,84 +61,48 @@ impl CreateApigwInstancesApiGroupsDomainsCertificateRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesApiGroupsDomainsCertificateRequest { project_id, instance_id,
-    group_id, domain_id, body }
-);
+rt::request!(CreateApigwInstancesApiGroupsDomainsCertificateRequest {
+    project_id, instance_id, group_id, domain_id, body,
+});
 
 impl rt::Operation for CreateApigwInstancesApiGroupsDomainsCertificateRequest {
     type Body = CreateApigwInstancesApiGroupsDomainsCertificateRequestBody;
     type Response = CreateApigwInstancesApiGroupsDomainsCertificateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApiGroupsDomainsCertificate",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApiGroupsDomainsCertificate",
-                page: "apig/CreateApigwInstancesApiGroupsDomainsCertificate.md",
-                anchor: "zh-cn_topic_0225568972_table339495",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApiGroupsDomainsCertificate",
-                page: "apig/CreateApigwInstancesApiGroupsDomainsCertificate.md",
-                anchor: "zh-cn_topic_0225568972_table2819133012418",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApiGroupsDomainsCertificate",
+                    "zh-cn_topic_0225568972_table339495",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApiGroupsDomainsCertificate",
+                    "zh-cn_topic_0225568972_table2819133012418",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApiGroupsDomainsCertificateRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomainsCertificate.md`, table `zh-cn_topic_0225568972_table2819133012418`.
 #[derive(Clone)]
@@ -147,7 +118,7 @@ pub struct CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
 }
 
 impl CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         cert_content: impl Into<String>,
@@ -161,31 +132,26 @@ impl CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApiGroupsDomainsCertificateRequestBody { name, cert_content,
-    private_key }
-);
+rt::record!(CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
+    name, cert_content, private_key,
+});
 
 impl rt::Described for CreateApigwInstancesApiGroupsDomainsCertificateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApiGroupsDomainsCertificateRequestBody",
-            page: "apig/CreateApigwInstancesApiGroupsDomainsCertificate.md",
-            anchor: "zh-cn_topic_0225568972_table2819133012418",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 50)]),
-            rt::required("cert_content", &[]),
-            rt::required("private_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApiGroupsDomainsCertificateRequestBody",
+                "zh-cn_topic_0225568972_table2819133012418",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(4, 50)]),
+            rt::required("cert_content"),
+            rt::required("private_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApiGroupsDomainsCertificateRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApiGroupsDomainsCertificate.md`, table `zh-cn_topic_0225568972_table178351830144116`.
 #[derive(Clone)]
@@ -203,28 +169,23 @@ pub struct CreateApigwInstancesApiGroupsDomainsCertificateResponseBody {
     pub ssl_name: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesApiGroupsDomainsCertificateResponseBody { id, url_domain, status,
-    ssl_id, ssl_name } default
-);
+rt::record!(CreateApigwInstancesApiGroupsDomainsCertificateResponseBody {
+    id, url_domain, status, ssl_id, ssl_name,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesApiGroupsDomainsCertificateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApiGroupsDomainsCertificateResponseBody",
-            page: "apig/CreateApigwInstancesApiGroupsDomainsCertificate.md",
-            anchor: "zh-cn_topic_0225568972_table178351830144116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("status", &[]),
-            rt::optional("ssl_id", &[]),
-            rt::optional("ssl_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApiGroupsDomainsCertificateResponseBody",
+                "zh-cn_topic_0225568972_table178351830144116",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("url_domain"),
+            rt::optional("status"),
+            rt::optional("ssl_id"),
+            rt::optional("ssl_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

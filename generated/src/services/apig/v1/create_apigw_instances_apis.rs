@@ -10,13 +10,15 @@ use super::super::types::{
     PolicyHttps, PolicyMocks, ReqParams, Vpc,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesApis.md");
+
 /// Request of `CreateApigwInstancesApis`: `POST /v1/{project_id}/apigw/instances/{instance_id}/apis`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesApisResponseBody`
+/// - 201: [`CreateApigwInstancesApisResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct CreateApigwInstancesApisRequest {
 }
 
 impl CreateApigwInstancesApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesApisRequestBody>,
@@ -42,6 +44,7 @@ impl CreateApigwInstancesApisRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -54,60 +57,35 @@ rt::request!(CreateApigwInstancesApisRequest { project_id, instance_id, body });
 impl rt::Operation for CreateApigwInstancesApisRequest {
     type Body = CreateApigwInstancesApisRequestBody;
     type Response = CreateApigwInstancesApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApis",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApis",
-                page: "apig/CreateApigwInstancesApis.md",
-                anchor: "zh-cn_topic_0225568815_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApis",
-                page: "apig/CreateApigwInstancesApis.md",
-                anchor: "zh-cn_topic_0225568815_table9613561",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApis",
+                    "zh-cn_topic_0225568815_table38510415",
+                ),
+            PAGE.table("CreateApigwInstancesApis", "zh-cn_topic_0225568815_table9613561"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `backend_api`.
+/// Sent with [`CreateApigwInstancesApisRequest`], documented as `backend_api`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table24173475`.
 #[derive(Clone)]
@@ -137,7 +115,7 @@ pub struct CreateApigwInstancesApisBackendApi {
 }
 
 impl CreateApigwInstancesApisBackendApi {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         req_protocol: impl Into<CreateApigwInstancesApisBackendApiReqProtocol>,
         req_method: impl Into<CreateApigwInstancesApisBackendApiReqMethod>,
@@ -157,21 +135,25 @@ impl CreateApigwInstancesApisBackendApi {
             authorizer_id: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `vpc_status`.
     pub fn vpc_status(
         mut self,
@@ -180,11 +162,13 @@ impl CreateApigwInstancesApisBackendApi {
         self.vpc_status = Some(value.into());
         self
     }
+
     /// Sets `vpc_info`.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -192,47 +176,41 @@ impl CreateApigwInstancesApisBackendApi {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisBackendApi { url_domain, version, req_protocol, req_method,
-    req_uri, timeout, remark, vpc_status, vpc_info, authorizer_id }
-);
+rt::record!(CreateApigwInstancesApisBackendApi {
+    url_domain, version, req_protocol, req_method, req_uri, timeout, remark, vpc_status, vpc_info,
+    authorizer_id,
+});
 
 impl rt::Described for CreateApigwInstancesApisBackendApi {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisBackendApi",
-            page: "apig/CreateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568815_table24173475",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisBackendApi",
+                "zh-cn_topic_0225568815_table24173475",
+            ),
+        &[
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::optional("authorizer_id", &[]),
+                ]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table24173475`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisBackendApiReqMethod {
     /// `GET`.
@@ -255,16 +233,21 @@ pub enum CreateApigwInstancesApisBackendApiReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisBackendApiReqMethod { Get = "GET", Post = "POST", Put =
-    "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any =
-    "ANY" }
-);
+rt::string_enum!(CreateApigwInstancesApisBackendApiReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table24173475`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisBackendApiReqProtocol {
     /// `HTTP`.
@@ -275,14 +258,12 @@ pub enum CreateApigwInstancesApisBackendApiReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisBackendApiReqProtocol { Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(CreateApigwInstancesApisBackendApiReqProtocol { Http = "HTTP", Https = "HTTPS" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table24173475`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisBackendApiVpcStatus {
     /// `1`.
@@ -295,7 +276,7 @@ pub enum CreateApigwInstancesApisBackendApiVpcStatus {
 
 rt::integer_enum!(CreateApigwInstancesApisBackendApiVpcStatus { V1 = 1, V2 = 2 });
 
-/// Sent in requests, documented as `func_info`.
+/// Sent with [`CreateApigwInstancesApisRequest`], documented as `func_info`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table55289951`.
 #[derive(Clone)]
@@ -315,7 +296,7 @@ pub struct CreateApigwInstancesApisFuncInfo {
 }
 
 impl CreateApigwInstancesApisFuncInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         invocation_type: impl Into<CreateApigwInstancesApisFuncInfoInvocationType>,
@@ -329,11 +310,13 @@ impl CreateApigwInstancesApisFuncInfo {
             remark: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -341,42 +324,35 @@ impl CreateApigwInstancesApisFuncInfo {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisFuncInfo { function_urn, invocation_type, timeout, version,
-    remark }
-);
+rt::record!(CreateApigwInstancesApisFuncInfo {
+    function_urn, invocation_type, timeout, version, remark,
+});
 
 impl rt::Described for CreateApigwInstancesApisFuncInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisFuncInfo",
-            page: "apig/CreateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568815_table55289951",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisFuncInfo",
+                "zh-cn_topic_0225568815_table55289951",
+            ),
+        &[
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+                ]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table55289951`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisFuncInfoInvocationType {
     /// `async`.
@@ -387,11 +363,9 @@ pub enum CreateApigwInstancesApisFuncInfoInvocationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisFuncInfoInvocationType { Async = "async", Sync = "sync" }
-);
+rt::string_enum!(CreateApigwInstancesApisFuncInfoInvocationType { Async = "async", Sync = "sync" });
 
-/// Sent in requests, documented as `policy_functions`.
+/// Sent with [`CreateApigwInstancesApisRequest`], documented as `policy_functions`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table1614912782413`.
 #[derive(Clone)]
@@ -417,7 +391,7 @@ pub struct CreateApigwInstancesApisPolicyFunctions {
 }
 
 impl CreateApigwInstancesApisPolicyFunctions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         function_urn: impl Into<String>,
@@ -438,16 +412,19 @@ impl CreateApigwInstancesApisPolicyFunctions {
             backend_params: None,
         }
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -458,45 +435,38 @@ impl CreateApigwInstancesApisPolicyFunctions {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisPolicyFunctions { name, function_urn, invocation_type,
-    timeout, version, effect_mode, conditions, backend_params }
-);
+rt::record!(CreateApigwInstancesApisPolicyFunctions {
+    name, function_urn, invocation_type, timeout, version, effect_mode, conditions, backend_params,
+});
 
 impl rt::Described for CreateApigwInstancesApisPolicyFunctions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisPolicyFunctions",
-            page: "apig/CreateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568815_table1614912782413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisPolicyFunctions",
+                "zh-cn_topic_0225568815_table1614912782413",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+                ]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table1614912782413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisPolicyFunctionsEffectMode {
     /// `ALL`.
@@ -507,14 +477,12 @@ pub enum CreateApigwInstancesApisPolicyFunctionsEffectMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisPolicyFunctionsEffectMode { All = "ALL", Any = "ANY" }
-);
+rt::string_enum!(CreateApigwInstancesApisPolicyFunctionsEffectMode { All = "ALL", Any = "ANY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table1614912782413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisPolicyFunctionsInvocationType {
     /// `async`.
@@ -525,12 +493,12 @@ pub enum CreateApigwInstancesApisPolicyFunctionsInvocationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisPolicyFunctionsInvocationType { Async = "async", Sync =
-    "sync" }
-);
+rt::string_enum!(CreateApigwInstancesApisPolicyFunctionsInvocationType {
+    Async = "async",
+    Sync = "sync",
+});
 
-/// Sent in requests, documented as `policy_https`.
+/// Sent with [`CreateApigwInstancesApisRequest`], documented as `policy_https`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table128141157246`.
 #[derive(Clone)]
@@ -562,7 +530,7 @@ pub struct CreateApigwInstancesApisPolicyHttps {
 }
 
 impl CreateApigwInstancesApisPolicyHttps {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         req_protocol: impl Into<CreateApigwInstancesApisPolicyHttpsReqProtocol>,
@@ -585,16 +553,19 @@ impl CreateApigwInstancesApisPolicyHttps {
             backend_params: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `vpc_status`.
     pub fn vpc_status(
         mut self,
@@ -603,11 +574,13 @@ impl CreateApigwInstancesApisPolicyHttps {
         self.vpc_status = Some(value.into());
         self
     }
+
     /// Sets `vpc_info`.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -618,48 +591,42 @@ impl CreateApigwInstancesApisPolicyHttps {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisPolicyHttps { name, url_domain, req_protocol, req_method,
-    req_uri, timeout, vpc_status, vpc_info, effect_mode, conditions, backend_params }
-);
+rt::record!(CreateApigwInstancesApisPolicyHttps {
+    name, url_domain, req_protocol, req_method, req_uri, timeout, vpc_status, vpc_info, effect_mode,
+    conditions, backend_params,
+});
 
 impl rt::Described for CreateApigwInstancesApisPolicyHttps {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisPolicyHttps",
-            page: "apig/CreateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568815_table128141157246",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisPolicyHttps",
+                "zh-cn_topic_0225568815_table128141157246",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(600000)),
-                ],
-            ),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+                ]),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisPolicyHttpsEffectMode {
     /// `ALL`.
@@ -670,14 +637,12 @@ pub enum CreateApigwInstancesApisPolicyHttpsEffectMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisPolicyHttpsEffectMode { All = "ALL", Any = "ANY" }
-);
+rt::string_enum!(CreateApigwInstancesApisPolicyHttpsEffectMode { All = "ALL", Any = "ANY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisPolicyHttpsReqMethod {
     /// `GET`.
@@ -700,16 +665,21 @@ pub enum CreateApigwInstancesApisPolicyHttpsReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisPolicyHttpsReqMethod { Get = "GET", Post = "POST", Put =
-    "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any =
-    "ANY" }
-);
+rt::string_enum!(CreateApigwInstancesApisPolicyHttpsReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisPolicyHttpsReqProtocol {
     /// `HTTP`.
@@ -720,14 +690,12 @@ pub enum CreateApigwInstancesApisPolicyHttpsReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisPolicyHttpsReqProtocol { Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(CreateApigwInstancesApisPolicyHttpsReqProtocol { Http = "HTTP", Https = "HTTPS" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisPolicyHttpsVpcStatus {
     /// `1`.
@@ -740,7 +708,7 @@ pub enum CreateApigwInstancesApisPolicyHttpsVpcStatus {
 
 rt::integer_enum!(CreateApigwInstancesApisPolicyHttpsVpcStatus { V1 = 1, V2 = 2 });
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApisRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
 #[derive(Clone)]
@@ -804,7 +772,7 @@ pub struct CreateApigwInstancesApisRequestBody {
 }
 
 impl CreateApigwInstancesApisRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_id: impl Into<String>,
         name: impl Into<String>,
@@ -844,11 +812,13 @@ impl CreateApigwInstancesApisRequestBody {
             policy_functions: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(
         mut self,
@@ -857,6 +827,7 @@ impl CreateApigwInstancesApisRequestBody {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `match_mode`.
     pub fn match_mode(
         mut self,
@@ -865,51 +836,61 @@ impl CreateApigwInstancesApisRequestBody {
         self.match_mode = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `auth_opt`.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cors`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
+
     /// Sets `body_remark`.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
+
     /// Sets `result_normal_sample`.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
+
     /// Sets `result_failure_sample`.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
+
     /// Sets `backend_api`.
     pub fn backend_api(
         mut self,
@@ -918,11 +899,13 @@ impl CreateApigwInstancesApisRequestBody {
         self.backend_api = Some(value.into());
         self
     }
+
     /// Sets `mock_info`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
+
     /// Sets `func_info`.
     pub fn func_info(
         mut self,
@@ -931,11 +914,13 @@ impl CreateApigwInstancesApisRequestBody {
         self.func_info = Some(value.into());
         self
     }
+
     /// Sets `req_params`.
     pub fn req_params(mut self, value: impl Into<CreateApigwApisV10ReqParams>) -> Self {
         self.req_params = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -944,6 +929,7 @@ impl CreateApigwInstancesApisRequestBody {
         self.backend_params = Some(value.into());
         self
     }
+
     /// Sets `policy_https`.
     pub fn policy_https(
         mut self,
@@ -952,6 +938,7 @@ impl CreateApigwInstancesApisRequestBody {
         self.policy_https = Some(value.into());
         self
     }
+
     /// Sets `policy_mocks`.
     pub fn policy_mocks(
         mut self,
@@ -960,6 +947,7 @@ impl CreateApigwInstancesApisRequestBody {
         self.policy_mocks = Some(value.into());
         self
     }
+
     /// Sets `policy_functions`.
     pub fn policy_functions(
         mut self,
@@ -970,53 +958,53 @@ impl CreateApigwInstancesApisRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisRequestBody { group_id, name, r#type, version, req_protocol,
-    req_method, req_uri, match_mode, remark, auth_type, auth_opt, authorizer_id,
-    backend_type, tag, tags, cors, body_remark, result_normal_sample,
-    result_failure_sample, backend_api, mock_info, func_info, req_params, backend_params,
-    policy_https, policy_mocks, policy_functions }
-);
+rt::record!(CreateApigwInstancesApisRequestBody {
+    group_id, name, r#type, version, req_protocol, req_method, req_uri, match_mode, remark,
+    auth_type, auth_opt, authorizer_id, backend_type, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, backend_api, mock_info, func_info, req_params,
+    backend_params, policy_https, policy_mocks, policy_functions,
+});
 
 impl rt::Described for CreateApigwInstancesApisRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisRequestBody",
-            page: "apig/CreateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568815_table9613561",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("group_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::optional("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::required("backend_type", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_normal_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_failure_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisRequestBody",
+                    "zh-cn_topic_0225568815_table9613561",
+                ),
+            &[
+                rt::required("group_id"),
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+                rt::optional("req_protocol"),
+                rt::required("req_method"),
+                rt::required("req_uri"),
+                rt::optional("match_mode"),
+                rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+                rt::required("auth_type"),
+                rt::optional("auth_opt"),
+                rt::optional("authorizer_id"),
+                rt::required("backend_type"),
+                rt::optional("tag"),
+                rt::optional("tags"),
+                rt::optional("cors"),
+                rt::optional("body_remark").with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_normal_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_failure_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("backend_api"),
+                rt::optional("mock_info"),
+                rt::optional("func_info"),
+                rt::optional("req_params"),
+                rt::optional("backend_params"),
+                rt::optional("policy_https"),
+                rt::optional("policy_mocks"),
+                rt::optional("policy_functions"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["backend_api"],
@@ -1047,15 +1035,13 @@ impl rt::Described for CreateApigwInstancesApisRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisRequestBodyAuthType {
     /// `NONE`.
@@ -1070,15 +1056,17 @@ pub enum CreateApigwInstancesApisRequestBodyAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisRequestBodyAuthType { None = "NONE", App = "APP", Iam =
-    "IAM", Authorizer = "AUTHORIZER" }
-);
+rt::string_enum!(CreateApigwInstancesApisRequestBodyAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisRequestBodyBackendType {
     /// `HTTP`.
@@ -1091,15 +1079,16 @@ pub enum CreateApigwInstancesApisRequestBodyBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisRequestBodyBackendType { Http = "HTTP", Function =
-    "FUNCTION", Mock = "MOCK" }
-);
+rt::string_enum!(CreateApigwInstancesApisRequestBodyBackendType {
+    Http = "HTTP",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisRequestBodyMatchMode {
     /// `SWA`.
@@ -1110,14 +1099,12 @@ pub enum CreateApigwInstancesApisRequestBodyMatchMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisRequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" }
-);
+rt::string_enum!(CreateApigwInstancesApisRequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisRequestBodyReqMethod {
     /// `GET`.
@@ -1140,16 +1127,21 @@ pub enum CreateApigwInstancesApisRequestBodyReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisRequestBodyReqMethod { Get = "GET", Post = "POST", Put =
-    "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any =
-    "ANY" }
-);
+rt::string_enum!(CreateApigwInstancesApisRequestBodyReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisRequestBodyReqProtocol {
     /// `HTTP`.
@@ -1162,15 +1154,16 @@ pub enum CreateApigwInstancesApisRequestBodyReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisRequestBodyReqProtocol { Http = "HTTP", Https = "HTTPS", Both
-    = "BOTH" }
-);
+rt::string_enum!(CreateApigwInstancesApisRequestBodyReqProtocol {
+    Http = "HTTP",
+    Https = "HTTPS",
+    Both = "BOTH",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisRequestBodyType {
     /// `1`.
@@ -1183,7 +1176,7 @@ pub enum CreateApigwInstancesApisRequestBodyType {
 
 rt::integer_enum!(CreateApigwInstancesApisRequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApisRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApis.md`, table `zh-cn_topic_0225568815_table13593802`.
 #[derive(Clone)]
@@ -1255,59 +1248,54 @@ pub struct CreateApigwInstancesApisResponseBody {
     pub policy_functions: Option<PolicyFunctions>,
 }
 
-rt::record!(
-    CreateApigwInstancesApisResponseBody { id, name, group_id, group_name, status,
-    r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, match_mode,
-    register_time, update_time, remark, bakend_type, arrange_necessary, tag, tags, cors,
-    body_remark, result_normal_sample, result_failure_sample, backend_api, mock_info,
-    func_info, req_params, backend_params, policy_https, policy_mocks, policy_functions }
-    default
-);
+rt::record!(CreateApigwInstancesApisResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, match_mode, register_time, update_time, remark, bakend_type,
+    arrange_necessary, tag, tags, cors, body_remark, result_normal_sample, result_failure_sample,
+    backend_api, mock_info, func_info, req_params, backend_params, policy_https, policy_mocks,
+    policy_functions,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisResponseBody",
-            page: "apig/CreateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568815_table13593802",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisResponseBody",
+                "zh-cn_topic_0225568815_table13593802",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_https"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesApisDebug.md");
+
 /// Request of `CreateApigwInstancesApisDebug`: `POST /v1/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}`.
 ///
 /// Source: `apig/CreateApigwInstancesApisDebug.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwInstancesApisDebugResponseBody`
+/// - 200: [`CreateApigwInstancesApisDebugResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct CreateApigwInstancesApisDebugRequest {
 }
 
 impl CreateApigwInstancesApisDebugRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         api_id: impl Into<String>,
@@ -39,6 +41,7 @@ impl CreateApigwInstancesApisDebugRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +49,45 @@ impl CreateApigwInstancesApisDebugRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesApisDebugRequest { project_id, instance_id, api_id, body }
-);
+rt::request!(CreateApigwInstancesApisDebugRequest { project_id, instance_id, api_id, body });
 
 impl rt::Operation for CreateApigwInstancesApisDebugRequest {
     type Body = CreateApigwInstancesApisDebugRequestBody;
     type Response = CreateApigwInstancesApisDebugResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApisDebug",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisDebug",
-                page: "apig/CreateApigwInstancesApisDebug.md",
-                anchor: "zh-cn_topic_0225568830_table8128785",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisDebug",
-                page: "apig/CreateApigwInstancesApisDebug.md",
-                anchor: "zh-cn_topic_0225568830_table309072",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisDebug",
+                    "zh-cn_topic_0225568830_table8128785",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisDebug",
+                    "zh-cn_topic_0225568830_table309072",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApisDebugRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApisDebug.md`, table `zh-cn_topic_0225568830_table309072`.
 #[derive(Clone)]
@@ -146,7 +119,7 @@ pub struct CreateApigwInstancesApisDebugRequestBody {
 }
 
 impl CreateApigwInstancesApisDebugRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         scheme: impl Into<CreateApigwInstancesApisDebugRequestBodyScheme>,
         method: impl Into<CreateApigwInstancesApisDebugRequestBodyMethod>,
@@ -167,36 +140,43 @@ impl CreateApigwInstancesApisDebugRequestBody {
             stage: None,
         }
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `query`.
     pub fn query(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.query = Some(value.into());
         self
     }
+
     /// Sets `header`.
     pub fn header(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.header = Some(value.into());
         self
     }
+
     /// Sets `body`.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
+
     /// Sets `stage`.
     pub fn stage(mut self, value: impl Into<String>) -> Self {
         self.stage = Some(value.into());
@@ -204,42 +184,37 @@ impl CreateApigwInstancesApisDebugRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisDebugRequestBody { scheme, method, domain, path, query,
-    header, body, mode, app_key, app_secret, stage }
-);
+rt::record!(CreateApigwInstancesApisDebugRequestBody {
+    scheme, method, domain, path, query, header, body, mode, app_key, app_secret, stage,
+});
 
 impl rt::Described for CreateApigwInstancesApisDebugRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisDebugRequestBody",
-            page: "apig/CreateApigwInstancesApisDebug.md",
-            anchor: "zh-cn_topic_0225568830_table309072",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("scheme", &[]),
-            rt::required("method", &[]),
-            rt::optional("domain", &[]),
-            rt::required("path", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("query", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("header", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("body", &[rt::Constraint::ByteLength(0, 2097152)]),
-            rt::required("mode", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("stage", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisDebugRequestBody",
+                "zh-cn_topic_0225568830_table309072",
+            ),
+        &[
+            rt::required("scheme"),
+            rt::required("method"),
+            rt::optional("domain"),
+            rt::required("path").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("query").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("header").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("body").with(&[rt::Constraint::ByteLength(0, 2097152)]),
+            rt::required("mode"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("stage"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApisDebug.md`, table `zh-cn_topic_0225568830_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisDebugRequestBodyMethod {
     /// `GET`.
@@ -260,15 +235,20 @@ pub enum CreateApigwInstancesApisDebugRequestBodyMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisDebugRequestBodyMethod { Get = "GET", Post = "POST", Put =
-    "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS" }
-);
+rt::string_enum!(CreateApigwInstancesApisDebugRequestBodyMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApisDebug.md`, table `zh-cn_topic_0225568830_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisDebugRequestBodyMode {
     /// `DEVELOPER`.
@@ -281,15 +261,16 @@ pub enum CreateApigwInstancesApisDebugRequestBodyMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisDebugRequestBodyMode { Developer = "DEVELOPER", Market =
-    "MARKET", Consumer = "CONSUMER" }
-);
+rt::string_enum!(CreateApigwInstancesApisDebugRequestBodyMode {
+    Developer = "DEVELOPER",
+    Market = "MARKET",
+    Consumer = "CONSUMER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApisDebug.md`, table `zh-cn_topic_0225568830_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesApisDebugRequestBodyScheme {
     /// `HTTP`.
@@ -300,11 +281,9 @@ pub enum CreateApigwInstancesApisDebugRequestBodyScheme {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesApisDebugRequestBodyScheme { Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(CreateApigwInstancesApisDebugRequestBodyScheme { Http = "HTTP", Https = "HTTPS" });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApisDebugRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApisDebug.md`, table `zh-cn_topic_0225568830_table11945837`.
 #[derive(Clone)]
@@ -320,26 +299,20 @@ pub struct CreateApigwInstancesApisDebugResponseBody {
     pub log: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesApisDebugResponseBody { request, response, latency, log } default
-);
+rt::record!(CreateApigwInstancesApisDebugResponseBody { request, response, latency, log }, Default);
 
 impl rt::Described for CreateApigwInstancesApisDebugResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisDebugResponseBody",
-            page: "apig/CreateApigwInstancesApisDebug.md",
-            anchor: "zh-cn_topic_0225568830_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request", &[]),
-            rt::optional("response", &[]),
-            rt::optional("latency", &[]),
-            rt::optional("log", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisDebugResponseBody",
+                "zh-cn_topic_0225568830_table11945837",
+            ),
+        &[
+            rt::optional("request"),
+            rt::optional("response"),
+            rt::optional("latency"),
+            rt::optional("log"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

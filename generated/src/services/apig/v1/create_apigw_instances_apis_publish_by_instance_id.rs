@@ -6,13 +6,18 @@ use super::super::types::{
     CreateApigwApisPublishV10InProjectFailure, CreateApigwApisPublishV10InProjectSuccess,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesApisPublishByInstanceId.md",
+);
+
 /// Request of `CreateApigwInstancesApisPublishByInstanceId`: `POST /v1/{project_id}/apigw/instances/{instance_id}/apis/publish`.
 ///
 /// Source: `apig/CreateApigwInstancesApisPublishByInstanceId.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwInstancesApisPublishByInstanceIdResponseBody`
+/// - 200: [`CreateApigwInstancesApisPublishByInstanceIdResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +34,7 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdRequest {
 }
 
 impl CreateApigwInstancesApisPublishByInstanceIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesApisPublishByInstanceIdRequestBody>,
@@ -41,11 +46,13 @@ impl CreateApigwInstancesApisPublishByInstanceIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
@@ -53,82 +60,48 @@ impl CreateApigwInstancesApisPublishByInstanceIdRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesApisPublishByInstanceIdRequest { project_id, instance_id, action,
-    body }
-);
+rt::request!(CreateApigwInstancesApisPublishByInstanceIdRequest {
+    project_id, instance_id, action, body,
+});
 
 impl rt::Operation for CreateApigwInstancesApisPublishByInstanceIdRequest {
     type Body = CreateApigwInstancesApisPublishByInstanceIdRequestBody;
     type Response = CreateApigwInstancesApisPublishByInstanceIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApisPublishByInstanceId",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").table(1),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisPublishByInstanceId",
-                page: "apig/CreateApigwInstancesApisPublishByInstanceId.md",
-                anchor: "zh-cn_topic_0225568821_table796764",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisPublishByInstanceId",
-                page: "apig/CreateApigwInstancesApisPublishByInstanceId.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisPublishByInstanceId",
-                page: "apig/CreateApigwInstancesApisPublishByInstanceId.md",
-                anchor: "zh-cn_topic_0225568821_table11428152",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisPublishByInstanceId",
+                    "zh-cn_topic_0225568821_table796764",
+                ),
+            PAGE.item("CreateApigwInstancesApisPublishByInstanceId"),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisPublishByInstanceId",
+                    "zh-cn_topic_0225568821_table11428152",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApisPublishByInstanceIdRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApisPublishByInstanceId.md`, table `zh-cn_topic_0225568821_table11428152`.
 #[derive(Clone)]
@@ -144,7 +117,7 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdRequestBody {
 }
 
 impl CreateApigwInstancesApisPublishByInstanceIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         apis: impl IntoIterator<Item = impl Into<String>>,
         env_id: impl Into<String>,
@@ -155,6 +128,7 @@ impl CreateApigwInstancesApisPublishByInstanceIdRequestBody {
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -162,30 +136,24 @@ impl CreateApigwInstancesApisPublishByInstanceIdRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisPublishByInstanceIdRequestBody { apis, env_id, remark }
-);
+rt::record!(CreateApigwInstancesApisPublishByInstanceIdRequestBody { apis, env_id, remark });
 
 impl rt::Described for CreateApigwInstancesApisPublishByInstanceIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisPublishByInstanceIdRequestBody",
-            page: "apig/CreateApigwInstancesApisPublishByInstanceId.md",
-            anchor: "zh-cn_topic_0225568821_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("apis", &[]),
-            rt::required("env_id", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisPublishByInstanceIdRequestBody",
+                "zh-cn_topic_0225568821_table11428152",
+            ),
+        &[
+            rt::required("apis"),
+            rt::required("env_id"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApisPublishByInstanceIdRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApisPublishByInstanceId.md`, table `zh-cn_topic_0225568821_table17320161865510`.
 #[derive(Clone)]
@@ -197,21 +165,15 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdResponseBody {
     pub failure: Option<Vec<CreateApigwApisPublishV10InProjectFailure>>,
 }
 
-rt::record!(
-    CreateApigwInstancesApisPublishByInstanceIdResponseBody { success, failure } default
-);
+rt::record!(CreateApigwInstancesApisPublishByInstanceIdResponseBody { success, failure }, Default);
 
 impl rt::Described for CreateApigwInstancesApisPublishByInstanceIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisPublishByInstanceIdResponseBody",
-            page: "apig/CreateApigwInstancesApisPublishByInstanceId.md",
-            anchor: "zh-cn_topic_0225568821_table17320161865510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisPublishByInstanceIdResponseBody",
+                "zh-cn_topic_0225568821_table17320161865510",
+            ),
+        &[rt::optional("success"), rt::optional("failure")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md",
+);
+
 /// Request of `CreateApigwInstancesApisPublishByInstanceIdApiId`: `POST /v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}`.
 ///
 /// Source: `apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody`
+/// - 201: [`CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +31,7 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
 }
 
 impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         api_id: impl Into<String>,
@@ -39,6 +44,7 @@ impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,76 +52,47 @@ impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesApisPublishByInstanceIdApiIdRequest { project_id, instance_id,
-    api_id, body }
-);
+rt::request!(CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
+    project_id, instance_id, api_id, body,
+});
 
 impl rt::Operation for CreateApigwInstancesApisPublishByInstanceIdApiIdRequest {
     type Body = CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody;
     type Response = CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApisPublishByInstanceIdApiId",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisPublishByInstanceIdApiId",
-                page: "apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md",
-                anchor: "zh-cn_topic_0225568819_table796764",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApisPublishByInstanceIdApiId",
-                page: "apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md",
-                anchor: "zh-cn_topic_0225568819_table11428152",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisPublishByInstanceIdApiId",
+                    "zh-cn_topic_0225568819_table796764",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApisPublishByInstanceIdApiId",
+                    "zh-cn_topic_0225568819_table11428152",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesApisPublishByInstanceIdApiIdRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md`, table `zh-cn_topic_0225568819_table11428152`.
 #[derive(Clone)]
@@ -129,13 +106,14 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody {
 }
 
 impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(env_id: impl Into<String>) -> Self {
         Self {
             env_id: env_id.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -143,29 +121,23 @@ impl CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody { env_id, remark }
-);
+rt::record!(CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody { env_id, remark });
 
 impl rt::Described for CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody",
-            page: "apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md",
-            anchor: "zh-cn_topic_0225568819_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("env_id", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisPublishByInstanceIdApiIdRequestBody",
+                "zh-cn_topic_0225568819_table11428152",
+            ),
+        &[
+            rt::required("env_id"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesApisPublishByInstanceIdApiIdRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md`, table `zh-cn_topic_0225568819_table2981672313`.
 #[derive(Clone)]
@@ -185,29 +157,24 @@ pub struct CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody {
     pub version_id: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody { publish_id, api_id,
-    env_id, remark, publish_time, version_id } default
-);
+rt::record!(CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody {
+    publish_id, api_id, env_id, remark, publish_time, version_id,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody",
-            page: "apig/CreateApigwInstancesApisPublishByInstanceIdApiId.md",
-            anchor: "zh-cn_topic_0225568819_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesApisPublishByInstanceIdApiIdResponseBody",
+                "zh-cn_topic_0225568819_table2981672313",
+            ),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("api_id"),
+            rt::optional("env_id"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwAppAuthsV10Item;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesAppAuths.md");
+
 /// Request of `CreateApigwInstancesAppAuths`: `POST /v1/{project_id}/apigw/instances/{instance_id}/app-auths`.
 ///
 /// Source: `apig/CreateApigwInstancesAppAuths.md`.
 ///
 /// Responses:
 ///
-/// - 201: list of `CreateApigwAppAuthsV10Item`
+/// - 201: list of [`CreateApigwAppAuthsV10Item`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateApigwInstancesAppAuthsRequest {
 }
 
 impl CreateApigwInstancesAppAuthsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesAppAuthsRequestBody>,
@@ -36,6 +38,7 @@ impl CreateApigwInstancesAppAuthsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,39 @@ rt::request!(CreateApigwInstancesAppAuthsRequest { project_id, instance_id, body
 impl rt::Operation for CreateApigwInstancesAppAuthsRequest {
     type Body = CreateApigwInstancesAppAuthsRequestBody;
     type Response = Vec<CreateApigwAppAuthsV10Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesAppAuths",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAppAuths",
-                page: "apig/CreateApigwInstancesAppAuths.md",
-                anchor: "zh-cn_topic_0225568843_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAppAuths",
-                page: "apig/CreateApigwInstancesAppAuths.md",
-                anchor: "zh-cn_topic_0225568843_table18870942",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesAppAuths",
+                    "zh-cn_topic_0225568843_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesAppAuths",
+                    "zh-cn_topic_0225568843_table18870942",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesAppAuthsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesAppAuths.md`, table `zh-cn_topic_0225568843_table18870942`.
 #[derive(Clone)]
@@ -117,7 +99,7 @@ pub struct CreateApigwInstancesAppAuthsRequestBody {
 }
 
 impl CreateApigwInstancesAppAuthsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_ids: impl IntoIterator<Item = impl Into<String>>,
         app_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -134,20 +116,12 @@ impl CreateApigwInstancesAppAuthsRequestBody {
 rt::record!(CreateApigwInstancesAppAuthsRequestBody { api_ids, app_ids, env_id });
 
 impl rt::Described for CreateApigwInstancesAppAuthsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAppAuthsRequestBody",
-            page: "apig/CreateApigwInstancesAppAuths.md",
-            anchor: "zh-cn_topic_0225568843_table18870942",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("api_ids", &[]),
-            rt::required("app_ids", &[]),
-            rt::required("env_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesAppAuthsRequestBody",
+                "zh-cn_topic_0225568843_table18870942",
+            ),
+        &[rt::required("api_ids"), rt::required("app_ids"), rt::required("env_id")],
+    );
 }

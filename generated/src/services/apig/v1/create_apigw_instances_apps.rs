@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesApps.md");
+
 /// Request of `CreateApigwInstancesApps`: `POST /v1/{project_id}/apigw/instances/{instance_id}/apps`.
 ///
 /// Source: `apig/CreateApigwInstancesApps.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesAppsResponseBody`
+/// - 201: [`CreateApigwInstancesAppsResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesAppsRequest {
 }
 
 impl CreateApigwInstancesAppsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesAppsRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesAppsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateApigwInstancesAppsRequest { project_id, instance_id, body });
 impl rt::Operation for CreateApigwInstancesAppsRequest {
     type Body = CreateApigwInstancesAppsRequestBody;
     type Response = CreateApigwInstancesAppsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesApps",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApps",
-                page: "apig/CreateApigwInstancesApps.md",
-                anchor: "zh-cn_topic_0225568833_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesApps",
-                page: "apig/CreateApigwInstancesApps.md",
-                anchor: "zh-cn_topic_0225568833_table12551817",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesApps",
+                    "zh-cn_topic_0225568833_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesApps",
+                    "zh-cn_topic_0225568833_table12551817",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesAppsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApps.md`, table `zh-cn_topic_0225568833_table12551817`.
 #[derive(Clone)]
@@ -118,7 +100,7 @@ pub struct CreateApigwInstancesAppsRequestBody {
 }
 
 impl CreateApigwInstancesAppsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -127,16 +109,19 @@ impl CreateApigwInstancesAppsRequestBody {
             app_secret: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -147,26 +132,22 @@ impl CreateApigwInstancesAppsRequestBody {
 rt::record!(CreateApigwInstancesAppsRequestBody { name, remark, app_key, app_secret });
 
 impl rt::Described for CreateApigwInstancesAppsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAppsRequestBody",
-            page: "apig/CreateApigwInstancesApps.md",
-            anchor: "zh-cn_topic_0225568833_table12551817",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("app_key", &[rt::Constraint::Length(8, 64)]),
-            rt::optional("app_secret", &[rt::Constraint::Length(8, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesAppsRequestBody",
+                "zh-cn_topic_0225568833_table12551817",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("app_key").with(&[rt::Constraint::Length(8, 64)]),
+            rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesAppsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesApps.md`, table `zh-cn_topic_0225568833_table20910139`.
 #[derive(Clone)]
@@ -194,41 +175,36 @@ pub struct CreateApigwInstancesAppsResponseBody {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesAppsResponseBody { id, name, status, app_key, app_secret,
-    creator, register_time, remark, update_time, app_type } default
-);
+rt::record!(CreateApigwInstancesAppsResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time, app_type,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesAppsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAppsResponseBody",
-            page: "apig/CreateApigwInstancesApps.md",
-            anchor: "zh-cn_topic_0225568833_table20910139",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesAppsResponseBody",
+                "zh-cn_topic_0225568833_table20910139",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesApps.md`, table `zh-cn_topic_0225568833_table20910139`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAppsResponseBodyCreator {
     /// `USER`.
@@ -239,6 +215,4 @@ pub enum CreateApigwInstancesAppsResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAppsResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(CreateApigwInstancesAppsResponseBodyCreator { User = "USER", Market = "MARKET" });

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Identities;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesAuthorizers.md");
+
 /// Request of `CreateApigwInstancesAuthorizers`: `POST /v1/{project_id}/apigw/instances/{instance_id}/authorizers`.
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesAuthorizersResponseBody`
+/// - 201: [`CreateApigwInstancesAuthorizersResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateApigwInstancesAuthorizersRequest {
 }
 
 impl CreateApigwInstancesAuthorizersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesAuthorizersRequestBody>,
@@ -36,6 +38,7 @@ impl CreateApigwInstancesAuthorizersRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,39 @@ rt::request!(CreateApigwInstancesAuthorizersRequest { project_id, instance_id, b
 impl rt::Operation for CreateApigwInstancesAuthorizersRequest {
     type Body = CreateApigwInstancesAuthorizersRequestBody;
     type Response = CreateApigwInstancesAuthorizersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesAuthorizers",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAuthorizers",
-                page: "apig/CreateApigwInstancesAuthorizers.md",
-                anchor: "zh-cn_topic_0225569040_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesAuthorizers",
-                page: "apig/CreateApigwInstancesAuthorizers.md",
-                anchor: "zh-cn_topic_0225569040_table44115586",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesAuthorizers",
+                    "zh-cn_topic_0225569040_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesAuthorizers",
+                    "zh-cn_topic_0225569040_table44115586",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesAuthorizersRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569040_table44115586`.
 #[derive(Clone)]
@@ -125,7 +107,7 @@ pub struct CreateApigwInstancesAuthorizersRequestBody {
 }
 
 impl CreateApigwInstancesAuthorizersRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateApigwInstancesAuthorizersRequestBodyType>,
@@ -144,6 +126,7 @@ impl CreateApigwInstancesAuthorizersRequestBody {
             user_data: None,
         }
     }
+
     /// Sets `identities`.
     pub fn identities(
         mut self,
@@ -152,11 +135,13 @@ impl CreateApigwInstancesAuthorizersRequestBody {
         self.identities = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
@@ -164,38 +149,33 @@ impl CreateApigwInstancesAuthorizersRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesAuthorizersRequestBody { name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data }
-);
+rt::record!(CreateApigwInstancesAuthorizersRequestBody {
+    name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data,
+});
 
 impl rt::Described for CreateApigwInstancesAuthorizersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAuthorizersRequestBody",
-            page: "apig/CreateApigwInstancesAuthorizers.md",
-            anchor: "zh-cn_topic_0225569040_table44115586",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::required("authorizer_type", &[]),
-            rt::required("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesAuthorizersRequestBody",
+                "zh-cn_topic_0225569040_table44115586",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::required("authorizer_type"),
+            rt::required("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569040_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAuthorizersRequestBodyAuthorizerType {
     /// `FUNC`.
@@ -204,14 +184,12 @@ pub enum CreateApigwInstancesAuthorizersRequestBodyAuthorizerType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAuthorizersRequestBodyAuthorizerType { Func = "FUNC" }
-);
+rt::string_enum!(CreateApigwInstancesAuthorizersRequestBodyAuthorizerType { Func = "FUNC" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569040_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAuthorizersRequestBodyType {
     /// `FRONTEND`.
@@ -222,12 +200,12 @@ pub enum CreateApigwInstancesAuthorizersRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAuthorizersRequestBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(CreateApigwInstancesAuthorizersRequestBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesAuthorizersRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569040_table2803298`.
 #[derive(Clone)]
@@ -255,40 +233,35 @@ pub struct CreateApigwInstancesAuthorizersResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesAuthorizersResponseBody { id, name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data, create_time } default
-);
+rt::record!(CreateApigwInstancesAuthorizersResponseBody {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesAuthorizersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesAuthorizersResponseBody",
-            page: "apig/CreateApigwInstancesAuthorizers.md",
-            anchor: "zh-cn_topic_0225569040_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesAuthorizersResponseBody",
+                "zh-cn_topic_0225569040_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569040_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAuthorizersResponseBodyAuthorizerType {
     /// `FUNC`.
@@ -297,14 +270,12 @@ pub enum CreateApigwInstancesAuthorizersResponseBodyAuthorizerType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAuthorizersResponseBodyAuthorizerType { Func = "FUNC" }
-);
+rt::string_enum!(CreateApigwInstancesAuthorizersResponseBodyAuthorizerType { Func = "FUNC" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569040_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesAuthorizersResponseBodyType {
     /// `FRONTEND`.
@@ -315,7 +286,7 @@ pub enum CreateApigwInstancesAuthorizersResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesAuthorizersResponseBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(CreateApigwInstancesAuthorizersResponseBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});

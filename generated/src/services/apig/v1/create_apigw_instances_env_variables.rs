@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesEnvVariables.md");
+
 /// Request of `CreateApigwInstancesEnvVariables`: `POST /v1/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
 /// Source: `apig/CreateApigwInstancesEnvVariables.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesEnvVariablesResponseBody`
+/// - 201: [`CreateApigwInstancesEnvVariablesResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesEnvVariablesRequest {
 }
 
 impl CreateApigwInstancesEnvVariablesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesEnvVariablesRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesEnvVariablesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateApigwInstancesEnvVariablesRequest { project_id, instance_id, 
 impl rt::Operation for CreateApigwInstancesEnvVariablesRequest {
     type Body = CreateApigwInstancesEnvVariablesRequestBody;
     type Response = CreateApigwInstancesEnvVariablesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesEnvVariables",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesEnvVariables",
-                page: "apig/CreateApigwInstancesEnvVariables.md",
-                anchor: "zh-cn_topic_0225568855_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesEnvVariables",
-                page: "apig/CreateApigwInstancesEnvVariables.md",
-                anchor: "zh-cn_topic_0225568855_table44396708",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesEnvVariables",
+                    "zh-cn_topic_0225568855_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesEnvVariables",
+                    "zh-cn_topic_0225568855_table44396708",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesEnvVariablesRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesEnvVariables.md`, table `zh-cn_topic_0225568855_table44396708`.
 #[derive(Clone)]
@@ -118,7 +100,7 @@ pub struct CreateApigwInstancesEnvVariablesRequestBody {
 }
 
 impl CreateApigwInstancesEnvVariablesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         env_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -134,32 +116,27 @@ impl CreateApigwInstancesEnvVariablesRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesEnvVariablesRequestBody { env_id, group_id, variable_name,
-    variable_value }
-);
+rt::record!(CreateApigwInstancesEnvVariablesRequestBody {
+    env_id, group_id, variable_name, variable_value,
+});
 
 impl rt::Described for CreateApigwInstancesEnvVariablesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesEnvVariablesRequestBody",
-            page: "apig/CreateApigwInstancesEnvVariables.md",
-            anchor: "zh-cn_topic_0225568855_table44396708",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("env_id", &[]),
-            rt::required("group_id", &[]),
-            rt::required("variable_name", &[rt::Constraint::Length(3, 32)]),
-            rt::required("variable_value", &[rt::Constraint::Length(1, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesEnvVariablesRequestBody",
+                "zh-cn_topic_0225568855_table44396708",
+            ),
+        &[
+            rt::required("env_id"),
+            rt::required("group_id"),
+            rt::required("variable_name").with(&[rt::Constraint::Length(3, 32)]),
+            rt::required("variable_value").with(&[rt::Constraint::Length(1, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesEnvVariablesRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesEnvVariables.md`, table `zh-cn_topic_0225568855_table44126582`.
 #[derive(Clone)]
@@ -177,28 +154,23 @@ pub struct CreateApigwInstancesEnvVariablesResponseBody {
     pub variable_value: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesEnvVariablesResponseBody { id, env_id, group_id, variable_name,
-    variable_value } default
-);
+rt::record!(CreateApigwInstancesEnvVariablesResponseBody {
+    id, env_id, group_id, variable_name, variable_value,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesEnvVariablesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesEnvVariablesResponseBody",
-            page: "apig/CreateApigwInstancesEnvVariables.md",
-            anchor: "zh-cn_topic_0225568855_table44126582",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("variable_name", &[]),
-            rt::optional("variable_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesEnvVariablesResponseBody",
+                "zh-cn_topic_0225568855_table44126582",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("env_id"),
+            rt::optional("group_id"),
+            rt::optional("variable_name"),
+            rt::optional("variable_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

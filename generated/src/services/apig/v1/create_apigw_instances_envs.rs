@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesEnvs.md");
+
 /// Request of `CreateApigwInstancesEnvs`: `POST /v1/{project_id}/apigw/instances/{instance_id}/envs`.
 ///
 /// Source: `apig/CreateApigwInstancesEnvs.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesEnvsResponseBody`
+/// - 201: [`CreateApigwInstancesEnvsResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesEnvsRequest {
 }
 
 impl CreateApigwInstancesEnvsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesEnvsRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesEnvsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,35 @@ rt::request!(CreateApigwInstancesEnvsRequest { project_id, instance_id, body });
 impl rt::Operation for CreateApigwInstancesEnvsRequest {
     type Body = CreateApigwInstancesEnvsRequestBody;
     type Response = CreateApigwInstancesEnvsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesEnvs",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/envs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesEnvs",
-                page: "apig/CreateApigwInstancesEnvs.md",
-                anchor: "zh-cn_topic_0225568849_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesEnvs",
-                page: "apig/CreateApigwInstancesEnvs.md",
-                anchor: "zh-cn_topic_0225568849_table1717474",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesEnvs",
+                    "zh-cn_topic_0225568849_table38510415",
+                ),
+            PAGE.table("CreateApigwInstancesEnvs", "zh-cn_topic_0225568849_table1717474"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesEnvsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesEnvs.md`, table `zh-cn_topic_0225568849_table1717474`.
 #[derive(Clone)]
@@ -114,13 +92,14 @@ pub struct CreateApigwInstancesEnvsRequestBody {
 }
 
 impl CreateApigwInstancesEnvsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -131,24 +110,20 @@ impl CreateApigwInstancesEnvsRequestBody {
 rt::record!(CreateApigwInstancesEnvsRequestBody { name, remark });
 
 impl rt::Described for CreateApigwInstancesEnvsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesEnvsRequestBody",
-            page: "apig/CreateApigwInstancesEnvs.md",
-            anchor: "zh-cn_topic_0225568849_table1717474",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesEnvsRequestBody",
+                "zh-cn_topic_0225568849_table1717474",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesEnvsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesEnvs.md`, table `zh-cn_topic_0225568849_table5508329`.
 #[derive(Clone)]
@@ -164,26 +139,20 @@ pub struct CreateApigwInstancesEnvsResponseBody {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesEnvsResponseBody { id, name, create_time, remark } default
-);
+rt::record!(CreateApigwInstancesEnvsResponseBody { id, name, create_time, remark }, Default);
 
 impl rt::Described for CreateApigwInstancesEnvsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesEnvsResponseBody",
-            page: "apig/CreateApigwInstancesEnvs.md",
-            anchor: "zh-cn_topic_0225568849_table5508329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesEnvsResponseBody",
+                "zh-cn_topic_0225568849_table5508329",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("create_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -8,13 +8,15 @@ use super::super::types::{
     XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapi.md");
+
 /// Request of `CreateApigwInstancesOpenapi`: `POST /v1/{project_id}/apigw/instances/{instance_id}/openapi`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwInstancesOpenapiResponseBody`
+/// - 200: [`CreateApigwInstancesOpenapiResponseBody`]
 /// - 400, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct CreateApigwInstancesOpenapiRequest {
 }
 
 impl CreateApigwInstancesOpenapiRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesOpenapiRequestBody>,
@@ -43,11 +45,13 @@ impl CreateApigwInstancesOpenapiRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `extend_mode`.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
@@ -55,81 +59,46 @@ impl CreateApigwInstancesOpenapiRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesOpenapiRequest { project_id, instance_id, extend_mode, body }
-);
+rt::request!(CreateApigwInstancesOpenapiRequest { project_id, instance_id, extend_mode, body });
 
 impl rt::Operation for CreateApigwInstancesOpenapiRequest {
     type Body = CreateApigwInstancesOpenapiRequestBody;
     type Response = CreateApigwInstancesOpenapiResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesOpenapi",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "extend_mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("extend_mode").table(1),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesOpenapi",
-                page: "apig/CreateApigwInstancesOpenapi.md",
-                anchor: "zh-cn_topic_0225569013_table871144945810",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesOpenapi",
-                page: "apig/CreateApigwInstancesOpenapi.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesOpenapi",
-                page: "apig/CreateApigwInstancesOpenapi.md",
-                anchor: "zh-cn_topic_0225569013_table9773163143319",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesOpenapi",
+                    "zh-cn_topic_0225569013_table871144945810",
+                ),
+            PAGE.item("CreateApigwInstancesOpenapi"),
+            PAGE
+                .table(
+                    "CreateApigwInstancesOpenapi",
+                    "zh-cn_topic_0225569013_table9773163143319",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesOpenapiRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table9773163143319`.
 #[derive(Clone)]
@@ -153,7 +122,7 @@ pub struct CreateApigwInstancesOpenapiRequestBody {
 }
 
 impl CreateApigwInstancesOpenapiRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         swagger: impl Into<String>,
         info: impl Into<CreateApigwInstancesOpenapiInfo>,
@@ -170,11 +139,13 @@ impl CreateApigwInstancesOpenapiRequestBody {
             x_apigateway_ratelimits: None,
         }
     }
+
     /// Sets `responses`.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-access-controls`.
     pub fn x_apigateway_access_controls(
         mut self,
@@ -183,6 +154,7 @@ impl CreateApigwInstancesOpenapiRequestBody {
         self.x_apigateway_access_controls = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-ratelimits`.
     pub fn x_apigateway_ratelimits(
         mut self,
@@ -193,35 +165,31 @@ impl CreateApigwInstancesOpenapiRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiRequestBody { swagger, info, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits }
-);
+rt::record!(CreateApigwInstancesOpenapiRequestBody {
+    swagger, info, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+});
 
 impl rt::Described for CreateApigwInstancesOpenapiRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiRequestBody",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table9773163143319",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("paths", &[]),
-            rt::optional("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiRequestBody",
+                "zh-cn_topic_0225569013_table9773163143319",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("paths"),
+            rt::optional("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesOpenapiRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table17320161865510`.
 #[derive(Clone)]
@@ -237,32 +205,27 @@ pub struct CreateApigwInstancesOpenapiResponseBody {
     pub swagger: Option<Swagger>,
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiResponseBody { group_id, success, failure, swagger }
-    default
-);
+rt::record!(CreateApigwInstancesOpenapiResponseBody {
+    group_id, success, failure, swagger,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiResponseBody",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table17320161865510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("success", &[]),
-            rt::optional("failure", &[]),
-            rt::optional("swagger", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiResponseBody",
+                "zh-cn_topic_0225569013_table17320161865510",
+            ),
+        &[
+            rt::optional("group_id"),
+            rt::optional("success"),
+            rt::optional("failure"),
+            rt::optional("swagger"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `swagger`.
+/// Received in reply to [`CreateApigwInstancesOpenapiRequest`], documented as `swagger`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table14866152444318`.
 #[derive(Clone)]
@@ -274,27 +237,19 @@ pub struct Swagger {
     pub result: Option<SwaggerResult>,
 }
 
-rt::record!(Swagger { id, result } default);
+rt::record!(Swagger { id, result }, Default);
 
 impl rt::Described for Swagger {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Swagger",
-            page: "apig/CreateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569013_table14866152444318",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("result", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Swagger", "zh-cn_topic_0225569013_table14866152444318"),
+        &[rt::optional("id"), rt::optional("result")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table14866152444318`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SwaggerResult {
     /// `Success`.

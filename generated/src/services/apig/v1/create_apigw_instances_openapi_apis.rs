@@ -7,13 +7,15 @@ use super::super::types::{
     XApigatewayAccessControls, XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesOpenapiApis.md");
+
 /// Request of `CreateApigwInstancesOpenapiApis`: `POST /v1/{project_id}/apigw/instances/{instance_id}/openapi/apis`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwInstancesOpenapiApisResponseBody`
+/// - 200: [`CreateApigwInstancesOpenapiApisResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -36,7 +38,7 @@ pub struct CreateApigwInstancesOpenapiApisRequest {
 }
 
 impl CreateApigwInstancesOpenapiApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         env_id: impl Into<String>,
@@ -52,11 +54,13 @@ impl CreateApigwInstancesOpenapiApisRequest {
             r#type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `define`.
     pub fn define(
         mut self,
@@ -65,11 +69,13 @@ impl CreateApigwInstancesOpenapiApisRequest {
         self.define = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -77,98 +83,40 @@ impl CreateApigwInstancesOpenapiApisRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesOpenapiApisRequest { project_id, instance_id, env_id, env,
-    define, version, r#type }
-);
+rt::request!(CreateApigwInstancesOpenapiApisRequest {
+    project_id, instance_id, env_id, env, define, version, r#type,
+});
 
 impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
     type Body = ();
     type Response = CreateApigwInstancesOpenapiApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesOpenapiApis",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "define",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("env_id").table(1).required(),
+            rt::query("env").table(1).required(),
+            rt::query("define").table(1),
+            rt::query("version").table(1),
+            rt::query("type").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesOpenapiApis",
-                page: "apig/CreateApigwInstancesOpenapiApis.md",
-                anchor: "zh-cn_topic_0225569012_table871144945810",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesOpenapiApis",
-                page: "apig/CreateApigwInstancesOpenapiApis.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesOpenapiApis",
+                    "zh-cn_topic_0225569012_table871144945810",
+                ),
+            PAGE.item("CreateApigwInstancesOpenapiApis"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -177,7 +125,7 @@ impl rt::Operation for CreateApigwInstancesOpenapiApisRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesOpenapiApisDefine {
     /// `base`.
@@ -190,11 +138,13 @@ pub enum CreateApigwInstancesOpenapiApisDefine {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesOpenapiApisDefine { Base = "base", Full = "full", All = "all" }
-);
+rt::string_enum!(CreateApigwInstancesOpenapiApisDefine {
+    Base = "base",
+    Full = "full",
+    All = "all",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesOpenapiApisRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table1572222154819`.
 #[derive(Clone)]
@@ -218,31 +168,27 @@ pub struct CreateApigwInstancesOpenapiApisResponseBody {
     pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
 }
 
-rt::record!(
-    CreateApigwInstancesOpenapiApisResponseBody { swagger, info, host, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits } default
-);
+rt::record!(CreateApigwInstancesOpenapiApisResponseBody {
+    swagger, info, host, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesOpenapiApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesOpenapiApisResponseBody",
-            page: "apig/CreateApigwInstancesOpenapiApis.md",
-            anchor: "zh-cn_topic_0225569012_table1572222154819",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("host", &[]),
-            rt::required("paths", &[]),
-            rt::required("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesOpenapiApisResponseBody",
+                "zh-cn_topic_0225569012_table1572222154819",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("host"),
+            rt::required("paths"),
+            rt::required("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwInstancesSignBindingsItem;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesSignBindings.md");
+
 /// Request of `CreateApigwInstancesSignBindings`: `POST /v1/{project_id}/apigw/instances/{instance_id}/sign-bindings`.
 ///
 /// Source: `apig/CreateApigwInstancesSignBindings.md`.
 ///
 /// Responses:
 ///
-/// - 201: list of `CreateApigwInstancesSignBindingsItem`
+/// - 201: list of [`CreateApigwInstancesSignBindingsItem`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateApigwInstancesSignBindingsRequest {
 }
 
 impl CreateApigwInstancesSignBindingsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesSignBindingsRequestBody>,
@@ -36,6 +38,7 @@ impl CreateApigwInstancesSignBindingsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,39 @@ rt::request!(CreateApigwInstancesSignBindingsRequest { project_id, instance_id, 
 impl rt::Operation for CreateApigwInstancesSignBindingsRequest {
     type Body = CreateApigwInstancesSignBindingsRequestBody;
     type Response = Vec<CreateApigwInstancesSignBindingsItem>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesSignBindings",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesSignBindings",
-                page: "apig/CreateApigwInstancesSignBindings.md",
-                anchor: "zh-cn_topic_0225568943_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesSignBindings",
-                page: "apig/CreateApigwInstancesSignBindings.md",
-                anchor: "zh-cn_topic_0225568943_table64045020",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesSignBindings",
+                    "zh-cn_topic_0225568943_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesSignBindings",
+                    "zh-cn_topic_0225568943_table64045020",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesSignBindingsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesSignBindings.md`, table `zh-cn_topic_0225568943_table64045020`.
 #[derive(Clone)]
@@ -115,7 +97,7 @@ pub struct CreateApigwInstancesSignBindingsRequestBody {
 }
 
 impl CreateApigwInstancesSignBindingsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sign_id: impl Into<String>,
         publish_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -130,16 +112,12 @@ impl CreateApigwInstancesSignBindingsRequestBody {
 rt::record!(CreateApigwInstancesSignBindingsRequestBody { sign_id, publish_ids });
 
 impl rt::Described for CreateApigwInstancesSignBindingsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesSignBindingsRequestBody",
-            page: "apig/CreateApigwInstancesSignBindings.md",
-            anchor: "zh-cn_topic_0225568943_table64045020",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("sign_id", &[]), rt::required("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesSignBindingsRequestBody",
+                "zh-cn_topic_0225568943_table64045020",
+            ),
+        &[rt::required("sign_id"), rt::required("publish_ids")],
+    );
 }

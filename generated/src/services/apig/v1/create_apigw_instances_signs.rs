@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesSigns.md");
+
 /// Request of `CreateApigwInstancesSigns`: `POST /v1/{project_id}/apigw/instances/{instance_id}/signs`.
 ///
 /// Source: `apig/CreateApigwInstancesSigns.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesSignsResponseBody`
+/// - 201: [`CreateApigwInstancesSignsResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesSignsRequest {
 }
 
 impl CreateApigwInstancesSignsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesSignsRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesSignsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateApigwInstancesSignsRequest { project_id, instance_id, body })
 impl rt::Operation for CreateApigwInstancesSignsRequest {
     type Body = CreateApigwInstancesSignsRequestBody;
     type Response = CreateApigwInstancesSignsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesSigns",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesSigns",
-                page: "apig/CreateApigwInstancesSigns.md",
-                anchor: "zh-cn_topic_0225568936_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesSigns",
-                page: "apig/CreateApigwInstancesSigns.md",
-                anchor: "zh-cn_topic_0225568936_table2564886",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesSigns",
+                    "zh-cn_topic_0225568936_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesSigns",
+                    "zh-cn_topic_0225568936_table2564886",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesSignsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesSigns.md`, table `zh-cn_topic_0225568936_table2564886`.
 #[derive(Clone)]
@@ -116,7 +98,7 @@ pub struct CreateApigwInstancesSignsRequestBody {
 }
 
 impl CreateApigwInstancesSignsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -124,11 +106,13 @@ impl CreateApigwInstancesSignsRequestBody {
             sign_secret: None,
         }
     }
+
     /// Sets `sign_key`.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
+
     /// Sets `sign_secret`.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
@@ -139,25 +123,21 @@ impl CreateApigwInstancesSignsRequestBody {
 rt::record!(CreateApigwInstancesSignsRequestBody { name, sign_key, sign_secret });
 
 impl rt::Described for CreateApigwInstancesSignsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesSignsRequestBody",
-            page: "apig/CreateApigwInstancesSigns.md",
-            anchor: "zh-cn_topic_0225568936_table2564886",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("sign_key", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("sign_secret", &[rt::Constraint::Length(16, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesSignsRequestBody",
+                "zh-cn_topic_0225568936_table2564886",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("sign_key").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("sign_secret").with(&[rt::Constraint::Length(16, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesSignsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesSigns.md`, table `zh-cn_topic_0225568936_table20176688`.
 #[derive(Clone)]
@@ -177,29 +157,24 @@ pub struct CreateApigwInstancesSignsResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesSignsResponseBody { id, name, sign_key, sign_secret, create_time,
-    update_time } default
-);
+rt::record!(CreateApigwInstancesSignsResponseBody {
+    id, name, sign_key, sign_secret, create_time, update_time,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesSignsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesSignsResponseBody",
-            page: "apig/CreateApigwInstancesSigns.md",
-            anchor: "zh-cn_topic_0225568936_table20176688",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesSignsResponseBody",
+                "zh-cn_topic_0225568936_table20176688",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

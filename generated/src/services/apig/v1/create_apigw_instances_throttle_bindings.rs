@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ThrottleApplys;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesThrottleBindings.md",
+);
+
 /// Request of `CreateApigwInstancesThrottleBindings`: `POST /v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottleBindings.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesThrottleBindingsResponseBody`
+/// - 201: [`CreateApigwInstancesThrottleBindingsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct CreateApigwInstancesThrottleBindingsRequest {
 }
 
 impl CreateApigwInstancesThrottleBindingsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesThrottleBindingsRequestBody>,
@@ -36,6 +41,7 @@ impl CreateApigwInstancesThrottleBindingsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,67 +49,44 @@ impl CreateApigwInstancesThrottleBindingsRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesThrottleBindingsRequest { project_id, instance_id, body }
-);
+rt::request!(CreateApigwInstancesThrottleBindingsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesThrottleBindingsRequest {
     type Body = CreateApigwInstancesThrottleBindingsRequestBody;
     type Response = CreateApigwInstancesThrottleBindingsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesThrottleBindings",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesThrottleBindings",
-                page: "apig/CreateApigwInstancesThrottleBindings.md",
-                anchor: "zh-cn_topic_0225568870_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesThrottleBindings",
-                page: "apig/CreateApigwInstancesThrottleBindings.md",
-                anchor: "zh-cn_topic_0225568870_table59328193",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesThrottleBindings",
+                    "zh-cn_topic_0225568870_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesThrottleBindings",
+                    "zh-cn_topic_0225568870_table59328193",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesThrottleBindingsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesThrottleBindings.md`, table `zh-cn_topic_0225568870_table59328193`.
 #[derive(Clone)]
@@ -117,7 +100,7 @@ pub struct CreateApigwInstancesThrottleBindingsRequestBody {
 }
 
 impl CreateApigwInstancesThrottleBindingsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publish_ids: impl IntoIterator<Item = impl Into<String>>,
         strategy_id: impl Into<String>,
@@ -129,26 +112,20 @@ impl CreateApigwInstancesThrottleBindingsRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesThrottleBindingsRequestBody { publish_ids, strategy_id }
-);
+rt::record!(CreateApigwInstancesThrottleBindingsRequestBody { publish_ids, strategy_id });
 
 impl rt::Described for CreateApigwInstancesThrottleBindingsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesThrottleBindingsRequestBody",
-            page: "apig/CreateApigwInstancesThrottleBindings.md",
-            anchor: "zh-cn_topic_0225568870_table59328193",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("publish_ids", &[]), rt::required("strategy_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesThrottleBindingsRequestBody",
+                "zh-cn_topic_0225568870_table59328193",
+            ),
+        &[rt::required("publish_ids"), rt::required("strategy_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesThrottleBindingsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesThrottleBindings.md`, table `zh-cn_topic_0225568870_table26449895`.
 #[derive(Clone)]
@@ -158,21 +135,15 @@ pub struct CreateApigwInstancesThrottleBindingsResponseBody {
     pub throttle_applys: Option<ThrottleApplys>,
 }
 
-rt::record!(
-    CreateApigwInstancesThrottleBindingsResponseBody { throttle_applys } default
-);
+rt::record!(CreateApigwInstancesThrottleBindingsResponseBody { throttle_applys }, Default);
 
 impl rt::Described for CreateApigwInstancesThrottleBindingsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesThrottleBindingsResponseBody",
-            page: "apig/CreateApigwInstancesThrottleBindings.md",
-            anchor: "zh-cn_topic_0225568870_table26449895",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("throttle_applys", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesThrottleBindingsResponseBody",
+                "zh-cn_topic_0225568870_table26449895",
+            ),
+        &[rt::optional("throttle_applys")],
+    );
 }

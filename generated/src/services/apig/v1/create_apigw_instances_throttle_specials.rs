@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesThrottleSpecials.md",
+);
+
 /// Request of `CreateApigwInstancesThrottleSpecials`: `POST /v1/{project_id}/apigw/instances/{instance_id}/throttle-specials`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottleSpecials.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesThrottleSpecialsResponseBody`
+/// - 201: [`CreateApigwInstancesThrottleSpecialsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct CreateApigwInstancesThrottleSpecialsRequest {
 }
 
 impl CreateApigwInstancesThrottleSpecialsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesThrottleSpecialsRequestBody>,
@@ -35,6 +40,7 @@ impl CreateApigwInstancesThrottleSpecialsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,67 +48,44 @@ impl CreateApigwInstancesThrottleSpecialsRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesThrottleSpecialsRequest { project_id, instance_id, body }
-);
+rt::request!(CreateApigwInstancesThrottleSpecialsRequest { project_id, instance_id, body });
 
 impl rt::Operation for CreateApigwInstancesThrottleSpecialsRequest {
     type Body = CreateApigwInstancesThrottleSpecialsRequestBody;
     type Response = CreateApigwInstancesThrottleSpecialsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesThrottleSpecials",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesThrottleSpecials",
-                page: "apig/CreateApigwInstancesThrottleSpecials.md",
-                anchor: "zh-cn_topic_0225568877_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesThrottleSpecials",
-                page: "apig/CreateApigwInstancesThrottleSpecials.md",
-                anchor: "zh-cn_topic_0225568877_table22765184",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesThrottleSpecials",
+                    "zh-cn_topic_0225568877_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesThrottleSpecials",
+                    "zh-cn_topic_0225568877_table22765184",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesThrottleSpecialsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568877_table22765184`.
 #[derive(Clone)]
@@ -118,7 +101,7 @@ pub struct CreateApigwInstancesThrottleSpecialsRequestBody {
 }
 
 impl CreateApigwInstancesThrottleSpecialsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         call_limits: i64,
         instance_type: impl Into<
@@ -134,34 +117,29 @@ impl CreateApigwInstancesThrottleSpecialsRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesThrottleSpecialsRequestBody { call_limits, instance_type,
-    strategy_id }
-);
+rt::record!(CreateApigwInstancesThrottleSpecialsRequestBody {
+    call_limits, instance_type, strategy_id,
+});
 
 impl rt::Described for CreateApigwInstancesThrottleSpecialsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesThrottleSpecialsRequestBody",
-            page: "apig/CreateApigwInstancesThrottleSpecials.md",
-            anchor: "zh-cn_topic_0225568877_table22765184",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("call_limits", &[]),
-            rt::required("instance_type", &[]),
-            rt::required("strategy_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesThrottleSpecialsRequestBody",
+                "zh-cn_topic_0225568877_table22765184",
+            ),
+        &[
+            rt::required("call_limits"),
+            rt::required("instance_type"),
+            rt::required("strategy_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568877_table22765184`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottleSpecialsRequestBodyInstanceType {
     /// `APP`.
@@ -172,12 +150,12 @@ pub enum CreateApigwInstancesThrottleSpecialsRequestBodyInstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesThrottleSpecialsRequestBodyInstanceType { App = "APP", User =
-    "USER" }
-);
+rt::string_enum!(CreateApigwInstancesThrottleSpecialsRequestBodyInstanceType {
+    App = "APP",
+    User = "USER",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesThrottleSpecialsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568877_table60983097`.
 #[derive(Clone)]
@@ -203,32 +181,28 @@ pub struct CreateApigwInstancesThrottleSpecialsResponseBody {
     pub app_name: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesThrottleSpecialsResponseBody { id, strategy_id, instance_id,
-    instance_name, instance_type, call_limits, apply_time, app_id, app_name } default
-);
+rt::record!(CreateApigwInstancesThrottleSpecialsResponseBody {
+    id, strategy_id, instance_id, instance_name, instance_type, call_limits, apply_time, app_id,
+    app_name,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesThrottleSpecialsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesThrottleSpecialsResponseBody",
-            page: "apig/CreateApigwInstancesThrottleSpecials.md",
-            anchor: "zh-cn_topic_0225568877_table60983097",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("instance_type", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("app_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesThrottleSpecialsResponseBody",
+                "zh-cn_topic_0225568877_table60983097",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("strategy_id"),
+            rt::optional("instance_id"),
+            rt::optional("instance_name"),
+            rt::optional("instance_type"),
+            rt::optional("call_limits"),
+            rt::optional("apply_time"),
+            rt::optional("app_id"),
+            rt::optional("app_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesThrottles.md");
+
 /// Request of `CreateApigwInstancesThrottles`: `POST /v1/{project_id}/apigw/instances/{instance_id}/throttles`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesThrottlesResponseBody`
+/// - 201: [`CreateApigwInstancesThrottlesResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateApigwInstancesThrottlesRequest {
 }
 
 impl CreateApigwInstancesThrottlesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesThrottlesRequestBody>,
@@ -35,6 +37,7 @@ impl CreateApigwInstancesThrottlesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateApigwInstancesThrottlesRequest { project_id, instance_id, bod
 impl rt::Operation for CreateApigwInstancesThrottlesRequest {
     type Body = CreateApigwInstancesThrottlesRequestBody;
     type Response = CreateApigwInstancesThrottlesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesThrottles",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesThrottles",
-                page: "apig/CreateApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568861_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesThrottles",
-                page: "apig/CreateApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568861_table64174422",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesThrottles",
+                    "zh-cn_topic_0225568861_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesThrottles",
+                    "zh-cn_topic_0225568861_table64174422",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesThrottlesRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table64174422`.
 #[derive(Clone)]
@@ -132,7 +114,7 @@ pub struct CreateApigwInstancesThrottlesRequestBody {
 }
 
 impl CreateApigwInstancesThrottlesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         api_call_limits: i64,
@@ -152,26 +134,31 @@ impl CreateApigwInstancesThrottlesRequestBody {
             enable_adaptive_control: None,
         }
     }
+
     /// Sets `user_call_limits`.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
+
     /// Sets `app_call_limits`.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
+
     /// Sets `ip_call_limits`.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -180,6 +167,7 @@ impl CreateApigwInstancesThrottlesRequestBody {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `enable_adaptive_control`.
     pub fn enable_adaptive_control(
         mut self,
@@ -190,72 +178,57 @@ impl CreateApigwInstancesThrottlesRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesThrottlesRequestBody { name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, r#type,
-    enable_adaptive_control }
-);
+rt::record!(CreateApigwInstancesThrottlesRequestBody {
+    name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, r#type, enable_adaptive_control,
+});
 
 impl rt::Described for CreateApigwInstancesThrottlesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesThrottlesRequestBody",
-            page: "apig/CreateApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568861_table64174422",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required(
-                "api_call_limits",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesThrottlesRequestBody",
+                "zh-cn_topic_0225568861_table64174422",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("api_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "user_call_limits",
-                &[
+                ]),
+            rt::optional("user_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "app_call_limits",
-                &[
+                ]),
+            rt::optional("app_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "ip_call_limits",
-                &[
+                ]),
+            rt::optional("ip_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required("time_unit", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("type", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+                ]),
+            rt::required("time_unit"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("type"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table64174422`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -266,15 +239,15 @@ pub enum CreateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl { True = "TRUE", False
-    = "FALSE" }
-);
+rt::string_enum!(CreateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table64174422`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottlesRequestBodyTimeUnit {
     /// `SECOND`.
@@ -289,15 +262,17 @@ pub enum CreateApigwInstancesThrottlesRequestBodyTimeUnit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesThrottlesRequestBodyTimeUnit { Second = "SECOND", Minute =
-    "MINUTE", Hour = "HOUR", Day = "DAY" }
-);
+rt::string_enum!(CreateApigwInstancesThrottlesRequestBodyTimeUnit {
+    Second = "SECOND",
+    Minute = "MINUTE",
+    Hour = "HOUR",
+    Day = "DAY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table64174422`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottlesRequestBodyType {
     /// `1`.
@@ -310,7 +285,7 @@ pub enum CreateApigwInstancesThrottlesRequestBodyType {
 
 rt::integer_enum!(CreateApigwInstancesThrottlesRequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesThrottlesRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table25797343`.
 #[derive(Clone)]
@@ -350,47 +325,42 @@ pub struct CreateApigwInstancesThrottlesResponseBody {
     >,
 }
 
-rt::record!(
-    CreateApigwInstancesThrottlesResponseBody { id, name, api_call_limits,
-    user_call_limits, app_call_limits, ip_call_limits, time_interval, time_unit, remark,
-    create_time, is_include_special_throttle, r#type, bind_num, enable_adaptive_control }
-    default
-);
+rt::record!(CreateApigwInstancesThrottlesResponseBody {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesThrottlesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesThrottlesResponseBody",
-            page: "apig/CreateApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568861_table25797343",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesThrottlesResponseBody",
+                "zh-cn_topic_0225568861_table25797343",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table25797343`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -401,15 +371,15 @@ pub enum CreateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl { True = "TRUE", False
-    = "FALSE" }
-);
+rt::string_enum!(CreateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table25797343`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
     /// `1`.
@@ -420,14 +390,15 @@ pub enum CreateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(CreateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
+    V1 = 1,
+    V2 = 2,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568861_table25797343`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesThrottlesResponseBodyType {
     /// `1`.

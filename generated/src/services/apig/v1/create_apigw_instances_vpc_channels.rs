@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwInstancesVpcChannelsObject;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwInstancesVpcChannels.md");
+
 /// Request of `CreateApigwInstancesVpcChannels`: `POST /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesVpcChannelsResponseBody`
+/// - 201: [`CreateApigwInstancesVpcChannelsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateApigwInstancesVpcChannelsRequest {
 }
 
 impl CreateApigwInstancesVpcChannelsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateApigwInstancesVpcChannelsRequestBody>,
@@ -36,6 +38,7 @@ impl CreateApigwInstancesVpcChannelsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,39 @@ rt::request!(CreateApigwInstancesVpcChannelsRequest { project_id, instance_id, b
 impl rt::Operation for CreateApigwInstancesVpcChannelsRequest {
     type Body = CreateApigwInstancesVpcChannelsRequestBody;
     type Response = CreateApigwInstancesVpcChannelsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesVpcChannels",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesVpcChannels",
-                page: "apig/CreateApigwInstancesVpcChannels.md",
-                anchor: "zh-cn_topic_0225568977_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesVpcChannels",
-                page: "apig/CreateApigwInstancesVpcChannels.md",
-                anchor: "zh-cn_topic_0225568977_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesVpcChannels",
+                    "zh-cn_topic_0225568977_table38510415",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesVpcChannels",
+                    "zh-cn_topic_0225568977_table1136319301429",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesVpcChannelsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table1136319301429`.
 #[derive(Clone)]
@@ -125,7 +107,7 @@ pub struct CreateApigwInstancesVpcChannelsRequestBody {
 }
 
 impl CreateApigwInstancesVpcChannelsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateApigwInstancesVpcChannelsRequestBodyType>,
@@ -139,6 +121,7 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
             vpc_health_config: None,
         }
     }
+
     /// Sets `member_type`.
     pub fn member_type(
         mut self,
@@ -147,11 +130,13 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
         self.member_type = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `balance_strategy`.
     pub fn balance_strategy(
         mut self,
@@ -160,6 +145,7 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
         self.balance_strategy = Some(value.into());
         self
     }
+
     /// Sets `vpc_health_config`.
     pub fn vpc_health_config(
         mut self,
@@ -170,35 +156,31 @@ impl CreateApigwInstancesVpcChannelsRequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwInstancesVpcChannelsRequestBody { name, r#type, member_type, port,
-    balance_strategy, vpc_health_config }
-);
+rt::record!(CreateApigwInstancesVpcChannelsRequestBody {
+    name, r#type, member_type, port, balance_strategy, vpc_health_config,
+});
 
 impl rt::Described for CreateApigwInstancesVpcChannelsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesVpcChannelsRequestBody",
-            page: "apig/CreateApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568977_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional(
-                "port",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("vpc_health_config", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateApigwInstancesVpcChannelsRequestBody",
+                    "zh-cn_topic_0225568977_table1136319301429",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("member_type"),
+                rt::optional("port")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("balance_strategy"),
+                rt::optional("vpc_health_config"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["member_type"],
@@ -239,15 +221,13 @@ impl rt::Described for CreateApigwInstancesVpcChannelsRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsRequestBodyBalanceStrategy {
     /// `1`.
@@ -262,15 +242,17 @@ pub enum CreateApigwInstancesVpcChannelsRequestBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwInstancesVpcChannelsRequestBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3,
-    V4 = 4 }
-);
+rt::integer_enum!(CreateApigwInstancesVpcChannelsRequestBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsRequestBodyMemberType {
     /// `ip`.
@@ -281,15 +263,15 @@ pub enum CreateApigwInstancesVpcChannelsRequestBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesVpcChannelsRequestBodyMemberType { Ip = "ip", Instance =
-    "instance" }
-);
+rt::string_enum!(CreateApigwInstancesVpcChannelsRequestBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsRequestBodyType {
     /// `2`.
@@ -300,7 +282,7 @@ pub enum CreateApigwInstancesVpcChannelsRequestBodyType {
 
 rt::integer_enum!(CreateApigwInstancesVpcChannelsRequestBodyType { V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesVpcChannelsRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table7395123013420`.
 #[derive(Clone)]
@@ -326,39 +308,34 @@ pub struct CreateApigwInstancesVpcChannelsResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwInstancesVpcChannelsResponseBody { id, name, r#type, member_type, status,
-    port, balance_strategy, create_time } default
-);
+rt::record!(CreateApigwInstancesVpcChannelsResponseBody {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesVpcChannelsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesVpcChannelsResponseBody",
-            page: "apig/CreateApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568977_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesVpcChannelsResponseBody",
+                "zh-cn_topic_0225568977_table7395123013420",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
     /// `1`.
@@ -373,15 +350,17 @@ pub enum CreateApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwInstancesVpcChannelsResponseBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3,
-    V4 = 4 }
-);
+rt::integer_enum!(CreateApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsResponseBodyMemberType {
     /// `ip`.
@@ -392,15 +371,15 @@ pub enum CreateApigwInstancesVpcChannelsResponseBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwInstancesVpcChannelsResponseBodyMemberType { Ip = "ip", Instance =
-    "instance" }
-);
+rt::string_enum!(CreateApigwInstancesVpcChannelsResponseBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsResponseBodyStatus {
     /// `1`.
@@ -416,7 +395,7 @@ rt::integer_enum!(CreateApigwInstancesVpcChannelsResponseBodyStatus { V1 = 1, V2
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568977_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwInstancesVpcChannelsResponseBodyType {
     /// `2`.

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateApigwInstancesVpcChannelsMembersObject, Object};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwInstancesVpcChannelsMembers.md",
+);
+
 /// Request of `CreateApigwInstancesVpcChannelsMembers`: `POST /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members`.
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannelsMembers.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwInstancesVpcChannelsMembersResponseBody`
+/// - 201: [`CreateApigwInstancesVpcChannelsMembersResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct CreateApigwInstancesVpcChannelsMembersRequest {
 }
 
 impl CreateApigwInstancesVpcChannelsMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -40,6 +45,7 @@ impl CreateApigwInstancesVpcChannelsMembersRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,75 +53,45 @@ impl CreateApigwInstancesVpcChannelsMembersRequest {
     }
 }
 
-rt::request!(
-    CreateApigwInstancesVpcChannelsMembersRequest { project_id, instance_id, id, body }
-);
+rt::request!(CreateApigwInstancesVpcChannelsMembersRequest { project_id, instance_id, id, body });
 
 impl rt::Operation for CreateApigwInstancesVpcChannelsMembersRequest {
     type Body = CreateApigwInstancesVpcChannelsMembersRequestBody;
     type Response = CreateApigwInstancesVpcChannelsMembersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwInstancesVpcChannelsMembers",
         service: "apig",
         method: "POST",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesVpcChannelsMembers",
-                page: "apig/CreateApigwInstancesVpcChannelsMembers.md",
-                anchor: "zh-cn_topic_0225568982_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwInstancesVpcChannelsMembers",
-                page: "apig/CreateApigwInstancesVpcChannelsMembers.md",
-                anchor: "zh-cn_topic_0225568982_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "CreateApigwInstancesVpcChannelsMembers",
+                    "zh-cn_topic_0225568982_table18784710",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwInstancesVpcChannelsMembers",
+                    "zh-cn_topic_0225568982_table1136319301429",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwInstancesVpcChannelsMembersRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannelsMembers.md`, table `zh-cn_topic_0225568982_table1136319301429`.
 #[derive(Clone)]
@@ -127,7 +103,7 @@ pub struct CreateApigwInstancesVpcChannelsMembersRequestBody {
 }
 
 impl CreateApigwInstancesVpcChannelsMembersRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_instances: impl Into<CreateApigwInstancesVpcChannelsMembersObject>,
     ) -> Self {
@@ -140,21 +116,17 @@ impl CreateApigwInstancesVpcChannelsMembersRequestBody {
 rt::record!(CreateApigwInstancesVpcChannelsMembersRequestBody { vpc_instances });
 
 impl rt::Described for CreateApigwInstancesVpcChannelsMembersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesVpcChannelsMembersRequestBody",
-            page: "apig/CreateApigwInstancesVpcChannelsMembers.md",
-            anchor: "zh-cn_topic_0225568982_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("vpc_instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwInstancesVpcChannelsMembersRequestBody",
+                "zh-cn_topic_0225568982_table1136319301429",
+            ),
+        &[rt::required("vpc_instances")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwInstancesVpcChannelsMembersRequest`].
 ///
 /// Source: `apig/CreateApigwInstancesVpcChannelsMembers.md`, table `zh-cn_topic_0225568982_table880710441918`.
 #[derive(Clone)]
@@ -168,26 +140,17 @@ pub struct CreateApigwInstancesVpcChannelsMembersResponseBody {
     pub vpc_instances: Option<Object>,
 }
 
-rt::record!(
-    CreateApigwInstancesVpcChannelsMembersResponseBody { total, size, vpc_instances }
-    default
-);
+rt::record!(CreateApigwInstancesVpcChannelsMembersResponseBody {
+    total, size, vpc_instances,
+}, Default);
 
 impl rt::Described for CreateApigwInstancesVpcChannelsMembersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwInstancesVpcChannelsMembersResponseBody",
-            page: "apig/CreateApigwInstancesVpcChannelsMembers.md",
-            anchor: "zh-cn_topic_0225568982_table880710441918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("vpc_instances", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwInstancesVpcChannelsMembersResponseBody",
+                "zh-cn_topic_0225568982_table880710441918",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("vpc_instances")],
+    );
 }

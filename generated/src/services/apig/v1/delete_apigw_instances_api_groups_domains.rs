@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/DeleteApigwInstancesApiGroupsDomains.md",
+);
+
 /// Request of `DeleteApigwInstancesApiGroupsDomains`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesApiGroupsDomains.md`.
@@ -25,7 +30,7 @@ pub struct DeleteApigwInstancesApiGroupsDomainsRequest {
 }
 
 impl DeleteApigwInstancesApiGroupsDomainsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -38,6 +43,7 @@ impl DeleteApigwInstancesApiGroupsDomainsRequest {
             group_id: group_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,67 +51,34 @@ impl DeleteApigwInstancesApiGroupsDomainsRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesApiGroupsDomainsRequest { project_id, instance_id, id, group_id }
-);
+rt::request!(DeleteApigwInstancesApiGroupsDomainsRequest { project_id, instance_id, id, group_id });
 
 impl rt::Operation for DeleteApigwInstancesApiGroupsDomainsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesApiGroupsDomains",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
+            rt::path("group_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesApiGroupsDomains",
-                page: "apig/DeleteApigwInstancesApiGroupsDomains.md",
-                anchor: "zh-cn_topic_0225568971_table4851459153818",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesApiGroupsDomains",
+                    "zh-cn_topic_0225568971_table4851459153818",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/DeleteApigwInstancesApiGroupsDomainsCertificate.md",
+);
+
 /// Request of `DeleteApigwInstancesApiGroupsDomainsCertificate`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesApiGroupsDomainsCertificate.md`.
@@ -27,7 +32,7 @@ pub struct DeleteApigwInstancesApiGroupsDomainsCertificateRequest {
 }
 
 impl DeleteApigwInstancesApiGroupsDomainsCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -41,11 +46,13 @@ impl DeleteApigwInstancesApiGroupsDomainsCertificateRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -53,76 +60,37 @@ impl DeleteApigwInstancesApiGroupsDomainsCertificateRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesApiGroupsDomainsCertificateRequest { project_id, instance_id,
-    group_id, domain_id, id }
-);
+rt::request!(DeleteApigwInstancesApiGroupsDomainsCertificateRequest {
+    project_id, instance_id, group_id, domain_id, id,
+});
 
 impl rt::Operation for DeleteApigwInstancesApiGroupsDomainsCertificateRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesApiGroupsDomainsCertificate",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesApiGroupsDomainsCertificate",
-                page: "apig/DeleteApigwInstancesApiGroupsDomainsCertificate.md",
-                anchor: "zh-cn_topic_0225568973_table4851459153818",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesApiGroupsDomainsCertificate",
+                    "zh-cn_topic_0225568973_table4851459153818",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

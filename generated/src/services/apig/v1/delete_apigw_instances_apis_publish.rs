@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwInstancesApisPublish.md");
+
 /// Request of `DeleteApigwInstancesApisPublish`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesApisPublish.md`.
@@ -25,7 +27,7 @@ pub struct DeleteApigwInstancesApisPublishRequest {
 }
 
 impl DeleteApigwInstancesApisPublishRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         api_id: impl Into<String>,
@@ -38,6 +40,7 @@ impl DeleteApigwInstancesApisPublishRequest {
             env_id: env_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,73 +48,35 @@ impl DeleteApigwInstancesApisPublishRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesApisPublishRequest { project_id, instance_id, api_id, env_id }
-);
+rt::request!(DeleteApigwInstancesApisPublishRequest { project_id, instance_id, api_id, env_id });
 
 impl rt::Operation for DeleteApigwInstancesApisPublishRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesApisPublish",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::query("env_id").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesApisPublish",
-                page: "apig/DeleteApigwInstancesApisPublish.md",
-                anchor: "zh-cn_topic_0225568820_table14319067",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesApisPublish",
-                page: "apig/DeleteApigwInstancesApisPublish.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesApisPublish",
+                    "zh-cn_topic_0225568820_table14319067",
+                ),
+            PAGE.item("DeleteApigwInstancesApisPublish"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwInstancesApisVersions.md");
+
 /// Request of `DeleteApigwInstancesApisVersions`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesApisVersions.md`.
@@ -23,7 +25,7 @@ pub struct DeleteApigwInstancesApisVersionsRequest {
 }
 
 impl DeleteApigwInstancesApisVersionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteApigwInstancesApisVersionsRequest {
             version_id: version_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -38,59 +41,33 @@ impl DeleteApigwInstancesApisVersionsRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesApisVersionsRequest { project_id, instance_id, version_id }
-);
+rt::request!(DeleteApigwInstancesApisVersionsRequest { project_id, instance_id, version_id });
 
 impl rt::Operation for DeleteApigwInstancesApisVersionsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesApisVersions",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("version_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesApisVersions",
-                page: "apig/DeleteApigwInstancesApisVersions.md",
-                anchor: "zh-cn_topic_0225568826_table14319067",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesApisVersions",
+                    "zh-cn_topic_0225568826_table14319067",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

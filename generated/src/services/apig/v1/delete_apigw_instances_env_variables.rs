@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwInstancesEnvVariables.md");
+
 /// Request of `DeleteApigwInstancesEnvVariables`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesEnvVariables.md`.
@@ -23,7 +25,7 @@ pub struct DeleteApigwInstancesEnvVariablesRequest {
 }
 
 impl DeleteApigwInstancesEnvVariablesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteApigwInstancesEnvVariablesRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(DeleteApigwInstancesEnvVariablesRequest { project_id, instance_id, 
 impl rt::Operation for DeleteApigwInstancesEnvVariablesRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesEnvVariables",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesEnvVariables",
-                page: "apig/DeleteApigwInstancesEnvVariables.md",
-                anchor: "zh-cn_topic_0225568856_table57902014",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesEnvVariables",
+                    "zh-cn_topic_0225568856_table57902014",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwInstancesSignBindings.md");
+
 /// Request of `DeleteApigwInstancesSignBindings`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesSignBindings.md`.
@@ -23,7 +25,7 @@ pub struct DeleteApigwInstancesSignBindingsRequest {
 }
 
 impl DeleteApigwInstancesSignBindingsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteApigwInstancesSignBindingsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(DeleteApigwInstancesSignBindingsRequest { project_id, instance_id, 
 impl rt::Operation for DeleteApigwInstancesSignBindingsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesSignBindings",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesSignBindings",
-                page: "apig/DeleteApigwInstancesSignBindings.md",
-                anchor: "zh-cn_topic_0225568946_table45261972",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesSignBindings",
+                    "zh-cn_topic_0225568946_table45261972",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

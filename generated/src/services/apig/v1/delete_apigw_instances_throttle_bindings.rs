@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/DeleteApigwInstancesThrottleBindings.md",
+);
+
 /// Request of `DeleteApigwInstancesThrottleBindings`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesThrottleBindings.md`.
@@ -23,7 +28,7 @@ pub struct DeleteApigwInstancesThrottleBindingsRequest {
 }
 
 impl DeleteApigwInstancesThrottleBindingsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +36,7 @@ impl DeleteApigwInstancesThrottleBindingsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -38,59 +44,33 @@ impl DeleteApigwInstancesThrottleBindingsRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesThrottleBindingsRequest { project_id, instance_id, id }
-);
+rt::request!(DeleteApigwInstancesThrottleBindingsRequest { project_id, instance_id, id });
 
 impl rt::Operation for DeleteApigwInstancesThrottleBindingsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesThrottleBindings",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesThrottleBindings",
-                page: "apig/DeleteApigwInstancesThrottleBindings.md",
-                anchor: "zh-cn_topic_0225568873_table56708902",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesThrottleBindings",
+                    "zh-cn_topic_0225568873_table56708902",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/DeleteApigwInstancesThrottleSpecials.md",
+);
+
 /// Request of `DeleteApigwInstancesThrottleSpecials`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesThrottleSpecials.md`.
@@ -23,7 +28,7 @@ pub struct DeleteApigwInstancesThrottleSpecialsRequest {
 }
 
 impl DeleteApigwInstancesThrottleSpecialsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +36,7 @@ impl DeleteApigwInstancesThrottleSpecialsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -38,59 +44,33 @@ impl DeleteApigwInstancesThrottleSpecialsRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesThrottleSpecialsRequest { project_id, instance_id, id }
-);
+rt::request!(DeleteApigwInstancesThrottleSpecialsRequest { project_id, instance_id, id });
 
 impl rt::Operation for DeleteApigwInstancesThrottleSpecialsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesThrottleSpecials",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesThrottleSpecials",
-                page: "apig/DeleteApigwInstancesThrottleSpecials.md",
-                anchor: "zh-cn_topic_0225568879_table28640447",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesThrottleSpecials",
+                    "zh-cn_topic_0225568879_table28640447",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

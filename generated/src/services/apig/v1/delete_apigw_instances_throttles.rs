@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwInstancesThrottles.md");
+
 /// Request of `DeleteApigwInstancesThrottles`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesThrottles.md`.
@@ -23,7 +25,7 @@ pub struct DeleteApigwInstancesThrottlesRequest {
 }
 
 impl DeleteApigwInstancesThrottlesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteApigwInstancesThrottlesRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(DeleteApigwInstancesThrottlesRequest { project_id, instance_id, id 
 impl rt::Operation for DeleteApigwInstancesThrottlesRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesThrottles",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesThrottles",
-                page: "apig/DeleteApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568863_table13385284",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesThrottles",
+                    "zh-cn_topic_0225568863_table13385284",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/DeleteApigwInstancesVpcChannelsMembers.md",
+);
+
 /// Request of `DeleteApigwInstancesVpcChannelsMembers`: `DELETE /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members/{inst_id}`.
 ///
 /// Source: `apig/DeleteApigwInstancesVpcChannelsMembers.md`.
@@ -25,7 +30,7 @@ pub struct DeleteApigwInstancesVpcChannelsMembersRequest {
 }
 
 impl DeleteApigwInstancesVpcChannelsMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -38,6 +43,7 @@ impl DeleteApigwInstancesVpcChannelsMembersRequest {
             inst_id: inst_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,68 +51,36 @@ impl DeleteApigwInstancesVpcChannelsMembersRequest {
     }
 }
 
-rt::request!(
-    DeleteApigwInstancesVpcChannelsMembersRequest { project_id, instance_id, id, inst_id
-    }
-);
+rt::request!(DeleteApigwInstancesVpcChannelsMembersRequest {
+    project_id, instance_id, id, inst_id,
+});
 
 impl rt::Operation for DeleteApigwInstancesVpcChannelsMembersRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwInstancesVpcChannelsMembers",
         service: "apig",
         method: "DELETE",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members/{inst_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "inst_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
+            rt::path("inst_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwInstancesVpcChannelsMembers",
-                page: "apig/DeleteApigwInstancesVpcChannelsMembers.md",
-                anchor: "zh-cn_topic_0225568983_table18784710",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwInstancesVpcChannelsMembers",
+                    "zh-cn_topic_0225568983_table18784710",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

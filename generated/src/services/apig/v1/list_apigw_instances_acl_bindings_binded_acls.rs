@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAclBindingsBindedAclsV10Acls;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesAclBindingsBindedAcls.md",
+);
+
 /// Request of `ListApigwInstancesAclBindingsBindedAcls`: `GET /v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls`.
 ///
 /// Source: `apig/ListApigwInstancesAclBindingsBindedAcls.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesAclBindingsBindedAclsResponseBody`
+/// - 200: [`ListApigwInstancesAclBindingsBindedAclsResponseBody`]
 /// - 400, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +42,7 @@ pub struct ListApigwInstancesAclBindingsBindedAclsRequest {
 }
 
 impl ListApigwInstancesAclBindingsBindedAclsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,36 +56,43 @@ impl ListApigwInstancesAclBindingsBindedAclsRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `env_name`.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
+
     /// Sets `acl_id`.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -88,120 +100,48 @@ impl ListApigwInstancesAclBindingsBindedAclsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAclBindingsBindedAclsRequest { project_id, instance_id, api_id,
-    env_id, env_name, acl_id, acl_name, page_size, page_no }
-);
+rt::request!(ListApigwInstancesAclBindingsBindedAclsRequest {
+    project_id, instance_id, api_id, env_id, env_name, acl_id, acl_name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesAclBindingsBindedAclsRequest {
     type Body = ();
     type Response = ListApigwInstancesAclBindingsBindedAclsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesAclBindingsBindedAcls",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "acl_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").table(1).required(),
+            rt::query("env_id").table(1),
+            rt::query("env_name").table(1),
+            rt::query("acl_id").table(1),
+            rt::query("acl_name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAclBindingsBindedAcls",
-                page: "apig/ListApigwInstancesAclBindingsBindedAcls.md",
-                anchor: "zh-cn_topic_0225568894_table43029199",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAclBindingsBindedAcls",
-                page: "apig/ListApigwInstancesAclBindingsBindedAcls.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesAclBindingsBindedAcls",
+                    "zh-cn_topic_0225568894_table43029199",
+                ),
+            PAGE.item("ListApigwInstancesAclBindingsBindedAcls"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAclBindingsBindedAclsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesAclBindingsBindedAcls.md`, table `zh-cn_topic_0225568894_table25559313`.
 #[derive(Clone)]
@@ -215,25 +155,15 @@ pub struct ListApigwInstancesAclBindingsBindedAclsResponseBody {
     pub acls: Option<ListApigwAclBindingsBindedAclsV10Acls>,
 }
 
-rt::record!(
-    ListApigwInstancesAclBindingsBindedAclsResponseBody { total, size, acls } default
-);
+rt::record!(ListApigwInstancesAclBindingsBindedAclsResponseBody { total, size, acls }, Default);
 
 impl rt::Described for ListApigwInstancesAclBindingsBindedAclsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAclBindingsBindedAclsResponseBody",
-            page: "apig/ListApigwInstancesAclBindingsBindedAcls.md",
-            anchor: "zh-cn_topic_0225568894_table25559313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("acls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAclBindingsBindedAclsResponseBody",
+                "zh-cn_topic_0225568894_table25559313",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("acls")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAclsV10Acls;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesAcls.md");
+
 /// Request of `ListApigwInstancesAcls`: `GET /v1/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
 /// Source: `apig/ListApigwInstancesAcls.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesAclsResponseBody`
+/// - 200: [`ListApigwInstancesAclsResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +39,7 @@ pub struct ListApigwInstancesAclsRequest {
 }
 
 impl ListApigwInstancesAclsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,26 +53,31 @@ impl ListApigwInstancesAclsRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(mut self, value: impl Into<ListApigwInstancesAclsAclType>) -> Self {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `entity_type`.
     pub fn entity_type(
         mut self,
@@ -79,16 +86,19 @@ impl ListApigwInstancesAclsRequest {
         self.entity_type = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -99,114 +109,38 @@ impl ListApigwInstancesAclsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAclsRequest { project_id, instance_id, id, name, acl_type,
-    entity_type, page_size, page_no, precise_search }
-);
+rt::request!(ListApigwInstancesAclsRequest {
+    project_id, instance_id, id, name, acl_type, entity_type, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesAclsRequest {
     type Body = ();
     type Response = ListApigwInstancesAclsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesAcls",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "acl_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "entity_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("acl_type").table(1),
+            rt::query("entity_type").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAcls",
-                page: "apig/ListApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568890_table41548102",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAcls",
-                page: "apig/ListApigwInstancesAcls.md",
-                anchor: "",
-            },
+            PAGE.table("ListApigwInstancesAcls", "zh-cn_topic_0225568890_table41548102"),
+            PAGE.item("ListApigwInstancesAcls"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -215,7 +149,7 @@ impl rt::Operation for ListApigwInstancesAclsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesAcls.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesAclsAclType {
     /// `PERMIT`.
@@ -231,7 +165,7 @@ rt::string_enum!(ListApigwInstancesAclsAclType { Permit = "PERMIT", Deny = "DENY
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesAcls.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesAclsEntityType {
     /// `IP`.
@@ -247,7 +181,7 @@ rt::string_enum!(ListApigwInstancesAclsEntityType { Ip = "IP", Domain = "DOMAIN"
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesAcls.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesAclsPreciseSearch {
     /// `name`.
@@ -258,7 +192,7 @@ pub enum ListApigwInstancesAclsPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesAclsPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesAcls.md`, table `zh-cn_topic_0225568890_table62046156`.
 #[derive(Clone)]
@@ -272,23 +206,15 @@ pub struct ListApigwInstancesAclsResponseBody {
     pub acls: Option<ListApigwAclsV10Acls>,
 }
 
-rt::record!(ListApigwInstancesAclsResponseBody { size, total, acls } default);
+rt::record!(ListApigwInstancesAclsResponseBody { size, total, acls }, Default);
 
 impl rt::Described for ListApigwInstancesAclsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAclsResponseBody",
-            page: "apig/ListApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568890_table62046156",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("acls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAclsResponseBody",
+                "zh-cn_topic_0225568890_table62046156",
+            ),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("acls")],
+    );
 }

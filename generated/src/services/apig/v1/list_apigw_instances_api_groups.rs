@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesApiGroups.md");
+
 /// Request of `ListApigwInstancesApiGroups`: `GET /v1/{project_id}/apigw/instances/{instance_id}/api-groups`.
 ///
 /// Source: `apig/ListApigwInstancesApiGroups.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesApiGroupsResponseBody`
+/// - 200: [`ListApigwInstancesApiGroupsResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct ListApigwInstancesApiGroupsRequest {
 }
 
 impl ListApigwInstancesApiGroupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -44,31 +46,37 @@ impl ListApigwInstancesApiGroupsRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -79,104 +87,46 @@ impl ListApigwInstancesApiGroupsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesApiGroupsRequest { project_id, instance_id, id, name, page_size,
-    page_no, precise_search }
-);
+rt::request!(ListApigwInstancesApiGroupsRequest {
+    project_id, instance_id, id, name, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesApiGroupsRequest {
     type Body = ();
     type Response = ListApigwInstancesApiGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesApiGroups",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesApiGroups",
-                page: "apig/ListApigwInstancesApiGroups.md",
-                anchor: "zh-cn_topic_0225568812_table40608407",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesApiGroups",
-                page: "apig/ListApigwInstancesApiGroups.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesApiGroups",
+                    "zh-cn_topic_0225568812_table40608407",
+                ),
+            PAGE.item("ListApigwInstancesApiGroups"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `分组`.
+/// Received in reply to [`ListApigwInstancesApiGroupsRequest`], documented as `分组`.
 ///
 /// Source: `apig/ListApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568812_table17300097`.
 #[derive(Clone)]
@@ -208,44 +158,39 @@ pub struct ListApigwInstancesApiGroupsObject {
     pub url_domains: Option<serde_json::Value>,
 }
 
-rt::record!(
-    ListApigwInstancesApiGroupsObject { id, name, status, sl_domain, register_time,
-    update_time, remark, on_sell_status, call_limits, time_interval, time_unit,
-    url_domains } default
-);
+rt::record!(ListApigwInstancesApiGroupsObject {
+    id, name, status, sl_domain, register_time, update_time, remark, on_sell_status, call_limits,
+    time_interval, time_unit, url_domains,
+}, Default);
 
 impl rt::Described for ListApigwInstancesApiGroupsObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesApiGroupsObject",
-            page: "apig/ListApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568812_table17300097",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesApiGroupsObject",
+                "zh-cn_topic_0225568812_table17300097",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("on_sell_status"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568812_table17300097`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesApiGroupsObjectOnSellStatus {
     /// `1`.
@@ -258,14 +203,12 @@ pub enum ListApigwInstancesApiGroupsObjectOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ListApigwInstancesApiGroupsObjectOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(ListApigwInstancesApiGroupsObjectOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesApiGroups.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesApiGroupsPreciseSearch {
     /// `name`.
@@ -276,7 +219,7 @@ pub enum ListApigwInstancesApiGroupsPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesApiGroupsPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesApiGroupsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568812_table37289116`.
 #[derive(Clone)]
@@ -290,23 +233,15 @@ pub struct ListApigwInstancesApiGroupsResponseBody {
     pub groups: Option<ListApigwInstancesApiGroupsObject>,
 }
 
-rt::record!(ListApigwInstancesApiGroupsResponseBody { total, size, groups } default);
+rt::record!(ListApigwInstancesApiGroupsResponseBody { total, size, groups }, Default);
 
 impl rt::Described for ListApigwInstancesApiGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesApiGroupsResponseBody",
-            page: "apig/ListApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568812_table37289116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("groups", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesApiGroupsResponseBody",
+                "zh-cn_topic_0225568812_table37289116",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("groups")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AuthOpt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesApis.md");
+
 /// Request of `ListApigwInstancesApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apis`.
 ///
 /// Source: `apig/ListApigwInstancesApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesApisResponseBody`
+/// - 200: [`ListApigwInstancesApisResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -51,7 +53,7 @@ pub struct ListApigwInstancesApisRequest {
 }
 
 impl ListApigwInstancesApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -72,71 +74,85 @@ impl ListApigwInstancesApisRequest {
             status: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(mut self, value: impl Into<String>) -> Self {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `req_method`.
     pub fn req_method(mut self, value: impl Into<String>) -> Self {
         self.req_method = Some(value.into());
         self
     }
+
     /// Sets `req_uri`.
     pub fn req_uri(mut self, value: impl Into<String>) -> Self {
         self.req_uri = Some(value.into());
         self
     }
+
     /// Sets `auth_type`.
     pub fn auth_type(mut self, value: impl Into<String>) -> Self {
         self.auth_type = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: i64) -> Self {
         self.r#type = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -145,6 +161,7 @@ impl ListApigwInstancesApisRequest {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
@@ -152,177 +169,54 @@ impl ListApigwInstancesApisRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesApisRequest { project_id, instance_id, id, name, group_id,
-    req_protocol, req_method, req_uri, auth_type, env_id, r#type, tags, page_size,
-    page_no, precise_search, status }
-);
+rt::request!(ListApigwInstancesApisRequest {
+    project_id, instance_id, id, name, group_id, req_protocol, req_method, req_uri, auth_type,
+    env_id, r#type, tags, page_size, page_no, precise_search, status,
+});
 
 impl rt::Operation for ListApigwInstancesApisRequest {
     type Body = ();
     type Response = ListApigwInstancesApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "req_protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "req_method",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "req_uri",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "auth_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtMost(rt::Number::Integer(500))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("group_id").table(1),
+            rt::query("req_protocol").table(1),
+            rt::query("req_method").table(1),
+            rt::query("req_uri").table(1),
+            rt::query("auth_type").table(1),
+            rt::query("env_id").table(1),
+            rt::query("type").table(1),
+            rt::query("tags").table(1),
+            rt::query("page_size")
+                .table(1)
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(500))]),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
+            rt::query("status").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesApis",
-                page: "apig/ListApigwInstancesApis.md",
-                anchor: "zh-cn_topic_0225568823_table309072",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesApis",
-                page: "apig/ListApigwInstancesApis.md",
-                anchor: "",
-            },
+            PAGE.table("ListApigwInstancesApis", "zh-cn_topic_0225568823_table309072"),
+            PAGE.item("ListApigwInstancesApis"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `apis`.
+/// Received in reply to [`ListApigwInstancesApisRequest`], documented as `apis`.
 ///
 /// Source: `apig/ListApigwInstancesApis.md`, table `zh-cn_topic_0225568823_table8566044`.
 #[derive(Clone)]
@@ -380,58 +274,49 @@ pub struct ListApigwInstancesApisApis {
     pub tags: Option<Vec<String>>,
 }
 
-rt::record!(
-    ListApigwInstancesApisApis { id, name, group_id, group_name, status, r#type, version,
-    req_protocol, req_method, req_uri, auth_type, auth_opt, authorizer_id, match_mode,
-    register_time, update_time, remark, bakend_type, run_env_name, run_env_id,
-    publish_id, arrange_necessary, cors, tag, tags } default
-);
+rt::record!(ListApigwInstancesApisApis {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
+    run_env_name, run_env_id, publish_id, arrange_necessary, cors, tag, tags,
+}, Default);
 
 impl rt::Described for ListApigwInstancesApisApis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesApisApis",
-            page: "apig/ListApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568823_table8566044",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApigwInstancesApisApis", "zh-cn_topic_0225568823_table8566044"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("cors"),
+            rt::optional("tag"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesApis.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesApisPreciseSearch {
     /// `name`.
@@ -442,11 +327,9 @@ pub enum ListApigwInstancesApisPreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwInstancesApisPreciseSearch { Name = "name", ReqUri = "req_uri" }
-);
+rt::string_enum!(ListApigwInstancesApisPreciseSearch { Name = "name", ReqUri = "req_uri" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesApisRequest`].
 ///
 /// Source: `apig/ListApigwInstancesApis.md`, table `zh-cn_topic_0225568823_table62034025`.
 #[derive(Clone)]
@@ -460,23 +343,15 @@ pub struct ListApigwInstancesApisResponseBody {
     pub apis: Option<ListApigwInstancesApisApis>,
 }
 
-rt::record!(ListApigwInstancesApisResponseBody { total, size, apis } default);
+rt::record!(ListApigwInstancesApisResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwInstancesApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesApisResponseBody",
-            page: "apig/ListApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568823_table62034025",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesApisResponseBody",
+                "zh-cn_topic_0225568823_table62034025",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAppAuthsBindedApisV10Auths;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesAppAuthsBindedApis.md",
+);
+
 /// Request of `ListApigwInstancesAppAuthsBindedApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis`.
 ///
 /// Source: `apig/ListApigwInstancesAppAuthsBindedApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesAppAuthsBindedApisResponseBody`
+/// - 200: [`ListApigwInstancesAppAuthsBindedApisResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -39,7 +44,7 @@ pub struct ListApigwInstancesAppAuthsBindedApisRequest {
 }
 
 impl ListApigwInstancesAppAuthsBindedApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,41 +59,49 @@ impl ListApigwInstancesAppAuthsBindedApisRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `group_name`.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -96,128 +109,50 @@ impl ListApigwInstancesAppAuthsBindedApisRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAppAuthsBindedApisRequest { project_id, instance_id, app_id,
-    api_id, api_name, group_id, group_name, env_id, page_size, page_no }
-);
+rt::request!(ListApigwInstancesAppAuthsBindedApisRequest {
+    project_id, instance_id, app_id, api_id, api_name, group_id, group_name, env_id, page_size,
+    page_no,
+});
 
 impl rt::Operation for ListApigwInstancesAppAuthsBindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesAppAuthsBindedApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesAppAuthsBindedApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("app_id").table(1).required(),
+            rt::query("api_id").table(1),
+            rt::query("api_name").table(1),
+            rt::query("group_id").table(1),
+            rt::query("group_name").table(1),
+            rt::query("env_id").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAppAuthsBindedApis",
-                page: "apig/ListApigwInstancesAppAuthsBindedApis.md",
-                anchor: "zh-cn_topic_0225568844_table48164278",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAppAuthsBindedApis",
-                page: "apig/ListApigwInstancesAppAuthsBindedApis.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesAppAuthsBindedApis",
+                    "zh-cn_topic_0225568844_table48164278",
+                ),
+            PAGE.item("ListApigwInstancesAppAuthsBindedApis"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAppAuthsBindedApisRequest`].
 ///
 /// Source: `apig/ListApigwInstancesAppAuthsBindedApis.md`, table `zh-cn_topic_0225568844_table43505476`.
 #[derive(Clone)]
@@ -231,25 +166,15 @@ pub struct ListApigwInstancesAppAuthsBindedApisResponseBody {
     pub auths: Option<ListApigwAppAuthsBindedApisV10Auths>,
 }
 
-rt::record!(
-    ListApigwInstancesAppAuthsBindedApisResponseBody { total, size, auths } default
-);
+rt::record!(ListApigwInstancesAppAuthsBindedApisResponseBody { total, size, auths }, Default);
 
 impl rt::Described for ListApigwInstancesAppAuthsBindedApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAppAuthsBindedApisResponseBody",
-            page: "apig/ListApigwInstancesAppAuthsBindedApis.md",
-            anchor: "zh-cn_topic_0225568844_table43505476",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("auths", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAppAuthsBindedApisResponseBody",
+                "zh-cn_topic_0225568844_table43505476",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("auths")],
+    );
 }

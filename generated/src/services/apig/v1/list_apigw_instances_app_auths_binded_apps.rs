@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAppAuthsBindedAppsV10Auths;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesAppAuthsBindedApps.md",
+);
+
 /// Request of `ListApigwInstancesAppAuthsBindedApps`: `GET /v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps`.
 ///
 /// Source: `apig/ListApigwInstancesAppAuthsBindedApps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesAppAuthsBindedAppsResponseBody`
+/// - 200: [`ListApigwInstancesAppAuthsBindedAppsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ListApigwInstancesAppAuthsBindedAppsRequest {
 }
 
 impl ListApigwInstancesAppAuthsBindedAppsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,36 +53,43 @@ impl ListApigwInstancesAppAuthsBindedAppsRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `app_id`.
     pub fn app_id(mut self, value: impl Into<String>) -> Self {
         self.app_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -85,112 +97,47 @@ impl ListApigwInstancesAppAuthsBindedAppsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAppAuthsBindedAppsRequest { project_id, instance_id, api_id,
-    app_name, app_id, env_id, page_size, page_no }
-);
+rt::request!(ListApigwInstancesAppAuthsBindedAppsRequest {
+    project_id, instance_id, api_id, app_name, app_id, env_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesAppAuthsBindedAppsRequest {
     type Body = ();
     type Response = ListApigwInstancesAppAuthsBindedAppsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesAppAuthsBindedApps",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").table(1),
+            rt::query("app_name").table(1),
+            rt::query("app_id").table(1),
+            rt::query("env_id").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAppAuthsBindedApps",
-                page: "apig/ListApigwInstancesAppAuthsBindedApps.md",
-                anchor: "zh-cn_topic_0225568845_table19989692",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAppAuthsBindedApps",
-                page: "apig/ListApigwInstancesAppAuthsBindedApps.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesAppAuthsBindedApps",
+                    "zh-cn_topic_0225568845_table19989692",
+                ),
+            PAGE.item("ListApigwInstancesAppAuthsBindedApps"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAppAuthsBindedAppsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesAppAuthsBindedApps.md`, table `zh-cn_topic_0225568845_table30742358`.
 #[derive(Clone)]
@@ -204,25 +151,15 @@ pub struct ListApigwInstancesAppAuthsBindedAppsResponseBody {
     pub auths: Option<ListApigwAppAuthsBindedAppsV10Auths>,
 }
 
-rt::record!(
-    ListApigwInstancesAppAuthsBindedAppsResponseBody { total, size, auths } default
-);
+rt::record!(ListApigwInstancesAppAuthsBindedAppsResponseBody { total, size, auths }, Default);
 
 impl rt::Described for ListApigwInstancesAppAuthsBindedAppsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAppAuthsBindedAppsResponseBody",
-            page: "apig/ListApigwInstancesAppAuthsBindedApps.md",
-            anchor: "zh-cn_topic_0225568845_table30742358",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("auths", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAppAuthsBindedAppsResponseBody",
+                "zh-cn_topic_0225568845_table30742358",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("auths")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAppAuthsUnbindedApisV10Apis;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesAppAuthsUnbindedApis.md",
+);
+
 /// Request of `ListApigwInstancesAppAuthsUnbindedApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis`.
 ///
 /// Source: `apig/ListApigwInstancesAppAuthsUnbindedApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesAppAuthsUnbindedApisResponseBody`
+/// - 200: [`ListApigwInstancesAppAuthsUnbindedApisResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +42,7 @@ pub struct ListApigwInstancesAppAuthsUnbindedApisRequest {
 }
 
 impl ListApigwInstancesAppAuthsUnbindedApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         app_id: impl Into<String>,
@@ -55,31 +60,37 @@ impl ListApigwInstancesAppAuthsUnbindedApisRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -87,120 +98,48 @@ impl ListApigwInstancesAppAuthsUnbindedApisRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAppAuthsUnbindedApisRequest { project_id, instance_id, app_id,
-    env_id, group_id, api_id, api_name, page_size, page_no }
-);
+rt::request!(ListApigwInstancesAppAuthsUnbindedApisRequest {
+    project_id, instance_id, app_id, env_id, group_id, api_id, api_name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesAppAuthsUnbindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesAppAuthsUnbindedApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesAppAuthsUnbindedApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("app_id").table(1).required(),
+            rt::query("env_id").table(1).required(),
+            rt::query("group_id").table(1),
+            rt::query("api_id").table(1),
+            rt::query("api_name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAppAuthsUnbindedApis",
-                page: "apig/ListApigwInstancesAppAuthsUnbindedApis.md",
-                anchor: "zh-cn_topic_0225568842_table22390613",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAppAuthsUnbindedApis",
-                page: "apig/ListApigwInstancesAppAuthsUnbindedApis.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesAppAuthsUnbindedApis",
+                    "zh-cn_topic_0225568842_table22390613",
+                ),
+            PAGE.item("ListApigwInstancesAppAuthsUnbindedApis"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAppAuthsUnbindedApisRequest`].
 ///
 /// Source: `apig/ListApigwInstancesAppAuthsUnbindedApis.md`, table `zh-cn_topic_0225568842_table35112378`.
 #[derive(Clone)]
@@ -214,25 +153,15 @@ pub struct ListApigwInstancesAppAuthsUnbindedApisResponseBody {
     pub apis: Option<ListApigwAppAuthsUnbindedApisV10Apis>,
 }
 
-rt::record!(
-    ListApigwInstancesAppAuthsUnbindedApisResponseBody { total, size, apis } default
-);
+rt::record!(ListApigwInstancesAppAuthsUnbindedApisResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwInstancesAppAuthsUnbindedApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAppAuthsUnbindedApisResponseBody",
-            page: "apig/ListApigwInstancesAppAuthsUnbindedApis.md",
-            anchor: "zh-cn_topic_0225568842_table35112378",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAppAuthsUnbindedApisResponseBody",
+                "zh-cn_topic_0225568842_table35112378",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

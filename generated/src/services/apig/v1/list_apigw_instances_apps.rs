@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Apps;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesApps.md");
+
 /// Request of `ListApigwInstancesApps`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apps`.
 ///
 /// Source: `apig/ListApigwInstancesApps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesAppsResponseBody`
+/// - 200: [`ListApigwInstancesAppsResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -39,7 +41,7 @@ pub struct ListApigwInstancesAppsRequest {
 }
 
 impl ListApigwInstancesAppsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,46 +56,55 @@ impl ListApigwInstancesAppsRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `creator`.
     pub fn creator(mut self, value: impl Into<ListApigwInstancesAppsCreator>) -> Self {
         self.creator = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -104,122 +115,39 @@ impl ListApigwInstancesAppsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAppsRequest { project_id, instance_id, id, name, status, app_key,
-    creator, page_size, page_no, precise_search }
-);
+rt::request!(ListApigwInstancesAppsRequest {
+    project_id, instance_id, id, name, status, app_key, creator, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesAppsRequest {
     type Body = ();
     type Response = ListApigwInstancesAppsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesApps",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "creator",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("status").table(1),
+            rt::query("app_key").table(1),
+            rt::query("creator").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesApps",
-                page: "apig/ListApigwInstancesApps.md",
-                anchor: "zh-cn_topic_0225568839_table29558883",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesApps",
-                page: "apig/ListApigwInstancesApps.md",
-                anchor: "",
-            },
+            PAGE.table("ListApigwInstancesApps", "zh-cn_topic_0225568839_table29558883"),
+            PAGE.item("ListApigwInstancesApps"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -228,7 +156,7 @@ impl rt::Operation for ListApigwInstancesAppsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesApps.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesAppsCreator {
     /// `USER`.
@@ -244,7 +172,7 @@ rt::string_enum!(ListApigwInstancesAppsCreator { User = "USER", Market = "MARKET
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesApps.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesAppsPreciseSearch {
     /// `name`.
@@ -255,7 +183,7 @@ pub enum ListApigwInstancesAppsPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesAppsPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAppsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesApps.md`, table `zh-cn_topic_0225568839_table23954455`.
 #[derive(Clone)]
@@ -269,23 +197,15 @@ pub struct ListApigwInstancesAppsResponseBody {
     pub apps: Option<Apps>,
 }
 
-rt::record!(ListApigwInstancesAppsResponseBody { total, size, apps } default);
+rt::record!(ListApigwInstancesAppsResponseBody { total, size, apps }, Default);
 
 impl rt::Described for ListApigwInstancesAppsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAppsResponseBody",
-            page: "apig/ListApigwInstancesApps.md",
-            anchor: "zh-cn_topic_0225568839_table23954455",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apps", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAppsResponseBody",
+                "zh-cn_topic_0225568839_table23954455",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apps")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AuthorizerList;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesAuthorizers.md");
+
 /// Request of `ListApigwInstancesAuthorizers`: `GET /v1/{project_id}/apigw/instances/{instance_id}/authorizers`.
 ///
 /// Source: `apig/ListApigwInstancesAuthorizers.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ListApigwInstancesAuthorizersResponseBody`
+/// - 201: [`ListApigwInstancesAuthorizersResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +35,7 @@ pub struct ListApigwInstancesAuthorizersRequest {
 }
 
 impl ListApigwInstancesAuthorizersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -45,31 +47,37 @@ impl ListApigwInstancesAuthorizersRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -77,104 +85,46 @@ impl ListApigwInstancesAuthorizersRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesAuthorizersRequest { project_id, instance_id, id, name, r#type,
-    page_size, page_no }
-);
+rt::request!(ListApigwInstancesAuthorizersRequest {
+    project_id, instance_id, id, name, r#type, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesAuthorizersRequest {
     type Body = ();
     type Response = ListApigwInstancesAuthorizersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesAuthorizers",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("type").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAuthorizers",
-                page: "apig/ListApigwInstancesAuthorizers.md",
-                anchor: "zh-cn_topic_0225569044_table40608407",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesAuthorizers",
-                page: "apig/ListApigwInstancesAuthorizers.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesAuthorizers",
+                    "zh-cn_topic_0225569044_table40608407",
+                ),
+            PAGE.item("ListApigwInstancesAuthorizers"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesAuthorizersRequest`].
 ///
 /// Source: `apig/ListApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569044_table37289116`.
 #[derive(Clone)]
@@ -188,25 +138,15 @@ pub struct ListApigwInstancesAuthorizersResponseBody {
     pub authorizer_list: Option<Vec<AuthorizerList>>,
 }
 
-rt::record!(
-    ListApigwInstancesAuthorizersResponseBody { total, size, authorizer_list } default
-);
+rt::record!(ListApigwInstancesAuthorizersResponseBody { total, size, authorizer_list }, Default);
 
 impl rt::Described for ListApigwInstancesAuthorizersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesAuthorizersResponseBody",
-            page: "apig/ListApigwInstancesAuthorizers.md",
-            anchor: "zh-cn_topic_0225569044_table37289116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("authorizer_list", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesAuthorizersResponseBody",
+                "zh-cn_topic_0225569044_table37289116",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("authorizer_list")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Variables;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesEnvVariables.md");
+
 /// Request of `ListApigwInstancesEnvVariables`: `GET /v1/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
 /// Source: `apig/ListApigwInstancesEnvVariables.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesEnvVariablesResponseBody`
+/// - 200: [`ListApigwInstancesEnvVariablesResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +37,7 @@ pub struct ListApigwInstancesEnvVariablesRequest {
 }
 
 impl ListApigwInstancesEnvVariablesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +50,37 @@ impl ListApigwInstancesEnvVariablesRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `variable_name`.
     pub fn variable_name(mut self, value: impl Into<String>) -> Self {
         self.variable_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -83,106 +91,41 @@ impl ListApigwInstancesEnvVariablesRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesEnvVariablesRequest { project_id, instance_id, env_id, group_id,
-    variable_name, page_size, page_no, precise_search }
-);
+rt::request!(ListApigwInstancesEnvVariablesRequest {
+    project_id, instance_id, env_id, group_id, variable_name, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesEnvVariablesRequest {
     type Body = ();
     type Response = ListApigwInstancesEnvVariablesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesEnvVariables",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "variable_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("env_id").table(1),
+            rt::query("group_id").table(1).required(),
+            rt::query("variable_name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesEnvVariables",
-                page: "apig/ListApigwInstancesEnvVariables.md",
-                anchor: "zh-cn_topic_0225568858_table51273191",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesEnvVariables",
-                page: "apig/ListApigwInstancesEnvVariables.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesEnvVariables",
+                    "zh-cn_topic_0225568858_table51273191",
+                ),
+            PAGE.item("ListApigwInstancesEnvVariables"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -191,7 +134,7 @@ impl rt::Operation for ListApigwInstancesEnvVariablesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesEnvVariables.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesEnvVariablesPreciseSearch {
     /// `name`.
@@ -202,7 +145,7 @@ pub enum ListApigwInstancesEnvVariablesPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesEnvVariablesPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesEnvVariablesRequest`].
 ///
 /// Source: `apig/ListApigwInstancesEnvVariables.md`, table `zh-cn_topic_0225568858_table54592882`.
 #[derive(Clone)]
@@ -216,25 +159,15 @@ pub struct ListApigwInstancesEnvVariablesResponseBody {
     pub size: Option<i64>,
 }
 
-rt::record!(
-    ListApigwInstancesEnvVariablesResponseBody { variables, total, size } default
-);
+rt::record!(ListApigwInstancesEnvVariablesResponseBody { variables, total, size }, Default);
 
 impl rt::Described for ListApigwInstancesEnvVariablesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesEnvVariablesResponseBody",
-            page: "apig/ListApigwInstancesEnvVariables.md",
-            anchor: "zh-cn_topic_0225568858_table54592882",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("variables", &[]),
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesEnvVariablesResponseBody",
+                "zh-cn_topic_0225568858_table54592882",
+            ),
+        &[rt::optional("variables"), rt::optional("total"), rt::optional("size")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Envs;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesEnvs.md");
+
 /// Request of `ListApigwInstancesEnvs`: `GET /v1/{project_id}/apigw/instances/{instance_id}/envs`.
 ///
 /// Source: `apig/ListApigwInstancesEnvs.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesEnvsResponseBody`
+/// - 200: [`ListApigwInstancesEnvsResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ListApigwInstancesEnvsRequest {
 }
 
 impl ListApigwInstancesEnvsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -42,26 +44,31 @@ impl ListApigwInstancesEnvsRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -72,90 +79,35 @@ impl ListApigwInstancesEnvsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesEnvsRequest { project_id, instance_id, name, page_size, page_no,
-    precise_search }
-);
+rt::request!(ListApigwInstancesEnvsRequest {
+    project_id, instance_id, name, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesEnvsRequest {
     type Body = ();
     type Response = ListApigwInstancesEnvsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesEnvs",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/envs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesEnvs",
-                page: "apig/ListApigwInstancesEnvs.md",
-                anchor: "zh-cn_topic_0225568852_table8687743",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesEnvs",
-                page: "apig/ListApigwInstancesEnvs.md",
-                anchor: "",
-            },
+            PAGE.table("ListApigwInstancesEnvs", "zh-cn_topic_0225568852_table8687743"),
+            PAGE.item("ListApigwInstancesEnvs"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -164,7 +116,7 @@ impl rt::Operation for ListApigwInstancesEnvsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesEnvs.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesEnvsPreciseSearch {
     /// `variable_name`.
@@ -175,7 +127,7 @@ pub enum ListApigwInstancesEnvsPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesEnvsPreciseSearch { VariableName = "variable_name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesEnvsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesEnvs.md`, table `zh-cn_topic_0225568852_table18843207`.
 #[derive(Clone)]
@@ -189,23 +141,15 @@ pub struct ListApigwInstancesEnvsResponseBody {
     pub envs: Option<Envs>,
 }
 
-rt::record!(ListApigwInstancesEnvsResponseBody { total, size, envs } default);
+rt::record!(ListApigwInstancesEnvsResponseBody { total, size, envs }, Default);
 
 impl rt::Described for ListApigwInstancesEnvsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesEnvsResponseBody",
-            page: "apig/ListApigwInstancesEnvs.md",
-            anchor: "zh-cn_topic_0225568852_table18843207",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("envs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesEnvsResponseBody",
+                "zh-cn_topic_0225568852_table18843207",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("envs")],
+    );
 }

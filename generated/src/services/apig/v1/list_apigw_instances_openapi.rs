@@ -7,13 +7,15 @@ use super::super::types::{
     XApigatewayAccessControls, XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesOpenapi.md");
+
 /// Request of `ListApigwInstancesOpenapi`: `GET /v1/{project_id}/apigw/instances/{instance_id}/openapi`.
 ///
 /// Source: `apig/ListApigwInstancesOpenapi.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesOpenapiResponseBody`
+/// - 200: [`ListApigwInstancesOpenapiResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -40,7 +42,7 @@ pub struct ListApigwInstancesOpenapiRequest {
 }
 
 impl ListApigwInstancesOpenapiRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         env_id: impl Into<String>,
@@ -60,21 +62,25 @@ impl ListApigwInstancesOpenapiRequest {
             r#type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `define`.
     pub fn define(mut self, value: impl Into<ListApigwInstancesOpenapiDefine>) -> Self {
         self.define = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -82,114 +88,42 @@ impl ListApigwInstancesOpenapiRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesOpenapiRequest { project_id, instance_id, env_id, env, group_id,
-    group, define, version, r#type }
-);
+rt::request!(ListApigwInstancesOpenapiRequest {
+    project_id, instance_id, env_id, env, group_id, group, define, version, r#type,
+});
 
 impl rt::Operation for ListApigwInstancesOpenapiRequest {
     type Body = ();
     type Response = ListApigwInstancesOpenapiResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesOpenapi",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "define",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("env_id").table(1).required(),
+            rt::query("env").table(1).required(),
+            rt::query("group_id").table(1).required(),
+            rt::query("group").table(1).required(),
+            rt::query("define").table(1),
+            rt::query("version").table(1),
+            rt::query("type").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesOpenapi",
-                page: "apig/ListApigwInstancesOpenapi.md",
-                anchor: "zh-cn_topic_0225569010_table871144945810",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesOpenapi",
-                page: "apig/ListApigwInstancesOpenapi.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesOpenapi",
+                    "zh-cn_topic_0225569010_table871144945810",
+                ),
+            PAGE.item("ListApigwInstancesOpenapi"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -198,7 +132,7 @@ impl rt::Operation for ListApigwInstancesOpenapiRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesOpenapi.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesOpenapiDefine {
     /// `base`.
@@ -211,11 +145,9 @@ pub enum ListApigwInstancesOpenapiDefine {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwInstancesOpenapiDefine { Base = "base", Full = "full", All = "all" }
-);
+rt::string_enum!(ListApigwInstancesOpenapiDefine { Base = "base", Full = "full", All = "all" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesOpenapiRequest`].
 ///
 /// Source: `apig/ListApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569010_table26691411183213`.
 #[derive(Clone)]
@@ -239,31 +171,27 @@ pub struct ListApigwInstancesOpenapiResponseBody {
     pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
 }
 
-rt::record!(
-    ListApigwInstancesOpenapiResponseBody { swagger, info, host, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits } default
-);
+rt::record!(ListApigwInstancesOpenapiResponseBody {
+    swagger, info, host, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+}, Default);
 
 impl rt::Described for ListApigwInstancesOpenapiResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesOpenapiResponseBody",
-            page: "apig/ListApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569010_table26691411183213",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("host", &[]),
-            rt::required("paths", &[]),
-            rt::required("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesOpenapiResponseBody",
+                "zh-cn_topic_0225569010_table26691411183213",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("host"),
+            rt::required("paths"),
+            rt::required("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesResourcesOutlineApis.md",
+);
+
 /// Request of `ListApigwInstancesResourcesOutlineApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apis`.
 ///
 /// Source: `apig/ListApigwInstancesResourcesOutlineApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesResourcesOutlineApisResponseBody`
+/// - 200: [`ListApigwInstancesResourcesOutlineApisResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +27,14 @@ pub struct ListApigwInstancesResourcesOutlineApisRequest {
 }
 
 impl ListApigwInstancesResourcesOutlineApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +47,33 @@ rt::request!(ListApigwInstancesResourcesOutlineApisRequest { project_id, instanc
 impl rt::Operation for ListApigwInstancesResourcesOutlineApisRequest {
     type Body = ();
     type Response = ListApigwInstancesResourcesOutlineApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesResourcesOutlineApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesResourcesOutlineApis",
-                page: "apig/ListApigwInstancesResourcesOutlineApis.md",
-                anchor: "zh-cn_topic_0225568932_table38510415",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesResourcesOutlineApis",
+                    "zh-cn_topic_0225568932_table38510415",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesResourcesOutlineApisRequest`].
 ///
 /// Source: `apig/ListApigwInstancesResourcesOutlineApis.md`, table `zh-cn_topic_0225568932_table12714810`.
 #[derive(Clone)]
@@ -98,26 +87,21 @@ pub struct ListApigwInstancesResourcesOutlineApisResponseBody {
     pub nums_on_release: Option<i64>,
 }
 
-rt::record!(
-    ListApigwInstancesResourcesOutlineApisResponseBody { instance_num, nums_off_release,
-    nums_on_release } default
-);
+rt::record!(ListApigwInstancesResourcesOutlineApisResponseBody {
+    instance_num, nums_off_release, nums_on_release,
+}, Default);
 
 impl rt::Described for ListApigwInstancesResourcesOutlineApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesResourcesOutlineApisResponseBody",
-            page: "apig/ListApigwInstancesResourcesOutlineApis.md",
-            anchor: "zh-cn_topic_0225568932_table12714810",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_num", &[]),
-            rt::optional("nums_off_release", &[]),
-            rt::optional("nums_on_release", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesResourcesOutlineApisResponseBody",
+                "zh-cn_topic_0225568932_table12714810",
+            ),
+        &[
+            rt::optional("instance_num"),
+            rt::optional("nums_off_release"),
+            rt::optional("nums_on_release"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesResourcesOutlineApps.md",
+);
+
 /// Request of `ListApigwInstancesResourcesOutlineApps`: `GET /v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apps`.
 ///
 /// Source: `apig/ListApigwInstancesResourcesOutlineApps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesResourcesOutlineAppsResponseBody`
+/// - 200: [`ListApigwInstancesResourcesOutlineAppsResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +27,14 @@ pub struct ListApigwInstancesResourcesOutlineAppsRequest {
 }
 
 impl ListApigwInstancesResourcesOutlineAppsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +47,33 @@ rt::request!(ListApigwInstancesResourcesOutlineAppsRequest { project_id, instanc
 impl rt::Operation for ListApigwInstancesResourcesOutlineAppsRequest {
     type Body = ();
     type Response = ListApigwInstancesResourcesOutlineAppsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesResourcesOutlineApps",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesResourcesOutlineApps",
-                page: "apig/ListApigwInstancesResourcesOutlineApps.md",
-                anchor: "zh-cn_topic_0225568933_table38510415",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesResourcesOutlineApps",
+                    "zh-cn_topic_0225568933_table38510415",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesResourcesOutlineAppsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesResourcesOutlineApps.md`, table `zh-cn_topic_0225568933_table20164232`.
 #[derive(Clone)]
@@ -96,22 +85,17 @@ pub struct ListApigwInstancesResourcesOutlineAppsResponseBody {
     pub unauthed_nums: Option<i64>,
 }
 
-rt::record!(
-    ListApigwInstancesResourcesOutlineAppsResponseBody { authed_nums, unauthed_nums }
-    default
-);
+rt::record!(ListApigwInstancesResourcesOutlineAppsResponseBody {
+    authed_nums, unauthed_nums,
+}, Default);
 
 impl rt::Described for ListApigwInstancesResourcesOutlineAppsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesResourcesOutlineAppsResponseBody",
-            page: "apig/ListApigwInstancesResourcesOutlineApps.md",
-            anchor: "zh-cn_topic_0225568933_table20164232",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("authed_nums", &[]), rt::optional("unauthed_nums", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesResourcesOutlineAppsResponseBody",
+                "zh-cn_topic_0225568933_table20164232",
+            ),
+        &[rt::optional("authed_nums"), rt::optional("unauthed_nums")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesResourcesOutlineGroups.md",
+);
+
 /// Request of `ListApigwInstancesResourcesOutlineGroups`: `GET /v1/{project_id}/apigw/instances/{instance_id}/resources/outline/groups`.
 ///
 /// Source: `apig/ListApigwInstancesResourcesOutlineGroups.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesResourcesOutlineGroupsResponseBody`
+/// - 200: [`ListApigwInstancesResourcesOutlineGroupsResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +27,14 @@ pub struct ListApigwInstancesResourcesOutlineGroupsRequest {
 }
 
 impl ListApigwInstancesResourcesOutlineGroupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,57 +42,38 @@ impl ListApigwInstancesResourcesOutlineGroupsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesResourcesOutlineGroupsRequest { project_id, instance_id }
-);
+rt::request!(ListApigwInstancesResourcesOutlineGroupsRequest { project_id, instance_id });
 
 impl rt::Operation for ListApigwInstancesResourcesOutlineGroupsRequest {
     type Body = ();
     type Response = ListApigwInstancesResourcesOutlineGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesResourcesOutlineGroups",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/resources/outline/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesResourcesOutlineGroups",
-                page: "apig/ListApigwInstancesResourcesOutlineGroups.md",
-                anchor: "zh-cn_topic_0225568931_table38510415",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesResourcesOutlineGroups",
+                    "zh-cn_topic_0225568931_table38510415",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesResourcesOutlineGroupsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesResourcesOutlineGroups.md`, table `zh-cn_topic_0225568931_table25113310`.
 #[derive(Clone)]
@@ -98,22 +85,17 @@ pub struct ListApigwInstancesResourcesOutlineGroupsResponseBody {
     pub onsell_nums: Option<i64>,
 }
 
-rt::record!(
-    ListApigwInstancesResourcesOutlineGroupsResponseBody { offsell_nums, onsell_nums }
-    default
-);
+rt::record!(ListApigwInstancesResourcesOutlineGroupsResponseBody {
+    offsell_nums, onsell_nums,
+}, Default);
 
 impl rt::Described for ListApigwInstancesResourcesOutlineGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesResourcesOutlineGroupsResponseBody",
-            page: "apig/ListApigwInstancesResourcesOutlineGroups.md",
-            anchor: "zh-cn_topic_0225568931_table25113310",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("offsell_nums", &[]), rt::optional("onsell_nums", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesResourcesOutlineGroupsResponseBody",
+                "zh-cn_topic_0225568931_table25113310",
+            ),
+        &[rt::optional("offsell_nums"), rt::optional("onsell_nums")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Bindings;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesSignBindingsBindedApis.md",
+);
+
 /// Request of `ListApigwInstancesSignBindingsBindedApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis`.
 ///
 /// Source: `apig/ListApigwInstancesSignBindingsBindedApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesSignBindingsBindedApisResponseBody`
+/// - 200: [`ListApigwInstancesSignBindingsBindedApisResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +42,7 @@ pub struct ListApigwInstancesSignBindingsBindedApisRequest {
 }
 
 impl ListApigwInstancesSignBindingsBindedApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, sign_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,36 +56,43 @@ impl ListApigwInstancesSignBindingsBindedApisRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
@@ -88,120 +100,48 @@ impl ListApigwInstancesSignBindingsBindedApisRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesSignBindingsBindedApisRequest { project_id, instance_id, sign_id,
-    env_id, api_id, api_name, group_id, page_size, page_no }
-);
+rt::request!(ListApigwInstancesSignBindingsBindedApisRequest {
+    project_id, instance_id, sign_id, env_id, api_id, api_name, group_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesSignBindingsBindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesSignBindingsBindedApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesSignBindingsBindedApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("sign_id").table(1).required(),
+            rt::query("env_id").table(1),
+            rt::query("api_id").table(1),
+            rt::query("api_name").table(1),
+            rt::query("group_id").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesSignBindingsBindedApis",
-                page: "apig/ListApigwInstancesSignBindingsBindedApis.md",
-                anchor: "zh-cn_topic_0225568944_table11268757",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesSignBindingsBindedApis",
-                page: "apig/ListApigwInstancesSignBindingsBindedApis.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesSignBindingsBindedApis",
+                    "zh-cn_topic_0225568944_table11268757",
+                ),
+            PAGE.item("ListApigwInstancesSignBindingsBindedApis"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesSignBindingsBindedApisRequest`].
 ///
 /// Source: `apig/ListApigwInstancesSignBindingsBindedApis.md`, table `zh-cn_topic_0225568944_table4657576`.
 #[derive(Clone)]
@@ -215,26 +155,17 @@ pub struct ListApigwInstancesSignBindingsBindedApisResponseBody {
     pub bindings: Option<Bindings>,
 }
 
-rt::record!(
-    ListApigwInstancesSignBindingsBindedApisResponseBody { total, size, bindings }
-    default
-);
+rt::record!(ListApigwInstancesSignBindingsBindedApisResponseBody {
+    total, size, bindings,
+}, Default);
 
 impl rt::Described for ListApigwInstancesSignBindingsBindedApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesSignBindingsBindedApisResponseBody",
-            page: "apig/ListApigwInstancesSignBindingsBindedApis.md",
-            anchor: "zh-cn_topic_0225568944_table4657576",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bindings", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesSignBindingsBindedApisResponseBody",
+                "zh-cn_topic_0225568944_table4657576",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("bindings")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Bindings;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesSignBindingsBindedSigns.md",
+);
+
 /// Request of `ListApigwInstancesSignBindingsBindedSigns`: `GET /v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs`.
 ///
 /// Source: `apig/ListApigwInstancesSignBindingsBindedSigns.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesSignBindingsBindedSignsResponseBody`
+/// - 200: [`ListApigwInstancesSignBindingsBindedSignsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ListApigwInstancesSignBindingsBindedSignsRequest {
 }
 
 impl ListApigwInstancesSignBindingsBindedSignsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +53,37 @@ impl ListApigwInstancesSignBindingsBindedSignsRequest {
             page_size: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `sign_id`.
     pub fn sign_id(mut self, value: impl Into<String>) -> Self {
         self.sign_id = Some(value.into());
         self
     }
+
     /// Sets `sign_name`.
     pub fn sign_name(mut self, value: impl Into<String>) -> Self {
         self.sign_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
@@ -80,112 +91,47 @@ impl ListApigwInstancesSignBindingsBindedSignsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesSignBindingsBindedSignsRequest { project_id, instance_id, api_id,
-    sign_id, sign_name, env_id, page_no, page_size }
-);
+rt::request!(ListApigwInstancesSignBindingsBindedSignsRequest {
+    project_id, instance_id, api_id, sign_id, sign_name, env_id, page_no, page_size,
+});
 
 impl rt::Operation for ListApigwInstancesSignBindingsBindedSignsRequest {
     type Body = ();
     type Response = ListApigwInstancesSignBindingsBindedSignsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesSignBindingsBindedSigns",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sign_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").table(1).required(),
+            rt::query("sign_id").table(1),
+            rt::query("sign_name").table(1),
+            rt::query("env_id").table(1),
+            rt::query("page_no").table(1),
+            rt::query("page_size").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesSignBindingsBindedSigns",
-                page: "apig/ListApigwInstancesSignBindingsBindedSigns.md",
-                anchor: "zh-cn_topic_0225568945_table11837592",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesSignBindingsBindedSigns",
-                page: "apig/ListApigwInstancesSignBindingsBindedSigns.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesSignBindingsBindedSigns",
+                    "zh-cn_topic_0225568945_table11837592",
+                ),
+            PAGE.item("ListApigwInstancesSignBindingsBindedSigns"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesSignBindingsBindedSignsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesSignBindingsBindedSigns.md`, table `zh-cn_topic_0225568945_table9287199`.
 #[derive(Clone)]
@@ -199,26 +145,17 @@ pub struct ListApigwInstancesSignBindingsBindedSignsResponseBody {
     pub bindings: Option<Bindings>,
 }
 
-rt::record!(
-    ListApigwInstancesSignBindingsBindedSignsResponseBody { total, size, bindings }
-    default
-);
+rt::record!(ListApigwInstancesSignBindingsBindedSignsResponseBody {
+    total, size, bindings,
+}, Default);
 
 impl rt::Described for ListApigwInstancesSignBindingsBindedSignsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesSignBindingsBindedSignsResponseBody",
-            page: "apig/ListApigwInstancesSignBindingsBindedSigns.md",
-            anchor: "zh-cn_topic_0225568945_table9287199",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bindings", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesSignBindingsBindedSignsResponseBody",
+                "zh-cn_topic_0225568945_table9287199",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("bindings")],
+    );
 }

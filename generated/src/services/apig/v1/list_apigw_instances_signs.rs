@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Signs;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesSigns.md");
+
 /// Request of `ListApigwInstancesSigns`: `GET /v1/{project_id}/apigw/instances/{instance_id}/signs`.
 ///
 /// Source: `apig/ListApigwInstancesSigns.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesSignsResponseBody`
+/// - 200: [`ListApigwInstancesSignsResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +35,7 @@ pub struct ListApigwInstancesSignsRequest {
 }
 
 impl ListApigwInstancesSignsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -45,21 +47,25 @@ impl ListApigwInstancesSignsRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -68,11 +74,13 @@ impl ListApigwInstancesSignsRequest {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
@@ -80,98 +88,40 @@ impl ListApigwInstancesSignsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesSignsRequest { project_id, instance_id, id, name, precise_search,
-    page_size, page_no }
-);
+rt::request!(ListApigwInstancesSignsRequest {
+    project_id, instance_id, id, name, precise_search, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesSignsRequest {
     type Body = ();
     type Response = ListApigwInstancesSignsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesSigns",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("precise_search").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesSigns",
-                page: "apig/ListApigwInstancesSigns.md",
-                anchor: "zh-cn_topic_0225568939_table55384250",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesSigns",
-                page: "apig/ListApigwInstancesSigns.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesSigns",
+                    "zh-cn_topic_0225568939_table55384250",
+                ),
+            PAGE.item("ListApigwInstancesSigns"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -180,7 +130,7 @@ impl rt::Operation for ListApigwInstancesSignsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesSigns.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesSignsPreciseSearch {
     /// `name`.
@@ -191,7 +141,7 @@ pub enum ListApigwInstancesSignsPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesSignsPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesSignsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesSigns.md`, table `zh-cn_topic_0225568939_table15236082`.
 #[derive(Clone)]
@@ -205,23 +155,15 @@ pub struct ListApigwInstancesSignsResponseBody {
     pub signs: Option<Signs>,
 }
 
-rt::record!(ListApigwInstancesSignsResponseBody { total, size, signs } default);
+rt::record!(ListApigwInstancesSignsResponseBody { total, size, signs }, Default);
 
 impl rt::Described for ListApigwInstancesSignsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesSignsResponseBody",
-            page: "apig/ListApigwInstancesSigns.md",
-            anchor: "zh-cn_topic_0225568939_table15236082",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("signs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesSignsResponseBody",
+                "zh-cn_topic_0225568939_table15236082",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("signs")],
+    );
 }

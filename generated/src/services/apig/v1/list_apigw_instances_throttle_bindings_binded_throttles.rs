@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesThrottleBindingsBindedThrottlesThrottles;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesThrottleBindingsBindedThrottles.md",
+);
+
 /// Request of `ListApigwInstancesThrottleBindingsBindedThrottles`: `GET /v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles`.
 ///
 /// Source: `apig/ListApigwInstancesThrottleBindingsBindedThrottles.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody`
+/// - 200: [`ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
 }
 
 impl ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +53,37 @@ impl ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `throttle_id`.
     pub fn throttle_id(mut self, value: impl Into<String>) -> Self {
         self.throttle_id = Some(value.into());
         self
     }
+
     /// Sets `throttle_name`.
     pub fn throttle_name(mut self, value: impl Into<String>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -80,112 +91,47 @@ impl ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesThrottleBindingsBindedThrottlesRequest { project_id, instance_id,
-    api_id, throttle_id, throttle_name, env_id, page_size, page_no }
-);
+rt::request!(ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
+    project_id, instance_id, api_id, throttle_id, throttle_name, env_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesThrottleBindingsBindedThrottlesRequest {
     type Body = ();
     type Response = ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesThrottleBindingsBindedThrottles",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").table(1).required(),
+            rt::query("throttle_id").table(1),
+            rt::query("throttle_name").table(1),
+            rt::query("env_id").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesThrottleBindingsBindedThrottles",
-                page: "apig/ListApigwInstancesThrottleBindingsBindedThrottles.md",
-                anchor: "zh-cn_topic_0225568872_table15819367",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesThrottleBindingsBindedThrottles",
-                page: "apig/ListApigwInstancesThrottleBindingsBindedThrottles.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesThrottleBindingsBindedThrottles",
+                    "zh-cn_topic_0225568872_table15819367",
+                ),
+            PAGE.item("ListApigwInstancesThrottleBindingsBindedThrottles"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesThrottleBindingsBindedThrottlesRequest`].
 ///
 /// Source: `apig/ListApigwInstancesThrottleBindingsBindedThrottles.md`, table `zh-cn_topic_0225568872_table48937735`.
 #[derive(Clone)]
@@ -199,26 +145,17 @@ pub struct ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody {
     pub throttles: Option<ListApigwInstancesThrottleBindingsBindedThrottlesThrottles>,
 }
 
-rt::record!(
-    ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody { total, size,
-    throttles } default
-);
+rt::record!(ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody {
+    total, size, throttles,
+}, Default);
 
 impl rt::Described for ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody",
-            page: "apig/ListApigwInstancesThrottleBindingsBindedThrottles.md",
-            anchor: "zh-cn_topic_0225568872_table48937735",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("throttles", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody",
+                "zh-cn_topic_0225568872_table48937735",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("throttles")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Apis;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesThrottleBindingsUnbindedApis.md",
+);
+
 /// Request of `ListApigwInstancesThrottleBindingsUnbindedApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis`.
 ///
 /// Source: `apig/ListApigwInstancesThrottleBindingsUnbindedApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesThrottleBindingsUnbindedApisResponseBody`
+/// - 200: [`ListApigwInstancesThrottleBindingsUnbindedApisResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +42,7 @@ pub struct ListApigwInstancesThrottleBindingsUnbindedApisRequest {
 }
 
 impl ListApigwInstancesThrottleBindingsUnbindedApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,36 +56,43 @@ impl ListApigwInstancesThrottleBindingsUnbindedApisRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -88,120 +100,48 @@ impl ListApigwInstancesThrottleBindingsUnbindedApisRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesThrottleBindingsUnbindedApisRequest { project_id, instance_id,
-    throttle_id, env_id, group_id, api_id, api_name, page_size, page_no }
-);
+rt::request!(ListApigwInstancesThrottleBindingsUnbindedApisRequest {
+    project_id, instance_id, throttle_id, env_id, group_id, api_id, api_name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesThrottleBindingsUnbindedApisRequest {
     type Body = ();
     type Response = ListApigwInstancesThrottleBindingsUnbindedApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesThrottleBindingsUnbindedApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("throttle_id").table(1).required(),
+            rt::query("env_id").table(1),
+            rt::query("group_id").table(1),
+            rt::query("api_id").table(1),
+            rt::query("api_name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesThrottleBindingsUnbindedApis",
-                page: "apig/ListApigwInstancesThrottleBindingsUnbindedApis.md",
-                anchor: "zh-cn_topic_0225568869_table12842929",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesThrottleBindingsUnbindedApis",
-                page: "apig/ListApigwInstancesThrottleBindingsUnbindedApis.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesThrottleBindingsUnbindedApis",
+                    "zh-cn_topic_0225568869_table12842929",
+                ),
+            PAGE.item("ListApigwInstancesThrottleBindingsUnbindedApis"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesThrottleBindingsUnbindedApisRequest`].
 ///
 /// Source: `apig/ListApigwInstancesThrottleBindingsUnbindedApis.md`, table `zh-cn_topic_0225568869_table35267323`.
 #[derive(Clone)]
@@ -215,26 +155,17 @@ pub struct ListApigwInstancesThrottleBindingsUnbindedApisResponseBody {
     pub apis: Option<Apis>,
 }
 
-rt::record!(
-    ListApigwInstancesThrottleBindingsUnbindedApisResponseBody { total, size, apis }
-    default
-);
+rt::record!(ListApigwInstancesThrottleBindingsUnbindedApisResponseBody {
+    total, size, apis,
+}, Default);
 
 impl rt::Described for ListApigwInstancesThrottleBindingsUnbindedApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesThrottleBindingsUnbindedApisResponseBody",
-            page: "apig/ListApigwInstancesThrottleBindingsUnbindedApis.md",
-            anchor: "zh-cn_topic_0225568869_table35267323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesThrottleBindingsUnbindedApisResponseBody",
+                "zh-cn_topic_0225568869_table35267323",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

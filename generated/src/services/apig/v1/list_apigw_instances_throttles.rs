@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesThrottlesThrottles;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesThrottles.md");
+
 /// Request of `ListApigwInstancesThrottles`: `GET /v1/{project_id}/apigw/instances/{instance_id}/throttles`.
 ///
 /// Source: `apig/ListApigwInstancesThrottles.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesThrottlesResponseBody`
+/// - 200: [`ListApigwInstancesThrottlesResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +35,7 @@ pub struct ListApigwInstancesThrottlesRequest {
 }
 
 impl ListApigwInstancesThrottlesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -45,31 +47,37 @@ impl ListApigwInstancesThrottlesRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -80,98 +88,40 @@ impl ListApigwInstancesThrottlesRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesThrottlesRequest { project_id, instance_id, id, name, page_size,
-    page_no, precise_search }
-);
+rt::request!(ListApigwInstancesThrottlesRequest {
+    project_id, instance_id, id, name, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesThrottlesRequest {
     type Body = ();
     type Response = ListApigwInstancesThrottlesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesThrottles",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesThrottles",
-                page: "apig/ListApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568866_table20251716",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesThrottles",
-                page: "apig/ListApigwInstancesThrottles.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesThrottles",
+                    "zh-cn_topic_0225568866_table20251716",
+                ),
+            PAGE.item("ListApigwInstancesThrottles"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -180,7 +130,7 @@ impl rt::Operation for ListApigwInstancesThrottlesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesThrottles.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesThrottlesPreciseSearch {
     /// `name`.
@@ -191,7 +141,7 @@ pub enum ListApigwInstancesThrottlesPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesThrottlesPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesThrottlesRequest`].
 ///
 /// Source: `apig/ListApigwInstancesThrottles.md`, table `zh-cn_topic_0225568866_table44970839`.
 #[derive(Clone)]
@@ -205,23 +155,15 @@ pub struct ListApigwInstancesThrottlesResponseBody {
     pub throttles: Option<ListApigwInstancesThrottlesThrottles>,
 }
 
-rt::record!(ListApigwInstancesThrottlesResponseBody { total, size, throttles } default);
+rt::record!(ListApigwInstancesThrottlesResponseBody { total, size, throttles }, Default);
 
 impl rt::Described for ListApigwInstancesThrottlesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesThrottlesResponseBody",
-            page: "apig/ListApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568866_table44970839",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("throttles", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesThrottlesResponseBody",
+                "zh-cn_topic_0225568866_table44970839",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("throttles")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesVpcChannelsVpc;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwInstancesVpcChannels.md");
+
 /// Request of `ListApigwInstancesVpcChannels`: `GET /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesVpcChannelsResponseBody`
+/// - 200: [`ListApigwInstancesVpcChannelsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +37,7 @@ pub struct ListApigwInstancesVpcChannelsRequest {
 }
 
 impl ListApigwInstancesVpcChannelsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,36 +50,43 @@ impl ListApigwInstancesVpcChannelsRequest {
             precise_search: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `vpc_type`.
     pub fn vpc_type(mut self, value: i64) -> Self {
         self.vpc_type = Some(value);
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -88,106 +97,41 @@ impl ListApigwInstancesVpcChannelsRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesVpcChannelsRequest { project_id, instance_id, id, name, vpc_type,
-    page_size, page_no, precise_search }
-);
+rt::request!(ListApigwInstancesVpcChannelsRequest {
+    project_id, instance_id, id, name, vpc_type, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwInstancesVpcChannelsRequest {
     type Body = ();
     type Response = ListApigwInstancesVpcChannelsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesVpcChannels",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("vpc_type").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("precise_search").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesVpcChannels",
-                page: "apig/ListApigwInstancesVpcChannels.md",
-                anchor: "zh-cn_topic_0225568981_table14832938182115",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesVpcChannels",
-                page: "apig/ListApigwInstancesVpcChannels.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesVpcChannels",
+                    "zh-cn_topic_0225568981_table14832938182115",
+                ),
+            PAGE.item("ListApigwInstancesVpcChannels"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -196,7 +140,7 @@ impl rt::Operation for ListApigwInstancesVpcChannelsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwInstancesVpcChannelsPreciseSearch {
     /// `name`.
@@ -207,7 +151,7 @@ pub enum ListApigwInstancesVpcChannelsPreciseSearch {
 
 rt::string_enum!(ListApigwInstancesVpcChannelsPreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesVpcChannelsRequest`].
 ///
 /// Source: `apig/ListApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568981_table7395123013420`.
 #[derive(Clone)]
@@ -221,23 +165,15 @@ pub struct ListApigwInstancesVpcChannelsResponseBody {
     pub vpcs: Option<ListApigwInstancesVpcChannelsVpc>,
 }
 
-rt::record!(ListApigwInstancesVpcChannelsResponseBody { total, size, vpcs } default);
+rt::record!(ListApigwInstancesVpcChannelsResponseBody { total, size, vpcs }, Default);
 
 impl rt::Described for ListApigwInstancesVpcChannelsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesVpcChannelsResponseBody",
-            page: "apig/ListApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568981_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("vpcs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesVpcChannelsResponseBody",
+                "zh-cn_topic_0225568981_table7395123013420",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("vpcs")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Object;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwInstancesVpcChannelsMembers.md",
+);
+
 /// Request of `ListApigwInstancesVpcChannelsMembers`: `GET /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members`.
 ///
 /// Source: `apig/ListApigwInstancesVpcChannelsMembers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwInstancesVpcChannelsMembersResponseBody`
+/// - 200: [`ListApigwInstancesVpcChannelsMembersResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +36,7 @@ pub struct ListApigwInstancesVpcChannelsMembersRequest {
 }
 
 impl ListApigwInstancesVpcChannelsMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -42,21 +47,25 @@ impl ListApigwInstancesVpcChannelsMembersRequest {
             page_no: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -64,96 +73,45 @@ impl ListApigwInstancesVpcChannelsMembersRequest {
     }
 }
 
-rt::request!(
-    ListApigwInstancesVpcChannelsMembersRequest { project_id, instance_id, id, name,
-    page_size, page_no }
-);
+rt::request!(ListApigwInstancesVpcChannelsMembersRequest {
+    project_id, instance_id, id, name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwInstancesVpcChannelsMembersRequest {
     type Body = ();
     type Response = ListApigwInstancesVpcChannelsMembersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwInstancesVpcChannelsMembers",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}/members",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
+            rt::query("name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesVpcChannelsMembers",
-                page: "apig/ListApigwInstancesVpcChannelsMembers.md",
-                anchor: "zh-cn_topic_0225568984_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwInstancesVpcChannelsMembers",
-                page: "apig/ListApigwInstancesVpcChannelsMembers.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwInstancesVpcChannelsMembers",
+                    "zh-cn_topic_0225568984_table18784710",
+                ),
+            PAGE.item("ListApigwInstancesVpcChannelsMembers"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwInstancesVpcChannelsMembersRequest`].
 ///
 /// Source: `apig/ListApigwInstancesVpcChannelsMembers.md`, table `zh-cn_topic_0225568984_table12122155310121`.
 #[derive(Clone)]
@@ -167,26 +125,17 @@ pub struct ListApigwInstancesVpcChannelsMembersResponseBody {
     pub vpc_instances: Option<Object>,
 }
 
-rt::record!(
-    ListApigwInstancesVpcChannelsMembersResponseBody { total, size, vpc_instances }
-    default
-);
+rt::record!(ListApigwInstancesVpcChannelsMembersResponseBody {
+    total, size, vpc_instances,
+}, Default);
 
 impl rt::Described for ListApigwInstancesVpcChannelsMembersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwInstancesVpcChannelsMembersResponseBody",
-            page: "apig/ListApigwInstancesVpcChannelsMembers.md",
-            anchor: "zh-cn_topic_0225568984_table12122155310121",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("vpc_instances", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwInstancesVpcChannelsMembersResponseBody",
+                "zh-cn_topic_0225568984_table12122155310121",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("vpc_instances")],
+    );
 }

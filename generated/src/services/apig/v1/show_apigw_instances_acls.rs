@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesAcls.md");
+
 /// Request of `ShowApigwInstancesAcls`: `GET /v1/{project_id}/apigw/instances/{instance_id}/acls/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesAcls.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesAclsResponseBody`
+/// - 200: [`ShowApigwInstancesAclsResponseBody`]
 /// - 400, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwInstancesAclsRequest {
 }
 
 impl ShowApigwInstancesAclsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowApigwInstancesAclsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,30 @@ rt::request!(ShowApigwInstancesAclsRequest { project_id, instance_id, id });
 impl rt::Operation for ShowApigwInstancesAclsRequest {
     type Body = ();
     type Response = ShowApigwInstancesAclsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesAcls",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesAcls",
-                page: "apig/ShowApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568889_table16050898",
-            },
+            PAGE.table("ShowApigwInstancesAcls", "zh-cn_topic_0225568889_table16050898"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesAcls.md`, table `zh-cn_topic_0225568889_table5265801`.
 #[derive(Clone)]
@@ -115,37 +90,32 @@ pub struct ShowApigwInstancesAclsResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwInstancesAclsResponseBody { id, acl_name, acl_type, acl_value, entity_type,
-    update_time } default
-);
+rt::record!(ShowApigwInstancesAclsResponseBody {
+    id, acl_name, acl_type, acl_value, entity_type, update_time,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesAclsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesAclsResponseBody",
-            page: "apig/ShowApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568889_table5265801",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesAclsResponseBody",
+                "zh-cn_topic_0225568889_table5265801",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesAcls.md`, table `zh-cn_topic_0225568889_table5265801`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesAclsResponseBodyAclType {
     /// `PERMIT`.
@@ -156,14 +126,12 @@ pub enum ShowApigwInstancesAclsResponseBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesAclsResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(ShowApigwInstancesAclsResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesAcls.md`, table `zh-cn_topic_0225568889_table5265801`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesAclsResponseBodyEntityType {
     /// `IP`.
@@ -174,6 +142,4 @@ pub enum ShowApigwInstancesAclsResponseBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesAclsResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(ShowApigwInstancesAclsResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" });

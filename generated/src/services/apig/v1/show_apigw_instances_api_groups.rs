@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UrlDomains;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApiGroups.md");
+
 /// Request of `ShowApigwInstancesApiGroups`: `GET /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApiGroups.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesApiGroupsResponseBody`
+/// - 200: [`ShowApigwInstancesApiGroupsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowApigwInstancesApiGroupsRequest {
 }
 
 impl ShowApigwInstancesApiGroupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl ShowApigwInstancesApiGroupsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,58 +48,34 @@ rt::request!(ShowApigwInstancesApiGroupsRequest { project_id, instance_id, id })
 impl rt::Operation for ShowApigwInstancesApiGroupsRequest {
     type Body = ();
     type Response = ShowApigwInstancesApiGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApiGroups",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApiGroups",
-                page: "apig/ShowApigwInstancesApiGroups.md",
-                anchor: "zh-cn_topic_0225568811_table62779940",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesApiGroups",
+                    "zh-cn_topic_0225568811_table62779940",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesApiGroupsRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568811_table23378999`.
 #[derive(Clone)]
@@ -128,44 +107,39 @@ pub struct ShowApigwInstancesApiGroupsResponseBody {
     pub on_sell_status: Option<ShowApigwInstancesApiGroupsResponseBodyOnSellStatus>,
 }
 
-rt::record!(
-    ShowApigwInstancesApiGroupsResponseBody { id, name, status, sl_domain, register_time,
-    update_time, remark, call_limits, time_interval, time_unit, url_domains,
-    on_sell_status } default
-);
+rt::record!(ShowApigwInstancesApiGroupsResponseBody {
+    id, name, status, sl_domain, register_time, update_time, remark, call_limits, time_interval,
+    time_unit, url_domains, on_sell_status,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesApiGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesApiGroupsResponseBody",
-            page: "apig/ShowApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568811_table23378999",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
-            rt::optional("on_sell_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesApiGroupsResponseBody",
+                "zh-cn_topic_0225568811_table23378999",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
+            rt::optional("on_sell_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568811_table23378999`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesApiGroupsResponseBodyOnSellStatus {
     /// `1`.
@@ -178,6 +152,4 @@ pub enum ShowApigwInstancesApiGroupsResponseBodyOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowApigwInstancesApiGroupsResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(ShowApigwInstancesApiGroupsResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowApigwInstancesApiGroupsDomainsCertificate.md",
+);
+
 /// Request of `ShowApigwInstancesApiGroupsDomainsCertificate`: `GET /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApiGroupsDomainsCertificate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesApiGroupsDomainsCertificateResponseBody`
+/// - 200: [`ShowApigwInstancesApiGroupsDomainsCertificateResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +33,7 @@ pub struct ShowApigwInstancesApiGroupsDomainsCertificateRequest {
 }
 
 impl ShowApigwInstancesApiGroupsDomainsCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -42,11 +47,13 @@ impl ShowApigwInstancesApiGroupsDomainsCertificateRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -54,82 +61,43 @@ impl ShowApigwInstancesApiGroupsDomainsCertificateRequest {
     }
 }
 
-rt::request!(
-    ShowApigwInstancesApiGroupsDomainsCertificateRequest { project_id, instance_id,
-    group_id, domain_id, id }
-);
+rt::request!(ShowApigwInstancesApiGroupsDomainsCertificateRequest {
+    project_id, instance_id, group_id, domain_id, id,
+});
 
 impl rt::Operation for ShowApigwInstancesApiGroupsDomainsCertificateRequest {
     type Body = ();
     type Response = ShowApigwInstancesApiGroupsDomainsCertificateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApiGroupsDomainsCertificate",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApiGroupsDomainsCertificate",
-                page: "apig/ShowApigwInstancesApiGroupsDomainsCertificate.md",
-                anchor: "zh-cn_topic_0225568974_table4851459153818",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesApiGroupsDomainsCertificate",
+                    "zh-cn_topic_0225568974_table4851459153818",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesApiGroupsDomainsCertificateRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApiGroupsDomainsCertificate.md`, table `zh-cn_topic_0225568974_table34366064`.
 #[derive(Clone)]
@@ -163,37 +131,32 @@ pub struct ShowApigwInstancesApiGroupsDomainsCertificateResponseBody {
     pub signature_algorithm: Option<String>,
 }
 
-rt::record!(
-    ShowApigwInstancesApiGroupsDomainsCertificateResponseBody { common_name, san,
-    version, organization, organizational_unit, locality, state, country, not_before,
-    not_after, serial_number, issuer, signature_algorithm } default
-);
+rt::record!(ShowApigwInstancesApiGroupsDomainsCertificateResponseBody {
+    common_name, san, version, organization, organizational_unit, locality, state, country,
+    not_before, not_after, serial_number, issuer, signature_algorithm,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesApiGroupsDomainsCertificateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesApiGroupsDomainsCertificateResponseBody",
-            page: "apig/ShowApigwInstancesApiGroupsDomainsCertificate.md",
-            anchor: "zh-cn_topic_0225568974_table34366064",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("common_name", &[]),
-            rt::optional("san", &[]),
-            rt::optional("version", &[]),
-            rt::optional("organization", &[]),
-            rt::optional("organizational_unit", &[]),
-            rt::optional("locality", &[]),
-            rt::optional("state", &[]),
-            rt::optional("country", &[]),
-            rt::optional("not_before", &[]),
-            rt::optional("not_after", &[]),
-            rt::optional("serial_number", &[]),
-            rt::optional("issuer", &[]),
-            rt::optional("signature_algorithm", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesApiGroupsDomainsCertificateResponseBody",
+                "zh-cn_topic_0225568974_table34366064",
+            ),
+        &[
+            rt::optional("common_name"),
+            rt::optional("san"),
+            rt::optional("version"),
+            rt::optional("organization"),
+            rt::optional("organizational_unit"),
+            rt::optional("locality"),
+            rt::optional("state"),
+            rt::optional("country"),
+            rt::optional("not_before"),
+            rt::optional("not_after"),
+            rt::optional("serial_number"),
+            rt::optional("issuer"),
+            rt::optional("signature_algorithm"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     PolicyMocks, ShowApigwApisV10BackendApi, ShowApigwApisV10ReqParams,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApis.md");
+
 /// Request of `ShowApigwInstancesApis`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apis/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesApisResponseBody`
+/// - 200: [`ShowApigwInstancesApisResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ShowApigwInstancesApisRequest {
 }
 
 impl ShowApigwInstancesApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,6 +38,7 @@ impl ShowApigwInstancesApisRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,58 +51,30 @@ rt::request!(ShowApigwInstancesApisRequest { project_id, instance_id, id });
 impl rt::Operation for ShowApigwInstancesApisRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApis",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApis",
-                page: "apig/ShowApigwInstancesApis.md",
-                anchor: "zh-cn_topic_0225568822_table8128785",
-            },
+            PAGE.table("ShowApigwInstancesApis", "zh-cn_topic_0225568822_table8128785"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesApisRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApis.md`, table `zh-cn_topic_0225568822_table11945837`.
 #[derive(Clone)]
@@ -179,63 +154,58 @@ pub struct ShowApigwInstancesApisResponseBody {
     pub policy_functions: Option<PolicyFunctions>,
 }
 
-rt::record!(
-    ShowApigwInstancesApisResponseBody { id, name, group_id, group_name, status, r#type,
-    version, req_protocol, req_method, req_uri, auth_type, auth_opt, authorizer_id,
-    match_mode, register_time, update_time, remark, bakend_type, run_env_name,
-    run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark,
-    result_normal_sample, result_failure_sample, backend_api, mock_info, func_info,
-    req_params, backend_params, policy_https, policy_mocks, policy_functions } default
-);
+rt::record!(ShowApigwInstancesApisResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
+    run_env_name, run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, backend_api, mock_info, func_info, req_params,
+    backend_params, policy_https, policy_mocks, policy_functions,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesApisResponseBody",
-            page: "apig/ShowApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568822_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesApisResponseBody",
+                "zh-cn_topic_0225568822_table11945837",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_https"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ApiVersions;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApisPublish.md");
+
 /// Request of `ShowApigwInstancesApisPublish`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApisPublish.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ShowApigwInstancesApisPublishResponseBody`
+/// - 201: [`ShowApigwInstancesApisPublishResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct ShowApigwInstancesApisPublishRequest {
 }
 
 impl ShowApigwInstancesApisPublishRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,16 +41,19 @@ impl ShowApigwInstancesApisPublishRequest {
             env_name: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `env_name`.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
@@ -56,88 +61,44 @@ impl ShowApigwInstancesApisPublishRequest {
     }
 }
 
-rt::request!(
-    ShowApigwInstancesApisPublishRequest { project_id, instance_id, api_id, env_id,
-    env_name }
-);
+rt::request!(ShowApigwInstancesApisPublishRequest {
+    project_id, instance_id, api_id, env_id, env_name,
+});
 
 impl rt::Operation for ShowApigwInstancesApisPublishRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisPublishResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApisPublish",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::query("env_id").table(1),
+            rt::query("env_name").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApisPublish",
-                page: "apig/ShowApigwInstancesApisPublish.md",
-                anchor: "zh-cn_topic_0225568825_table796764",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApisPublish",
-                page: "apig/ShowApigwInstancesApisPublish.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesApisPublish",
+                    "zh-cn_topic_0225568825_table796764",
+                ),
+            PAGE.item("ShowApigwInstancesApisPublish"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesApisPublishRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApisPublish.md`, table `zh-cn_topic_0225568825_table2981672313`.
 #[derive(Clone)]
@@ -151,25 +112,15 @@ pub struct ShowApigwInstancesApisPublishResponseBody {
     pub api_versions: Option<ApiVersions>,
 }
 
-rt::record!(
-    ShowApigwInstancesApisPublishResponseBody { total, size, api_versions } default
-);
+rt::record!(ShowApigwInstancesApisPublishResponseBody { total, size, api_versions }, Default);
 
 impl rt::Described for ShowApigwInstancesApisPublishResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesApisPublishResponseBody",
-            page: "apig/ShowApigwInstancesApisPublish.md",
-            anchor: "zh-cn_topic_0225568825_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("api_versions", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesApisPublishResponseBody",
+                "zh-cn_topic_0225568825_table2981672313",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("api_versions")],
+    );
 }

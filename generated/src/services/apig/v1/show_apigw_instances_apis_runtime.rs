@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AuthOpt, ReqParams};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApisRuntime.md");
+
 /// Request of `ShowApigwInstancesApisRuntime`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apis/runtime/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApisRuntime.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesApisRuntimeResponseBody`
+/// - 200: [`ShowApigwInstancesApisRuntimeResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ShowApigwInstancesApisRuntimeRequest {
 }
 
 impl ShowApigwInstancesApisRuntimeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl ShowApigwInstancesApisRuntimeRequest {
             env_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
@@ -48,79 +52,45 @@ impl ShowApigwInstancesApisRuntimeRequest {
     }
 }
 
-rt::request!(
-    ShowApigwInstancesApisRuntimeRequest { project_id, instance_id, id, env_id }
-);
+rt::request!(ShowApigwInstancesApisRuntimeRequest { project_id, instance_id, id, env_id });
 
 impl rt::Operation for ShowApigwInstancesApisRuntimeRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisRuntimeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApisRuntime",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/runtime/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
+            rt::query("env_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApisRuntime",
-                page: "apig/ShowApigwInstancesApisRuntime.md",
-                anchor: "zh-cn_topic_0225568829_table8128785",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApisRuntime",
-                page: "apig/ShowApigwInstancesApisRuntime.md",
-                anchor: "zh-cn_topic_0225568829_table309072",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesApisRuntime",
+                    "zh-cn_topic_0225568829_table8128785",
+                ),
+            PAGE
+                .table(
+                    "ShowApigwInstancesApisRuntime",
+                    "zh-cn_topic_0225568829_table309072",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesApisRuntimeRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApisRuntime.md`, table `zh-cn_topic_0225568829_table11945837`.
 #[derive(Clone)]
@@ -180,52 +150,47 @@ pub struct ShowApigwInstancesApisRuntimeResponseBody {
     pub req_params: Option<ReqParams>,
 }
 
-rt::record!(
-    ShowApigwInstancesApisRuntimeResponseBody { id, name, group_id, group_name, r#type,
-    version, req_protocol, req_method, req_uri, auth_type, auth_opt, authorizer_id,
-    match_mode, remark, bakend_type, run_env_name, run_env_id, publish_id, tag, tags,
-    cors, body_remark, result_normal_sample, result_failure_sample, sl_domain, req_params
-    } default
-);
+rt::record!(ShowApigwInstancesApisRuntimeResponseBody {
+    id, name, group_id, group_name, r#type, version, req_protocol, req_method, req_uri, auth_type,
+    auth_opt, authorizer_id, match_mode, remark, bakend_type, run_env_name, run_env_id, publish_id,
+    tag, tags, cors, body_remark, result_normal_sample, result_failure_sample, sl_domain,
+    req_params,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesApisRuntimeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesApisRuntimeResponseBody",
-            page: "apig/ShowApigwInstancesApisRuntime.md",
-            anchor: "zh-cn_topic_0225568829_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("req_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesApisRuntimeResponseBody",
+                "zh-cn_topic_0225568829_table11945837",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("sl_domain"),
+            rt::optional("req_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     ShowApigwApisVersionsV10BackendParams,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApisVersions.md");
+
 /// Request of `ShowApigwInstancesApisVersions`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApisVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesApisVersionsResponseBody`
+/// - 200: [`ShowApigwInstancesApisVersionsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ShowApigwInstancesApisVersionsRequest {
 }
 
 impl ShowApigwInstancesApisVersionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,6 +38,7 @@ impl ShowApigwInstancesApisVersionsRequest {
             version_id: version_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,65 +46,39 @@ impl ShowApigwInstancesApisVersionsRequest {
     }
 }
 
-rt::request!(
-    ShowApigwInstancesApisVersionsRequest { project_id, instance_id, version_id }
-);
+rt::request!(ShowApigwInstancesApisVersionsRequest { project_id, instance_id, version_id });
 
 impl rt::Operation for ShowApigwInstancesApisVersionsRequest {
     type Body = ();
     type Response = ShowApigwInstancesApisVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApisVersions",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("version_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApisVersions",
-                page: "apig/ShowApigwInstancesApisVersions.md",
-                anchor: "zh-cn_topic_0225568827_table14319067",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesApisVersions",
+                    "zh-cn_topic_0225568827_table14319067",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesApisVersionsRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApisVersions.md`, table `zh-cn_topic_0225568827_table11945837`.
 #[derive(Clone)]
@@ -181,63 +158,58 @@ pub struct ShowApigwInstancesApisVersionsResponseBody {
     pub backend_params: Option<ShowApigwApisVersionsV10BackendParams>,
 }
 
-rt::record!(
-    ShowApigwInstancesApisVersionsResponseBody { id, name, group_id, group_name, status,
-    r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt,
-    authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
-    run_env_name, run_env_id, publish_id, arrange_necessary, tag, tags, cors,
-    body_remark, result_normal_sample, result_failure_sample, sl_domain, version_id,
-    publish_time, backend_api, mock_info, func_info, req_params, backend_params } default
-);
+rt::record!(ShowApigwInstancesApisVersionsResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
+    run_env_name, run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, sl_domain, version_id, publish_time, backend_api,
+    mock_info, func_info, req_params, backend_params,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesApisVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesApisVersionsResponseBody",
-            page: "apig/ShowApigwInstancesApisVersions.md",
-            anchor: "zh-cn_topic_0225568827_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("version_id", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesApisVersionsResponseBody",
+                "zh-cn_topic_0225568827_table11945837",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("sl_domain"),
+            rt::optional("version_id"),
+            rt::optional("publish_time"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

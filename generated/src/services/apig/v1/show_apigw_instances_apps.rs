@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesApps.md");
+
 /// Request of `ShowApigwInstancesApps`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apps/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesApps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesAppsResponseBody`
+/// - 200: [`ShowApigwInstancesAppsResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwInstancesAppsRequest {
 }
 
 impl ShowApigwInstancesAppsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowApigwInstancesAppsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,30 @@ rt::request!(ShowApigwInstancesAppsRequest { project_id, instance_id, id });
 impl rt::Operation for ShowApigwInstancesAppsRequest {
     type Body = ();
     type Response = ShowApigwInstancesAppsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesApps",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesApps",
-                page: "apig/ShowApigwInstancesApps.md",
-                anchor: "zh-cn_topic_0225568838_table8767205",
-            },
+            PAGE.table("ShowApigwInstancesApps", "zh-cn_topic_0225568838_table8767205"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesAppsRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesApps.md`, table `zh-cn_topic_0225568838_table3064736`.
 #[derive(Clone)]
@@ -123,41 +98,36 @@ pub struct ShowApigwInstancesAppsResponseBody {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    ShowApigwInstancesAppsResponseBody { id, name, status, app_key, app_secret, creator,
-    register_time, remark, update_time, app_type } default
-);
+rt::record!(ShowApigwInstancesAppsResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time, app_type,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesAppsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesAppsResponseBody",
-            page: "apig/ShowApigwInstancesApps.md",
-            anchor: "zh-cn_topic_0225568838_table3064736",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesAppsResponseBody",
+                "zh-cn_topic_0225568838_table3064736",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesApps.md`, table `zh-cn_topic_0225568838_table3064736`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesAppsResponseBodyCreator {
     /// `USER`.
@@ -168,6 +138,4 @@ pub enum ShowApigwInstancesAppsResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesAppsResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(ShowApigwInstancesAppsResponseBodyCreator { User = "USER", Market = "MARKET" });

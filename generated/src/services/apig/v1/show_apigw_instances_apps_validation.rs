@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesAppsValidation.md");
+
 /// Request of `ShowApigwInstancesAppsValidation`: `GET /v1/{project_id}/apigw/instances/{instance_id}/apps/validation/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesAppsValidation.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesAppsValidationResponseBody`
+/// - 200: [`ShowApigwInstancesAppsValidationResponseBody`]
 /// - 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwInstancesAppsValidationRequest {
 }
 
 impl ShowApigwInstancesAppsValidationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowApigwInstancesAppsValidationRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,34 @@ rt::request!(ShowApigwInstancesAppsValidationRequest { project_id, instance_id, 
 impl rt::Operation for ShowApigwInstancesAppsValidationRequest {
     type Body = ();
     type Response = ShowApigwInstancesAppsValidationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesAppsValidation",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/validation/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesAppsValidation",
-                page: "apig/ShowApigwInstancesAppsValidation.md",
-                anchor: "zh-cn_topic_0225568837_table2870548",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesAppsValidation",
+                    "zh-cn_topic_0225568837_table2870548",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesAppsValidationRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesAppsValidation.md`, table `zh-cn_topic_0225568837_table10643028`.
 #[derive(Clone)]
@@ -109,23 +88,15 @@ pub struct ShowApigwInstancesAppsValidationResponseBody {
     pub remark: Option<String>,
 }
 
-rt::record!(ShowApigwInstancesAppsValidationResponseBody { id, name, remark } default);
+rt::record!(ShowApigwInstancesAppsValidationResponseBody { id, name, remark }, Default);
 
 impl rt::Described for ShowApigwInstancesAppsValidationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesAppsValidationResponseBody",
-            page: "apig/ShowApigwInstancesAppsValidation.md",
-            anchor: "zh-cn_topic_0225568837_table10643028",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesAppsValidationResponseBody",
+                "zh-cn_topic_0225568837_table10643028",
+            ),
+        &[rt::optional("id"), rt::optional("name"), rt::optional("remark")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Identities;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesAuthorizers.md");
+
 /// Request of `ShowApigwInstancesAuthorizers`: `GET /v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesAuthorizers.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ShowApigwInstancesAuthorizersResponseBody`
+/// - 201: [`ShowApigwInstancesAuthorizersResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowApigwInstancesAuthorizersRequest {
 }
 
 impl ShowApigwInstancesAuthorizersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl ShowApigwInstancesAuthorizersRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,58 +48,34 @@ rt::request!(ShowApigwInstancesAuthorizersRequest { project_id, instance_id, id 
 impl rt::Operation for ShowApigwInstancesAuthorizersRequest {
     type Body = ();
     type Response = ShowApigwInstancesAuthorizersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesAuthorizers",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesAuthorizers",
-                page: "apig/ShowApigwInstancesAuthorizers.md",
-                anchor: "zh-cn_topic_0225569043_table38510415",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesAuthorizers",
+                    "zh-cn_topic_0225569043_table38510415",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesAuthorizersRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569043_table2803298`.
 #[derive(Clone)]
@@ -122,40 +101,35 @@ pub struct ShowApigwInstancesAuthorizersResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwInstancesAuthorizersResponseBody { id, name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data, create_time } default
-);
+rt::record!(ShowApigwInstancesAuthorizersResponseBody {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesAuthorizersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesAuthorizersResponseBody",
-            page: "apig/ShowApigwInstancesAuthorizers.md",
-            anchor: "zh-cn_topic_0225569043_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesAuthorizersResponseBody",
+                "zh-cn_topic_0225569043_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569043_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesAuthorizersResponseBodyAuthorizerType {
     /// `FUNC`.
@@ -164,14 +138,12 @@ pub enum ShowApigwInstancesAuthorizersResponseBodyAuthorizerType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesAuthorizersResponseBodyAuthorizerType { Func = "FUNC" }
-);
+rt::string_enum!(ShowApigwInstancesAuthorizersResponseBodyAuthorizerType { Func = "FUNC" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569043_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesAuthorizersResponseBodyType {
     /// `FRONTEND`.
@@ -182,7 +154,7 @@ pub enum ShowApigwInstancesAuthorizersResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesAuthorizersResponseBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(ShowApigwInstancesAuthorizersResponseBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesEnvVariables.md");
+
 /// Request of `ShowApigwInstancesEnvVariables`: `GET /v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesEnvVariables.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesEnvVariablesResponseBody`
+/// - 200: [`ShowApigwInstancesEnvVariablesResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwInstancesEnvVariablesRequest {
 }
 
 impl ShowApigwInstancesEnvVariablesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowApigwInstancesEnvVariablesRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,34 @@ rt::request!(ShowApigwInstancesEnvVariablesRequest { project_id, instance_id, id
 impl rt::Operation for ShowApigwInstancesEnvVariablesRequest {
     type Body = ();
     type Response = ShowApigwInstancesEnvVariablesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesEnvVariables",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/env-variables/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesEnvVariables",
-                page: "apig/ShowApigwInstancesEnvVariables.md",
-                anchor: "zh-cn_topic_0225568857_table17236737",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesEnvVariables",
+                    "zh-cn_topic_0225568857_table17236737",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesEnvVariablesRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesEnvVariables.md`, table `zh-cn_topic_0225568857_table36414545`.
 #[derive(Clone)]
@@ -113,28 +92,23 @@ pub struct ShowApigwInstancesEnvVariablesResponseBody {
     pub variable_value: Option<String>,
 }
 
-rt::record!(
-    ShowApigwInstancesEnvVariablesResponseBody { id, env_id, group_id, variable_name,
-    variable_value } default
-);
+rt::record!(ShowApigwInstancesEnvVariablesResponseBody {
+    id, env_id, group_id, variable_name, variable_value,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesEnvVariablesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesEnvVariablesResponseBody",
-            page: "apig/ShowApigwInstancesEnvVariables.md",
-            anchor: "zh-cn_topic_0225568857_table36414545",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("variable_name", &[]),
-            rt::optional("variable_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesEnvVariablesResponseBody",
+                "zh-cn_topic_0225568857_table36414545",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("env_id"),
+            rt::optional("group_id"),
+            rt::optional("variable_name"),
+            rt::optional("variable_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ThrottleSpecials;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowApigwInstancesThrottleSpecials.md",
+);
+
 /// Request of `ShowApigwInstancesThrottleSpecials`: `GET /v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{strategy_id}`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottleSpecials.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesThrottleSpecialsResponseBody`
+/// - 200: [`ShowApigwInstancesThrottleSpecialsResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ShowApigwInstancesThrottleSpecialsRequest {
 }
 
 impl ShowApigwInstancesThrottleSpecialsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, strategy_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,21 +53,25 @@ impl ShowApigwInstancesThrottleSpecialsRequest {
             user: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `instance_type`.
     pub fn instance_type(
         mut self,
@@ -71,11 +80,13 @@ impl ShowApigwInstancesThrottleSpecialsRequest {
         self.instance_type = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
@@ -83,106 +94,41 @@ impl ShowApigwInstancesThrottleSpecialsRequest {
     }
 }
 
-rt::request!(
-    ShowApigwInstancesThrottleSpecialsRequest { project_id, instance_id, strategy_id,
-    page_size, page_no, instance_type, app_name, user }
-);
+rt::request!(ShowApigwInstancesThrottleSpecialsRequest {
+    project_id, instance_id, strategy_id, page_size, page_no, instance_type, app_name, user,
+});
 
 impl rt::Operation for ShowApigwInstancesThrottleSpecialsRequest {
     type Body = ();
     type Response = ShowApigwInstancesThrottleSpecialsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesThrottleSpecials",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{strategy_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "strategy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "instance_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "user",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("strategy_id").required(),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("instance_type").table(1),
+            rt::query("app_name").table(1),
+            rt::query("user").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesThrottleSpecials",
-                page: "apig/ShowApigwInstancesThrottleSpecials.md",
-                anchor: "zh-cn_topic_0225568880_table53867817",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesThrottleSpecials",
-                page: "apig/ShowApigwInstancesThrottleSpecials.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesThrottleSpecials",
+                    "zh-cn_topic_0225568880_table53867817",
+                ),
+            PAGE.item("ShowApigwInstancesThrottleSpecials"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -191,7 +137,7 @@ impl rt::Operation for ShowApigwInstancesThrottleSpecialsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottleSpecials.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesThrottleSpecialsInstanceType {
     /// `APP`.
@@ -202,11 +148,9 @@ pub enum ShowApigwInstancesThrottleSpecialsInstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesThrottleSpecialsInstanceType { App = "APP", User = "USER" }
-);
+rt::string_enum!(ShowApigwInstancesThrottleSpecialsInstanceType { App = "APP", User = "USER" });
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesThrottleSpecialsRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568880_table25878126`.
 #[derive(Clone)]
@@ -220,26 +164,17 @@ pub struct ShowApigwInstancesThrottleSpecialsResponseBody {
     pub size: Option<i64>,
 }
 
-rt::record!(
-    ShowApigwInstancesThrottleSpecialsResponseBody { throttle_specials, total, size }
-    default
-);
+rt::record!(ShowApigwInstancesThrottleSpecialsResponseBody {
+    throttle_specials, total, size,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesThrottleSpecialsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesThrottleSpecialsResponseBody",
-            page: "apig/ShowApigwInstancesThrottleSpecials.md",
-            anchor: "zh-cn_topic_0225568880_table25878126",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("throttle_specials", &[]),
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesThrottleSpecialsResponseBody",
+                "zh-cn_topic_0225568880_table25878126",
+            ),
+        &[rt::optional("throttle_specials"), rt::optional("total"), rt::optional("size")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesThrottles.md");
+
 /// Request of `ShowApigwInstancesThrottles`: `GET /v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottles.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesThrottlesResponseBody`
+/// - 200: [`ShowApigwInstancesThrottlesResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwInstancesThrottlesRequest {
 }
 
 impl ShowApigwInstancesThrottlesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowApigwInstancesThrottlesRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,34 @@ rt::request!(ShowApigwInstancesThrottlesRequest { project_id, instance_id, id })
 impl rt::Operation for ShowApigwInstancesThrottlesRequest {
     type Body = ();
     type Response = ShowApigwInstancesThrottlesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesThrottles",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesThrottles",
-                page: "apig/ShowApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568865_table10136050",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesThrottles",
+                    "zh-cn_topic_0225568865_table10136050",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesThrottlesRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesThrottles.md`, table `zh-cn_topic_0225568865_table64157230`.
 #[derive(Clone)]
@@ -135,47 +114,42 @@ pub struct ShowApigwInstancesThrottlesResponseBody {
     >,
 }
 
-rt::record!(
-    ShowApigwInstancesThrottlesResponseBody { id, name, api_call_limits,
-    user_call_limits, app_call_limits, ip_call_limits, time_interval, time_unit, remark,
-    create_time, is_include_special_throttle, r#type, bind_num, enable_adaptive_control }
-    default
-);
+rt::record!(ShowApigwInstancesThrottlesResponseBody {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesThrottlesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesThrottlesResponseBody",
-            page: "apig/ShowApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568865_table64157230",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesThrottlesResponseBody",
+                "zh-cn_topic_0225568865_table64157230",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottles.md`, table `zh-cn_topic_0225568865_table64157230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -186,15 +160,15 @@ pub enum ShowApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesThrottlesResponseBodyEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(ShowApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottles.md`, table `zh-cn_topic_0225568865_table64157230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
     /// `1`.
@@ -205,14 +179,15 @@ pub enum ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
+    V1 = 1,
+    V2 = 2,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesThrottles.md`, table `zh-cn_topic_0225568865_table64157230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesThrottlesResponseBodyType {
     /// `1`.

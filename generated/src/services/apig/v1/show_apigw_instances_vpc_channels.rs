@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Object;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwInstancesVpcChannels.md");
+
 /// Request of `ShowApigwInstancesVpcChannels`: `GET /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwInstancesVpcChannelsResponseBody`
+/// - 200: [`ShowApigwInstancesVpcChannelsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowApigwInstancesVpcChannelsRequest {
 }
 
 impl ShowApigwInstancesVpcChannelsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl ShowApigwInstancesVpcChannelsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,58 +48,34 @@ rt::request!(ShowApigwInstancesVpcChannelsRequest { project_id, instance_id, id 
 impl rt::Operation for ShowApigwInstancesVpcChannelsRequest {
     type Body = ();
     type Response = ShowApigwInstancesVpcChannelsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwInstancesVpcChannels",
         service: "apig",
         method: "GET",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwInstancesVpcChannels",
-                page: "apig/ShowApigwInstancesVpcChannels.md",
-                anchor: "zh-cn_topic_0225568980_table18784710",
-            },
+            PAGE
+                .table(
+                    "ShowApigwInstancesVpcChannels",
+                    "zh-cn_topic_0225568980_table18784710",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `健康检查`.
+/// Received in reply to [`ShowApigwInstancesVpcChannelsRequest`], documented as `健康检查`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table1693634310233`.
 #[derive(Clone)]
@@ -126,43 +105,38 @@ pub struct ShowApigwInstancesVpcChannelsObject {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwInstancesVpcChannelsObject { id, vpc_id, protocol, path, port,
-    threshold_normal, threshold_abnormal, time_out, time_interval, http_code, create_time
-    } default
-);
+rt::record!(ShowApigwInstancesVpcChannelsObject {
+    id, vpc_id, protocol, path, port, threshold_normal, threshold_abnormal, time_out, time_interval,
+    http_code, create_time,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesVpcChannelsObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesVpcChannelsObject",
-            page: "apig/ShowApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568980_table1693634310233",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("path", &[]),
-            rt::optional("port", &[]),
-            rt::optional("threshold_normal", &[]),
-            rt::optional("threshold_abnormal", &[]),
-            rt::optional("time_out", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("http_code", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesVpcChannelsObject",
+                "zh-cn_topic_0225568980_table1693634310233",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("vpc_id"),
+            rt::optional("protocol"),
+            rt::optional("path"),
+            rt::optional("port"),
+            rt::optional("threshold_normal"),
+            rt::optional("threshold_abnormal"),
+            rt::optional("time_out"),
+            rt::optional("time_interval"),
+            rt::optional("http_code"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table1693634310233`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesVpcChannelsObjectProtocol {
     /// `TCP`.
@@ -173,11 +147,9 @@ pub enum ShowApigwInstancesVpcChannelsObjectProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesVpcChannelsObjectProtocol { Tcp = "TCP", Http = "HTTP" }
-);
+rt::string_enum!(ShowApigwInstancesVpcChannelsObjectProtocol { Tcp = "TCP", Http = "HTTP" });
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwInstancesVpcChannelsRequest`].
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table7395123013420`.
 #[derive(Clone)]
@@ -207,41 +179,37 @@ pub struct ShowApigwInstancesVpcChannelsResponseBody {
     pub vpc_instances: Option<Object>,
 }
 
-rt::record!(
-    ShowApigwInstancesVpcChannelsResponseBody { id, name, r#type, member_type, status,
-    port, balance_strategy, create_time, vpc_health_config, vpc_instances } default
-);
+rt::record!(ShowApigwInstancesVpcChannelsResponseBody {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time, vpc_health_config,
+    vpc_instances,
+}, Default);
 
 impl rt::Described for ShowApigwInstancesVpcChannelsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwInstancesVpcChannelsResponseBody",
-            page: "apig/ShowApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568980_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("vpc_health_config", &[]),
-            rt::optional("vpc_instances", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwInstancesVpcChannelsResponseBody",
+                "zh-cn_topic_0225568980_table7395123013420",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
+            rt::optional("vpc_health_config"),
+            rt::optional("vpc_instances"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
     /// `1`.
@@ -256,15 +224,17 @@ pub enum ShowApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowApigwInstancesVpcChannelsResponseBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4
-    = 4 }
-);
+rt::integer_enum!(ShowApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesVpcChannelsResponseBodyMemberType {
     /// `ip`.
@@ -275,15 +245,15 @@ pub enum ShowApigwInstancesVpcChannelsResponseBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwInstancesVpcChannelsResponseBodyMemberType { Ip = "ip", Instance =
-    "instance" }
-);
+rt::string_enum!(ShowApigwInstancesVpcChannelsResponseBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesVpcChannelsResponseBodyStatus {
     /// `1`.
@@ -299,7 +269,7 @@ rt::integer_enum!(ShowApigwInstancesVpcChannelsResponseBodyStatus { V1 = 1, V2 =
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568980_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwInstancesVpcChannelsResponseBodyType {
     /// `2`.

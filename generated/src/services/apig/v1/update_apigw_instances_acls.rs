@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesAcls.md");
+
 /// Request of `UpdateApigwInstancesAcls`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/acls/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesAclsResponseBody`
+/// - 200: [`UpdateApigwInstancesAclsResponseBody`]
 /// - 400, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdateApigwInstancesAclsRequest {
 }
 
 impl UpdateApigwInstancesAclsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateApigwInstancesAclsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +54,40 @@ rt::request!(UpdateApigwInstancesAclsRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesAclsRequest {
     type Body = UpdateApigwInstancesAclsRequestBody;
     type Response = UpdateApigwInstancesAclsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesAcls",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/acls/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesAcls",
-                page: "apig/UpdateApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568884_table23554123",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesAcls",
-                page: "apig/UpdateApigwInstancesAcls.md",
-                anchor: "zh-cn_topic_0225568884_table20241312",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesAcls",
+                    "zh-cn_topic_0225568884_table23554123",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesAcls",
+                    "zh-cn_topic_0225568884_table20241312",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568884_table20241312`.
 #[derive(Clone)]
@@ -130,7 +105,7 @@ pub struct UpdateApigwInstancesAclsRequestBody {
 }
 
 impl UpdateApigwInstancesAclsRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_name: None,
@@ -139,11 +114,13 @@ impl UpdateApigwInstancesAclsRequestBody {
             entity_type: None,
         }
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(
         mut self,
@@ -152,11 +129,13 @@ impl UpdateApigwInstancesAclsRequestBody {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `acl_value`.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
+
     /// Sets `entity_type`.
     pub fn entity_type(
         mut self,
@@ -167,35 +146,30 @@ impl UpdateApigwInstancesAclsRequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwInstancesAclsRequestBody { acl_name, acl_type, acl_value, entity_type }
-    default
-);
+rt::record!(UpdateApigwInstancesAclsRequestBody {
+    acl_name, acl_type, acl_value, entity_type,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesAclsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAclsRequestBody",
-            page: "apig/UpdateApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568884_table20241312",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("acl_name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAclsRequestBody",
+                "zh-cn_topic_0225568884_table20241312",
+            ),
+        &[
+            rt::optional("acl_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568884_table20241312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAclsRequestBodyAclType {
     /// `PERMIT`.
@@ -206,14 +180,12 @@ pub enum UpdateApigwInstancesAclsRequestBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAclsRequestBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(UpdateApigwInstancesAclsRequestBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568884_table20241312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAclsRequestBodyEntityType {
     /// `IP`.
@@ -224,11 +196,9 @@ pub enum UpdateApigwInstancesAclsRequestBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAclsRequestBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(UpdateApigwInstancesAclsRequestBodyEntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesAclsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568884_table43596375`.
 #[derive(Clone)]
@@ -248,37 +218,32 @@ pub struct UpdateApigwInstancesAclsResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesAclsResponseBody { id, acl_name, entity_type, acl_type,
-    acl_value, update_time } default
-);
+rt::record!(UpdateApigwInstancesAclsResponseBody {
+    id, acl_name, entity_type, acl_type, acl_value, update_time,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesAclsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAclsResponseBody",
-            page: "apig/UpdateApigwInstancesAcls.md",
-            anchor: "zh-cn_topic_0225568884_table43596375",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAclsResponseBody",
+                "zh-cn_topic_0225568884_table43596375",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("entity_type"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568884_table43596375`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAclsResponseBodyAclType {
     /// `PERMIT`.
@@ -289,14 +254,12 @@ pub enum UpdateApigwInstancesAclsResponseBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAclsResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(UpdateApigwInstancesAclsResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAcls.md`, table `zh-cn_topic_0225568884_table43596375`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAclsResponseBodyEntityType {
     /// `IP`.
@@ -307,6 +270,4 @@ pub enum UpdateApigwInstancesAclsResponseBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAclsResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(UpdateApigwInstancesAclsResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" });

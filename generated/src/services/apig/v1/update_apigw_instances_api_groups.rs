@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UrlDomains;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesApiGroups.md");
+
 /// Request of `UpdateApigwInstancesApiGroups`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesApiGroups.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesApiGroupsResponseBody`
+/// - 200: [`UpdateApigwInstancesApiGroupsResponseBody`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct UpdateApigwInstancesApiGroupsRequest {
 }
 
 impl UpdateApigwInstancesApiGroupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -40,6 +42,7 @@ impl UpdateApigwInstancesApiGroupsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -52,68 +55,40 @@ rt::request!(UpdateApigwInstancesApiGroupsRequest { project_id, instance_id, id,
 impl rt::Operation for UpdateApigwInstancesApiGroupsRequest {
     type Body = UpdateApigwInstancesApiGroupsRequestBody;
     type Response = UpdateApigwInstancesApiGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesApiGroups",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/api-groups/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesApiGroups",
-                page: "apig/UpdateApigwInstancesApiGroups.md",
-                anchor: "zh-cn_topic_0225568807_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesApiGroups",
-                page: "apig/UpdateApigwInstancesApiGroups.md",
-                anchor: "zh-cn_topic_0225568807_table56526963",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApiGroups",
+                    "zh-cn_topic_0225568807_table38510415",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApiGroups",
+                    "zh-cn_topic_0225568807_table56526963",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesApiGroupsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568807_table56526963`.
 #[derive(Clone)]
@@ -127,13 +102,14 @@ pub struct UpdateApigwInstancesApiGroupsRequestBody {
 }
 
 impl UpdateApigwInstancesApiGroupsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -144,24 +120,20 @@ impl UpdateApigwInstancesApiGroupsRequestBody {
 rt::record!(UpdateApigwInstancesApiGroupsRequestBody { name, remark });
 
 impl rt::Described for UpdateApigwInstancesApiGroupsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesApiGroupsRequestBody",
-            page: "apig/UpdateApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568807_table56526963",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesApiGroupsRequestBody",
+                "zh-cn_topic_0225568807_table56526963",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesApiGroupsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568807_table60205371`.
 #[derive(Clone)]
@@ -195,45 +167,40 @@ pub struct UpdateApigwInstancesApiGroupsResponseBody {
     pub is_default: Option<UpdateApigwInstancesApiGroupsResponseBodyIsDefault>,
 }
 
-rt::record!(
-    UpdateApigwInstancesApiGroupsResponseBody { id, name, status, sl_domain,
-    register_time, update_time, remark, call_limits, time_interval, time_unit,
-    url_domains, on_sell_status, is_default } default
-);
+rt::record!(UpdateApigwInstancesApiGroupsResponseBody {
+    id, name, status, sl_domain, register_time, update_time, remark, call_limits, time_interval,
+    time_unit, url_domains, on_sell_status, is_default,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesApiGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesApiGroupsResponseBody",
-            page: "apig/UpdateApigwInstancesApiGroups.md",
-            anchor: "zh-cn_topic_0225568807_table60205371",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("is_default", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesApiGroupsResponseBody",
+                "zh-cn_topic_0225568807_table60205371",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
+            rt::optional("on_sell_status"),
+            rt::optional("is_default"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568807_table60205371`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApiGroupsResponseBodyIsDefault {
     /// `1`.
@@ -249,7 +216,7 @@ rt::integer_enum!(UpdateApigwInstancesApiGroupsResponseBodyIsDefault { V1 = 1, V
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApiGroups.md`, table `zh-cn_topic_0225568807_table60205371`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApiGroupsResponseBodyOnSellStatus {
     /// `1`.
@@ -262,6 +229,4 @@ pub enum UpdateApigwInstancesApiGroupsResponseBodyOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwInstancesApiGroupsResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(UpdateApigwInstancesApiGroupsResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });

@@ -11,13 +11,15 @@ use super::super::types::{
     UpdateApigwApisV10PolicyFunctions, UpdateApigwApisV10PolicyHttps,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesApis.md");
+
 /// Request of `UpdateApigwInstancesApis`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/apis/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesApisResponseBody`
+/// - 200: [`UpdateApigwInstancesApisResponseBody`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct UpdateApigwInstancesApisRequest {
 }
 
 impl UpdateApigwInstancesApisRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -47,6 +49,7 @@ impl UpdateApigwInstancesApisRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -59,68 +62,40 @@ rt::request!(UpdateApigwInstancesApisRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesApisRequest {
     type Body = UpdateApigwInstancesApisRequestBody;
     type Response = UpdateApigwInstancesApisResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesApis",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apis/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesApis",
-                page: "apig/UpdateApigwInstancesApis.md",
-                anchor: "zh-cn_topic_0225568816_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesApis",
-                page: "apig/UpdateApigwInstancesApis.md",
-                anchor: "zh-cn_topic_0225568816_table41588205",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApis",
+                    "zh-cn_topic_0225568816_table18784710",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApis",
+                    "zh-cn_topic_0225568816_table41588205",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesApisRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
 #[derive(Clone)]
@@ -184,7 +159,7 @@ pub struct UpdateApigwInstancesApisRequestBody {
 }
 
 impl UpdateApigwInstancesApisRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwInstancesApisRequestBodyType>,
@@ -223,16 +198,19 @@ impl UpdateApigwInstancesApisRequestBody {
             policy_functions: None,
         }
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(
         mut self,
@@ -241,6 +219,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `match_mode`.
     pub fn match_mode(
         mut self,
@@ -249,51 +228,61 @@ impl UpdateApigwInstancesApisRequestBody {
         self.match_mode = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `auth_opt`.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cors`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
+
     /// Sets `body_remark`.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
+
     /// Sets `result_normal_sample`.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
+
     /// Sets `result_failure_sample`.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
+
     /// Sets `backend_api`.
     pub fn backend_api(
         mut self,
@@ -302,21 +291,25 @@ impl UpdateApigwInstancesApisRequestBody {
         self.backend_api = Some(value.into());
         self
     }
+
     /// Sets `mock_info`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
+
     /// Sets `func_info`.
     pub fn func_info(mut self, value: impl Into<UpdateApigwApisV10FuncInfo>) -> Self {
         self.func_info = Some(value.into());
         self
     }
+
     /// Sets `req_params`.
     pub fn req_params(mut self, value: impl Into<CreateApigwApisV10ReqParams>) -> Self {
         self.req_params = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -325,6 +318,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self.backend_params = Some(value.into());
         self
     }
+
     /// Sets `policy_https`.
     pub fn policy_https(
         mut self,
@@ -333,6 +327,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self.policy_https = Some(value.into());
         self
     }
+
     /// Sets `policy_mocks`.
     pub fn policy_mocks(
         mut self,
@@ -341,6 +336,7 @@ impl UpdateApigwInstancesApisRequestBody {
         self.policy_mocks = Some(value.into());
         self
     }
+
     /// Sets `policy_functions`.
     pub fn policy_functions(
         mut self,
@@ -351,53 +347,53 @@ impl UpdateApigwInstancesApisRequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwInstancesApisRequestBody { group_id, name, r#type, version, req_protocol,
-    req_method, req_uri, match_mode, remark, auth_type, auth_opt, authorizer_id,
-    backend_type, tag, tags, cors, body_remark, result_normal_sample,
-    result_failure_sample, backend_api, mock_info, func_info, req_params, backend_params,
-    policy_https, policy_mocks, policy_functions }
-);
+rt::record!(UpdateApigwInstancesApisRequestBody {
+    group_id, name, r#type, version, req_protocol, req_method, req_uri, match_mode, remark,
+    auth_type, auth_opt, authorizer_id, backend_type, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, backend_api, mock_info, func_info, req_params,
+    backend_params, policy_https, policy_mocks, policy_functions,
+});
 
 impl rt::Described for UpdateApigwInstancesApisRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesApisRequestBody",
-            page: "apig/UpdateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568816_table41588205",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::optional("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::required("backend_type", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_normal_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_failure_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApisRequestBody",
+                    "zh-cn_topic_0225568816_table41588205",
+                ),
+            &[
+                rt::optional("group_id"),
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+                rt::optional("req_protocol"),
+                rt::required("req_method"),
+                rt::required("req_uri"),
+                rt::optional("match_mode"),
+                rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+                rt::required("auth_type"),
+                rt::optional("auth_opt"),
+                rt::optional("authorizer_id"),
+                rt::required("backend_type"),
+                rt::optional("tag"),
+                rt::optional("tags"),
+                rt::optional("cors"),
+                rt::optional("body_remark").with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_normal_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_failure_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("backend_api"),
+                rt::optional("mock_info"),
+                rt::optional("func_info"),
+                rt::optional("req_params"),
+                rt::optional("backend_params"),
+                rt::optional("policy_https"),
+                rt::optional("policy_mocks"),
+                rt::optional("policy_functions"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["backend_api"],
@@ -428,15 +424,13 @@ impl rt::Described for UpdateApigwInstancesApisRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApisRequestBodyAuthType {
     /// `NONE`.
@@ -451,15 +445,17 @@ pub enum UpdateApigwInstancesApisRequestBodyAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesApisRequestBodyAuthType { None = "NONE", App = "APP", Iam =
-    "IAM", Authorizer = "AUTHORIZER" }
-);
+rt::string_enum!(UpdateApigwInstancesApisRequestBodyAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApisRequestBodyBackendType {
     /// `HTTP`.
@@ -472,15 +468,16 @@ pub enum UpdateApigwInstancesApisRequestBodyBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesApisRequestBodyBackendType { Http = "HTTP", Function =
-    "FUNCTION", Mock = "MOCK" }
-);
+rt::string_enum!(UpdateApigwInstancesApisRequestBodyBackendType {
+    Http = "HTTP",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApisRequestBodyMatchMode {
     /// `SWA`.
@@ -491,14 +488,12 @@ pub enum UpdateApigwInstancesApisRequestBodyMatchMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesApisRequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" }
-);
+rt::string_enum!(UpdateApigwInstancesApisRequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApisRequestBodyReqMethod {
     /// `GET`.
@@ -521,16 +516,21 @@ pub enum UpdateApigwInstancesApisRequestBodyReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesApisRequestBodyReqMethod { Get = "GET", Post = "POST", Put =
-    "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any =
-    "ANY" }
-);
+rt::string_enum!(UpdateApigwInstancesApisRequestBodyReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApisRequestBodyReqProtocol {
     /// `HTTP`.
@@ -545,15 +545,17 @@ pub enum UpdateApigwInstancesApisRequestBodyReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesApisRequestBodyReqProtocol { Http = "HTTP", Https = "HTTPS", Both
-    = "BOTH", Websocket = "WEBSOCKET" }
-);
+rt::string_enum!(UpdateApigwInstancesApisRequestBodyReqProtocol {
+    Http = "HTTP",
+    Https = "HTTPS",
+    Both = "BOTH",
+    Websocket = "WEBSOCKET",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesApisRequestBodyType {
     /// `1`.
@@ -566,7 +568,7 @@ pub enum UpdateApigwInstancesApisRequestBodyType {
 
 rt::integer_enum!(UpdateApigwInstancesApisRequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesApisRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesApis.md`, table `zh-cn_topic_0225568816_table32709465`.
 #[derive(Clone)]
@@ -644,62 +646,57 @@ pub struct UpdateApigwInstancesApisResponseBody {
     pub policy_functions: Option<PolicyFunctions>,
 }
 
-rt::record!(
-    UpdateApigwInstancesApisResponseBody { id, name, group_id, group_name, status,
-    r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, match_mode,
-    register_time, update_time, remark, bakend_type, run_env_name, run_env_id,
-    publish_id, arrange_necessary, tag, tags, cors, body_remark, result_normal_sample,
+rt::record!(UpdateApigwInstancesApisResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, match_mode, register_time, update_time, remark, bakend_type, run_env_name,
+    run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark, result_normal_sample,
     result_failure_sample, backend_api, mock_info, func_info, req_params, backend_params,
-    policy_https, policy_mocks, policy_functions } default
-);
+    policy_https, policy_mocks, policy_functions,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesApisResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesApisResponseBody",
-            page: "apig/UpdateApigwInstancesApis.md",
-            anchor: "zh-cn_topic_0225568816_table32709465",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesApisResponseBody",
+                "zh-cn_topic_0225568816_table32709465",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_https"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesApps.md");
+
 /// Request of `UpdateApigwInstancesApps`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/apps/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesApps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesAppsResponseBody`
+/// - 200: [`UpdateApigwInstancesAppsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdateApigwInstancesAppsRequest {
 }
 
 impl UpdateApigwInstancesAppsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateApigwInstancesAppsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +54,40 @@ rt::request!(UpdateApigwInstancesAppsRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesAppsRequest {
     type Body = UpdateApigwInstancesAppsRequestBody;
     type Response = UpdateApigwInstancesAppsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesApps",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesApps",
-                page: "apig/UpdateApigwInstancesApps.md",
-                anchor: "zh-cn_topic_0225568834_table51432233",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesApps",
-                page: "apig/UpdateApigwInstancesApps.md",
-                anchor: "zh-cn_topic_0225568834_table52858460",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApps",
+                    "zh-cn_topic_0225568834_table51432233",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesApps",
+                    "zh-cn_topic_0225568834_table52858460",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesAppsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesApps.md`, table `zh-cn_topic_0225568834_table52858460`.
 #[derive(Clone)]
@@ -130,7 +105,7 @@ pub struct UpdateApigwInstancesAppsRequestBody {
 }
 
 impl UpdateApigwInstancesAppsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -139,16 +114,19 @@ impl UpdateApigwInstancesAppsRequestBody {
             app_secret: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -159,26 +137,22 @@ impl UpdateApigwInstancesAppsRequestBody {
 rt::record!(UpdateApigwInstancesAppsRequestBody { name, remark, app_key, app_secret });
 
 impl rt::Described for UpdateApigwInstancesAppsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAppsRequestBody",
-            page: "apig/UpdateApigwInstancesApps.md",
-            anchor: "zh-cn_topic_0225568834_table52858460",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("app_key", &[rt::Constraint::Length(8, 64)]),
-            rt::optional("app_secret", &[rt::Constraint::Length(8, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAppsRequestBody",
+                "zh-cn_topic_0225568834_table52858460",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("app_key").with(&[rt::Constraint::Length(8, 64)]),
+            rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesAppsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesApps.md`, table `zh-cn_topic_0225568834_table26102067`.
 #[derive(Clone)]
@@ -206,41 +180,36 @@ pub struct UpdateApigwInstancesAppsResponseBody {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesAppsResponseBody { id, name, status, app_key, app_secret,
-    creator, register_time, remark, update_time, app_type } default
-);
+rt::record!(UpdateApigwInstancesAppsResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time, app_type,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesAppsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAppsResponseBody",
-            page: "apig/UpdateApigwInstancesApps.md",
-            anchor: "zh-cn_topic_0225568834_table26102067",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAppsResponseBody",
+                "zh-cn_topic_0225568834_table26102067",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesApps.md`, table `zh-cn_topic_0225568834_table26102067`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAppsResponseBodyCreator {
     /// `USER`.
@@ -251,6 +220,4 @@ pub enum UpdateApigwInstancesAppsResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAppsResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(UpdateApigwInstancesAppsResponseBodyCreator { User = "USER", Market = "MARKET" });

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesAppsSecret.md");
+
 /// Request of `UpdateApigwInstancesAppsSecret`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/apps/secret/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesAppsSecret.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesAppsSecretResponseBody`
+/// - 200: [`UpdateApigwInstancesAppsSecretResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdateApigwInstancesAppsSecretRequest {
 }
 
 impl UpdateApigwInstancesAppsSecretRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateApigwInstancesAppsSecretRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +49,45 @@ impl UpdateApigwInstancesAppsSecretRequest {
     }
 }
 
-rt::request!(
-    UpdateApigwInstancesAppsSecretRequest { project_id, instance_id, id, body }
-);
+rt::request!(UpdateApigwInstancesAppsSecretRequest { project_id, instance_id, id, body });
 
 impl rt::Operation for UpdateApigwInstancesAppsSecretRequest {
     type Body = UpdateApigwInstancesAppsSecretRequestBody;
     type Response = UpdateApigwInstancesAppsSecretResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesAppsSecret",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/apps/secret/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesAppsSecret",
-                page: "apig/UpdateApigwInstancesAppsSecret.md",
-                anchor: "zh-cn_topic_0225568835_table519051",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesAppsSecret",
-                page: "apig/UpdateApigwInstancesAppsSecret.md",
-                anchor: "zh-cn_topic_0225568835_table52858460",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesAppsSecret",
+                    "zh-cn_topic_0225568835_table519051",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesAppsSecret",
+                    "zh-cn_topic_0225568835_table52858460",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesAppsSecretRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesAppsSecret.md`, table `zh-cn_topic_0225568835_table52858460`.
 #[derive(Clone)]
@@ -126,10 +99,11 @@ pub struct UpdateApigwInstancesAppsSecretRequestBody {
 }
 
 impl UpdateApigwInstancesAppsSecretRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { app_secret: None }
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -137,24 +111,20 @@ impl UpdateApigwInstancesAppsSecretRequestBody {
     }
 }
 
-rt::record!(UpdateApigwInstancesAppsSecretRequestBody { app_secret } default);
+rt::record!(UpdateApigwInstancesAppsSecretRequestBody { app_secret }, Default);
 
 impl rt::Described for UpdateApigwInstancesAppsSecretRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAppsSecretRequestBody",
-            page: "apig/UpdateApigwInstancesAppsSecret.md",
-            anchor: "zh-cn_topic_0225568835_table52858460",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("app_secret", &[rt::Constraint::Length(8, 64)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAppsSecretRequestBody",
+                "zh-cn_topic_0225568835_table52858460",
+            ),
+        &[rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesAppsSecretRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesAppsSecret.md`, table `zh-cn_topic_0225568835_table32464282`.
 #[derive(Clone)]
@@ -180,40 +150,35 @@ pub struct UpdateApigwInstancesAppsSecretResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesAppsSecretResponseBody { id, name, status, app_key, app_secret,
-    creator, register_time, remark, update_time } default
-);
+rt::record!(UpdateApigwInstancesAppsSecretResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesAppsSecretResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAppsSecretResponseBody",
-            page: "apig/UpdateApigwInstancesAppsSecret.md",
-            anchor: "zh-cn_topic_0225568835_table32464282",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAppsSecretResponseBody",
+                "zh-cn_topic_0225568835_table32464282",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAppsSecret.md`, table `zh-cn_topic_0225568835_table32464282`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAppsSecretResponseBodyCreator {
     /// `USER`.
@@ -224,7 +189,7 @@ pub enum UpdateApigwInstancesAppsSecretResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAppsSecretResponseBodyCreator { User = "USER", Market = "MARKET"
-    }
-);
+rt::string_enum!(UpdateApigwInstancesAppsSecretResponseBodyCreator {
+    User = "USER",
+    Market = "MARKET",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Identities;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesAuthorizers.md");
+
 /// Request of `UpdateApigwInstancesAuthorizers`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`.
 ///
 /// Responses:
 ///
-/// - 201: `UpdateApigwInstancesAuthorizersResponseBody`
+/// - 201: [`UpdateApigwInstancesAuthorizersResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct UpdateApigwInstancesAuthorizersRequest {
 }
 
 impl UpdateApigwInstancesAuthorizersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -40,6 +42,7 @@ impl UpdateApigwInstancesAuthorizersRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,75 +50,45 @@ impl UpdateApigwInstancesAuthorizersRequest {
     }
 }
 
-rt::request!(
-    UpdateApigwInstancesAuthorizersRequest { project_id, instance_id, id, body }
-);
+rt::request!(UpdateApigwInstancesAuthorizersRequest { project_id, instance_id, id, body });
 
 impl rt::Operation for UpdateApigwInstancesAuthorizersRequest {
     type Body = UpdateApigwInstancesAuthorizersRequestBody;
     type Response = UpdateApigwInstancesAuthorizersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesAuthorizers",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/authorizers/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesAuthorizers",
-                page: "apig/UpdateApigwInstancesAuthorizers.md",
-                anchor: "zh-cn_topic_0225569041_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesAuthorizers",
-                page: "apig/UpdateApigwInstancesAuthorizers.md",
-                anchor: "zh-cn_topic_0225569041_table44115586",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesAuthorizers",
+                    "zh-cn_topic_0225569041_table38510415",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesAuthorizers",
+                    "zh-cn_topic_0225569041_table44115586",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesAuthorizersRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569041_table44115586`.
 #[derive(Clone)]
@@ -139,7 +112,7 @@ pub struct UpdateApigwInstancesAuthorizersRequestBody {
 }
 
 impl UpdateApigwInstancesAuthorizersRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwInstancesAuthorizersRequestBodyType>,
@@ -158,6 +131,7 @@ impl UpdateApigwInstancesAuthorizersRequestBody {
             user_data: None,
         }
     }
+
     /// Sets `identities`.
     pub fn identities(
         mut self,
@@ -166,11 +140,13 @@ impl UpdateApigwInstancesAuthorizersRequestBody {
         self.identities = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
@@ -178,38 +154,33 @@ impl UpdateApigwInstancesAuthorizersRequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwInstancesAuthorizersRequestBody { name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data }
-);
+rt::record!(UpdateApigwInstancesAuthorizersRequestBody {
+    name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data,
+});
 
 impl rt::Described for UpdateApigwInstancesAuthorizersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAuthorizersRequestBody",
-            page: "apig/UpdateApigwInstancesAuthorizers.md",
-            anchor: "zh-cn_topic_0225569041_table44115586",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::required("authorizer_type", &[]),
-            rt::required("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAuthorizersRequestBody",
+                "zh-cn_topic_0225569041_table44115586",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::required("authorizer_type"),
+            rt::required("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569041_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType {
     /// `FUNC`.
@@ -218,14 +189,12 @@ pub enum UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType { Func = "FUNC" }
-);
+rt::string_enum!(UpdateApigwInstancesAuthorizersRequestBodyAuthorizerType { Func = "FUNC" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569041_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAuthorizersRequestBodyType {
     /// `FRONTEND`.
@@ -236,12 +205,12 @@ pub enum UpdateApigwInstancesAuthorizersRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAuthorizersRequestBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(UpdateApigwInstancesAuthorizersRequestBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesAuthorizersRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569041_table2803298`.
 #[derive(Clone)]
@@ -269,40 +238,35 @@ pub struct UpdateApigwInstancesAuthorizersResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesAuthorizersResponseBody { id, name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data, create_time } default
-);
+rt::record!(UpdateApigwInstancesAuthorizersResponseBody {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesAuthorizersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesAuthorizersResponseBody",
-            page: "apig/UpdateApigwInstancesAuthorizers.md",
-            anchor: "zh-cn_topic_0225569041_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesAuthorizersResponseBody",
+                "zh-cn_topic_0225569041_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569041_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAuthorizersResponseBodyAuthorizerType {
     /// `FUNC`.
@@ -311,14 +275,12 @@ pub enum UpdateApigwInstancesAuthorizersResponseBodyAuthorizerType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAuthorizersResponseBodyAuthorizerType { Func = "FUNC" }
-);
+rt::string_enum!(UpdateApigwInstancesAuthorizersResponseBodyAuthorizerType { Func = "FUNC" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesAuthorizers.md`, table `zh-cn_topic_0225569041_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesAuthorizersResponseBodyType {
     /// `FRONTEND`.
@@ -329,7 +291,7 @@ pub enum UpdateApigwInstancesAuthorizersResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesAuthorizersResponseBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(UpdateApigwInstancesAuthorizersResponseBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});

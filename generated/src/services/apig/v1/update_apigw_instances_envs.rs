@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesEnvs.md");
+
 /// Request of `UpdateApigwInstancesEnvs`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/envs/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesEnvs.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesEnvsResponseBody`
+/// - 200: [`UpdateApigwInstancesEnvsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdateApigwInstancesEnvsRequest {
 }
 
 impl UpdateApigwInstancesEnvsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateApigwInstancesEnvsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +54,40 @@ rt::request!(UpdateApigwInstancesEnvsRequest { project_id, instance_id, id, body
 impl rt::Operation for UpdateApigwInstancesEnvsRequest {
     type Body = UpdateApigwInstancesEnvsRequestBody;
     type Response = UpdateApigwInstancesEnvsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesEnvs",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/envs/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesEnvs",
-                page: "apig/UpdateApigwInstancesEnvs.md",
-                anchor: "zh-cn_topic_0225568850_table36194505",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesEnvs",
-                page: "apig/UpdateApigwInstancesEnvs.md",
-                anchor: "zh-cn_topic_0225568850_table25387436",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesEnvs",
+                    "zh-cn_topic_0225568850_table36194505",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesEnvs",
+                    "zh-cn_topic_0225568850_table25387436",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesEnvsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesEnvs.md`, table `zh-cn_topic_0225568850_table25387436`.
 #[derive(Clone)]
@@ -126,13 +101,14 @@ pub struct UpdateApigwInstancesEnvsRequestBody {
 }
 
 impl UpdateApigwInstancesEnvsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -143,24 +119,20 @@ impl UpdateApigwInstancesEnvsRequestBody {
 rt::record!(UpdateApigwInstancesEnvsRequestBody { name, remark });
 
 impl rt::Described for UpdateApigwInstancesEnvsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesEnvsRequestBody",
-            page: "apig/UpdateApigwInstancesEnvs.md",
-            anchor: "zh-cn_topic_0225568850_table25387436",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesEnvsRequestBody",
+                "zh-cn_topic_0225568850_table25387436",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesEnvsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesEnvs.md`, table `zh-cn_topic_0225568850_table62791297`.
 #[derive(Clone)]
@@ -176,26 +148,20 @@ pub struct UpdateApigwInstancesEnvsResponseBody {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesEnvsResponseBody { id, name, create_time, remark } default
-);
+rt::record!(UpdateApigwInstancesEnvsResponseBody { id, name, create_time, remark }, Default);
 
 impl rt::Described for UpdateApigwInstancesEnvsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesEnvsResponseBody",
-            page: "apig/UpdateApigwInstancesEnvs.md",
-            anchor: "zh-cn_topic_0225568850_table62791297",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesEnvsResponseBody",
+                "zh-cn_topic_0225568850_table62791297",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("create_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     UpdateApigwInstancesOpenapiInfo, XApigatewayAccessControls, XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesOpenapi.md");
+
 /// Request of `UpdateApigwInstancesOpenapi`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/openapi`.
 ///
 /// Source: `apig/UpdateApigwInstancesOpenapi.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesOpenapiResponseBody`
+/// - 200: [`UpdateApigwInstancesOpenapiResponseBody`]
 /// - 400, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct UpdateApigwInstancesOpenapiRequest {
 }
 
 impl UpdateApigwInstancesOpenapiRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -50,11 +52,13 @@ impl UpdateApigwInstancesOpenapiRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `extend_mode`.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
@@ -62,98 +66,50 @@ impl UpdateApigwInstancesOpenapiRequest {
     }
 }
 
-rt::request!(
-    UpdateApigwInstancesOpenapiRequest { project_id, instance_id, group_id, mode,
-    extend_mode, body }
-);
+rt::request!(UpdateApigwInstancesOpenapiRequest {
+    project_id, instance_id, group_id, mode, extend_mode, body,
+});
 
 impl rt::Operation for UpdateApigwInstancesOpenapiRequest {
     type Body = UpdateApigwInstancesOpenapiRequestBody;
     type Response = UpdateApigwInstancesOpenapiResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesOpenapi",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/openapi",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "mode",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "extend_mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("group_id").table(1).required(),
+            rt::query("mode").table(1).required(),
+            rt::query("extend_mode").table(1),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesOpenapi",
-                page: "apig/UpdateApigwInstancesOpenapi.md",
-                anchor: "zh-cn_topic_0225569014_table871144945810",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesOpenapi",
-                page: "apig/UpdateApigwInstancesOpenapi.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesOpenapi",
-                page: "apig/UpdateApigwInstancesOpenapi.md",
-                anchor: "zh-cn_topic_0225569014_table9773163143319",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesOpenapi",
+                    "zh-cn_topic_0225569014_table871144945810",
+                ),
+            PAGE.item("UpdateApigwInstancesOpenapi"),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesOpenapi",
+                    "zh-cn_topic_0225569014_table9773163143319",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesOpenapiRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569014_table9773163143319`.
 #[derive(Clone)]
@@ -177,7 +133,7 @@ pub struct UpdateApigwInstancesOpenapiRequestBody {
 }
 
 impl UpdateApigwInstancesOpenapiRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         swagger: impl Into<String>,
         info: impl Into<UpdateApigwInstancesOpenapiInfo>,
@@ -194,11 +150,13 @@ impl UpdateApigwInstancesOpenapiRequestBody {
             x_apigateway_ratelimits: None,
         }
     }
+
     /// Sets `responses`.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-access-controls`.
     pub fn x_apigateway_access_controls(
         mut self,
@@ -207,6 +165,7 @@ impl UpdateApigwInstancesOpenapiRequestBody {
         self.x_apigateway_access_controls = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-ratelimits`.
     pub fn x_apigateway_ratelimits(
         mut self,
@@ -217,35 +176,31 @@ impl UpdateApigwInstancesOpenapiRequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwInstancesOpenapiRequestBody { swagger, info, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits }
-);
+rt::record!(UpdateApigwInstancesOpenapiRequestBody {
+    swagger, info, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+});
 
 impl rt::Described for UpdateApigwInstancesOpenapiRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesOpenapiRequestBody",
-            page: "apig/UpdateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569014_table9773163143319",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("paths", &[]),
-            rt::optional("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesOpenapiRequestBody",
+                "zh-cn_topic_0225569014_table9773163143319",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("paths"),
+            rt::optional("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesOpenapiRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569014_table17320161865510`.
 #[derive(Clone)]
@@ -259,25 +214,15 @@ pub struct UpdateApigwInstancesOpenapiResponseBody {
     pub failure: Option<Vec<Failure>>,
 }
 
-rt::record!(
-    UpdateApigwInstancesOpenapiResponseBody { group_id, success, failure } default
-);
+rt::record!(UpdateApigwInstancesOpenapiResponseBody { group_id, success, failure }, Default);
 
 impl rt::Described for UpdateApigwInstancesOpenapiResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesOpenapiResponseBody",
-            page: "apig/UpdateApigwInstancesOpenapi.md",
-            anchor: "zh-cn_topic_0225569014_table17320161865510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("success", &[]),
-            rt::optional("failure", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesOpenapiResponseBody",
+                "zh-cn_topic_0225569014_table17320161865510",
+            ),
+        &[rt::optional("group_id"), rt::optional("success"), rt::optional("failure")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesSigns.md");
+
 /// Request of `UpdateApigwInstancesSigns`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/signs/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesSigns.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesSignsResponseBody`
+/// - 200: [`UpdateApigwInstancesSignsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdateApigwInstancesSignsRequest {
 }
 
 impl UpdateApigwInstancesSignsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateApigwInstancesSignsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +54,40 @@ rt::request!(UpdateApigwInstancesSignsRequest { project_id, instance_id, id, bod
 impl rt::Operation for UpdateApigwInstancesSignsRequest {
     type Body = UpdateApigwInstancesSignsRequestBody;
     type Response = UpdateApigwInstancesSignsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesSigns",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/signs/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesSigns",
-                page: "apig/UpdateApigwInstancesSigns.md",
-                anchor: "zh-cn_topic_0225568937_table5827335",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesSigns",
-                page: "apig/UpdateApigwInstancesSigns.md",
-                anchor: "zh-cn_topic_0225568937_table9764325",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesSigns",
+                    "zh-cn_topic_0225568937_table5827335",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesSigns",
+                    "zh-cn_topic_0225568937_table9764325",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesSignsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesSigns.md`, table `zh-cn_topic_0225568937_table9764325`.
 #[derive(Clone)]
@@ -128,7 +103,7 @@ pub struct UpdateApigwInstancesSignsRequestBody {
 }
 
 impl UpdateApigwInstancesSignsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -136,11 +111,13 @@ impl UpdateApigwInstancesSignsRequestBody {
             sign_secret: None,
         }
     }
+
     /// Sets `sign_key`.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
+
     /// Sets `sign_secret`.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
@@ -151,25 +128,21 @@ impl UpdateApigwInstancesSignsRequestBody {
 rt::record!(UpdateApigwInstancesSignsRequestBody { name, sign_key, sign_secret });
 
 impl rt::Described for UpdateApigwInstancesSignsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesSignsRequestBody",
-            page: "apig/UpdateApigwInstancesSigns.md",
-            anchor: "zh-cn_topic_0225568937_table9764325",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("sign_key", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("sign_secret", &[rt::Constraint::Length(16, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesSignsRequestBody",
+                "zh-cn_topic_0225568937_table9764325",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("sign_key").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("sign_secret").with(&[rt::Constraint::Length(16, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesSignsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesSigns.md`, table `zh-cn_topic_0225568937_table29766870`.
 #[derive(Clone)]
@@ -189,29 +162,24 @@ pub struct UpdateApigwInstancesSignsResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesSignsResponseBody { id, name, sign_key, sign_secret, create_time,
-    update_time } default
-);
+rt::record!(UpdateApigwInstancesSignsResponseBody {
+    id, name, sign_key, sign_secret, create_time, update_time,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesSignsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesSignsResponseBody",
-            page: "apig/UpdateApigwInstancesSigns.md",
-            anchor: "zh-cn_topic_0225568937_table29766870",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesSignsResponseBody",
+                "zh-cn_topic_0225568937_table29766870",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/UpdateApigwInstancesThrottleSpecials.md",
+);
+
 /// Request of `UpdateApigwInstancesThrottleSpecials`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottleSpecials.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesThrottleSpecialsResponseBody`
+/// - 200: [`UpdateApigwInstancesThrottleSpecialsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +31,7 @@ pub struct UpdateApigwInstancesThrottleSpecialsRequest {
 }
 
 impl UpdateApigwInstancesThrottleSpecialsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +44,7 @@ impl UpdateApigwInstancesThrottleSpecialsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +52,45 @@ impl UpdateApigwInstancesThrottleSpecialsRequest {
     }
 }
 
-rt::request!(
-    UpdateApigwInstancesThrottleSpecialsRequest { project_id, instance_id, id, body }
-);
+rt::request!(UpdateApigwInstancesThrottleSpecialsRequest { project_id, instance_id, id, body });
 
 impl rt::Operation for UpdateApigwInstancesThrottleSpecialsRequest {
     type Body = UpdateApigwInstancesThrottleSpecialsRequestBody;
     type Response = UpdateApigwInstancesThrottleSpecialsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesThrottleSpecials",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttle-specials/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesThrottleSpecials",
-                page: "apig/UpdateApigwInstancesThrottleSpecials.md",
-                anchor: "zh-cn_topic_0225568878_table41006548",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesThrottleSpecials",
-                page: "apig/UpdateApigwInstancesThrottleSpecials.md",
-                anchor: "zh-cn_topic_0225568878_table2666062",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesThrottleSpecials",
+                    "zh-cn_topic_0225568878_table41006548",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesThrottleSpecials",
+                    "zh-cn_topic_0225568878_table2666062",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesThrottleSpecialsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568878_table2666062`.
 #[derive(Clone)]
@@ -126,7 +102,7 @@ pub struct UpdateApigwInstancesThrottleSpecialsRequestBody {
 }
 
 impl UpdateApigwInstancesThrottleSpecialsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(call_limits: i64) -> Self {
         Self { call_limits }
     }
@@ -135,21 +111,17 @@ impl UpdateApigwInstancesThrottleSpecialsRequestBody {
 rt::record!(UpdateApigwInstancesThrottleSpecialsRequestBody { call_limits });
 
 impl rt::Described for UpdateApigwInstancesThrottleSpecialsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesThrottleSpecialsRequestBody",
-            page: "apig/UpdateApigwInstancesThrottleSpecials.md",
-            anchor: "zh-cn_topic_0225568878_table2666062",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("call_limits", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesThrottleSpecialsRequestBody",
+                "zh-cn_topic_0225568878_table2666062",
+            ),
+        &[rt::required("call_limits")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesThrottleSpecialsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesThrottleSpecials.md`, table `zh-cn_topic_0225568878_table22899263`.
 #[derive(Clone)]
@@ -175,32 +147,28 @@ pub struct UpdateApigwInstancesThrottleSpecialsResponseBody {
     pub app_name: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesThrottleSpecialsResponseBody { id, strategy_id, instance_id,
-    instance_name, instance_type, call_limits, apply_time, app_id, app_name } default
-);
+rt::record!(UpdateApigwInstancesThrottleSpecialsResponseBody {
+    id, strategy_id, instance_id, instance_name, instance_type, call_limits, apply_time, app_id,
+    app_name,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesThrottleSpecialsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesThrottleSpecialsResponseBody",
-            page: "apig/UpdateApigwInstancesThrottleSpecials.md",
-            anchor: "zh-cn_topic_0225568878_table22899263",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("instance_type", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("app_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesThrottleSpecialsResponseBody",
+                "zh-cn_topic_0225568878_table22899263",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("strategy_id"),
+            rt::optional("instance_id"),
+            rt::optional("instance_name"),
+            rt::optional("instance_type"),
+            rt::optional("call_limits"),
+            rt::optional("apply_time"),
+            rt::optional("app_id"),
+            rt::optional("app_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

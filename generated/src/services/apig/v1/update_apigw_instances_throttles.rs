@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesThrottles.md");
+
 /// Request of `UpdateApigwInstancesThrottles`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesThrottlesResponseBody`
+/// - 200: [`UpdateApigwInstancesThrottlesResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdateApigwInstancesThrottlesRequest {
 }
 
 impl UpdateApigwInstancesThrottlesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateApigwInstancesThrottlesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +54,40 @@ rt::request!(UpdateApigwInstancesThrottlesRequest { project_id, instance_id, id,
 impl rt::Operation for UpdateApigwInstancesThrottlesRequest {
     type Body = UpdateApigwInstancesThrottlesRequestBody;
     type Response = UpdateApigwInstancesThrottlesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesThrottles",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/throttles/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesThrottles",
-                page: "apig/UpdateApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568862_table13680922",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesThrottles",
-                page: "apig/UpdateApigwInstancesThrottles.md",
-                anchor: "zh-cn_topic_0225568862_table36579126",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesThrottles",
+                    "zh-cn_topic_0225568862_table13680922",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesThrottles",
+                    "zh-cn_topic_0225568862_table36579126",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesThrottlesRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table36579126`.
 #[derive(Clone)]
@@ -144,7 +119,7 @@ pub struct UpdateApigwInstancesThrottlesRequestBody {
 }
 
 impl UpdateApigwInstancesThrottlesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         api_call_limits: i64,
@@ -164,26 +139,31 @@ impl UpdateApigwInstancesThrottlesRequestBody {
             enable_adaptive_control: None,
         }
     }
+
     /// Sets `user_call_limits`.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
+
     /// Sets `app_call_limits`.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
+
     /// Sets `ip_call_limits`.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -192,6 +172,7 @@ impl UpdateApigwInstancesThrottlesRequestBody {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `enable_adaptive_control`.
     pub fn enable_adaptive_control(
         mut self,
@@ -202,72 +183,57 @@ impl UpdateApigwInstancesThrottlesRequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwInstancesThrottlesRequestBody { name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, r#type,
-    enable_adaptive_control }
-);
+rt::record!(UpdateApigwInstancesThrottlesRequestBody {
+    name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, r#type, enable_adaptive_control,
+});
 
 impl rt::Described for UpdateApigwInstancesThrottlesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesThrottlesRequestBody",
-            page: "apig/UpdateApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568862_table36579126",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required(
-                "api_call_limits",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwInstancesThrottlesRequestBody",
+                "zh-cn_topic_0225568862_table36579126",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("api_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "user_call_limits",
-                &[
+                ]),
+            rt::optional("user_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "app_call_limits",
-                &[
+                ]),
+            rt::optional("app_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "ip_call_limits",
-                &[
+                ]),
+            rt::optional("ip_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required("time_unit", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("type", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+                ]),
+            rt::required("time_unit"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("type"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table36579126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -278,15 +244,15 @@ pub enum UpdateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl { True = "TRUE", False
-    = "FALSE" }
-);
+rt::string_enum!(UpdateApigwInstancesThrottlesRequestBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table36579126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesThrottlesRequestBodyTimeUnit {
     /// `SECOND`.
@@ -301,15 +267,17 @@ pub enum UpdateApigwInstancesThrottlesRequestBodyTimeUnit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesThrottlesRequestBodyTimeUnit { Second = "SECOND", Minute =
-    "MINUTE", Hour = "HOUR", Day = "DAY" }
-);
+rt::string_enum!(UpdateApigwInstancesThrottlesRequestBodyTimeUnit {
+    Second = "SECOND",
+    Minute = "MINUTE",
+    Hour = "HOUR",
+    Day = "DAY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table36579126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesThrottlesRequestBodyType {
     /// `1`.
@@ -322,7 +290,7 @@ pub enum UpdateApigwInstancesThrottlesRequestBodyType {
 
 rt::integer_enum!(UpdateApigwInstancesThrottlesRequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesThrottlesRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table41188542`.
 #[derive(Clone)]
@@ -362,47 +330,42 @@ pub struct UpdateApigwInstancesThrottlesResponseBody {
     >,
 }
 
-rt::record!(
-    UpdateApigwInstancesThrottlesResponseBody { id, name, api_call_limits,
-    user_call_limits, app_call_limits, ip_call_limits, time_interval, time_unit, remark,
-    create_time, is_include_special_throttle, r#type, bind_num, enable_adaptive_control }
-    default
-);
+rt::record!(UpdateApigwInstancesThrottlesResponseBody {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesThrottlesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesThrottlesResponseBody",
-            page: "apig/UpdateApigwInstancesThrottles.md",
-            anchor: "zh-cn_topic_0225568862_table41188542",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesThrottlesResponseBody",
+                "zh-cn_topic_0225568862_table41188542",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table41188542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -413,15 +376,15 @@ pub enum UpdateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl { True = "TRUE", False
-    = "FALSE" }
-);
+rt::string_enum!(UpdateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table41188542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
     /// `1`.
@@ -432,14 +395,15 @@ pub enum UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
+    V1 = 1,
+    V2 = 2,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table41188542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesThrottlesResponseBodyType {
     /// `1`.

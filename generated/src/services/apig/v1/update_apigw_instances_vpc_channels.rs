@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateApigwInstancesVpcChannelsObject, VpcInstances};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwInstancesVpcChannels.md");
+
 /// Request of `UpdateApigwInstancesVpcChannels`: `PUT /v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwInstancesVpcChannelsResponseBody`
+/// - 200: [`UpdateApigwInstancesVpcChannelsResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct UpdateApigwInstancesVpcChannelsRequest {
 }
 
 impl UpdateApigwInstancesVpcChannelsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         id: impl Into<String>,
@@ -40,6 +42,7 @@ impl UpdateApigwInstancesVpcChannelsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,75 +50,45 @@ impl UpdateApigwInstancesVpcChannelsRequest {
     }
 }
 
-rt::request!(
-    UpdateApigwInstancesVpcChannelsRequest { project_id, instance_id, id, body }
-);
+rt::request!(UpdateApigwInstancesVpcChannelsRequest { project_id, instance_id, id, body });
 
 impl rt::Operation for UpdateApigwInstancesVpcChannelsRequest {
     type Body = UpdateApigwInstancesVpcChannelsRequestBody;
     type Response = UpdateApigwInstancesVpcChannelsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwInstancesVpcChannels",
         service: "apig",
         method: "PUT",
         path: "/v1/{project_id}/apigw/instances/{instance_id}/vpc-channels/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesVpcChannels",
-                page: "apig/UpdateApigwInstancesVpcChannels.md",
-                anchor: "zh-cn_topic_0225568978_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwInstancesVpcChannels",
-                page: "apig/UpdateApigwInstancesVpcChannels.md",
-                anchor: "zh-cn_topic_0225568978_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwInstancesVpcChannels",
+                    "zh-cn_topic_0225568978_table18784710",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwInstancesVpcChannels",
+                    "zh-cn_topic_0225568978_table1136319301429",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwInstancesVpcChannelsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table1136319301429`.
 #[derive(Clone)]
@@ -141,7 +114,7 @@ pub struct UpdateApigwInstancesVpcChannelsRequestBody {
 }
 
 impl UpdateApigwInstancesVpcChannelsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwInstancesVpcChannelsRequestBodyType>,
@@ -157,6 +130,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
             vpc_instances: vpc_instances.into(),
         }
     }
+
     /// Sets `member_type`.
     pub fn member_type(
         mut self,
@@ -165,11 +139,13 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
         self.member_type = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `balance_strategy`.
     pub fn balance_strategy(
         mut self,
@@ -178,6 +154,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
         self.balance_strategy = Some(value.into());
         self
     }
+
     /// Sets `vpc_health_config`.
     pub fn vpc_health_config(
         mut self,
@@ -188,36 +165,32 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwInstancesVpcChannelsRequestBody { name, r#type, member_type, port,
-    balance_strategy, vpc_health_config, vpc_instances }
-);
+rt::record!(UpdateApigwInstancesVpcChannelsRequestBody {
+    name, r#type, member_type, port, balance_strategy, vpc_health_config, vpc_instances,
+});
 
 impl rt::Described for UpdateApigwInstancesVpcChannelsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesVpcChannelsRequestBody",
-            page: "apig/UpdateApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568978_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional(
-                "port",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("vpc_health_config", &[]),
-            rt::required("vpc_instances", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "UpdateApigwInstancesVpcChannelsRequestBody",
+                    "zh-cn_topic_0225568978_table1136319301429",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("member_type"),
+                rt::optional("port")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("balance_strategy"),
+                rt::optional("vpc_health_config"),
+                rt::required("vpc_instances"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["member_type"],
@@ -258,15 +231,13 @@ impl rt::Described for UpdateApigwInstancesVpcChannelsRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsRequestBodyBalanceStrategy {
     /// `1`.
@@ -281,15 +252,17 @@ pub enum UpdateApigwInstancesVpcChannelsRequestBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwInstancesVpcChannelsRequestBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3,
-    V4 = 4 }
-);
+rt::integer_enum!(UpdateApigwInstancesVpcChannelsRequestBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsRequestBodyMemberType {
     /// `ip`.
@@ -300,15 +273,15 @@ pub enum UpdateApigwInstancesVpcChannelsRequestBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesVpcChannelsRequestBodyMemberType { Ip = "ip", Instance =
-    "instance" }
-);
+rt::string_enum!(UpdateApigwInstancesVpcChannelsRequestBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsRequestBodyType {
     /// `2`.
@@ -319,7 +292,7 @@ pub enum UpdateApigwInstancesVpcChannelsRequestBodyType {
 
 rt::integer_enum!(UpdateApigwInstancesVpcChannelsRequestBodyType { V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwInstancesVpcChannelsRequest`].
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table7395123013420`.
 #[derive(Clone)]
@@ -345,39 +318,34 @@ pub struct UpdateApigwInstancesVpcChannelsResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwInstancesVpcChannelsResponseBody { id, name, r#type, member_type, status,
-    port, balance_strategy, create_time } default
-);
+rt::record!(UpdateApigwInstancesVpcChannelsResponseBody {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time,
+}, Default);
 
 impl rt::Described for UpdateApigwInstancesVpcChannelsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwInstancesVpcChannelsResponseBody",
-            page: "apig/UpdateApigwInstancesVpcChannels.md",
-            anchor: "zh-cn_topic_0225568978_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwInstancesVpcChannelsResponseBody",
+                "zh-cn_topic_0225568978_table7395123013420",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
     /// `1`.
@@ -392,15 +360,17 @@ pub enum UpdateApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwInstancesVpcChannelsResponseBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3,
-    V4 = 4 }
-);
+rt::integer_enum!(UpdateApigwInstancesVpcChannelsResponseBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsResponseBodyMemberType {
     /// `ip`.
@@ -411,15 +381,15 @@ pub enum UpdateApigwInstancesVpcChannelsResponseBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwInstancesVpcChannelsResponseBodyMemberType { Ip = "ip", Instance =
-    "instance" }
-);
+rt::string_enum!(UpdateApigwInstancesVpcChannelsResponseBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsResponseBodyStatus {
     /// `1`.
@@ -435,7 +405,7 @@ rt::integer_enum!(UpdateApigwInstancesVpcChannelsResponseBodyStatus { V1 = 1, V2
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwInstancesVpcChannels.md`, table `zh-cn_topic_0225568978_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwInstancesVpcChannelsResponseBodyType {
     /// `2`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchUpdateApigwAclBindingsV10Failure;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchUpdateApigwAclBindingsV10.md");
+
 /// Request of `BatchUpdateApigwAclBindingsV10`: `PUT /v1.0/apigw/acl-bindings`.
 ///
 /// Source: `apig/BatchUpdateApigwAclBindingsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchUpdateApigwAclBindingsV10ResponseBody`
+/// - 200: [`BatchUpdateApigwAclBindingsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct BatchUpdateApigwAclBindingsV10Request {
 }
 
 impl BatchUpdateApigwAclBindingsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<BatchUpdateApigwAclBindingsV10Action>,
         body: impl Into<BatchUpdateApigwAclBindingsV10RequestBody>,
@@ -40,46 +42,30 @@ rt::request!(BatchUpdateApigwAclBindingsV10Request { action, body });
 impl rt::Operation for BatchUpdateApigwAclBindingsV10Request {
     type Body = BatchUpdateApigwAclBindingsV10RequestBody;
     type Response = BatchUpdateApigwAclBindingsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateApigwAclBindingsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/acl-bindings",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::query("action").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwAclBindingsV10",
-                page: "apig/BatchUpdateApigwAclBindingsV10.md",
-                anchor: "zh-cn_topic_0149242247_table26304811",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwAclBindingsV10",
-                page: "apig/BatchUpdateApigwAclBindingsV10.md",
-                anchor: "zh-cn_topic_0149242247_table11428152",
-            },
+            PAGE
+                .table(
+                    "BatchUpdateApigwAclBindingsV10",
+                    "zh-cn_topic_0149242247_table26304811",
+                ),
+            PAGE
+                .table(
+                    "BatchUpdateApigwAclBindingsV10",
+                    "zh-cn_topic_0149242247_table11428152",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -88,7 +74,7 @@ impl rt::Operation for BatchUpdateApigwAclBindingsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchUpdateApigwAclBindingsV10.md`, table `zh-cn_topic_0149242247_table26304811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateApigwAclBindingsV10Action {
     /// `delete`.
@@ -99,7 +85,7 @@ pub enum BatchUpdateApigwAclBindingsV10Action {
 
 rt::string_enum!(BatchUpdateApigwAclBindingsV10Action { Delete = "delete" });
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateApigwAclBindingsV10Request`].
 ///
 /// Source: `apig/BatchUpdateApigwAclBindingsV10.md`, table `zh-cn_topic_0149242247_table11428152`.
 #[derive(Clone)]
@@ -111,10 +97,11 @@ pub struct BatchUpdateApigwAclBindingsV10RequestBody {
 }
 
 impl BatchUpdateApigwAclBindingsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acl_bindings: None }
     }
+
     /// Sets `acl_bindings`.
     pub fn acl_bindings(
         mut self,
@@ -125,24 +112,20 @@ impl BatchUpdateApigwAclBindingsV10RequestBody {
     }
 }
 
-rt::record!(BatchUpdateApigwAclBindingsV10RequestBody { acl_bindings } default);
+rt::record!(BatchUpdateApigwAclBindingsV10RequestBody { acl_bindings }, Default);
 
 impl rt::Described for BatchUpdateApigwAclBindingsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAclBindingsV10RequestBody",
-            page: "apig/BatchUpdateApigwAclBindingsV10.md",
-            anchor: "zh-cn_topic_0149242247_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acl_bindings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchUpdateApigwAclBindingsV10RequestBody",
+                "zh-cn_topic_0149242247_table11428152",
+            ),
+        &[rt::optional("acl_bindings")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateApigwAclBindingsV10Request`].
 ///
 /// Source: `apig/BatchUpdateApigwAclBindingsV10.md`, table `zh-cn_topic_0149242247_table2981672313`.
 #[derive(Clone)]
@@ -154,21 +137,15 @@ pub struct BatchUpdateApigwAclBindingsV10ResponseBody {
     pub failure: Option<Vec<BatchUpdateApigwAclBindingsV10Failure>>,
 }
 
-rt::record!(
-    BatchUpdateApigwAclBindingsV10ResponseBody { success_count, failure } default
-);
+rt::record!(BatchUpdateApigwAclBindingsV10ResponseBody { success_count, failure }, Default);
 
 impl rt::Described for BatchUpdateApigwAclBindingsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAclBindingsV10ResponseBody",
-            page: "apig/BatchUpdateApigwAclBindingsV10.md",
-            anchor: "zh-cn_topic_0149242247_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwAclBindingsV10ResponseBody",
+                "zh-cn_topic_0149242247_table2981672313",
+            ),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchUpdateApigwAclsV10Failure;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchUpdateApigwAclsV10.md");
+
 /// Request of `BatchUpdateApigwAclsV10`: `PUT /v1.0/apigw/acls`.
 ///
 /// Source: `apig/BatchUpdateApigwAclsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchUpdateApigwAclsV10ResponseBody`
+/// - 200: [`BatchUpdateApigwAclsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct BatchUpdateApigwAclsV10Request {
 }
 
 impl BatchUpdateApigwAclsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<BatchUpdateApigwAclsV10Action>,
         body: impl Into<BatchUpdateApigwAclsV10RequestBody>,
@@ -40,46 +42,26 @@ rt::request!(BatchUpdateApigwAclsV10Request { action, body });
 impl rt::Operation for BatchUpdateApigwAclsV10Request {
     type Body = BatchUpdateApigwAclsV10RequestBody;
     type Response = BatchUpdateApigwAclsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateApigwAclsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/acls",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::query("action").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwAclsV10",
-                page: "apig/BatchUpdateApigwAclsV10.md",
-                anchor: "zh-cn_topic_0149242246_table26304811",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwAclsV10",
-                page: "apig/BatchUpdateApigwAclsV10.md",
-                anchor: "zh-cn_topic_0149242246_table11428152",
-            },
+            PAGE
+                .table(
+                    "BatchUpdateApigwAclsV10",
+                    "zh-cn_topic_0149242246_table26304811",
+                ),
+            PAGE.table("BatchUpdateApigwAclsV10", "zh-cn_topic_0149242246_table11428152"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -88,7 +70,7 @@ impl rt::Operation for BatchUpdateApigwAclsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchUpdateApigwAclsV10.md`, table `zh-cn_topic_0149242246_table26304811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateApigwAclsV10Action {
     /// `delete`.
@@ -99,7 +81,7 @@ pub enum BatchUpdateApigwAclsV10Action {
 
 rt::string_enum!(BatchUpdateApigwAclsV10Action { Delete = "delete" });
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateApigwAclsV10Request`].
 ///
 /// Source: `apig/BatchUpdateApigwAclsV10.md`, table `zh-cn_topic_0149242246_table11428152`.
 #[derive(Clone)]
@@ -111,10 +93,11 @@ pub struct BatchUpdateApigwAclsV10RequestBody {
 }
 
 impl BatchUpdateApigwAclsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acls: None }
     }
+
     /// Sets `acls`.
     pub fn acls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.acls = Some(value.into_iter().map(Into::into).collect());
@@ -122,24 +105,20 @@ impl BatchUpdateApigwAclsV10RequestBody {
     }
 }
 
-rt::record!(BatchUpdateApigwAclsV10RequestBody { acls } default);
+rt::record!(BatchUpdateApigwAclsV10RequestBody { acls }, Default);
 
 impl rt::Described for BatchUpdateApigwAclsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAclsV10RequestBody",
-            page: "apig/BatchUpdateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0149242246_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acls", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchUpdateApigwAclsV10RequestBody",
+                "zh-cn_topic_0149242246_table11428152",
+            ),
+        &[rt::optional("acls")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateApigwAclsV10Request`].
 ///
 /// Source: `apig/BatchUpdateApigwAclsV10.md`, table `zh-cn_topic_0149242246_table2981672313`.
 #[derive(Clone)]
@@ -151,19 +130,15 @@ pub struct BatchUpdateApigwAclsV10ResponseBody {
     pub failure: Option<Vec<BatchUpdateApigwAclsV10Failure>>,
 }
 
-rt::record!(BatchUpdateApigwAclsV10ResponseBody { success_count, failure } default);
+rt::record!(BatchUpdateApigwAclsV10ResponseBody { success_count, failure }, Default);
 
 impl rt::Described for BatchUpdateApigwAclsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAclsV10ResponseBody",
-            page: "apig/BatchUpdateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0149242246_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwAclsV10ResponseBody",
+                "zh-cn_topic_0149242246_table2981672313",
+            ),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchUpdateApigwAppsAppCodesV10.md");
+
 /// Request of `BatchUpdateApigwAppsAppCodesV10`: `PUT /v1.0/apigw/apps/{app_id}/app-codes`.
 ///
 /// Source: `apig/BatchUpdateApigwAppsAppCodesV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `BatchUpdateApigwAppsAppCodesV10ResponseBody`
+/// - 201: [`BatchUpdateApigwAppsAppCodesV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct BatchUpdateApigwAppsAppCodesV10Request {
 }
 
 impl BatchUpdateApigwAppsAppCodesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(app_id: impl Into<String>) -> Self {
         Self { app_id: app_id.into() }
     }
@@ -31,42 +33,30 @@ rt::request!(BatchUpdateApigwAppsAppCodesV10Request { app_id });
 impl rt::Operation for BatchUpdateApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = BatchUpdateApigwAppsAppCodesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateApigwAppsAppCodesV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/apps/{app_id}/app-codes",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("app_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchUpdateApigwAppsAppCodesV10",
-                page: "apig/BatchUpdateApigwAppsAppCodesV10.md",
-                anchor: "zh-cn_topic_0226740190_zh-cn_topic_0118921763_table8767205",
-            },
+            PAGE
+                .table(
+                    "BatchUpdateApigwAppsAppCodesV10",
+                    "zh-cn_topic_0226740190_zh-cn_topic_0118921763_table8767205",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateApigwAppsAppCodesV10Request`].
 ///
 /// Source: `apig/BatchUpdateApigwAppsAppCodesV10.md`, table `zh-cn_topic_0226740190_zh-cn_topic_0118921758_table20910139`.
 #[derive(Clone)]
@@ -82,27 +72,22 @@ pub struct BatchUpdateApigwAppsAppCodesV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    BatchUpdateApigwAppsAppCodesV10ResponseBody { id, app_code, app_id, create_time }
-    default
-);
+rt::record!(BatchUpdateApigwAppsAppCodesV10ResponseBody {
+    id, app_code, app_id, create_time,
+}, Default);
 
 impl rt::Described for BatchUpdateApigwAppsAppCodesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchUpdateApigwAppsAppCodesV10ResponseBody",
-            page: "apig/BatchUpdateApigwAppsAppCodesV10.md",
-            anchor: "zh-cn_topic_0226740190_zh-cn_topic_0118921758_table20910139",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("app_code", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateApigwAppsAppCodesV10ResponseBody",
+                "zh-cn_topic_0226740190_zh-cn_topic_0118921758_table20910139",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("app_code"),
+            rt::optional("app_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

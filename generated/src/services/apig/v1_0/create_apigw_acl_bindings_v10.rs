@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwAclBindingsV10Item;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAclBindingsV10.md");
+
 /// Request of `CreateApigwAclBindingsV10`: `POST /v1.0/apigw/acl-bindings`.
 ///
 /// Source: `apig/CreateApigwAclBindingsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: list of `CreateApigwAclBindingsV10Item`
+/// - 201: list of [`CreateApigwAclBindingsV10Item`]
 /// - 400, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwAclBindingsV10Request {
 }
 
 impl CreateApigwAclBindingsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwAclBindingsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,30 @@ rt::request!(CreateApigwAclBindingsV10Request { body });
 impl rt::Operation for CreateApigwAclBindingsV10Request {
     type Body = CreateApigwAclBindingsV10RequestBody;
     type Response = Vec<CreateApigwAclBindingsV10Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwAclBindingsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/acl-bindings",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAclBindingsV10",
-                page: "apig/CreateApigwAclBindingsV10.md",
-                anchor: "zh-cn_topic_0118924505_table15644626",
-            },
+            PAGE
+                .table(
+                    "CreateApigwAclBindingsV10",
+                    "zh-cn_topic_0118924505_table15644626",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwAclBindingsV10Request`].
 ///
 /// Source: `apig/CreateApigwAclBindingsV10.md`, table `zh-cn_topic_0118924505_table15644626`.
 #[derive(Clone)]
@@ -76,18 +71,20 @@ pub struct CreateApigwAclBindingsV10RequestBody {
 }
 
 impl CreateApigwAclBindingsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_id: None,
             publish_ids: None,
         }
     }
+
     /// Sets `acl_id`.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
+
     /// Sets `publish_ids`.
     pub fn publish_ids(
         mut self,
@@ -98,19 +95,15 @@ impl CreateApigwAclBindingsV10RequestBody {
     }
 }
 
-rt::record!(CreateApigwAclBindingsV10RequestBody { acl_id, publish_ids } default);
+rt::record!(CreateApigwAclBindingsV10RequestBody { acl_id, publish_ids }, Default);
 
 impl rt::Described for CreateApigwAclBindingsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAclBindingsV10RequestBody",
-            page: "apig/CreateApigwAclBindingsV10.md",
-            anchor: "zh-cn_topic_0118924505_table15644626",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acl_id", &[]), rt::optional("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwAclBindingsV10RequestBody",
+                "zh-cn_topic_0118924505_table15644626",
+            ),
+        &[rt::optional("acl_id"), rt::optional("publish_ids")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAclsV10.md");
+
 /// Request of `CreateApigwAclsV10`: `POST /v1.0/apigw/acls`.
 ///
 /// Source: `apig/CreateApigwAclsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwAclsV10ResponseBody`
+/// - 201: [`CreateApigwAclsV10ResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwAclsV10Request {
 }
 
 impl CreateApigwAclsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwAclsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,26 @@ rt::request!(CreateApigwAclsV10Request { body });
 impl rt::Operation for CreateApigwAclsV10Request {
     type Body = CreateApigwAclsV10RequestBody;
     type Response = CreateApigwAclsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwAclsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/acls",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAclsV10",
-                page: "apig/CreateApigwAclsV10.md",
-                anchor: "zh-cn_topic_0118924496_table60210282",
-            },
+            PAGE.table("CreateApigwAclsV10", "zh-cn_topic_0118924496_table60210282"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwAclsV10Request`].
 ///
 /// Source: `apig/CreateApigwAclsV10.md`, table `zh-cn_topic_0118924496_table60210282`.
 #[derive(Clone)]
@@ -79,7 +70,7 @@ pub struct CreateApigwAclsV10RequestBody {
 }
 
 impl CreateApigwAclsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_name: None,
@@ -88,11 +79,13 @@ impl CreateApigwAclsV10RequestBody {
             entity_type: None,
         }
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(
         mut self,
@@ -101,11 +94,13 @@ impl CreateApigwAclsV10RequestBody {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `acl_value`.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
         self
     }
+
     /// Sets `entity_type`.
     pub fn entity_type(
         mut self,
@@ -116,34 +111,28 @@ impl CreateApigwAclsV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwAclsV10RequestBody { acl_name, acl_type, acl_value, entity_type } default
-);
+rt::record!(CreateApigwAclsV10RequestBody { acl_name, acl_type, acl_value, entity_type }, Default);
 
 impl rt::Described for CreateApigwAclsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAclsV10RequestBody",
-            page: "apig/CreateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924496_table60210282",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("acl_name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwAclsV10RequestBody",
+                "zh-cn_topic_0118924496_table60210282",
+            ),
+        &[
+            rt::optional("acl_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAclsV10.md`, table `zh-cn_topic_0118924496_table60210282`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAclsV10RequestBodyAclType {
     /// `PERMIT`.
@@ -154,14 +143,12 @@ pub enum CreateApigwAclsV10RequestBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAclsV10RequestBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(CreateApigwAclsV10RequestBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAclsV10.md`, table `zh-cn_topic_0118924496_table60210282`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAclsV10RequestBodyEntityType {
     /// `IP`.
@@ -172,11 +159,9 @@ pub enum CreateApigwAclsV10RequestBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAclsV10RequestBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(CreateApigwAclsV10RequestBodyEntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwAclsV10Request`].
 ///
 /// Source: `apig/CreateApigwAclsV10.md`, table `zh-cn_topic_0118924496_table52850162`.
 #[derive(Clone)]
@@ -196,37 +181,32 @@ pub struct CreateApigwAclsV10ResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwAclsV10ResponseBody { id, acl_name, acl_type, acl_value, entity_type,
-    update_time } default
-);
+rt::record!(CreateApigwAclsV10ResponseBody {
+    id, acl_name, acl_type, acl_value, entity_type, update_time,
+}, Default);
 
 impl rt::Described for CreateApigwAclsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAclsV10ResponseBody",
-            page: "apig/CreateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924496_table52850162",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwAclsV10ResponseBody",
+                "zh-cn_topic_0118924496_table52850162",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAclsV10.md`, table `zh-cn_topic_0118924496_table52850162`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAclsV10ResponseBodyAclType {
     /// `PERMIT`.
@@ -237,14 +217,12 @@ pub enum CreateApigwAclsV10ResponseBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAclsV10ResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(CreateApigwAclsV10ResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAclsV10.md`, table `zh-cn_topic_0118924496_table52850162`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAclsV10ResponseBodyEntityType {
     /// `IP`.
@@ -255,6 +233,4 @@ pub enum CreateApigwAclsV10ResponseBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAclsV10ResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(CreateApigwAclsV10ResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" });

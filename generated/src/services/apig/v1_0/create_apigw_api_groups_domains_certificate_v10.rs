@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwApiGroupsDomainsCertificateV10.md",
+);
+
 /// Request of `CreateApigwApiGroupsDomainsCertificateV10`: `POST /v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate`.
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsCertificateV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwApiGroupsDomainsCertificateV10ResponseBody`
+/// - 201: [`CreateApigwApiGroupsDomainsCertificateV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct CreateApigwApiGroupsDomainsCertificateV10Request {
 }
 
 impl CreateApigwApiGroupsDomainsCertificateV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_id: impl Into<String>,
         body: impl Into<CreateApigwApiGroupsDomainsCertificateV10RequestBody>,
@@ -35,6 +40,7 @@ impl CreateApigwApiGroupsDomainsCertificateV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -42,67 +48,44 @@ impl CreateApigwApiGroupsDomainsCertificateV10Request {
     }
 }
 
-rt::request!(
-    CreateApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, body }
-);
+rt::request!(CreateApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, body });
 
 impl rt::Operation for CreateApigwApiGroupsDomainsCertificateV10Request {
     type Body = CreateApigwApiGroupsDomainsCertificateV10RequestBody;
     type Response = CreateApigwApiGroupsDomainsCertificateV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApiGroupsDomainsCertificateV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApiGroupsDomainsCertificateV10",
-                page: "apig/CreateApigwApiGroupsDomainsCertificateV10.md",
-                anchor: "zh-cn_topic_0118924568_table339495",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApiGroupsDomainsCertificateV10",
-                page: "apig/CreateApigwApiGroupsDomainsCertificateV10.md",
-                anchor: "zh-cn_topic_0118924568_table2819133012418",
-            },
+            PAGE
+                .table(
+                    "CreateApigwApiGroupsDomainsCertificateV10",
+                    "zh-cn_topic_0118924568_table339495",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwApiGroupsDomainsCertificateV10",
+                    "zh-cn_topic_0118924568_table2819133012418",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApiGroupsDomainsCertificateV10Request`].
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsCertificateV10.md`, table `zh-cn_topic_0118924568_table2819133012418`.
 #[derive(Clone)]
@@ -118,7 +101,7 @@ pub struct CreateApigwApiGroupsDomainsCertificateV10RequestBody {
 }
 
 impl CreateApigwApiGroupsDomainsCertificateV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         cert_content: impl Into<String>,
@@ -132,31 +115,26 @@ impl CreateApigwApiGroupsDomainsCertificateV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwApiGroupsDomainsCertificateV10RequestBody { name, cert_content,
-    private_key }
-);
+rt::record!(CreateApigwApiGroupsDomainsCertificateV10RequestBody {
+    name, cert_content, private_key,
+});
 
 impl rt::Described for CreateApigwApiGroupsDomainsCertificateV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsDomainsCertificateV10RequestBody",
-            page: "apig/CreateApigwApiGroupsDomainsCertificateV10.md",
-            anchor: "zh-cn_topic_0118924568_table2819133012418",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 50)]),
-            rt::required("cert_content", &[]),
-            rt::required("private_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsDomainsCertificateV10RequestBody",
+                "zh-cn_topic_0118924568_table2819133012418",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(4, 50)]),
+            rt::required("cert_content"),
+            rt::required("private_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApiGroupsDomainsCertificateV10Request`].
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsCertificateV10.md`, table `zh-cn_topic_0118924568_table178351830144116`.
 #[derive(Clone)]
@@ -174,28 +152,23 @@ pub struct CreateApigwApiGroupsDomainsCertificateV10ResponseBody {
     pub ssl_name: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApiGroupsDomainsCertificateV10ResponseBody { id, url_domain, status,
-    ssl_id, ssl_name } default
-);
+rt::record!(CreateApigwApiGroupsDomainsCertificateV10ResponseBody {
+    id, url_domain, status, ssl_id, ssl_name,
+}, Default);
 
 impl rt::Described for CreateApigwApiGroupsDomainsCertificateV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsDomainsCertificateV10ResponseBody",
-            page: "apig/CreateApigwApiGroupsDomainsCertificateV10.md",
-            anchor: "zh-cn_topic_0118924568_table178351830144116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("status", &[]),
-            rt::optional("ssl_id", &[]),
-            rt::optional("ssl_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsDomainsCertificateV10ResponseBody",
+                "zh-cn_topic_0118924568_table178351830144116",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("url_domain"),
+            rt::optional("status"),
+            rt::optional("ssl_id"),
+            rt::optional("ssl_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApiGroupsDomainsV10.md");
+
 /// Request of `CreateApigwApiGroupsDomainsV10`: `POST /v1.0/apigw/api-groups/{group_id}/domains`.
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwApiGroupsDomainsV10ResponseBody`
+/// - 201: [`CreateApigwApiGroupsDomainsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CreateApigwApiGroupsDomainsV10Request {
 }
 
 impl CreateApigwApiGroupsDomainsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_id: impl Into<String>,
         body: impl Into<CreateApigwApiGroupsDomainsV10RequestBody>,
@@ -39,52 +41,36 @@ rt::request!(CreateApigwApiGroupsDomainsV10Request { group_id, body });
 impl rt::Operation for CreateApigwApiGroupsDomainsV10Request {
     type Body = CreateApigwApiGroupsDomainsV10RequestBody;
     type Response = CreateApigwApiGroupsDomainsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApiGroupsDomainsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/api-groups/{group_id}/domains",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("group_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApiGroupsDomainsV10",
-                page: "apig/CreateApigwApiGroupsDomainsV10.md",
-                anchor: "zh-cn_topic_0118924566_table339495",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApiGroupsDomainsV10",
-                page: "apig/CreateApigwApiGroupsDomainsV10.md",
-                anchor: "zh-cn_topic_0118924566_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "CreateApigwApiGroupsDomainsV10",
+                    "zh-cn_topic_0118924566_table339495",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwApiGroupsDomainsV10",
+                    "zh-cn_topic_0118924566_table1136319301429",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApiGroupsDomainsV10Request`].
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsV10.md`, table `zh-cn_topic_0118924566_table1136319301429`.
 #[derive(Clone)]
@@ -96,7 +82,7 @@ pub struct CreateApigwApiGroupsDomainsV10RequestBody {
 }
 
 impl CreateApigwApiGroupsDomainsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(url_domain: impl Into<String>) -> Self {
         Self {
             url_domain: url_domain.into(),
@@ -107,21 +93,17 @@ impl CreateApigwApiGroupsDomainsV10RequestBody {
 rt::record!(CreateApigwApiGroupsDomainsV10RequestBody { url_domain });
 
 impl rt::Described for CreateApigwApiGroupsDomainsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsDomainsV10RequestBody",
-            page: "apig/CreateApigwApiGroupsDomainsV10.md",
-            anchor: "zh-cn_topic_0118924566_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("url_domain", &[rt::Constraint::Length(0, 255)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsDomainsV10RequestBody",
+                "zh-cn_topic_0118924566_table1136319301429",
+            ),
+        &[rt::required("url_domain").with(&[rt::Constraint::Length(0, 255)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApiGroupsDomainsV10Request`].
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsV10.md`, table `zh-cn_topic_0118924566_table7395123013420`.
 #[derive(Clone)]
@@ -135,33 +117,23 @@ pub struct CreateApigwApiGroupsDomainsV10ResponseBody {
     pub status: Option<CreateApigwApiGroupsDomainsV10ResponseBodyStatus>,
 }
 
-rt::record!(
-    CreateApigwApiGroupsDomainsV10ResponseBody { id, url_domain, status } default
-);
+rt::record!(CreateApigwApiGroupsDomainsV10ResponseBody { id, url_domain, status }, Default);
 
 impl rt::Described for CreateApigwApiGroupsDomainsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsDomainsV10ResponseBody",
-            page: "apig/CreateApigwApiGroupsDomainsV10.md",
-            anchor: "zh-cn_topic_0118924566_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("url_domain", &[]),
-            rt::optional("status", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsDomainsV10ResponseBody",
+                "zh-cn_topic_0118924566_table7395123013420",
+            ),
+        &[rt::optional("id"), rt::optional("url_domain"), rt::optional("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApiGroupsDomainsV10.md`, table `zh-cn_topic_0118924566_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApiGroupsDomainsV10ResponseBodyStatus {
     /// `1`.
@@ -176,6 +148,9 @@ pub enum CreateApigwApiGroupsDomainsV10ResponseBodyStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwApiGroupsDomainsV10ResponseBodyStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4 }
-);
+rt::integer_enum!(CreateApigwApiGroupsDomainsV10ResponseBodyStatus {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});

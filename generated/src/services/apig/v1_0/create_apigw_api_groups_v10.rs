@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwApiGroupsV10UrlDomainsResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApiGroupsV10.md");
+
 /// Request of `CreateApigwApiGroupsV10`: `POST /v1.0/apigw/api-groups`.
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwApiGroupsV10ResponseBody`
+/// - 201: [`CreateApigwApiGroupsV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwApiGroupsV10Request {
 }
 
 impl CreateApigwApiGroupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwApiGroupsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,26 @@ rt::request!(CreateApigwApiGroupsV10Request { body });
 impl rt::Operation for CreateApigwApiGroupsV10Request {
     type Body = CreateApigwApiGroupsV10RequestBody;
     type Response = CreateApigwApiGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApiGroupsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/api-groups",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApiGroupsV10",
-                page: "apig/CreateApigwApiGroupsV10.md",
-                anchor: "zh-cn_topic_0118921484_table44115586",
-            },
+            PAGE.table("CreateApigwApiGroupsV10", "zh-cn_topic_0118921484_table44115586"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApiGroupsV10Request`].
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921484_table44115586`.
 #[derive(Clone)]
@@ -76,13 +67,14 @@ pub struct CreateApigwApiGroupsV10RequestBody {
 }
 
 impl CreateApigwApiGroupsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -93,24 +85,20 @@ impl CreateApigwApiGroupsV10RequestBody {
 rt::record!(CreateApigwApiGroupsV10RequestBody { name, remark });
 
 impl rt::Described for CreateApigwApiGroupsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsV10RequestBody",
-            page: "apig/CreateApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921484_table44115586",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsV10RequestBody",
+                "zh-cn_topic_0118921484_table44115586",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApiGroupsV10Request`].
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921484_table2803298`.
 #[derive(Clone)]
@@ -146,46 +134,41 @@ pub struct CreateApigwApiGroupsV10ResponseBody {
     pub is_default: Option<CreateApigwApiGroupsV10ResponseBodyIsDefault>,
 }
 
-rt::record!(
-    CreateApigwApiGroupsV10ResponseBody { id, name, status, sl_domain, sl_domains,
-    register_time, update_time, remark, on_sell_status, call_limits, time_interval,
-    time_unit, url_domains, is_default } default
-);
+rt::record!(CreateApigwApiGroupsV10ResponseBody {
+    id, name, status, sl_domain, sl_domains, register_time, update_time, remark, on_sell_status,
+    call_limits, time_interval, time_unit, url_domains, is_default,
+}, Default);
 
 impl rt::Described for CreateApigwApiGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApiGroupsV10ResponseBody",
-            page: "apig/CreateApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921484_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
-            rt::optional("is_default", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApiGroupsV10ResponseBody",
+                "zh-cn_topic_0118921484_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("on_sell_status"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
+            rt::optional("is_default"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921484_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApiGroupsV10ResponseBodyIsDefault {
     /// `1`.
@@ -201,7 +184,7 @@ rt::integer_enum!(CreateApigwApiGroupsV10ResponseBodyIsDefault { V1 = 1, V2 = 2 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921484_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApiGroupsV10ResponseBodyOnSellStatus {
     /// `1`.
@@ -214,6 +197,4 @@ pub enum CreateApigwApiGroupsV10ResponseBodyOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwApiGroupsV10ResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(CreateApigwApiGroupsV10ResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });

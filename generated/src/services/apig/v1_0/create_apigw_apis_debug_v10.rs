@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisDebugV10.md");
+
 /// Request of `CreateApigwApisDebugV10`: `POST /v1.0/apigw/apis/debug/{api_id}`.
 ///
 /// Source: `apig/CreateApigwApisDebugV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwApisDebugV10ResponseBody`
+/// - 200: [`CreateApigwApisDebugV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CreateApigwApisDebugV10Request {
 }
 
 impl CreateApigwApisDebugV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_id: impl Into<String>,
         body: impl Into<CreateApigwApisDebugV10RequestBody>,
@@ -39,52 +41,28 @@ rt::request!(CreateApigwApisDebugV10Request { api_id, body });
 impl rt::Operation for CreateApigwApisDebugV10Request {
     type Body = CreateApigwApisDebugV10RequestBody;
     type Response = CreateApigwApisDebugV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApisDebugV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/apis/debug/{api_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("api_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisDebugV10",
-                page: "apig/CreateApigwApisDebugV10.md",
-                anchor: "zh-cn_topic_0127644985_table8128785",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisDebugV10",
-                page: "apig/CreateApigwApisDebugV10.md",
-                anchor: "zh-cn_topic_0127644985_table309072",
-            },
+            PAGE.table("CreateApigwApisDebugV10", "zh-cn_topic_0127644985_table8128785"),
+            PAGE.table("CreateApigwApisDebugV10", "zh-cn_topic_0127644985_table309072"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApisDebugV10Request`].
 ///
 /// Source: `apig/CreateApigwApisDebugV10.md`, table `zh-cn_topic_0127644985_table309072`.
 #[derive(Clone)]
@@ -116,7 +94,7 @@ pub struct CreateApigwApisDebugV10RequestBody {
 }
 
 impl CreateApigwApisDebugV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         scheme: impl Into<CreateApigwApisDebugV10RequestBodyScheme>,
         method: impl Into<CreateApigwApisDebugV10RequestBodyMethod>,
@@ -137,36 +115,43 @@ impl CreateApigwApisDebugV10RequestBody {
             stage: None,
         }
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `query`.
     pub fn query(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.query = Some(value.into());
         self
     }
+
     /// Sets `header`.
     pub fn header(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.header = Some(value.into());
         self
     }
+
     /// Sets `body`.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
+
     /// Sets `stage`.
     pub fn stage(mut self, value: impl Into<String>) -> Self {
         self.stage = Some(value.into());
@@ -174,42 +159,37 @@ impl CreateApigwApisDebugV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwApisDebugV10RequestBody { scheme, method, domain, path, query, header,
-    body, mode, app_key, app_secret, stage }
-);
+rt::record!(CreateApigwApisDebugV10RequestBody {
+    scheme, method, domain, path, query, header, body, mode, app_key, app_secret, stage,
+});
 
 impl rt::Described for CreateApigwApisDebugV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisDebugV10RequestBody",
-            page: "apig/CreateApigwApisDebugV10.md",
-            anchor: "zh-cn_topic_0127644985_table309072",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("scheme", &[]),
-            rt::required("method", &[]),
-            rt::optional("domain", &[]),
-            rt::required("path", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("query", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("header", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("body", &[rt::Constraint::ByteLength(0, 2097152)]),
-            rt::required("mode", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("stage", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisDebugV10RequestBody",
+                "zh-cn_topic_0127644985_table309072",
+            ),
+        &[
+            rt::required("scheme"),
+            rt::required("method"),
+            rt::optional("domain"),
+            rt::required("path").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("query").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("header").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("body").with(&[rt::Constraint::ByteLength(0, 2097152)]),
+            rt::required("mode"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("stage"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisDebugV10.md`, table `zh-cn_topic_0127644985_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisDebugV10RequestBodyMethod {
     /// `GET`.
@@ -230,15 +210,20 @@ pub enum CreateApigwApisDebugV10RequestBodyMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisDebugV10RequestBodyMethod { Get = "GET", Post = "POST", Put = "PUT",
-    Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS" }
-);
+rt::string_enum!(CreateApigwApisDebugV10RequestBodyMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisDebugV10.md`, table `zh-cn_topic_0127644985_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisDebugV10RequestBodyMode {
     /// `DEVELOPER`.
@@ -251,15 +236,16 @@ pub enum CreateApigwApisDebugV10RequestBodyMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisDebugV10RequestBodyMode { Developer = "DEVELOPER", Market = "MARKET",
-    Consumer = "CONSUMER" }
-);
+rt::string_enum!(CreateApigwApisDebugV10RequestBodyMode {
+    Developer = "DEVELOPER",
+    Market = "MARKET",
+    Consumer = "CONSUMER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisDebugV10.md`, table `zh-cn_topic_0127644985_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisDebugV10RequestBodyScheme {
     /// `HTTP`.
@@ -270,11 +256,9 @@ pub enum CreateApigwApisDebugV10RequestBodyScheme {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisDebugV10RequestBodyScheme { Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(CreateApigwApisDebugV10RequestBodyScheme { Http = "HTTP", Https = "HTTPS" });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApisDebugV10Request`].
 ///
 /// Source: `apig/CreateApigwApisDebugV10.md`, table `zh-cn_topic_0127644985_table11945837`.
 #[derive(Clone)]
@@ -290,26 +274,20 @@ pub struct CreateApigwApisDebugV10ResponseBody {
     pub log: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApisDebugV10ResponseBody { request, response, latency, log } default
-);
+rt::record!(CreateApigwApisDebugV10ResponseBody { request, response, latency, log }, Default);
 
 impl rt::Described for CreateApigwApisDebugV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisDebugV10ResponseBody",
-            page: "apig/CreateApigwApisDebugV10.md",
-            anchor: "zh-cn_topic_0127644985_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request", &[]),
-            rt::optional("response", &[]),
-            rt::optional("latency", &[]),
-            rt::optional("log", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisDebugV10ResponseBody",
+                "zh-cn_topic_0127644985_table11945837",
+            ),
+        &[
+            rt::optional("request"),
+            rt::optional("response"),
+            rt::optional("latency"),
+            rt::optional("log"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisPublishV10ByApiId.md");
+
 /// Request of `CreateApigwApisPublishV10ByApiId`: `POST /v1.0/apigw/apis/publish/{api_id}`.
 ///
 /// Source: `apig/CreateApigwApisPublishV10ByApiId.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwApisPublishV10ByApiIdResponseBody`
+/// - 201: [`CreateApigwApisPublishV10ByApiIdResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CreateApigwApisPublishV10ByApiIdRequest {
 }
 
 impl CreateApigwApisPublishV10ByApiIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_id: impl Into<String>,
         body: impl Into<CreateApigwApisPublishV10ByApiIdRequestBody>,
@@ -39,52 +41,36 @@ rt::request!(CreateApigwApisPublishV10ByApiIdRequest { api_id, body });
 impl rt::Operation for CreateApigwApisPublishV10ByApiIdRequest {
     type Body = CreateApigwApisPublishV10ByApiIdRequestBody;
     type Response = CreateApigwApisPublishV10ByApiIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApisPublishV10ByApiId",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/apis/publish/{api_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("api_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisPublishV10ByApiId",
-                page: "apig/CreateApigwApisPublishV10ByApiId.md",
-                anchor: "zh-cn_topic_0118921496_table796764",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisPublishV10ByApiId",
-                page: "apig/CreateApigwApisPublishV10ByApiId.md",
-                anchor: "zh-cn_topic_0118921496_table11428152",
-            },
+            PAGE
+                .table(
+                    "CreateApigwApisPublishV10ByApiId",
+                    "zh-cn_topic_0118921496_table796764",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwApisPublishV10ByApiId",
+                    "zh-cn_topic_0118921496_table11428152",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApisPublishV10ByApiIdRequest`].
 ///
 /// Source: `apig/CreateApigwApisPublishV10ByApiId.md`, table `zh-cn_topic_0118921496_table11428152`.
 #[derive(Clone)]
@@ -98,13 +84,14 @@ pub struct CreateApigwApisPublishV10ByApiIdRequestBody {
 }
 
 impl CreateApigwApisPublishV10ByApiIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(env_id: impl Into<String>) -> Self {
         Self {
             env_id: env_id.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -115,24 +102,20 @@ impl CreateApigwApisPublishV10ByApiIdRequestBody {
 rt::record!(CreateApigwApisPublishV10ByApiIdRequestBody { env_id, remark });
 
 impl rt::Described for CreateApigwApisPublishV10ByApiIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisPublishV10ByApiIdRequestBody",
-            page: "apig/CreateApigwApisPublishV10ByApiId.md",
-            anchor: "zh-cn_topic_0118921496_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("env_id", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisPublishV10ByApiIdRequestBody",
+                "zh-cn_topic_0118921496_table11428152",
+            ),
+        &[
+            rt::required("env_id"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApisPublishV10ByApiIdRequest`].
 ///
 /// Source: `apig/CreateApigwApisPublishV10ByApiId.md`, table `zh-cn_topic_0118921496_table2981672313`.
 #[derive(Clone)]
@@ -152,29 +135,24 @@ pub struct CreateApigwApisPublishV10ByApiIdResponseBody {
     pub version_id: Option<String>,
 }
 
-rt::record!(
-    CreateApigwApisPublishV10ByApiIdResponseBody { publish_id, api_id, env_id, remark,
-    publish_time, version_id } default
-);
+rt::record!(CreateApigwApisPublishV10ByApiIdResponseBody {
+    publish_id, api_id, env_id, remark, publish_time, version_id,
+}, Default);
 
 impl rt::Described for CreateApigwApisPublishV10ByApiIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisPublishV10ByApiIdResponseBody",
-            page: "apig/CreateApigwApisPublishV10ByApiId.md",
-            anchor: "zh-cn_topic_0118921496_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisPublishV10ByApiIdResponseBody",
+                "zh-cn_topic_0118921496_table2981672313",
+            ),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("api_id"),
+            rt::optional("env_id"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,13 +6,18 @@ use super::super::types::{
     CreateApigwApisPublishV10InProjectFailure, CreateApigwApisPublishV10InProjectSuccess,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateApigwApisPublishV10InProject.md",
+);
+
 /// Request of `CreateApigwApisPublishV10InProject`: `POST /v1.0/apigw/apis/publish`.
 ///
 /// Source: `apig/CreateApigwApisPublishV10InProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwApisPublishV10InProjectResponseBody`
+/// - 200: [`CreateApigwApisPublishV10InProjectResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,13 +30,14 @@ pub struct CreateApigwApisPublishV10InProjectRequest {
 }
 
 impl CreateApigwApisPublishV10InProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwApisPublishV10InProjectRequestBody>) -> Self {
         Self {
             action: None,
             body: body.into(),
         }
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
@@ -44,52 +50,36 @@ rt::request!(CreateApigwApisPublishV10InProjectRequest { action, body });
 impl rt::Operation for CreateApigwApisPublishV10InProjectRequest {
     type Body = CreateApigwApisPublishV10InProjectRequestBody;
     type Response = CreateApigwApisPublishV10InProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApisPublishV10InProject",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/apis/publish",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::query("action")],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisPublishV10InProject",
-                page: "apig/CreateApigwApisPublishV10InProject.md",
-                anchor: "zh-cn_topic_0145791687_table796764",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisPublishV10InProject",
-                page: "apig/CreateApigwApisPublishV10InProject.md",
-                anchor: "zh-cn_topic_0145791687_table11428152",
-            },
+            PAGE
+                .table(
+                    "CreateApigwApisPublishV10InProject",
+                    "zh-cn_topic_0145791687_table796764",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwApisPublishV10InProject",
+                    "zh-cn_topic_0145791687_table11428152",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApisPublishV10InProjectRequest`].
 ///
 /// Source: `apig/CreateApigwApisPublishV10InProject.md`, table `zh-cn_topic_0145791687_table11428152`.
 #[derive(Clone)]
@@ -105,7 +95,7 @@ pub struct CreateApigwApisPublishV10InProjectRequestBody {
 }
 
 impl CreateApigwApisPublishV10InProjectRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         apis: impl IntoIterator<Item = impl Into<String>>,
         env_id: impl Into<String>,
@@ -116,6 +106,7 @@ impl CreateApigwApisPublishV10InProjectRequestBody {
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -126,25 +117,21 @@ impl CreateApigwApisPublishV10InProjectRequestBody {
 rt::record!(CreateApigwApisPublishV10InProjectRequestBody { apis, env_id, remark });
 
 impl rt::Described for CreateApigwApisPublishV10InProjectRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisPublishV10InProjectRequestBody",
-            page: "apig/CreateApigwApisPublishV10InProject.md",
-            anchor: "zh-cn_topic_0145791687_table11428152",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("apis", &[]),
-            rt::required("env_id", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisPublishV10InProjectRequestBody",
+                "zh-cn_topic_0145791687_table11428152",
+            ),
+        &[
+            rt::required("apis"),
+            rt::required("env_id"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApisPublishV10InProjectRequest`].
 ///
 /// Source: `apig/CreateApigwApisPublishV10InProject.md`, table `zh-cn_topic_0145791687_table17320161865510`.
 #[derive(Clone)]
@@ -156,19 +143,15 @@ pub struct CreateApigwApisPublishV10InProjectResponseBody {
     pub failure: Option<Vec<CreateApigwApisPublishV10InProjectFailure>>,
 }
 
-rt::record!(CreateApigwApisPublishV10InProjectResponseBody { success, failure } default);
+rt::record!(CreateApigwApisPublishV10InProjectResponseBody { success, failure }, Default);
 
 impl rt::Described for CreateApigwApisPublishV10InProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisPublishV10InProjectResponseBody",
-            page: "apig/CreateApigwApisPublishV10InProject.md",
-            anchor: "zh-cn_topic_0145791687_table17320161865510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisPublishV10InProjectResponseBody",
+                "zh-cn_topic_0145791687_table17320161865510",
+            ),
+        &[rt::optional("success"), rt::optional("failure")],
+    );
 }

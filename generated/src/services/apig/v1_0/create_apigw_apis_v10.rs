@@ -10,13 +10,15 @@ use super::super::types::{
     PolicyHttps, PolicyMocks, ReqParams, Vpc,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwApisV10.md");
+
 /// Request of `CreateApigwApisV10`: `POST /v1.0/apigw/apis`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwApisV10ResponseBody`
+/// - 201: [`CreateApigwApisV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct CreateApigwApisV10Request {
 }
 
 impl CreateApigwApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwApisV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -38,37 +40,26 @@ rt::request!(CreateApigwApisV10Request { body });
 impl rt::Operation for CreateApigwApisV10Request {
     type Body = CreateApigwApisV10RequestBody;
     type Response = CreateApigwApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwApisV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/apis",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwApisV10",
-                page: "apig/CreateApigwApisV10.md",
-                anchor: "zh-cn_topic_0118921493_table9613561",
-            },
+            PAGE.table("CreateApigwApisV10", "zh-cn_topic_0118921493_table9613561"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `func_info`.
+/// Sent with [`CreateApigwApisV10Request`], documented as `func_info`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table55289951`.
 #[derive(Clone)]
@@ -88,7 +79,7 @@ pub struct CreateApigwApisV10FuncInfo {
 }
 
 impl CreateApigwApisV10FuncInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         invocation_type: impl Into<CreateApigwApisV10FuncInfoInvocationType>,
@@ -102,11 +93,13 @@ impl CreateApigwApisV10FuncInfo {
             remark: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -114,42 +107,29 @@ impl CreateApigwApisV10FuncInfo {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10FuncInfo { function_urn, invocation_type, timeout, version, remark
-    }
-);
+rt::record!(CreateApigwApisV10FuncInfo { function_urn, invocation_type, timeout, version, remark });
 
 impl rt::Described for CreateApigwApisV10FuncInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10FuncInfo",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table55289951",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateApigwApisV10FuncInfo", "zh-cn_topic_0118921493_table55289951"),
+        &[
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+                ]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table55289951`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10FuncInfoInvocationType {
     /// `async`.
@@ -160,11 +140,9 @@ pub enum CreateApigwApisV10FuncInfoInvocationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10FuncInfoInvocationType { Async = "async", Sync = "sync" }
-);
+rt::string_enum!(CreateApigwApisV10FuncInfoInvocationType { Async = "async", Sync = "sync" });
 
-/// Sent in requests, documented as `policy_functions`.
+/// Sent with [`CreateApigwApisV10Request`], documented as `policy_functions`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table1614912782413`.
 #[derive(Clone)]
@@ -190,7 +168,7 @@ pub struct CreateApigwApisV10PolicyFunctions {
 }
 
 impl CreateApigwApisV10PolicyFunctions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         function_urn: impl Into<String>,
@@ -209,16 +187,19 @@ impl CreateApigwApisV10PolicyFunctions {
             backend_params: None,
         }
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -229,45 +210,38 @@ impl CreateApigwApisV10PolicyFunctions {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10PolicyFunctions { name, function_urn, invocation_type, timeout,
-    version, effect_mode, conditions, backend_params }
-);
+rt::record!(CreateApigwApisV10PolicyFunctions {
+    name, function_urn, invocation_type, timeout, version, effect_mode, conditions, backend_params,
+});
 
 impl rt::Described for CreateApigwApisV10PolicyFunctions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10PolicyFunctions",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table1614912782413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("function_urn", &[]),
-            rt::required("invocation_type", &[]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10PolicyFunctions",
+                "zh-cn_topic_0118921493_table1614912782413",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("function_urn"),
+            rt::required("invocation_type"),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("version", &[rt::Constraint::Length(0, 64)]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+                ]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table1614912782413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10PolicyFunctionsEffectMode {
     /// `ALL`.
@@ -278,14 +252,12 @@ pub enum CreateApigwApisV10PolicyFunctionsEffectMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10PolicyFunctionsEffectMode { All = "ALL", Any = "ANY" }
-);
+rt::string_enum!(CreateApigwApisV10PolicyFunctionsEffectMode { All = "ALL", Any = "ANY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table1614912782413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10PolicyFunctionsInvocationType {
     /// `async`.
@@ -296,11 +268,12 @@ pub enum CreateApigwApisV10PolicyFunctionsInvocationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10PolicyFunctionsInvocationType { Async = "async", Sync = "sync" }
-);
+rt::string_enum!(CreateApigwApisV10PolicyFunctionsInvocationType {
+    Async = "async",
+    Sync = "sync",
+});
 
-/// Sent in requests, documented as `policy_https`.
+/// Sent with [`CreateApigwApisV10Request`], documented as `policy_https`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table128141157246`.
 #[derive(Clone)]
@@ -332,7 +305,7 @@ pub struct CreateApigwApisV10PolicyHttps {
 }
 
 impl CreateApigwApisV10PolicyHttps {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         req_protocol: impl Into<CreateApigwApisV10PolicyHttpsReqProtocol>,
@@ -355,16 +328,19 @@ impl CreateApigwApisV10PolicyHttps {
             backend_params: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `vpc_status`.
     pub fn vpc_status(
         mut self,
@@ -373,11 +349,13 @@ impl CreateApigwApisV10PolicyHttps {
         self.vpc_status = Some(value.into());
         self
     }
+
     /// Sets `vpc_info`.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -388,48 +366,42 @@ impl CreateApigwApisV10PolicyHttps {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10PolicyHttps { name, url_domain, req_protocol, req_method, req_uri,
-    timeout, vpc_status, vpc_info, effect_mode, conditions, backend_params }
-);
+rt::record!(CreateApigwApisV10PolicyHttps {
+    name, url_domain, req_protocol, req_method, req_uri, timeout, vpc_status, vpc_info, effect_mode,
+    conditions, backend_params,
+});
 
 impl rt::Described for CreateApigwApisV10PolicyHttps {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10PolicyHttps",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table128141157246",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::optional(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10PolicyHttps",
+                "zh-cn_topic_0118921493_table128141157246",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::required("effect_mode", &[]),
-            rt::required("conditions", &[]),
-            rt::optional("backend_params", &[]),
+                ]),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::required("effect_mode"),
+            rt::required("conditions"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10PolicyHttpsEffectMode {
     /// `ALL`.
@@ -445,7 +417,7 @@ rt::string_enum!(CreateApigwApisV10PolicyHttpsEffectMode { All = "ALL", Any = "A
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10PolicyHttpsReqMethod {
     /// `GET`.
@@ -468,15 +440,21 @@ pub enum CreateApigwApisV10PolicyHttpsReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10PolicyHttpsReqMethod { Get = "GET", Post = "POST", Put = "PUT",
-    Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(CreateApigwApisV10PolicyHttpsReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10PolicyHttpsReqProtocol {
     /// `HTTP`.
@@ -487,14 +465,12 @@ pub enum CreateApigwApisV10PolicyHttpsReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10PolicyHttpsReqProtocol { Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(CreateApigwApisV10PolicyHttpsReqProtocol { Http = "HTTP", Https = "HTTPS" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table128141157246`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10PolicyHttpsVpcStatus {
     /// `1`.
@@ -507,7 +483,7 @@ pub enum CreateApigwApisV10PolicyHttpsVpcStatus {
 
 rt::integer_enum!(CreateApigwApisV10PolicyHttpsVpcStatus { V1 = 1, V2 = 2 });
 
-/// Sent in requests, documented as `backend_api`.
+/// Sent with [`CreateApigwApisV10Request`], documented as `backend_api`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table24173475`.
 #[derive(Clone)]
@@ -537,7 +513,7 @@ pub struct CreateApigwApisV10RequestBackendApi {
 }
 
 impl CreateApigwApisV10RequestBackendApi {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         req_protocol: impl Into<CreateApigwApisV10RequestBackendApiReqProtocol>,
         req_method: impl Into<CreateApigwApisV10RequestBackendApiReqMethod>,
@@ -557,21 +533,25 @@ impl CreateApigwApisV10RequestBackendApi {
             authorizer_id: None,
         }
     }
+
     /// Sets `url_domain`.
     pub fn url_domain(mut self, value: impl Into<String>) -> Self {
         self.url_domain = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `vpc_status`.
     pub fn vpc_status(
         mut self,
@@ -580,11 +560,13 @@ impl CreateApigwApisV10RequestBackendApi {
         self.vpc_status = Some(value.into());
         self
     }
+
     /// Sets `vpc_info`.
     pub fn vpc_info(mut self, value: impl Into<Vpc>) -> Self {
         self.vpc_info = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
@@ -592,47 +574,41 @@ impl CreateApigwApisV10RequestBackendApi {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10RequestBackendApi { url_domain, version, req_protocol, req_method,
-    req_uri, timeout, remark, vpc_status, vpc_info, authorizer_id }
-);
+rt::record!(CreateApigwApisV10RequestBackendApi {
+    url_domain, version, req_protocol, req_method, req_uri, timeout, remark, vpc_status, vpc_info,
+    authorizer_id,
+});
 
 impl rt::Described for CreateApigwApisV10RequestBackendApi {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10RequestBackendApi",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table24173475",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("url_domain", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::required("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[rt::Constraint::Length(0, 512)]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwApisV10RequestBackendApi",
+                "zh-cn_topic_0118921493_table24173475",
+            ),
+        &[
+            rt::optional("url_domain").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+            rt::required("req_protocol"),
+            rt::required("req_method"),
+            rt::required("req_uri").with(&[rt::Constraint::Length(0, 512)]),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(60000)),
-                ],
-            ),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("vpc_status", &[]),
-            rt::optional("vpc_info", &[]),
-            rt::optional("authorizer_id", &[]),
+                ]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("vpc_status"),
+            rt::optional("vpc_info"),
+            rt::optional("authorizer_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table24173475`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBackendApiReqMethod {
     /// `GET`.
@@ -655,16 +631,21 @@ pub enum CreateApigwApisV10RequestBackendApiReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBackendApiReqMethod { Get = "GET", Post = "POST", Put =
-    "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any =
-    "ANY" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBackendApiReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table24173475`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBackendApiReqProtocol {
     /// `HTTP`.
@@ -675,14 +656,12 @@ pub enum CreateApigwApisV10RequestBackendApiReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBackendApiReqProtocol { Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBackendApiReqProtocol { Http = "HTTP", Https = "HTTPS" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table24173475`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBackendApiVpcStatus {
     /// `1`.
@@ -695,7 +674,7 @@ pub enum CreateApigwApisV10RequestBackendApiVpcStatus {
 
 rt::integer_enum!(CreateApigwApisV10RequestBackendApiVpcStatus { V1 = 1, V2 = 2 });
 
-/// Sent in requests.
+/// Sent with [`CreateApigwApisV10Request`].
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
 #[derive(Clone)]
@@ -761,7 +740,7 @@ pub struct CreateApigwApisV10RequestBody {
 }
 
 impl CreateApigwApisV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_id: impl Into<String>,
         name: impl Into<String>,
@@ -802,11 +781,13 @@ impl CreateApigwApisV10RequestBody {
             policy_functions: None,
         }
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(
         mut self,
@@ -815,6 +796,7 @@ impl CreateApigwApisV10RequestBody {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `match_mode`.
     pub fn match_mode(
         mut self,
@@ -823,56 +805,67 @@ impl CreateApigwApisV10RequestBody {
         self.match_mode = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `auth_opt`.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cors`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
+
     /// Sets `body_remark`.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
+
     /// Sets `result_normal_sample`.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
+
     /// Sets `result_failure_sample`.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
+
     /// Sets `response_id`.
     pub fn response_id(mut self, value: impl Into<String>) -> Self {
         self.response_id = Some(value.into());
         self
     }
+
     /// Sets `backend_api`.
     pub fn backend_api(
         mut self,
@@ -881,21 +874,25 @@ impl CreateApigwApisV10RequestBody {
         self.backend_api = Some(value.into());
         self
     }
+
     /// Sets `mock_info`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
+
     /// Sets `func_info`.
     pub fn func_info(mut self, value: impl Into<CreateApigwApisV10FuncInfo>) -> Self {
         self.func_info = Some(value.into());
         self
     }
+
     /// Sets `req_params`.
     pub fn req_params(mut self, value: impl Into<CreateApigwApisV10ReqParams>) -> Self {
         self.req_params = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -904,6 +901,7 @@ impl CreateApigwApisV10RequestBody {
         self.backend_params = Some(value.into());
         self
     }
+
     /// Sets `policy_https`.
     pub fn policy_https(
         mut self,
@@ -912,6 +910,7 @@ impl CreateApigwApisV10RequestBody {
         self.policy_https = Some(value.into());
         self
     }
+
     /// Sets `policy_mocks`.
     pub fn policy_mocks(
         mut self,
@@ -920,6 +919,7 @@ impl CreateApigwApisV10RequestBody {
         self.policy_mocks = Some(value.into());
         self
     }
+
     /// Sets `policy_functions`.
     pub fn policy_functions(
         mut self,
@@ -930,54 +930,54 @@ impl CreateApigwApisV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwApisV10RequestBody { group_id, name, r#type, version, req_protocol,
-    req_method, req_uri, match_mode, remark, auth_type, auth_opt, authorizer_id,
-    backend_type, tag, tags, cors, body_remark, result_normal_sample,
-    result_failure_sample, response_id, backend_api, mock_info, func_info, req_params,
-    backend_params, policy_https, policy_mocks, policy_functions }
-);
+rt::record!(CreateApigwApisV10RequestBody {
+    group_id, name, r#type, version, req_protocol, req_method, req_uri, match_mode, remark,
+    auth_type, auth_opt, authorizer_id, backend_type, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, response_id, backend_api, mock_info, func_info,
+    req_params, backend_params, policy_https, policy_mocks, policy_functions,
+});
 
 impl rt::Described for CreateApigwApisV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10RequestBody",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table9613561",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("group_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::optional("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::required("backend_type", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_normal_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_failure_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("response_id", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateApigwApisV10RequestBody",
+                    "zh-cn_topic_0118921493_table9613561",
+                ),
+            &[
+                rt::required("group_id"),
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+                rt::optional("req_protocol"),
+                rt::required("req_method"),
+                rt::required("req_uri"),
+                rt::optional("match_mode"),
+                rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+                rt::required("auth_type"),
+                rt::optional("auth_opt"),
+                rt::optional("authorizer_id"),
+                rt::required("backend_type"),
+                rt::optional("tag"),
+                rt::optional("tags"),
+                rt::optional("cors"),
+                rt::optional("body_remark").with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_normal_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_failure_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("response_id"),
+                rt::optional("backend_api"),
+                rt::optional("mock_info"),
+                rt::optional("func_info"),
+                rt::optional("req_params"),
+                rt::optional("backend_params"),
+                rt::optional("policy_https"),
+                rt::optional("policy_mocks"),
+                rt::optional("policy_functions"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["backend_api"],
@@ -1008,15 +1008,13 @@ impl rt::Described for CreateApigwApisV10RequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBodyAuthType {
     /// `NONE`.
@@ -1031,15 +1029,17 @@ pub enum CreateApigwApisV10RequestBodyAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBodyAuthType { None = "NONE", App = "APP", Iam = "IAM",
-    Authorizer = "AUTHORIZER" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBodyAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBodyBackendType {
     /// `HTTP`.
@@ -1052,15 +1052,16 @@ pub enum CreateApigwApisV10RequestBodyBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBodyBackendType { Http = "HTTP", Function = "FUNCTION", Mock
-    = "MOCK" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBodyBackendType {
+    Http = "HTTP",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBodyMatchMode {
     /// `SWA`.
@@ -1071,14 +1072,12 @@ pub enum CreateApigwApisV10RequestBodyMatchMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBodyReqMethod {
     /// `GET`.
@@ -1101,15 +1100,21 @@ pub enum CreateApigwApisV10RequestBodyReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBodyReqMethod { Get = "GET", Post = "POST", Put = "PUT",
-    Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBodyReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBodyReqProtocol {
     /// `HTTP`.
@@ -1122,15 +1127,16 @@ pub enum CreateApigwApisV10RequestBodyReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwApisV10RequestBodyReqProtocol { Http = "HTTP", Https = "HTTPS", Both =
-    "BOTH" }
-);
+rt::string_enum!(CreateApigwApisV10RequestBodyReqProtocol {
+    Http = "HTTP",
+    Https = "HTTPS",
+    Both = "BOTH",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table9613561`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwApisV10RequestBodyType {
     /// `1`.
@@ -1143,7 +1149,7 @@ pub enum CreateApigwApisV10RequestBodyType {
 
 rt::integer_enum!(CreateApigwApisV10RequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwApisV10Request`].
 ///
 /// Source: `apig/CreateApigwApisV10.md`, table `zh-cn_topic_0118921493_table13593802`.
 #[derive(Clone)]
@@ -1217,60 +1223,55 @@ pub struct CreateApigwApisV10ResponseBody {
     pub policy_functions: Option<PolicyFunctions>,
 }
 
-rt::record!(
-    CreateApigwApisV10ResponseBody { id, name, group_id, group_name, status, r#type,
-    version, req_protocol, req_method, req_uri, auth_type, auth_opt, match_mode,
-    register_time, update_time, remark, bakend_type, arrange_necessary, tag, tags, cors,
-    body_remark, result_normal_sample, result_failure_sample, response_id, backend_api,
-    mock_info, func_info, req_params, backend_params, policy_https, policy_mocks,
-    policy_functions } default
-);
+rt::record!(CreateApigwApisV10ResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, match_mode, register_time, update_time, remark, bakend_type,
+    arrange_necessary, tag, tags, cors, body_remark, result_normal_sample, result_failure_sample,
+    response_id, backend_api, mock_info, func_info, req_params, backend_params, policy_https,
+    policy_mocks, policy_functions,
+}, Default);
 
 impl rt::Described for CreateApigwApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwApisV10ResponseBody",
-            page: "apig/CreateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921493_table13593802",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwApisV10ResponseBody",
+                "zh-cn_topic_0118921493_table13593802",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("response_id"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_https"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

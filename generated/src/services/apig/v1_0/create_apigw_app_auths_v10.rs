@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwAppAuthsV10Item;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAppAuthsV10.md");
+
 /// Request of `CreateApigwAppAuthsV10`: `POST /v1.0/apigw/app-auths`.
 ///
 /// Source: `apig/CreateApigwAppAuthsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: list of `CreateApigwAppAuthsV10Item`
+/// - 201: list of [`CreateApigwAppAuthsV10Item`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwAppAuthsV10Request {
 }
 
 impl CreateApigwAppAuthsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwAppAuthsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,26 @@ rt::request!(CreateApigwAppAuthsV10Request { body });
 impl rt::Operation for CreateApigwAppAuthsV10Request {
     type Body = CreateApigwAppAuthsV10RequestBody;
     type Response = Vec<CreateApigwAppAuthsV10Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwAppAuthsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/app-auths",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAppAuthsV10",
-                page: "apig/CreateApigwAppAuthsV10.md",
-                anchor: "zh-cn_topic_0118922238_table18870942",
-            },
+            PAGE.table("CreateApigwAppAuthsV10", "zh-cn_topic_0118922238_table18870942"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwAppAuthsV10Request`].
 ///
 /// Source: `apig/CreateApigwAppAuthsV10.md`, table `zh-cn_topic_0118922238_table18870942`.
 #[derive(Clone)]
@@ -78,7 +69,7 @@ pub struct CreateApigwAppAuthsV10RequestBody {
 }
 
 impl CreateApigwAppAuthsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_ids: impl IntoIterator<Item = impl Into<String>>,
         app_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -95,20 +86,12 @@ impl CreateApigwAppAuthsV10RequestBody {
 rt::record!(CreateApigwAppAuthsV10RequestBody { api_ids, app_ids, env_id });
 
 impl rt::Described for CreateApigwAppAuthsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAppAuthsV10RequestBody",
-            page: "apig/CreateApigwAppAuthsV10.md",
-            anchor: "zh-cn_topic_0118922238_table18870942",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("api_ids", &[]),
-            rt::required("app_ids", &[]),
-            rt::required("env_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwAppAuthsV10RequestBody",
+                "zh-cn_topic_0118922238_table18870942",
+            ),
+        &[rt::required("api_ids"), rt::required("app_ids"), rt::required("env_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAppsAppCodesV10.md");
+
 /// Request of `CreateApigwAppsAppCodesV10`: `POST /v1.0/apigw/apps/{app_id}/app-codes`.
 ///
 /// Source: `apig/CreateApigwAppsAppCodesV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwAppsAppCodesV10ResponseBody`
+/// - 201: [`CreateApigwAppsAppCodesV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CreateApigwAppsAppCodesV10Request {
 }
 
 impl CreateApigwAppsAppCodesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         app_id: impl Into<String>,
         body: impl Into<CreateApigwAppsAppCodesV10RequestBody>,
@@ -39,52 +41,36 @@ rt::request!(CreateApigwAppsAppCodesV10Request { app_id, body });
 impl rt::Operation for CreateApigwAppsAppCodesV10Request {
     type Body = CreateApigwAppsAppCodesV10RequestBody;
     type Response = CreateApigwAppsAppCodesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwAppsAppCodesV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/apps/{app_id}/app-codes",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("app_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAppsAppCodesV10",
-                page: "apig/CreateApigwAppsAppCodesV10.md",
-                anchor: "zh-cn_topic_0226740169_zh-cn_topic_0118921763_table8767205",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAppsAppCodesV10",
-                page: "apig/CreateApigwAppsAppCodesV10.md",
-                anchor: "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table12551817",
-            },
+            PAGE
+                .table(
+                    "CreateApigwAppsAppCodesV10",
+                    "zh-cn_topic_0226740169_zh-cn_topic_0118921763_table8767205",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwAppsAppCodesV10",
+                    "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table12551817",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwAppsAppCodesV10Request`].
 ///
 /// Source: `apig/CreateApigwAppsAppCodesV10.md`, table `zh-cn_topic_0226740169_zh-cn_topic_0118921758_table12551817`.
 #[derive(Clone)]
@@ -96,7 +82,7 @@ pub struct CreateApigwAppsAppCodesV10RequestBody {
 }
 
 impl CreateApigwAppsAppCodesV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(app_code: impl Into<String>) -> Self {
         Self { app_code: app_code.into() }
     }
@@ -105,21 +91,17 @@ impl CreateApigwAppsAppCodesV10RequestBody {
 rt::record!(CreateApigwAppsAppCodesV10RequestBody { app_code });
 
 impl rt::Described for CreateApigwAppsAppCodesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAppsAppCodesV10RequestBody",
-            page: "apig/CreateApigwAppsAppCodesV10.md",
-            anchor: "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table12551817",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("app_code", &[rt::Constraint::Length(64, 180)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwAppsAppCodesV10RequestBody",
+                "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table12551817",
+            ),
+        &[rt::required("app_code").with(&[rt::Constraint::Length(64, 180)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwAppsAppCodesV10Request`].
 ///
 /// Source: `apig/CreateApigwAppsAppCodesV10.md`, table `zh-cn_topic_0226740169_zh-cn_topic_0118921758_table20910139`.
 #[derive(Clone)]
@@ -135,26 +117,20 @@ pub struct CreateApigwAppsAppCodesV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwAppsAppCodesV10ResponseBody { id, app_code, app_id, create_time } default
-);
+rt::record!(CreateApigwAppsAppCodesV10ResponseBody { id, app_code, app_id, create_time }, Default);
 
 impl rt::Described for CreateApigwAppsAppCodesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAppsAppCodesV10ResponseBody",
-            page: "apig/CreateApigwAppsAppCodesV10.md",
-            anchor: "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table20910139",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("app_code", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwAppsAppCodesV10ResponseBody",
+                "zh-cn_topic_0226740169_zh-cn_topic_0118921758_table20910139",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("app_code"),
+            rt::optional("app_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAppsV10.md");
+
 /// Request of `CreateApigwAppsV10`: `POST /v1.0/apigw/apps`.
 ///
 /// Source: `apig/CreateApigwAppsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwAppsV10ResponseBody`
+/// - 201: [`CreateApigwAppsV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwAppsV10Request {
 }
 
 impl CreateApigwAppsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwAppsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,26 @@ rt::request!(CreateApigwAppsV10Request { body });
 impl rt::Operation for CreateApigwAppsV10Request {
     type Body = CreateApigwAppsV10RequestBody;
     type Response = CreateApigwAppsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwAppsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/apps",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAppsV10",
-                page: "apig/CreateApigwAppsV10.md",
-                anchor: "zh-cn_topic_0118921758_table12551817",
-            },
+            PAGE.table("CreateApigwAppsV10", "zh-cn_topic_0118921758_table12551817"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwAppsV10Request`].
 ///
 /// Source: `apig/CreateApigwAppsV10.md`, table `zh-cn_topic_0118921758_table12551817`.
 #[derive(Clone)]
@@ -79,7 +70,7 @@ pub struct CreateApigwAppsV10RequestBody {
 }
 
 impl CreateApigwAppsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -88,16 +79,19 @@ impl CreateApigwAppsV10RequestBody {
             app_secret: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -108,26 +102,22 @@ impl CreateApigwAppsV10RequestBody {
 rt::record!(CreateApigwAppsV10RequestBody { name, remark, app_key, app_secret });
 
 impl rt::Described for CreateApigwAppsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAppsV10RequestBody",
-            page: "apig/CreateApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921758_table12551817",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("app_key", &[rt::Constraint::Length(8, 64)]),
-            rt::optional("app_secret", &[rt::Constraint::Length(8, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwAppsV10RequestBody",
+                "zh-cn_topic_0118921758_table12551817",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("app_key").with(&[rt::Constraint::Length(8, 64)]),
+            rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwAppsV10Request`].
 ///
 /// Source: `apig/CreateApigwAppsV10.md`, table `zh-cn_topic_0118921758_table20910139`.
 #[derive(Clone)]
@@ -155,41 +145,36 @@ pub struct CreateApigwAppsV10ResponseBody {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    CreateApigwAppsV10ResponseBody { id, name, status, app_key, app_secret, creator,
-    register_time, remark, update_time, app_type } default
-);
+rt::record!(CreateApigwAppsV10ResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time, app_type,
+}, Default);
 
 impl rt::Described for CreateApigwAppsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAppsV10ResponseBody",
-            page: "apig/CreateApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921758_table20910139",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwAppsV10ResponseBody",
+                "zh-cn_topic_0118921758_table20910139",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAppsV10.md`, table `zh-cn_topic_0118921758_table20910139`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAppsV10ResponseBodyCreator {
     /// `USER`.
@@ -200,6 +185,4 @@ pub enum CreateApigwAppsV10ResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAppsV10ResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(CreateApigwAppsV10ResponseBodyCreator { User = "USER", Market = "MARKET" });

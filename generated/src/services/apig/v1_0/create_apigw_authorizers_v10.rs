@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Identities;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwAuthorizersV10.md");
+
 /// Request of `CreateApigwAuthorizersV10`: `POST /v1.0/apigw/authorizers`.
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwAuthorizersV10ResponseBody`
+/// - 201: [`CreateApigwAuthorizersV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwAuthorizersV10Request {
 }
 
 impl CreateApigwAuthorizersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwAuthorizersV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,30 @@ rt::request!(CreateApigwAuthorizersV10Request { body });
 impl rt::Operation for CreateApigwAuthorizersV10Request {
     type Body = CreateApigwAuthorizersV10RequestBody;
     type Response = CreateApigwAuthorizersV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwAuthorizersV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/authorizers",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwAuthorizersV10",
-                page: "apig/CreateApigwAuthorizersV10.md",
-                anchor: "zh-cn_topic_0221111167_table44115586",
-            },
+            PAGE
+                .table(
+                    "CreateApigwAuthorizersV10",
+                    "zh-cn_topic_0221111167_table44115586",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwAuthorizersV10Request`].
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table44115586`.
 #[derive(Clone)]
@@ -86,7 +81,7 @@ pub struct CreateApigwAuthorizersV10RequestBody {
 }
 
 impl CreateApigwAuthorizersV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateApigwAuthorizersV10RequestBodyType>,
@@ -103,6 +98,7 @@ impl CreateApigwAuthorizersV10RequestBody {
             user_data: None,
         }
     }
+
     /// Sets `identities`.
     pub fn identities(
         mut self,
@@ -111,11 +107,13 @@ impl CreateApigwAuthorizersV10RequestBody {
         self.identities = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
@@ -123,38 +121,33 @@ impl CreateApigwAuthorizersV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwAuthorizersV10RequestBody { name, r#type, authorizer_type, authorizer_uri,
-    identities, ttl, user_data }
-);
+rt::record!(CreateApigwAuthorizersV10RequestBody {
+    name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data,
+});
 
 impl rt::Described for CreateApigwAuthorizersV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAuthorizersV10RequestBody",
-            page: "apig/CreateApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111167_table44115586",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::required("authorizer_type", &[]),
-            rt::required("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwAuthorizersV10RequestBody",
+                "zh-cn_topic_0221111167_table44115586",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::required("authorizer_type"),
+            rt::required("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAuthorizersV10RequestBodyAuthorizerType {
     /// `FUNC`.
@@ -168,7 +161,7 @@ rt::string_enum!(CreateApigwAuthorizersV10RequestBodyAuthorizerType { Func = "FU
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAuthorizersV10RequestBodyType {
     /// `FRONTEND`.
@@ -179,12 +172,12 @@ pub enum CreateApigwAuthorizersV10RequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAuthorizersV10RequestBodyType { Frontend = "FRONTEND", Backend = "BACKEND"
-    }
-);
+rt::string_enum!(CreateApigwAuthorizersV10RequestBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwAuthorizersV10Request`].
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table2803298`.
 #[derive(Clone)]
@@ -210,40 +203,35 @@ pub struct CreateApigwAuthorizersV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwAuthorizersV10ResponseBody { id, name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data, create_time } default
-);
+rt::record!(CreateApigwAuthorizersV10ResponseBody {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for CreateApigwAuthorizersV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwAuthorizersV10ResponseBody",
-            page: "apig/CreateApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111167_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwAuthorizersV10ResponseBody",
+                "zh-cn_topic_0221111167_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAuthorizersV10ResponseBodyAuthorizerType {
     /// `FUNC`.
@@ -257,7 +245,7 @@ rt::string_enum!(CreateApigwAuthorizersV10ResponseBodyAuthorizerType { Func = "F
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111167_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwAuthorizersV10ResponseBodyType {
     /// `FRONTEND`.
@@ -268,7 +256,7 @@ pub enum CreateApigwAuthorizersV10ResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwAuthorizersV10ResponseBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(CreateApigwAuthorizersV10ResponseBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwEnvVariablesV10.md");
+
 /// Request of `CreateApigwEnvVariablesV10`: `POST /v1.0/apigw/env-variables`.
 ///
 /// Source: `apig/CreateApigwEnvVariablesV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwEnvVariablesV10ResponseBody`
+/// - 201: [`CreateApigwEnvVariablesV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwEnvVariablesV10Request {
 }
 
 impl CreateApigwEnvVariablesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwEnvVariablesV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,30 @@ rt::request!(CreateApigwEnvVariablesV10Request { body });
 impl rt::Operation for CreateApigwEnvVariablesV10Request {
     type Body = CreateApigwEnvVariablesV10RequestBody;
     type Response = CreateApigwEnvVariablesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwEnvVariablesV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/env-variables",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwEnvVariablesV10",
-                page: "apig/CreateApigwEnvVariablesV10.md",
-                anchor: "zh-cn_topic_0118922250_table44396708",
-            },
+            PAGE
+                .table(
+                    "CreateApigwEnvVariablesV10",
+                    "zh-cn_topic_0118922250_table44396708",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwEnvVariablesV10Request`].
 ///
 /// Source: `apig/CreateApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922250_table44396708`.
 #[derive(Clone)]
@@ -79,7 +74,7 @@ pub struct CreateApigwEnvVariablesV10RequestBody {
 }
 
 impl CreateApigwEnvVariablesV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         env_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -95,32 +90,27 @@ impl CreateApigwEnvVariablesV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwEnvVariablesV10RequestBody { env_id, group_id, variable_name,
-    variable_value }
-);
+rt::record!(CreateApigwEnvVariablesV10RequestBody {
+    env_id, group_id, variable_name, variable_value,
+});
 
 impl rt::Described for CreateApigwEnvVariablesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwEnvVariablesV10RequestBody",
-            page: "apig/CreateApigwEnvVariablesV10.md",
-            anchor: "zh-cn_topic_0118922250_table44396708",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("env_id", &[]),
-            rt::required("group_id", &[]),
-            rt::required("variable_name", &[rt::Constraint::Length(3, 32)]),
-            rt::required("variable_value", &[rt::Constraint::Length(1, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwEnvVariablesV10RequestBody",
+                "zh-cn_topic_0118922250_table44396708",
+            ),
+        &[
+            rt::required("env_id"),
+            rt::required("group_id"),
+            rt::required("variable_name").with(&[rt::Constraint::Length(3, 32)]),
+            rt::required("variable_value").with(&[rt::Constraint::Length(1, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwEnvVariablesV10Request`].
 ///
 /// Source: `apig/CreateApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922250_table44126582`.
 #[derive(Clone)]
@@ -138,28 +128,23 @@ pub struct CreateApigwEnvVariablesV10ResponseBody {
     pub variable_value: Option<String>,
 }
 
-rt::record!(
-    CreateApigwEnvVariablesV10ResponseBody { id, env_id, group_id, variable_name,
-    variable_value } default
-);
+rt::record!(CreateApigwEnvVariablesV10ResponseBody {
+    id, env_id, group_id, variable_name, variable_value,
+}, Default);
 
 impl rt::Described for CreateApigwEnvVariablesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwEnvVariablesV10ResponseBody",
-            page: "apig/CreateApigwEnvVariablesV10.md",
-            anchor: "zh-cn_topic_0118922250_table44126582",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("variable_name", &[]),
-            rt::optional("variable_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwEnvVariablesV10ResponseBody",
+                "zh-cn_topic_0118922250_table44126582",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("env_id"),
+            rt::optional("group_id"),
+            rt::optional("variable_name"),
+            rt::optional("variable_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwEnvsV10.md");
+
 /// Request of `CreateApigwEnvsV10`: `POST /v1.0/apigw/envs`.
 ///
 /// Source: `apig/CreateApigwEnvsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwEnvsV10ResponseBody`
+/// - 201: [`CreateApigwEnvsV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwEnvsV10Request {
 }
 
 impl CreateApigwEnvsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwEnvsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,26 @@ rt::request!(CreateApigwEnvsV10Request { body });
 impl rt::Operation for CreateApigwEnvsV10Request {
     type Body = CreateApigwEnvsV10RequestBody;
     type Response = CreateApigwEnvsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwEnvsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/envs",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwEnvsV10",
-                page: "apig/CreateApigwEnvsV10.md",
-                anchor: "zh-cn_topic_0118922244_table1717474",
-            },
+            PAGE.table("CreateApigwEnvsV10", "zh-cn_topic_0118922244_table1717474"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwEnvsV10Request`].
 ///
 /// Source: `apig/CreateApigwEnvsV10.md`, table `zh-cn_topic_0118922244_table1717474`.
 #[derive(Clone)]
@@ -75,13 +66,14 @@ pub struct CreateApigwEnvsV10RequestBody {
 }
 
 impl CreateApigwEnvsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -92,24 +84,20 @@ impl CreateApigwEnvsV10RequestBody {
 rt::record!(CreateApigwEnvsV10RequestBody { name, remark });
 
 impl rt::Described for CreateApigwEnvsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwEnvsV10RequestBody",
-            page: "apig/CreateApigwEnvsV10.md",
-            anchor: "zh-cn_topic_0118922244_table1717474",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwEnvsV10RequestBody",
+                "zh-cn_topic_0118922244_table1717474",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwEnvsV10Request`].
 ///
 /// Source: `apig/CreateApigwEnvsV10.md`, table `zh-cn_topic_0118922244_table5508329`.
 #[derive(Clone)]
@@ -125,24 +113,20 @@ pub struct CreateApigwEnvsV10ResponseBody {
     pub remark: Option<String>,
 }
 
-rt::record!(CreateApigwEnvsV10ResponseBody { id, name, create_time, remark } default);
+rt::record!(CreateApigwEnvsV10ResponseBody { id, name, create_time, remark }, Default);
 
 impl rt::Described for CreateApigwEnvsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwEnvsV10ResponseBody",
-            page: "apig/CreateApigwEnvsV10.md",
-            anchor: "zh-cn_topic_0118922244_table5508329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwEnvsV10ResponseBody",
+                "zh-cn_topic_0118922244_table5508329",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("create_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

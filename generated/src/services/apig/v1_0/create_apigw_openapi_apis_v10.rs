@@ -7,13 +7,15 @@ use super::super::types::{
     XApigatewayAccessControls, XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwOpenapiApisV10.md");
+
 /// Request of `CreateApigwOpenapiApisV10`: `POST /v1.0/apigw/openapi/apis`.
 ///
 /// Source: `apig/CreateApigwOpenapiApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwOpenapiApisV10ResponseBody`
+/// - 200: [`CreateApigwOpenapiApisV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct CreateApigwOpenapiApisV10Request {
 }
 
 impl CreateApigwOpenapiApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(env_id: impl Into<String>, env: impl Into<String>) -> Self {
         Self {
             env_id: env_id.into(),
@@ -42,16 +44,19 @@ impl CreateApigwOpenapiApisV10Request {
             r#type: None,
         }
     }
+
     /// Sets `define`.
     pub fn define(mut self, value: impl Into<CreateApigwOpenapiApisV10Define>) -> Self {
         self.define = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -64,68 +69,30 @@ rt::request!(CreateApigwOpenapiApisV10Request { env_id, env, define, version, r#
 impl rt::Operation for CreateApigwOpenapiApisV10Request {
     type Body = ();
     type Response = CreateApigwOpenapiApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwOpenapiApisV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/openapi/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "define",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("env_id").required(),
+            rt::query("env").required(),
+            rt::query("define"),
+            rt::query("version"),
+            rt::query("type"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwOpenapiApisV10",
-                page: "apig/CreateApigwOpenapiApisV10.md",
-                anchor: "zh-cn_topic_0148464197_table871144945810",
-            },
+            PAGE
+                .table(
+                    "CreateApigwOpenapiApisV10",
+                    "zh-cn_topic_0148464197_table871144945810",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -134,7 +101,7 @@ impl rt::Operation for CreateApigwOpenapiApisV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwOpenapiApisV10.md`, table `zh-cn_topic_0148464197_table871144945810`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwOpenapiApisV10Define {
     /// `base`.
@@ -147,11 +114,9 @@ pub enum CreateApigwOpenapiApisV10Define {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwOpenapiApisV10Define { Base = "base", Full = "full", All = "all" }
-);
+rt::string_enum!(CreateApigwOpenapiApisV10Define { Base = "base", Full = "full", All = "all" });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwOpenapiApisV10Request`].
 ///
 /// Source: `apig/CreateApigwOpenapiApisV10.md`, table `zh-cn_topic_0148464197_table1572222154819`.
 #[derive(Clone)]
@@ -175,31 +140,27 @@ pub struct CreateApigwOpenapiApisV10ResponseBody {
     pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
 }
 
-rt::record!(
-    CreateApigwOpenapiApisV10ResponseBody { swagger, info, host, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits } default
-);
+rt::record!(CreateApigwOpenapiApisV10ResponseBody {
+    swagger, info, host, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+}, Default);
 
 impl rt::Described for CreateApigwOpenapiApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwOpenapiApisV10ResponseBody",
-            page: "apig/CreateApigwOpenapiApisV10.md",
-            anchor: "zh-cn_topic_0148464197_table1572222154819",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("host", &[]),
-            rt::required("paths", &[]),
-            rt::required("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwOpenapiApisV10ResponseBody",
+                "zh-cn_topic_0148464197_table1572222154819",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("host"),
+            rt::required("paths"),
+            rt::required("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

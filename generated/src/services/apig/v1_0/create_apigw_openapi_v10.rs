@@ -8,13 +8,15 @@ use super::super::types::{
     XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwOpenapiV10.md");
+
 /// Request of `CreateApigwOpenapiV10`: `POST /v1.0/apigw/openapi`.
 ///
 /// Source: `apig/CreateApigwOpenapiV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApigwOpenapiV10ResponseBody`
+/// - 200: [`CreateApigwOpenapiV10ResponseBody`]
 /// - 400, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,13 +29,14 @@ pub struct CreateApigwOpenapiV10Request {
 }
 
 impl CreateApigwOpenapiV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwOpenapiV10RequestBody>) -> Self {
         Self {
             extend_mode: None,
             body: body.into(),
         }
     }
+
     /// Sets `extend_mode`.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
@@ -46,52 +49,36 @@ rt::request!(CreateApigwOpenapiV10Request { extend_mode, body });
 impl rt::Operation for CreateApigwOpenapiV10Request {
     type Body = CreateApigwOpenapiV10RequestBody;
     type Response = CreateApigwOpenapiV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwOpenapiV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/openapi",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "extend_mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::query("extend_mode")],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwOpenapiV10",
-                page: "apig/CreateApigwOpenapiV10.md",
-                anchor: "zh-cn_topic_0148464198_table871144945810",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwOpenapiV10",
-                page: "apig/CreateApigwOpenapiV10.md",
-                anchor: "zh-cn_topic_0148464198_table9773163143319",
-            },
+            PAGE
+                .table(
+                    "CreateApigwOpenapiV10",
+                    "zh-cn_topic_0148464198_table871144945810",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwOpenapiV10",
+                    "zh-cn_topic_0148464198_table9773163143319",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwOpenapiV10Request`].
 ///
 /// Source: `apig/CreateApigwOpenapiV10.md`, table `zh-cn_topic_0148464198_table9773163143319`.
 #[derive(Clone)]
@@ -115,7 +102,7 @@ pub struct CreateApigwOpenapiV10RequestBody {
 }
 
 impl CreateApigwOpenapiV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         swagger: impl Into<String>,
         info: impl Into<CreateApigwInstancesOpenapiInfo>,
@@ -132,11 +119,13 @@ impl CreateApigwOpenapiV10RequestBody {
             x_apigateway_ratelimits: None,
         }
     }
+
     /// Sets `responses`.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-access-controls`.
     pub fn x_apigateway_access_controls(
         mut self,
@@ -145,6 +134,7 @@ impl CreateApigwOpenapiV10RequestBody {
         self.x_apigateway_access_controls = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-ratelimits`.
     pub fn x_apigateway_ratelimits(
         mut self,
@@ -155,35 +145,31 @@ impl CreateApigwOpenapiV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwOpenapiV10RequestBody { swagger, info, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits }
-);
+rt::record!(CreateApigwOpenapiV10RequestBody {
+    swagger, info, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+});
 
 impl rt::Described for CreateApigwOpenapiV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwOpenapiV10RequestBody",
-            page: "apig/CreateApigwOpenapiV10.md",
-            anchor: "zh-cn_topic_0148464198_table9773163143319",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("paths", &[]),
-            rt::optional("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwOpenapiV10RequestBody",
+                "zh-cn_topic_0148464198_table9773163143319",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("paths"),
+            rt::optional("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwOpenapiV10Request`].
 ///
 /// Source: `apig/CreateApigwOpenapiV10.md`, table `zh-cn_topic_0148464198_table17320161865510`.
 #[derive(Clone)]
@@ -197,23 +183,15 @@ pub struct CreateApigwOpenapiV10ResponseBody {
     pub failure: Option<Vec<Failure>>,
 }
 
-rt::record!(CreateApigwOpenapiV10ResponseBody { group_id, success, failure } default);
+rt::record!(CreateApigwOpenapiV10ResponseBody { group_id, success, failure }, Default);
 
 impl rt::Described for CreateApigwOpenapiV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwOpenapiV10ResponseBody",
-            page: "apig/CreateApigwOpenapiV10.md",
-            anchor: "zh-cn_topic_0148464198_table17320161865510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("success", &[]),
-            rt::optional("failure", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwOpenapiV10ResponseBody",
+                "zh-cn_topic_0148464198_table17320161865510",
+            ),
+        &[rt::optional("group_id"), rt::optional("success"), rt::optional("failure")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwInstancesSignBindingsItem;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwSignBindingsV10.md");
+
 /// Request of `CreateApigwSignBindingsV10`: `POST /v1.0/apigw/sign-bindings`.
 ///
 /// Source: `apig/CreateApigwSignBindingsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: list of `CreateApigwInstancesSignBindingsItem`
+/// - 201: list of [`CreateApigwInstancesSignBindingsItem`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwSignBindingsV10Request {
 }
 
 impl CreateApigwSignBindingsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwSignBindingsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,30 @@ rt::request!(CreateApigwSignBindingsV10Request { body });
 impl rt::Operation for CreateApigwSignBindingsV10Request {
     type Body = CreateApigwSignBindingsV10RequestBody;
     type Response = Vec<CreateApigwInstancesSignBindingsItem>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwSignBindingsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/sign-bindings",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwSignBindingsV10",
-                page: "apig/CreateApigwSignBindingsV10.md",
-                anchor: "zh-cn_topic_0118924554_table64045020",
-            },
+            PAGE
+                .table(
+                    "CreateApigwSignBindingsV10",
+                    "zh-cn_topic_0118924554_table64045020",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwSignBindingsV10Request`].
 ///
 /// Source: `apig/CreateApigwSignBindingsV10.md`, table `zh-cn_topic_0118924554_table64045020`.
 #[derive(Clone)]
@@ -76,7 +71,7 @@ pub struct CreateApigwSignBindingsV10RequestBody {
 }
 
 impl CreateApigwSignBindingsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sign_id: impl Into<String>,
         publish_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -91,16 +86,12 @@ impl CreateApigwSignBindingsV10RequestBody {
 rt::record!(CreateApigwSignBindingsV10RequestBody { sign_id, publish_ids });
 
 impl rt::Described for CreateApigwSignBindingsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwSignBindingsV10RequestBody",
-            page: "apig/CreateApigwSignBindingsV10.md",
-            anchor: "zh-cn_topic_0118924554_table64045020",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("sign_id", &[]), rt::required("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwSignBindingsV10RequestBody",
+                "zh-cn_topic_0118924554_table64045020",
+            ),
+        &[rt::required("sign_id"), rt::required("publish_ids")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwSignsV10.md");
+
 /// Request of `CreateApigwSignsV10`: `POST /v1.0/apigw/signs`.
 ///
 /// Source: `apig/CreateApigwSignsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwSignsV10ResponseBody`
+/// - 201: [`CreateApigwSignsV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwSignsV10Request {
 }
 
 impl CreateApigwSignsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwSignsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,26 @@ rt::request!(CreateApigwSignsV10Request { body });
 impl rt::Operation for CreateApigwSignsV10Request {
     type Body = CreateApigwSignsV10RequestBody;
     type Response = CreateApigwSignsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwSignsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/signs",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwSignsV10",
-                page: "apig/CreateApigwSignsV10.md",
-                anchor: "zh-cn_topic_0118924547_table2564886",
-            },
+            PAGE.table("CreateApigwSignsV10", "zh-cn_topic_0118924547_table2564886"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwSignsV10Request`].
 ///
 /// Source: `apig/CreateApigwSignsV10.md`, table `zh-cn_topic_0118924547_table2564886`.
 #[derive(Clone)]
@@ -77,7 +68,7 @@ pub struct CreateApigwSignsV10RequestBody {
 }
 
 impl CreateApigwSignsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -85,11 +76,13 @@ impl CreateApigwSignsV10RequestBody {
             sign_secret: None,
         }
     }
+
     /// Sets `sign_key`.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
+
     /// Sets `sign_secret`.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
@@ -100,25 +93,21 @@ impl CreateApigwSignsV10RequestBody {
 rt::record!(CreateApigwSignsV10RequestBody { name, sign_key, sign_secret });
 
 impl rt::Described for CreateApigwSignsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwSignsV10RequestBody",
-            page: "apig/CreateApigwSignsV10.md",
-            anchor: "zh-cn_topic_0118924547_table2564886",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("sign_key", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("sign_secret", &[rt::Constraint::Length(16, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwSignsV10RequestBody",
+                "zh-cn_topic_0118924547_table2564886",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("sign_key").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("sign_secret").with(&[rt::Constraint::Length(16, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwSignsV10Request`].
 ///
 /// Source: `apig/CreateApigwSignsV10.md`, table `zh-cn_topic_0118924547_table20176688`.
 #[derive(Clone)]
@@ -138,29 +127,24 @@ pub struct CreateApigwSignsV10ResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwSignsV10ResponseBody { id, name, sign_key, sign_secret, create_time,
-    update_time } default
-);
+rt::record!(CreateApigwSignsV10ResponseBody {
+    id, name, sign_key, sign_secret, create_time, update_time,
+}, Default);
 
 impl rt::Described for CreateApigwSignsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwSignsV10ResponseBody",
-            page: "apig/CreateApigwSignsV10.md",
-            anchor: "zh-cn_topic_0118924547_table20176688",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwSignsV10ResponseBody",
+                "zh-cn_topic_0118924547_table20176688",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

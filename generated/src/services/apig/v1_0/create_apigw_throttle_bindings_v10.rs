@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ThrottleApplys;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwThrottleBindingsV10.md");
+
 /// Request of `CreateApigwThrottleBindingsV10`: `POST /v1.0/apigw/throttle-bindings`.
 ///
 /// Source: `apig/CreateApigwThrottleBindingsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwThrottleBindingsV10ResponseBody`
+/// - 201: [`CreateApigwThrottleBindingsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwThrottleBindingsV10Request {
 }
 
 impl CreateApigwThrottleBindingsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwThrottleBindingsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,30 @@ rt::request!(CreateApigwThrottleBindingsV10Request { body });
 impl rt::Operation for CreateApigwThrottleBindingsV10Request {
     type Body = CreateApigwThrottleBindingsV10RequestBody;
     type Response = CreateApigwThrottleBindingsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwThrottleBindingsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/throttle-bindings",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwThrottleBindingsV10",
-                page: "apig/CreateApigwThrottleBindingsV10.md",
-                anchor: "zh-cn_topic_0118922264_table59328193",
-            },
+            PAGE
+                .table(
+                    "CreateApigwThrottleBindingsV10",
+                    "zh-cn_topic_0118922264_table59328193",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwThrottleBindingsV10Request`].
 ///
 /// Source: `apig/CreateApigwThrottleBindingsV10.md`, table `zh-cn_topic_0118922264_table59328193`.
 #[derive(Clone)]
@@ -76,7 +71,7 @@ pub struct CreateApigwThrottleBindingsV10RequestBody {
 }
 
 impl CreateApigwThrottleBindingsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publish_ids: impl IntoIterator<Item = impl Into<String>>,
         strategy_id: impl Into<String>,
@@ -91,21 +86,17 @@ impl CreateApigwThrottleBindingsV10RequestBody {
 rt::record!(CreateApigwThrottleBindingsV10RequestBody { publish_ids, strategy_id });
 
 impl rt::Described for CreateApigwThrottleBindingsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwThrottleBindingsV10RequestBody",
-            page: "apig/CreateApigwThrottleBindingsV10.md",
-            anchor: "zh-cn_topic_0118922264_table59328193",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("publish_ids", &[]), rt::required("strategy_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwThrottleBindingsV10RequestBody",
+                "zh-cn_topic_0118922264_table59328193",
+            ),
+        &[rt::required("publish_ids"), rt::required("strategy_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwThrottleBindingsV10Request`].
 ///
 /// Source: `apig/CreateApigwThrottleBindingsV10.md`, table `zh-cn_topic_0118922264_table26449895`.
 #[derive(Clone)]
@@ -115,19 +106,15 @@ pub struct CreateApigwThrottleBindingsV10ResponseBody {
     pub throttle_applys: Option<ThrottleApplys>,
 }
 
-rt::record!(CreateApigwThrottleBindingsV10ResponseBody { throttle_applys } default);
+rt::record!(CreateApigwThrottleBindingsV10ResponseBody { throttle_applys }, Default);
 
 impl rt::Described for CreateApigwThrottleBindingsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwThrottleBindingsV10ResponseBody",
-            page: "apig/CreateApigwThrottleBindingsV10.md",
-            anchor: "zh-cn_topic_0118922264_table26449895",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("throttle_applys", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwThrottleBindingsV10ResponseBody",
+                "zh-cn_topic_0118922264_table26449895",
+            ),
+        &[rt::optional("throttle_applys")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwThrottleSpecialsV10.md");
+
 /// Request of `CreateApigwThrottleSpecialsV10`: `POST /v1.0/apigw/throttle-specials`.
 ///
 /// Source: `apig/CreateApigwThrottleSpecialsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwThrottleSpecialsV10ResponseBody`
+/// - 201: [`CreateApigwThrottleSpecialsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwThrottleSpecialsV10Request {
 }
 
 impl CreateApigwThrottleSpecialsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwThrottleSpecialsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,30 @@ rt::request!(CreateApigwThrottleSpecialsV10Request { body });
 impl rt::Operation for CreateApigwThrottleSpecialsV10Request {
     type Body = CreateApigwThrottleSpecialsV10RequestBody;
     type Response = CreateApigwThrottleSpecialsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwThrottleSpecialsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/throttle-specials",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwThrottleSpecialsV10",
-                page: "apig/CreateApigwThrottleSpecialsV10.md",
-                anchor: "zh-cn_topic_0118922270_table22765184",
-            },
+            PAGE
+                .table(
+                    "CreateApigwThrottleSpecialsV10",
+                    "zh-cn_topic_0118922270_table22765184",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwThrottleSpecialsV10Request`].
 ///
 /// Source: `apig/CreateApigwThrottleSpecialsV10.md`, table `zh-cn_topic_0118922270_table22765184`.
 #[derive(Clone)]
@@ -79,7 +74,7 @@ pub struct CreateApigwThrottleSpecialsV10RequestBody {
 }
 
 impl CreateApigwThrottleSpecialsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         call_limits: i64,
         instance_id: impl Into<String>,
@@ -95,35 +90,30 @@ impl CreateApigwThrottleSpecialsV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwThrottleSpecialsV10RequestBody { call_limits, instance_id, instance_type,
-    strategy_id }
-);
+rt::record!(CreateApigwThrottleSpecialsV10RequestBody {
+    call_limits, instance_id, instance_type, strategy_id,
+});
 
 impl rt::Described for CreateApigwThrottleSpecialsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwThrottleSpecialsV10RequestBody",
-            page: "apig/CreateApigwThrottleSpecialsV10.md",
-            anchor: "zh-cn_topic_0118922270_table22765184",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("call_limits", &[]),
-            rt::required("instance_id", &[]),
-            rt::required("instance_type", &[]),
-            rt::required("strategy_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwThrottleSpecialsV10RequestBody",
+                "zh-cn_topic_0118922270_table22765184",
+            ),
+        &[
+            rt::required("call_limits"),
+            rt::required("instance_id"),
+            rt::required("instance_type"),
+            rt::required("strategy_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottleSpecialsV10.md`, table `zh-cn_topic_0118922270_table22765184`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottleSpecialsV10RequestBodyInstanceType {
     /// `APP`.
@@ -134,11 +124,12 @@ pub enum CreateApigwThrottleSpecialsV10RequestBodyInstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwThrottleSpecialsV10RequestBodyInstanceType { App = "APP", User = "USER" }
-);
+rt::string_enum!(CreateApigwThrottleSpecialsV10RequestBodyInstanceType {
+    App = "APP",
+    User = "USER",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwThrottleSpecialsV10Request`].
 ///
 /// Source: `apig/CreateApigwThrottleSpecialsV10.md`, table `zh-cn_topic_0118922270_table60983097`.
 #[derive(Clone)]
@@ -164,32 +155,28 @@ pub struct CreateApigwThrottleSpecialsV10ResponseBody {
     pub app_name: Option<String>,
 }
 
-rt::record!(
-    CreateApigwThrottleSpecialsV10ResponseBody { id, strategy_id, instance_id,
-    instance_name, instance_type, call_limits, apply_time, app_id, app_name } default
-);
+rt::record!(CreateApigwThrottleSpecialsV10ResponseBody {
+    id, strategy_id, instance_id, instance_name, instance_type, call_limits, apply_time, app_id,
+    app_name,
+}, Default);
 
 impl rt::Described for CreateApigwThrottleSpecialsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwThrottleSpecialsV10ResponseBody",
-            page: "apig/CreateApigwThrottleSpecialsV10.md",
-            anchor: "zh-cn_topic_0118922270_table60983097",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("instance_type", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("app_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwThrottleSpecialsV10ResponseBody",
+                "zh-cn_topic_0118922270_table60983097",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("strategy_id"),
+            rt::optional("instance_id"),
+            rt::optional("instance_name"),
+            rt::optional("instance_type"),
+            rt::optional("call_limits"),
+            rt::optional("apply_time"),
+            rt::optional("app_id"),
+            rt::optional("app_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

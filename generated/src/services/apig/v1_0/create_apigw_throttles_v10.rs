@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwThrottlesV10.md");
+
 /// Request of `CreateApigwThrottlesV10`: `POST /v1.0/apigw/throttles`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwThrottlesV10ResponseBody`
+/// - 201: [`CreateApigwThrottlesV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateApigwThrottlesV10Request {
 }
 
 impl CreateApigwThrottlesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwThrottlesV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,26 @@ rt::request!(CreateApigwThrottlesV10Request { body });
 impl rt::Operation for CreateApigwThrottlesV10Request {
     type Body = CreateApigwThrottlesV10RequestBody;
     type Response = CreateApigwThrottlesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwThrottlesV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/throttles",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwThrottlesV10",
-                page: "apig/CreateApigwThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922256_table64174422",
-            },
+            PAGE.table("CreateApigwThrottlesV10", "zh-cn_topic_0118922256_table64174422"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwThrottlesV10Request`].
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table64174422`.
 #[derive(Clone)]
@@ -93,7 +84,7 @@ pub struct CreateApigwThrottlesV10RequestBody {
 }
 
 impl CreateApigwThrottlesV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         api_call_limits: i64,
@@ -113,26 +104,31 @@ impl CreateApigwThrottlesV10RequestBody {
             enable_adaptive_control: None,
         }
     }
+
     /// Sets `user_call_limits`.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
+
     /// Sets `app_call_limits`.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
+
     /// Sets `ip_call_limits`.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -141,6 +137,7 @@ impl CreateApigwThrottlesV10RequestBody {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `enable_adaptive_control`.
     pub fn enable_adaptive_control(
         mut self,
@@ -151,72 +148,57 @@ impl CreateApigwThrottlesV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwThrottlesV10RequestBody { name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, r#type,
-    enable_adaptive_control }
-);
+rt::record!(CreateApigwThrottlesV10RequestBody {
+    name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, r#type, enable_adaptive_control,
+});
 
 impl rt::Described for CreateApigwThrottlesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwThrottlesV10RequestBody",
-            page: "apig/CreateApigwThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922256_table64174422",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required(
-                "api_call_limits",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwThrottlesV10RequestBody",
+                "zh-cn_topic_0118922256_table64174422",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("api_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "user_call_limits",
-                &[
+                ]),
+            rt::optional("user_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "app_call_limits",
-                &[
+                ]),
+            rt::optional("app_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "ip_call_limits",
-                &[
+                ]),
+            rt::optional("ip_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required("time_unit", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("type", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+                ]),
+            rt::required("time_unit"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("type"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table64174422`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottlesV10RequestBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -227,15 +209,15 @@ pub enum CreateApigwThrottlesV10RequestBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwThrottlesV10RequestBodyEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(CreateApigwThrottlesV10RequestBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table64174422`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottlesV10RequestBodyTimeUnit {
     /// `SECOND`.
@@ -250,15 +232,17 @@ pub enum CreateApigwThrottlesV10RequestBodyTimeUnit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwThrottlesV10RequestBodyTimeUnit { Second = "SECOND", Minute = "MINUTE",
-    Hour = "HOUR", Day = "DAY" }
-);
+rt::string_enum!(CreateApigwThrottlesV10RequestBodyTimeUnit {
+    Second = "SECOND",
+    Minute = "MINUTE",
+    Hour = "HOUR",
+    Day = "DAY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table64174422`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottlesV10RequestBodyType {
     /// `1`.
@@ -271,7 +255,7 @@ pub enum CreateApigwThrottlesV10RequestBodyType {
 
 rt::integer_enum!(CreateApigwThrottlesV10RequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwThrottlesV10Request`].
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table25797343`.
 #[derive(Clone)]
@@ -311,46 +295,42 @@ pub struct CreateApigwThrottlesV10ResponseBody {
     >,
 }
 
-rt::record!(
-    CreateApigwThrottlesV10ResponseBody { id, name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, create_time,
-    is_include_special_throttle, r#type, bind_num, enable_adaptive_control } default
-);
+rt::record!(CreateApigwThrottlesV10ResponseBody {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for CreateApigwThrottlesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwThrottlesV10ResponseBody",
-            page: "apig/CreateApigwThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922256_table25797343",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwThrottlesV10ResponseBody",
+                "zh-cn_topic_0118922256_table25797343",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table25797343`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -361,15 +341,15 @@ pub enum CreateApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwThrottlesV10ResponseBodyEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(CreateApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table25797343`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
     /// `1`.
@@ -380,14 +360,12 @@ pub enum CreateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(CreateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwThrottlesV10.md`, table `zh-cn_topic_0118922256_table25797343`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwThrottlesV10ResponseBodyType {
     /// `1`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateApigwInstancesVpcChannelsMembersObject, Object};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwVpcChannelsMembersV10.md");
+
 /// Request of `CreateApigwVpcChannelsMembersV10`: `POST /v1.0/apigw/vpc-channels/{id}/members`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsMembersV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwVpcChannelsMembersV10ResponseBody`
+/// - 201: [`CreateApigwVpcChannelsMembersV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct CreateApigwVpcChannelsMembersV10Request {
 }
 
 impl CreateApigwVpcChannelsMembersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<CreateApigwVpcChannelsMembersV10RequestBody>,
@@ -40,52 +42,36 @@ rt::request!(CreateApigwVpcChannelsMembersV10Request { id, body });
 impl rt::Operation for CreateApigwVpcChannelsMembersV10Request {
     type Body = CreateApigwVpcChannelsMembersV10RequestBody;
     type Response = CreateApigwVpcChannelsMembersV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwVpcChannelsMembersV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/vpc-channels/{id}/members",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwVpcChannelsMembersV10",
-                page: "apig/CreateApigwVpcChannelsMembersV10.md",
-                anchor: "zh-cn_topic_0118924578_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwVpcChannelsMembersV10",
-                page: "apig/CreateApigwVpcChannelsMembersV10.md",
-                anchor: "zh-cn_topic_0118924578_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "CreateApigwVpcChannelsMembersV10",
+                    "zh-cn_topic_0118924578_table18784710",
+                ),
+            PAGE
+                .table(
+                    "CreateApigwVpcChannelsMembersV10",
+                    "zh-cn_topic_0118924578_table1136319301429",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwVpcChannelsMembersV10Request`].
 ///
 /// Source: `apig/CreateApigwVpcChannelsMembersV10.md`, table `zh-cn_topic_0118924578_table1136319301429`.
 #[derive(Clone)]
@@ -97,7 +83,7 @@ pub struct CreateApigwVpcChannelsMembersV10RequestBody {
 }
 
 impl CreateApigwVpcChannelsMembersV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_instances: impl Into<CreateApigwInstancesVpcChannelsMembersObject>,
     ) -> Self {
@@ -110,21 +96,17 @@ impl CreateApigwVpcChannelsMembersV10RequestBody {
 rt::record!(CreateApigwVpcChannelsMembersV10RequestBody { vpc_instances });
 
 impl rt::Described for CreateApigwVpcChannelsMembersV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwVpcChannelsMembersV10RequestBody",
-            page: "apig/CreateApigwVpcChannelsMembersV10.md",
-            anchor: "zh-cn_topic_0118924578_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("vpc_instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApigwVpcChannelsMembersV10RequestBody",
+                "zh-cn_topic_0118924578_table1136319301429",
+            ),
+        &[rt::required("vpc_instances")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwVpcChannelsMembersV10Request`].
 ///
 /// Source: `apig/CreateApigwVpcChannelsMembersV10.md`, table `zh-cn_topic_0118924578_table880710441918`.
 #[derive(Clone)]
@@ -138,25 +120,15 @@ pub struct CreateApigwVpcChannelsMembersV10ResponseBody {
     pub vpc_instances: Option<Object>,
 }
 
-rt::record!(
-    CreateApigwVpcChannelsMembersV10ResponseBody { total, size, vpc_instances } default
-);
+rt::record!(CreateApigwVpcChannelsMembersV10ResponseBody { total, size, vpc_instances }, Default);
 
 impl rt::Described for CreateApigwVpcChannelsMembersV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwVpcChannelsMembersV10ResponseBody",
-            page: "apig/CreateApigwVpcChannelsMembersV10.md",
-            anchor: "zh-cn_topic_0118924578_table880710441918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("vpc_instances", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwVpcChannelsMembersV10ResponseBody",
+                "zh-cn_topic_0118924578_table880710441918",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("vpc_instances")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwInstancesVpcChannelsObject;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApigwVpcChannelsV10.md");
+
 /// Request of `CreateApigwVpcChannelsV10`: `POST /v1.0/apigw/vpc-channels`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApigwVpcChannelsV10ResponseBody`
+/// - 201: [`CreateApigwVpcChannelsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct CreateApigwVpcChannelsV10Request {
 }
 
 impl CreateApigwVpcChannelsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApigwVpcChannelsV10RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -32,37 +34,30 @@ rt::request!(CreateApigwVpcChannelsV10Request { body });
 impl rt::Operation for CreateApigwVpcChannelsV10Request {
     type Body = CreateApigwVpcChannelsV10RequestBody;
     type Response = CreateApigwVpcChannelsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApigwVpcChannelsV10",
         service: "apig",
         method: "POST",
         path: "/v1.0/apigw/vpc-channels",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApigwVpcChannelsV10",
-                page: "apig/CreateApigwVpcChannelsV10.md",
-                anchor: "zh-cn_topic_0118924573_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "CreateApigwVpcChannelsV10",
+                    "zh-cn_topic_0118924573_table1136319301429",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApigwVpcChannelsV10Request`].
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table1136319301429`.
 #[derive(Clone)]
@@ -84,7 +79,7 @@ pub struct CreateApigwVpcChannelsV10RequestBody {
 }
 
 impl CreateApigwVpcChannelsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateApigwVpcChannelsV10RequestBodyType>,
@@ -98,6 +93,7 @@ impl CreateApigwVpcChannelsV10RequestBody {
             vpc_health_config: None,
         }
     }
+
     /// Sets `member_type`.
     pub fn member_type(
         mut self,
@@ -106,11 +102,13 @@ impl CreateApigwVpcChannelsV10RequestBody {
         self.member_type = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `balance_strategy`.
     pub fn balance_strategy(
         mut self,
@@ -119,6 +117,7 @@ impl CreateApigwVpcChannelsV10RequestBody {
         self.balance_strategy = Some(value.into());
         self
     }
+
     /// Sets `vpc_health_config`.
     pub fn vpc_health_config(
         mut self,
@@ -129,35 +128,31 @@ impl CreateApigwVpcChannelsV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateApigwVpcChannelsV10RequestBody { name, r#type, member_type, port,
-    balance_strategy, vpc_health_config }
-);
+rt::record!(CreateApigwVpcChannelsV10RequestBody {
+    name, r#type, member_type, port, balance_strategy, vpc_health_config,
+});
 
 impl rt::Described for CreateApigwVpcChannelsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwVpcChannelsV10RequestBody",
-            page: "apig/CreateApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924573_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional(
-                "port",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("vpc_health_config", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateApigwVpcChannelsV10RequestBody",
+                    "zh-cn_topic_0118924573_table1136319301429",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("member_type"),
+                rt::optional("port")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("balance_strategy"),
+                rt::optional("vpc_health_config"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["member_type"],
@@ -198,15 +193,13 @@ impl rt::Described for CreateApigwVpcChannelsV10RequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10RequestBodyBalanceStrategy {
     /// `1`.
@@ -221,15 +214,17 @@ pub enum CreateApigwVpcChannelsV10RequestBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwVpcChannelsV10RequestBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4 = 4
-    }
-);
+rt::integer_enum!(CreateApigwVpcChannelsV10RequestBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10RequestBodyMemberType {
     /// `ip`.
@@ -240,14 +235,15 @@ pub enum CreateApigwVpcChannelsV10RequestBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwVpcChannelsV10RequestBodyMemberType { Ip = "ip", Instance = "instance" }
-);
+rt::string_enum!(CreateApigwVpcChannelsV10RequestBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10RequestBodyType {
     /// `2`.
@@ -258,7 +254,7 @@ pub enum CreateApigwVpcChannelsV10RequestBodyType {
 
 rt::integer_enum!(CreateApigwVpcChannelsV10RequestBodyType { V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateApigwVpcChannelsV10Request`].
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table7395123013420`.
 #[derive(Clone)]
@@ -282,39 +278,34 @@ pub struct CreateApigwVpcChannelsV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    CreateApigwVpcChannelsV10ResponseBody { id, name, r#type, member_type, status, port,
-    balance_strategy, create_time } default
-);
+rt::record!(CreateApigwVpcChannelsV10ResponseBody {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time,
+}, Default);
 
 impl rt::Described for CreateApigwVpcChannelsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CreateApigwVpcChannelsV10ResponseBody",
-            page: "apig/CreateApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924573_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApigwVpcChannelsV10ResponseBody",
+                "zh-cn_topic_0118924573_table7395123013420",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10ResponseBodyBalanceStrategy {
     /// `1`.
@@ -329,15 +320,17 @@ pub enum CreateApigwVpcChannelsV10ResponseBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateApigwVpcChannelsV10ResponseBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4 = 4
-    }
-);
+rt::integer_enum!(CreateApigwVpcChannelsV10ResponseBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10ResponseBodyMemberType {
     /// `ip`.
@@ -348,14 +341,15 @@ pub enum CreateApigwVpcChannelsV10ResponseBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApigwVpcChannelsV10ResponseBodyMemberType { Ip = "ip", Instance = "instance" }
-);
+rt::string_enum!(CreateApigwVpcChannelsV10ResponseBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10ResponseBodyStatus {
     /// `1`.
@@ -371,7 +365,7 @@ rt::integer_enum!(CreateApigwVpcChannelsV10ResponseBodyStatus { V1 = 1, V2 = 2 }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924573_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateApigwVpcChannelsV10ResponseBodyType {
     /// `2`.

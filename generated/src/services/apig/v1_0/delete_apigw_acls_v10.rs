@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwAclsV10.md");
+
 /// Request of `DeleteApigwAclsV10`: `DELETE /v1.0/apigw/acls/{id}`.
 ///
 /// Source: `apig/DeleteApigwAclsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwAclsV10Request {
 }
 
 impl DeleteApigwAclsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,20 @@ rt::request!(DeleteApigwAclsV10Request { id });
 impl rt::Operation for DeleteApigwAclsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwAclsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/acls/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwAclsV10",
-                page: "apig/DeleteApigwAclsV10.md",
-                anchor: "zh-cn_topic_0118924498_table40123375",
-            },
+            PAGE.table("DeleteApigwAclsV10", "zh-cn_topic_0118924498_table40123375"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/DeleteApigwApiGroupsDomainsCertificateV10.md",
+);
+
 /// Request of `DeleteApigwApiGroupsDomainsCertificateV10`: `DELETE /v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}`.
 ///
 /// Source: `apig/DeleteApigwApiGroupsDomainsCertificateV10.md`.
@@ -23,7 +28,7 @@ pub struct DeleteApigwApiGroupsDomainsCertificateV10Request {
 }
 
 impl DeleteApigwApiGroupsDomainsCertificateV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -31,6 +36,7 @@ impl DeleteApigwApiGroupsDomainsCertificateV10Request {
             id: id.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -38,59 +44,33 @@ impl DeleteApigwApiGroupsDomainsCertificateV10Request {
     }
 }
 
-rt::request!(
-    DeleteApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, id }
-);
+rt::request!(DeleteApigwApiGroupsDomainsCertificateV10Request { group_id, domain_id, id });
 
 impl rt::Operation for DeleteApigwApiGroupsDomainsCertificateV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwApiGroupsDomainsCertificateV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwApiGroupsDomainsCertificateV10",
-                page: "apig/DeleteApigwApiGroupsDomainsCertificateV10.md",
-                anchor: "zh-cn_topic_0118924570_table4851459153818",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwApiGroupsDomainsCertificateV10",
+                    "zh-cn_topic_0118924570_table4851459153818",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwApiGroupsDomainsV10.md");
+
 /// Request of `DeleteApigwApiGroupsDomainsV10`: `DELETE /v1.0/apigw/api-groups/{group_id}/domains/{id}`.
 ///
 /// Source: `apig/DeleteApigwApiGroupsDomainsV10.md`.
@@ -21,7 +23,7 @@ pub struct DeleteApigwApiGroupsDomainsV10Request {
 }
 
 impl DeleteApigwApiGroupsDomainsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>, group_id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -35,44 +37,24 @@ rt::request!(DeleteApigwApiGroupsDomainsV10Request { id, group_id });
 impl rt::Operation for DeleteApigwApiGroupsDomainsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwApiGroupsDomainsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/api-groups/{group_id}/domains/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required(), rt::path("group_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwApiGroupsDomainsV10",
-                page: "apig/DeleteApigwApiGroupsDomainsV10.md",
-                anchor: "zh-cn_topic_0118924567_table4851459153818",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwApiGroupsDomainsV10",
+                    "zh-cn_topic_0118924567_table4851459153818",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwApisPublishV10.md");
+
 /// Request of `DeleteApigwApisPublishV10`: `DELETE /v1.0/apigw/apis/publish/{api_id}`.
 ///
 /// Source: `apig/DeleteApigwApisPublishV10.md`.
@@ -21,7 +23,7 @@ pub struct DeleteApigwApisPublishV10Request {
 }
 
 impl DeleteApigwApisPublishV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_id: impl Into<String>, env_id: impl Into<String>) -> Self {
         Self {
             api_id: api_id.into(),
@@ -35,50 +37,28 @@ rt::request!(DeleteApigwApisPublishV10Request { api_id, env_id });
 impl rt::Operation for DeleteApigwApisPublishV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwApisPublishV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("api_id").required(),
+            rt::query("env_id").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwApisPublishV10",
-                page: "apig/DeleteApigwApisPublishV10.md",
-                anchor: "zh-cn_topic_0118921497_table14319067",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwApisPublishV10",
-                page: "apig/DeleteApigwApisPublishV10.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwApisPublishV10",
+                    "zh-cn_topic_0118921497_table14319067",
+                ),
+            PAGE.item("DeleteApigwApisPublishV10"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwApisVersionsV10.md");
+
 /// Request of `DeleteApigwApisVersionsV10`: `DELETE /v1.0/apigw/apis/versions/{version_id}`.
 ///
 /// Source: `apig/DeleteApigwApisVersionsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwApisVersionsV10Request {
 }
 
 impl DeleteApigwApisVersionsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -32,36 +34,24 @@ rt::request!(DeleteApigwApisVersionsV10Request { version_id });
 impl rt::Operation for DeleteApigwApisVersionsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwApisVersionsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/apis/versions/{version_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("version_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwApisVersionsV10",
-                page: "apig/DeleteApigwApisVersionsV10.md",
-                anchor: "zh-cn_topic_0127545882_table14319067",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwApisVersionsV10",
+                    "zh-cn_topic_0127545882_table14319067",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwAppAuthsV10.md");
+
 /// Request of `DeleteApigwAppAuthsV10`: `DELETE /v1.0/apigw/app-auths/{id}`.
 ///
 /// Source: `apig/DeleteApigwAppAuthsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwAppAuthsV10Request {
 }
 
 impl DeleteApigwAppAuthsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,20 @@ rt::request!(DeleteApigwAppAuthsV10Request { id });
 impl rt::Operation for DeleteApigwAppAuthsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwAppAuthsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/app-auths/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwAppAuthsV10",
-                page: "apig/DeleteApigwAppAuthsV10.md",
-                anchor: "zh-cn_topic_0118922241_table11864182",
-            },
+            PAGE.table("DeleteApigwAppAuthsV10", "zh-cn_topic_0118922241_table11864182"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwAppsAppCodesV10.md");
+
 /// Request of `DeleteApigwAppsAppCodesV10`: `DELETE /v1.0/apigw/apps/{app_id}/app-codes/{id}`.
 ///
 /// Source: `apig/DeleteApigwAppsAppCodesV10.md`.
@@ -21,7 +23,7 @@ pub struct DeleteApigwAppsAppCodesV10Request {
 }
 
 impl DeleteApigwAppsAppCodesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>, app_id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -35,44 +37,24 @@ rt::request!(DeleteApigwAppsAppCodesV10Request { id, app_id });
 impl rt::Operation for DeleteApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwAppsAppCodesV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/apps/{app_id}/app-codes/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required(), rt::path("app_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwAppsAppCodesV10",
-                page: "apig/DeleteApigwAppsAppCodesV10.md",
-                anchor: "zh-cn_topic_0226740193_zh-cn_topic_0118921763_table8767205",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwAppsAppCodesV10",
+                    "zh-cn_topic_0226740193_zh-cn_topic_0118921763_table8767205",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

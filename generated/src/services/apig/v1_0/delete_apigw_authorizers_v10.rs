@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwAuthorizersV10.md");
+
 /// Request of `DeleteApigwAuthorizersV10`: `DELETE /v1.0/apigw/authorizers/{id}`.
 ///
 /// Source: `apig/DeleteApigwAuthorizersV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwAuthorizersV10Request {
 }
 
 impl DeleteApigwAuthorizersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,24 @@ rt::request!(DeleteApigwAuthorizersV10Request { id });
 impl rt::Operation for DeleteApigwAuthorizersV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwAuthorizersV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/authorizers/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwAuthorizersV10",
-                page: "apig/DeleteApigwAuthorizersV10.md",
-                anchor: "zh-cn_topic_0221111169_table38510415",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwAuthorizersV10",
+                    "zh-cn_topic_0221111169_table38510415",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwEnvVariablesV10.md");
+
 /// Request of `DeleteApigwEnvVariablesV10`: `DELETE /v1.0/apigw/env-variables/{id}`.
 ///
 /// Source: `apig/DeleteApigwEnvVariablesV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwEnvVariablesV10Request {
 }
 
 impl DeleteApigwEnvVariablesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,24 @@ rt::request!(DeleteApigwEnvVariablesV10Request { id });
 impl rt::Operation for DeleteApigwEnvVariablesV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwEnvVariablesV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/env-variables/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwEnvVariablesV10",
-                page: "apig/DeleteApigwEnvVariablesV10.md",
-                anchor: "zh-cn_topic_0118922251_table57902014",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwEnvVariablesV10",
+                    "zh-cn_topic_0118922251_table57902014",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

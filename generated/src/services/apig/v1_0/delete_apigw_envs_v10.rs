@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwEnvsV10.md");
+
 /// Request of `DeleteApigwEnvsV10`: `DELETE /v1.0/apigw/envs/{id}`.
 ///
 /// Source: `apig/DeleteApigwEnvsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwEnvsV10Request {
 }
 
 impl DeleteApigwEnvsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,20 @@ rt::request!(DeleteApigwEnvsV10Request { id });
 impl rt::Operation for DeleteApigwEnvsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwEnvsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/envs/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwEnvsV10",
-                page: "apig/DeleteApigwEnvsV10.md",
-                anchor: "zh-cn_topic_0118922246_table2817414",
-            },
+            PAGE.table("DeleteApigwEnvsV10", "zh-cn_topic_0118922246_table2817414"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwSignBindingsV10.md");
+
 /// Request of `DeleteApigwSignBindingsV10`: `DELETE /v1.0/apigw/sign-bindings/{id}`.
 ///
 /// Source: `apig/DeleteApigwSignBindingsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwSignBindingsV10Request {
 }
 
 impl DeleteApigwSignBindingsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,24 @@ rt::request!(DeleteApigwSignBindingsV10Request { id });
 impl rt::Operation for DeleteApigwSignBindingsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwSignBindingsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/sign-bindings/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwSignBindingsV10",
-                page: "apig/DeleteApigwSignBindingsV10.md",
-                anchor: "zh-cn_topic_0118924557_table45261972",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwSignBindingsV10",
+                    "zh-cn_topic_0118924557_table45261972",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwSignsV10.md");
+
 /// Request of `DeleteApigwSignsV10`: `DELETE /v1.0/apigw/signs/{id}`.
 ///
 /// Source: `apig/DeleteApigwSignsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwSignsV10Request {
 }
 
 impl DeleteApigwSignsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,20 @@ rt::request!(DeleteApigwSignsV10Request { id });
 impl rt::Operation for DeleteApigwSignsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwSignsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/signs/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwSignsV10",
-                page: "apig/DeleteApigwSignsV10.md",
-                anchor: "zh-cn_topic_0118924549_table17712970",
-            },
+            PAGE.table("DeleteApigwSignsV10", "zh-cn_topic_0118924549_table17712970"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

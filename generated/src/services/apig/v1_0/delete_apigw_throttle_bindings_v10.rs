@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwThrottleBindingsV10.md");
+
 /// Request of `DeleteApigwThrottleBindingsV10`: `DELETE /v1.0/apigw/throttle-bindings/{id}`.
 ///
 /// Source: `apig/DeleteApigwThrottleBindingsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwThrottleBindingsV10Request {
 }
 
 impl DeleteApigwThrottleBindingsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,24 @@ rt::request!(DeleteApigwThrottleBindingsV10Request { id });
 impl rt::Operation for DeleteApigwThrottleBindingsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwThrottleBindingsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/throttle-bindings/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwThrottleBindingsV10",
-                page: "apig/DeleteApigwThrottleBindingsV10.md",
-                anchor: "zh-cn_topic_0118922267_table56708902",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwThrottleBindingsV10",
+                    "zh-cn_topic_0118922267_table56708902",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwThrottleSpecialsV10.md");
+
 /// Request of `DeleteApigwThrottleSpecialsV10`: `DELETE /v1.0/apigw/throttle-specials/{id}`.
 ///
 /// Source: `apig/DeleteApigwThrottleSpecialsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwThrottleSpecialsV10Request {
 }
 
 impl DeleteApigwThrottleSpecialsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,24 @@ rt::request!(DeleteApigwThrottleSpecialsV10Request { id });
 impl rt::Operation for DeleteApigwThrottleSpecialsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwThrottleSpecialsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/throttle-specials/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwThrottleSpecialsV10",
-                page: "apig/DeleteApigwThrottleSpecialsV10.md",
-                anchor: "zh-cn_topic_0118922272_table28640447",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwThrottleSpecialsV10",
+                    "zh-cn_topic_0118922272_table28640447",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwThrottlesV10.md");
+
 /// Request of `DeleteApigwThrottlesV10`: `DELETE /v1.0/apigw/throttles/{id}`.
 ///
 /// Source: `apig/DeleteApigwThrottlesV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwThrottlesV10Request {
 }
 
 impl DeleteApigwThrottlesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,20 @@ rt::request!(DeleteApigwThrottlesV10Request { id });
 impl rt::Operation for DeleteApigwThrottlesV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwThrottlesV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/throttles/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwThrottlesV10",
-                page: "apig/DeleteApigwThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922258_table13385284",
-            },
+            PAGE.table("DeleteApigwThrottlesV10", "zh-cn_topic_0118922258_table13385284"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

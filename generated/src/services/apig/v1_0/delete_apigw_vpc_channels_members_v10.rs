@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwVpcChannelsMembersV10.md");
+
 /// Request of `DeleteApigwVpcChannelsMembersV10`: `DELETE /v1.0/apigw/vpc-channels/{id}/members/{inst_id}`.
 ///
 /// Source: `apig/DeleteApigwVpcChannelsMembersV10.md`.
@@ -21,7 +23,7 @@ pub struct DeleteApigwVpcChannelsMembersV10Request {
 }
 
 impl DeleteApigwVpcChannelsMembersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>, inst_id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -35,44 +37,24 @@ rt::request!(DeleteApigwVpcChannelsMembersV10Request { id, inst_id });
 impl rt::Operation for DeleteApigwVpcChannelsMembersV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwVpcChannelsMembersV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/vpc-channels/{id}/members/{inst_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "inst_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required(), rt::path("inst_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwVpcChannelsMembersV10",
-                page: "apig/DeleteApigwVpcChannelsMembersV10.md",
-                anchor: "zh-cn_topic_0118924579_table18784710",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwVpcChannelsMembersV10",
+                    "zh-cn_topic_0118924579_table18784710",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApigwVpcChannelsV10.md");
+
 /// Request of `DeleteApigwVpcChannelsV10`: `DELETE /v1.0/apigw/vpc-channels/{id}`.
 ///
 /// Source: `apig/DeleteApigwVpcChannelsV10.md`.
@@ -19,7 +21,7 @@ pub struct DeleteApigwVpcChannelsV10Request {
 }
 
 impl DeleteApigwVpcChannelsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -30,36 +32,24 @@ rt::request!(DeleteApigwVpcChannelsV10Request { id });
 impl rt::Operation for DeleteApigwVpcChannelsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApigwVpcChannelsV10",
         service: "apig",
         method: "DELETE",
         path: "/v1.0/apigw/vpc-channels/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApigwVpcChannelsV10",
-                page: "apig/DeleteApigwVpcChannelsV10.md",
-                anchor: "zh-cn_topic_0118924575_table18784710",
-            },
+            PAGE
+                .table(
+                    "DeleteApigwVpcChannelsV10",
+                    "zh-cn_topic_0118924575_table18784710",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAclBindingsBindedAclsV10Acls;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwAclBindingsBindedAclsV10.md",
+);
+
 /// Request of `ListApigwAclBindingsBindedAclsV10`: `GET /v1.0/apigw/acl-bindings/binded-acls`.
 ///
 /// Source: `apig/ListApigwAclBindingsBindedAclsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAclBindingsBindedAclsV10ResponseBody`
+/// - 200: [`ListApigwAclBindingsBindedAclsV10ResponseBody`]
 /// - 400, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +38,7 @@ pub struct ListApigwAclBindingsBindedAclsV10Request {
 }
 
 impl ListApigwAclBindingsBindedAclsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_id: impl Into<String>) -> Self {
         Self {
             api_id: api_id.into(),
@@ -45,31 +50,37 @@ impl ListApigwAclBindingsBindedAclsV10Request {
             page_no: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `env_name`.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
+
     /// Sets `acl_id`.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -77,98 +88,45 @@ impl ListApigwAclBindingsBindedAclsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAclBindingsBindedAclsV10Request { api_id, env_id, env_name, acl_id,
-    acl_name, page_size, page_no }
-);
+rt::request!(ListApigwAclBindingsBindedAclsV10Request {
+    api_id, env_id, env_name, acl_id, acl_name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwAclBindingsBindedAclsV10Request {
     type Body = ();
     type Response = ListApigwAclBindingsBindedAclsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAclBindingsBindedAclsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/acl-bindings/binded-acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("api_id").required(),
+            rt::query("env_id"),
+            rt::query("env_name"),
+            rt::query("acl_id"),
+            rt::query("acl_name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAclBindingsBindedAclsV10",
-                page: "apig/ListApigwAclBindingsBindedAclsV10.md",
-                anchor: "zh-cn_topic_0118924506_table43029199",
-            },
+            PAGE
+                .table(
+                    "ListApigwAclBindingsBindedAclsV10",
+                    "zh-cn_topic_0118924506_table43029199",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAclBindingsBindedAclsV10Request`].
 ///
 /// Source: `apig/ListApigwAclBindingsBindedAclsV10.md`, table `zh-cn_topic_0118924506_table25559313`.
 #[derive(Clone)]
@@ -182,23 +140,15 @@ pub struct ListApigwAclBindingsBindedAclsV10ResponseBody {
     pub acls: Option<ListApigwAclBindingsBindedAclsV10Acls>,
 }
 
-rt::record!(ListApigwAclBindingsBindedAclsV10ResponseBody { total, size, acls } default);
+rt::record!(ListApigwAclBindingsBindedAclsV10ResponseBody { total, size, acls }, Default);
 
 impl rt::Described for ListApigwAclBindingsBindedAclsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclBindingsBindedAclsV10ResponseBody",
-            page: "apig/ListApigwAclBindingsBindedAclsV10.md",
-            anchor: "zh-cn_topic_0118924506_table25559313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("acls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclBindingsBindedAclsV10ResponseBody",
+                "zh-cn_topic_0118924506_table25559313",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("acls")],
+    );
 }

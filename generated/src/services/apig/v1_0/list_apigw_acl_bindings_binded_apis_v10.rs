@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAclBindingsBindedApisV10Apis;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwAclBindingsBindedApisV10.md",
+);
+
 /// Request of `ListApigwAclBindingsBindedApisV10`: `GET /v1.0/apigw/acl-bindings/binded-apis`.
 ///
 /// Source: `apig/ListApigwAclBindingsBindedApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAclBindingsBindedApisV10ResponseBody`
+/// - 200: [`ListApigwAclBindingsBindedApisV10ResponseBody`]
 /// - 400, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +38,7 @@ pub struct ListApigwAclBindingsBindedApisV10Request {
 }
 
 impl ListApigwAclBindingsBindedApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(acl_id: impl Into<String>) -> Self {
         Self {
             acl_id: acl_id.into(),
@@ -45,31 +50,37 @@ impl ListApigwAclBindingsBindedApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -77,98 +88,45 @@ impl ListApigwAclBindingsBindedApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAclBindingsBindedApisV10Request { acl_id, api_id, api_name, group_id,
-    env_id, page_size, page_no }
-);
+rt::request!(ListApigwAclBindingsBindedApisV10Request {
+    acl_id, api_id, api_name, group_id, env_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwAclBindingsBindedApisV10Request {
     type Body = ();
     type Response = ListApigwAclBindingsBindedApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAclBindingsBindedApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/acl-bindings/binded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("acl_id").required(),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("group_id"),
+            rt::query("env_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAclBindingsBindedApisV10",
-                page: "apig/ListApigwAclBindingsBindedApisV10.md",
-                anchor: "zh-cn_topic_0118924507_table10360252",
-            },
+            PAGE
+                .table(
+                    "ListApigwAclBindingsBindedApisV10",
+                    "zh-cn_topic_0118924507_table10360252",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAclBindingsBindedApisV10Request`].
 ///
 /// Source: `apig/ListApigwAclBindingsBindedApisV10.md`, table `zh-cn_topic_0118924507_table32429224`.
 #[derive(Clone)]
@@ -182,23 +140,15 @@ pub struct ListApigwAclBindingsBindedApisV10ResponseBody {
     pub apis: Option<ListApigwAclBindingsBindedApisV10Apis>,
 }
 
-rt::record!(ListApigwAclBindingsBindedApisV10ResponseBody { total, size, apis } default);
+rt::record!(ListApigwAclBindingsBindedApisV10ResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwAclBindingsBindedApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclBindingsBindedApisV10ResponseBody",
-            page: "apig/ListApigwAclBindingsBindedApisV10.md",
-            anchor: "zh-cn_topic_0118924507_table32429224",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclBindingsBindedApisV10ResponseBody",
+                "zh-cn_topic_0118924507_table32429224",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAclBindingsUnbindedApisV10Apis;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwAclBindingsUnbindedApisV10.md",
+);
+
 /// Request of `ListApigwAclBindingsUnbindedApisV10`: `GET /v1.0/apigw/acl-bindings/unbinded-apis`.
 ///
 /// Source: `apig/ListApigwAclBindingsUnbindedApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAclBindingsUnbindedApisV10ResponseBody`
+/// - 200: [`ListApigwAclBindingsUnbindedApisV10ResponseBody`]
 /// - 400, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +38,7 @@ pub struct ListApigwAclBindingsUnbindedApisV10Request {
 }
 
 impl ListApigwAclBindingsUnbindedApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(acl_id: impl Into<String>) -> Self {
         Self {
             acl_id: acl_id.into(),
@@ -45,31 +50,37 @@ impl ListApigwAclBindingsUnbindedApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -77,98 +88,45 @@ impl ListApigwAclBindingsUnbindedApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAclBindingsUnbindedApisV10Request { acl_id, env_id, group_id, api_id,
-    api_name, page_size, page_no }
-);
+rt::request!(ListApigwAclBindingsUnbindedApisV10Request {
+    acl_id, env_id, group_id, api_id, api_name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwAclBindingsUnbindedApisV10Request {
     type Body = ();
     type Response = ListApigwAclBindingsUnbindedApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAclBindingsUnbindedApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/acl-bindings/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("acl_id").required(),
+            rt::query("env_id"),
+            rt::query("group_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAclBindingsUnbindedApisV10",
-                page: "apig/ListApigwAclBindingsUnbindedApisV10.md",
-                anchor: "zh-cn_topic_0118924508_table45607562",
-            },
+            PAGE
+                .table(
+                    "ListApigwAclBindingsUnbindedApisV10",
+                    "zh-cn_topic_0118924508_table45607562",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAclBindingsUnbindedApisV10Request`].
 ///
 /// Source: `apig/ListApigwAclBindingsUnbindedApisV10.md`, table `zh-cn_topic_0118924508_table11928633`.
 #[derive(Clone)]
@@ -182,25 +140,15 @@ pub struct ListApigwAclBindingsUnbindedApisV10ResponseBody {
     pub apis: Option<ListApigwAclBindingsUnbindedApisV10Apis>,
 }
 
-rt::record!(
-    ListApigwAclBindingsUnbindedApisV10ResponseBody { total, size, apis } default
-);
+rt::record!(ListApigwAclBindingsUnbindedApisV10ResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwAclBindingsUnbindedApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclBindingsUnbindedApisV10ResponseBody",
-            page: "apig/ListApigwAclBindingsUnbindedApisV10.md",
-            anchor: "zh-cn_topic_0118924508_table11928633",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclBindingsUnbindedApisV10ResponseBody",
+                "zh-cn_topic_0118924508_table11928633",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAclsV10Acls;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAclsV10.md");
+
 /// Request of `ListApigwAclsV10`: `GET /v1.0/apigw/acls`.
 ///
 /// Source: `apig/ListApigwAclsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAclsV10ResponseBody`
+/// - 200: [`ListApigwAclsV10ResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +35,7 @@ pub struct ListApigwAclsV10Request {
 }
 
 impl ListApigwAclsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -45,36 +47,43 @@ impl ListApigwAclsV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(mut self, value: impl Into<ListApigwAclsV10AclType>) -> Self {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `entity_type`.
     pub fn entity_type(mut self, value: impl Into<ListApigwAclsV10EntityType>) -> Self {
         self.entity_type = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -85,92 +94,35 @@ impl ListApigwAclsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAclsV10Request { id, name, acl_type, entity_type, page_size, page_no,
-    precise_search } default
-);
+rt::request!(ListApigwAclsV10Request {
+    id, name, acl_type, entity_type, page_size, page_no, precise_search,
+}, Default);
 
 impl rt::Operation for ListApigwAclsV10Request {
     type Body = ();
     type Response = ListApigwAclsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAclsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "entity_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("acl_type"),
+            rt::query("entity_type"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAclsV10",
-                page: "apig/ListApigwAclsV10.md",
-                anchor: "zh-cn_topic_0118924502_table41548102",
-            },
+            PAGE.table("ListApigwAclsV10", "zh-cn_topic_0118924502_table41548102"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -179,7 +131,7 @@ impl rt::Operation for ListApigwAclsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table41548102`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAclsV10AclType {
     /// `PERMIT`.
@@ -195,7 +147,7 @@ rt::string_enum!(ListApigwAclsV10AclType { Permit = "PERMIT", Deny = "DENY" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table41548102`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAclsV10EntityType {
     /// `IP`.
@@ -211,7 +163,7 @@ rt::string_enum!(ListApigwAclsV10EntityType { Ip = "IP", Domain = "DOMAIN" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table41548102`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAclsV10PreciseSearch {
     /// `name`.
@@ -222,7 +174,7 @@ pub enum ListApigwAclsV10PreciseSearch {
 
 rt::string_enum!(ListApigwAclsV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAclsV10Request`].
 ///
 /// Source: `apig/ListApigwAclsV10.md`, table `zh-cn_topic_0118924502_table62046156`.
 #[derive(Clone)]
@@ -236,23 +188,15 @@ pub struct ListApigwAclsV10ResponseBody {
     pub acls: Option<ListApigwAclsV10Acls>,
 }
 
-rt::record!(ListApigwAclsV10ResponseBody { size, total, acls } default);
+rt::record!(ListApigwAclsV10ResponseBody { size, total, acls }, Default);
 
 impl rt::Described for ListApigwAclsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAclsV10ResponseBody",
-            page: "apig/ListApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924502_table62046156",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("acls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAclsV10ResponseBody",
+                "zh-cn_topic_0118924502_table62046156",
+            ),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("acls")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwApiGroupsV10UrlDomainsResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwApiGroupsV10.md");
+
 /// Request of `ListApigwApiGroupsV10`: `GET /v1.0/apigw/api-groups`.
 ///
 /// Source: `apig/ListApigwApiGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwApiGroupsV10ResponseBody`
+/// - 200: [`ListApigwApiGroupsV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct ListApigwApiGroupsV10Request {
 }
 
 impl ListApigwApiGroupsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -39,26 +41,31 @@ impl ListApigwApiGroupsV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -69,81 +76,39 @@ impl ListApigwApiGroupsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwApiGroupsV10Request { id, name, page_size, page_no, precise_search } default
-);
+rt::request!(ListApigwApiGroupsV10Request {
+    id, name, page_size, page_no, precise_search,
+}, Default);
 
 impl rt::Operation for ListApigwApiGroupsV10Request {
     type Body = ();
     type Response = ListApigwApiGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwApiGroupsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/api-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwApiGroupsV10",
-                page: "apig/ListApigwApiGroupsV10.md",
-                anchor: "zh-cn_topic_0118921490_table40608407",
-            },
+            PAGE.table("ListApigwApiGroupsV10", "zh-cn_topic_0118921490_table40608407"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `分组`.
+/// Received in reply to [`ListApigwApiGroupsV10Request`], documented as `分组`.
 ///
 /// Source: `apig/ListApigwApiGroupsV10.md`, table `zh-cn_topic_0118921490_table17300097`.
 #[derive(Clone)]
@@ -177,45 +142,40 @@ pub struct ListApigwApiGroupsV10Object {
     pub url_domains: Option<Vec<CreateApigwApiGroupsV10UrlDomainsResp>>,
 }
 
-rt::record!(
-    ListApigwApiGroupsV10Object { id, name, status, sl_domain, sl_domains, register_time,
-    update_time, remark, on_sell_status, call_limits, time_interval, time_unit,
-    url_domains } default
-);
+rt::record!(ListApigwApiGroupsV10Object {
+    id, name, status, sl_domain, sl_domains, register_time, update_time, remark, on_sell_status,
+    call_limits, time_interval, time_unit, url_domains,
+}, Default);
 
 impl rt::Described for ListApigwApiGroupsV10Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwApiGroupsV10Object",
-            page: "apig/ListApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921490_table17300097",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwApiGroupsV10Object",
+                "zh-cn_topic_0118921490_table17300097",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("on_sell_status"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwApiGroupsV10.md`, table `zh-cn_topic_0118921490_table17300097`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListApigwApiGroupsV10ObjectOnSellStatus {
     /// `1`.
@@ -233,7 +193,7 @@ rt::integer_enum!(ListApigwApiGroupsV10ObjectOnSellStatus { V1 = 1, V2 = 2, V3 =
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwApiGroupsV10.md`, table `zh-cn_topic_0118921490_table40608407`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwApiGroupsV10PreciseSearch {
     /// `name`.
@@ -244,7 +204,7 @@ pub enum ListApigwApiGroupsV10PreciseSearch {
 
 rt::string_enum!(ListApigwApiGroupsV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwApiGroupsV10Request`].
 ///
 /// Source: `apig/ListApigwApiGroupsV10.md`, table `zh-cn_topic_0118921490_table37289116`.
 #[derive(Clone)]
@@ -258,23 +218,15 @@ pub struct ListApigwApiGroupsV10ResponseBody {
     pub groups: Option<ListApigwApiGroupsV10Object>,
 }
 
-rt::record!(ListApigwApiGroupsV10ResponseBody { total, size, groups } default);
+rt::record!(ListApigwApiGroupsV10ResponseBody { total, size, groups }, Default);
 
 impl rt::Described for ListApigwApiGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwApiGroupsV10ResponseBody",
-            page: "apig/ListApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921490_table37289116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("groups", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwApiGroupsV10ResponseBody",
+                "zh-cn_topic_0118921490_table37289116",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("groups")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AuthOpt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwApisV10.md");
+
 /// Request of `ListApigwApisV10`: `GET /v1.0/apigw/apis`.
 ///
 /// Source: `apig/ListApigwApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwApisV10ResponseBody`
+/// - 200: [`ListApigwApisV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -47,7 +49,7 @@ pub struct ListApigwApisV10Request {
 }
 
 impl ListApigwApisV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -66,66 +68,79 @@ impl ListApigwApisV10Request {
             status: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(mut self, value: impl Into<String>) -> Self {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `req_method`.
     pub fn req_method(mut self, value: impl Into<String>) -> Self {
         self.req_method = Some(value.into());
         self
     }
+
     /// Sets `req_uri`.
     pub fn req_uri(mut self, value: impl Into<String>) -> Self {
         self.req_uri = Some(value.into());
         self
     }
+
     /// Sets `auth_type`.
     pub fn auth_type(mut self, value: impl Into<String>) -> Self {
         self.auth_type = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: i64) -> Self {
         self.r#type = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -134,6 +149,7 @@ impl ListApigwApisV10Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
@@ -141,154 +157,48 @@ impl ListApigwApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwApisV10Request { id, name, group_id, req_protocol, req_method, req_uri,
-    auth_type, env_id, r#type, tags, page_size, page_no, precise_search, status } default
-);
+rt::request!(ListApigwApisV10Request {
+    id, name, group_id, req_protocol, req_method, req_uri, auth_type, env_id, r#type, tags,
+    page_size, page_no, precise_search, status,
+}, Default);
 
 impl rt::Operation for ListApigwApisV10Request {
     type Body = ();
     type Response = ListApigwApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "req_protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "req_method",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "req_uri",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "auth_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtMost(rt::Number::Integer(500))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("group_id"),
+            rt::query("req_protocol"),
+            rt::query("req_method"),
+            rt::query("req_uri"),
+            rt::query("auth_type"),
+            rt::query("env_id"),
+            rt::query("type"),
+            rt::query("tags"),
+            rt::query("page_size")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(500))]),
+            rt::query("page_no"),
+            rt::query("precise_search"),
+            rt::query("status"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwApisV10",
-                page: "apig/ListApigwApisV10.md",
-                anchor: "zh-cn_topic_0118921499_table309072",
-            },
-        ],
+        tables: &[PAGE.table("ListApigwApisV10", "zh-cn_topic_0118921499_table309072")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `apis`.
+/// Received in reply to [`ListApigwApisV10Request`], documented as `apis`.
 ///
 /// Source: `apig/ListApigwApisV10.md`, table `zh-cn_topic_0118921499_table8566044`.
 #[derive(Clone)]
@@ -348,59 +258,50 @@ pub struct ListApigwApisV10Apis {
     pub response_id: Option<String>,
 }
 
-rt::record!(
-    ListApigwApisV10Apis { id, name, group_id, group_name, status, r#type, version,
-    req_protocol, req_method, req_uri, auth_type, auth_opt, authorizer_id, match_mode,
-    register_time, update_time, remark, bakend_type, run_env_name, run_env_id,
-    publish_id, arrange_necessary, cors, tag, tags, response_id } default
-);
+rt::record!(ListApigwApisV10Apis {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
+    run_env_name, run_env_id, publish_id, arrange_necessary, cors, tag, tags, response_id,
+}, Default);
 
 impl rt::Described for ListApigwApisV10Apis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwApisV10Apis",
-            page: "apig/ListApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921499_table8566044",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("response_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApigwApisV10Apis", "zh-cn_topic_0118921499_table8566044"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("cors"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("response_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwApisV10.md`, table `zh-cn_topic_0118921499_table309072`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwApisV10PreciseSearch {
     /// `name`.
@@ -413,7 +314,7 @@ pub enum ListApigwApisV10PreciseSearch {
 
 rt::string_enum!(ListApigwApisV10PreciseSearch { Name = "name", ReqUri = "req_uri" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwApisV10Request`].
 ///
 /// Source: `apig/ListApigwApisV10.md`, table `zh-cn_topic_0118921499_table62034025`.
 #[derive(Clone)]
@@ -427,23 +328,15 @@ pub struct ListApigwApisV10ResponseBody {
     pub apis: Option<ListApigwApisV10Apis>,
 }
 
-rt::record!(ListApigwApisV10ResponseBody { total, size, apis } default);
+rt::record!(ListApigwApisV10ResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwApisV10ResponseBody",
-            page: "apig/ListApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921499_table62034025",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwApisV10ResponseBody",
+                "zh-cn_topic_0118921499_table62034025",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAppAuthsBindedApisV10Auths;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppAuthsBindedApisV10.md");
+
 /// Request of `ListApigwAppAuthsBindedApisV10`: `GET /v1.0/apigw/app-auths/binded-apis`.
 ///
 /// Source: `apig/ListApigwAppAuthsBindedApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAppAuthsBindedApisV10ResponseBody`
+/// - 200: [`ListApigwAppAuthsBindedApisV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +37,7 @@ pub struct ListApigwAppAuthsBindedApisV10Request {
 }
 
 impl ListApigwAppAuthsBindedApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(app_id: impl Into<String>) -> Self {
         Self {
             app_id: app_id.into(),
@@ -48,36 +50,43 @@ impl ListApigwAppAuthsBindedApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `group_name`.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -85,106 +94,46 @@ impl ListApigwAppAuthsBindedApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAppAuthsBindedApisV10Request { app_id, api_id, api_name, group_id,
-    group_name, env_id, page_size, page_no }
-);
+rt::request!(ListApigwAppAuthsBindedApisV10Request {
+    app_id, api_id, api_name, group_id, group_name, env_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwAppAuthsBindedApisV10Request {
     type Body = ();
     type Response = ListApigwAppAuthsBindedApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAppAuthsBindedApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/app-auths/binded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("app_id").required(),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("group_id"),
+            rt::query("group_name"),
+            rt::query("env_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAppAuthsBindedApisV10",
-                page: "apig/ListApigwAppAuthsBindedApisV10.md",
-                anchor: "zh-cn_topic_0118922239_table48164278",
-            },
+            PAGE
+                .table(
+                    "ListApigwAppAuthsBindedApisV10",
+                    "zh-cn_topic_0118922239_table48164278",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAppAuthsBindedApisV10Request`].
 ///
 /// Source: `apig/ListApigwAppAuthsBindedApisV10.md`, table `zh-cn_topic_0118922239_table43505476`.
 #[derive(Clone)]
@@ -198,23 +147,15 @@ pub struct ListApigwAppAuthsBindedApisV10ResponseBody {
     pub auths: Option<ListApigwAppAuthsBindedApisV10Auths>,
 }
 
-rt::record!(ListApigwAppAuthsBindedApisV10ResponseBody { total, size, auths } default);
+rt::record!(ListApigwAppAuthsBindedApisV10ResponseBody { total, size, auths }, Default);
 
 impl rt::Described for ListApigwAppAuthsBindedApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppAuthsBindedApisV10ResponseBody",
-            page: "apig/ListApigwAppAuthsBindedApisV10.md",
-            anchor: "zh-cn_topic_0118922239_table43505476",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("auths", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppAuthsBindedApisV10ResponseBody",
+                "zh-cn_topic_0118922239_table43505476",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("auths")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAppAuthsBindedAppsV10Auths;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppAuthsBindedAppsV10.md");
+
 /// Request of `ListApigwAppAuthsBindedAppsV10`: `GET /v1.0/apigw/app-auths/binded-apps`.
 ///
 /// Source: `apig/ListApigwAppAuthsBindedAppsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAppAuthsBindedAppsV10ResponseBody`
+/// - 200: [`ListApigwAppAuthsBindedAppsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ListApigwAppAuthsBindedAppsV10Request {
 }
 
 impl ListApigwAppAuthsBindedAppsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_id: None,
@@ -42,31 +44,37 @@ impl ListApigwAppAuthsBindedAppsV10Request {
             page_no: None,
         }
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `app_id`.
     pub fn app_id(mut self, value: impl Into<String>) -> Self {
         self.app_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -74,90 +82,44 @@ impl ListApigwAppAuthsBindedAppsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAppAuthsBindedAppsV10Request { api_id, app_name, app_id, env_id, page_size,
-    page_no } default
-);
+rt::request!(ListApigwAppAuthsBindedAppsV10Request {
+    api_id, app_name, app_id, env_id, page_size, page_no,
+}, Default);
 
 impl rt::Operation for ListApigwAppAuthsBindedAppsV10Request {
     type Body = ();
     type Response = ListApigwAppAuthsBindedAppsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAppAuthsBindedAppsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/app-auths/binded-apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("api_id"),
+            rt::query("app_name"),
+            rt::query("app_id"),
+            rt::query("env_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAppAuthsBindedAppsV10",
-                page: "apig/ListApigwAppAuthsBindedAppsV10.md",
-                anchor: "zh-cn_topic_0118922240_table19989692",
-            },
+            PAGE
+                .table(
+                    "ListApigwAppAuthsBindedAppsV10",
+                    "zh-cn_topic_0118922240_table19989692",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAppAuthsBindedAppsV10Request`].
 ///
 /// Source: `apig/ListApigwAppAuthsBindedAppsV10.md`, table `zh-cn_topic_0118922240_table30742358`.
 #[derive(Clone)]
@@ -171,23 +133,15 @@ pub struct ListApigwAppAuthsBindedAppsV10ResponseBody {
     pub auths: Option<ListApigwAppAuthsBindedAppsV10Auths>,
 }
 
-rt::record!(ListApigwAppAuthsBindedAppsV10ResponseBody { total, size, auths } default);
+rt::record!(ListApigwAppAuthsBindedAppsV10ResponseBody { total, size, auths }, Default);
 
 impl rt::Described for ListApigwAppAuthsBindedAppsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppAuthsBindedAppsV10ResponseBody",
-            page: "apig/ListApigwAppAuthsBindedAppsV10.md",
-            anchor: "zh-cn_topic_0118922240_table30742358",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("auths", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppAuthsBindedAppsV10ResponseBody",
+                "zh-cn_topic_0118922240_table30742358",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("auths")],
+    );
 }

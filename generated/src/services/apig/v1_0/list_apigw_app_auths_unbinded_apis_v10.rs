@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwAppAuthsUnbindedApisV10Apis;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppAuthsUnbindedApisV10.md");
+
 /// Request of `ListApigwAppAuthsUnbindedApisV10`: `GET /v1.0/apigw/app-auths/unbinded-apis`.
 ///
 /// Source: `apig/ListApigwAppAuthsUnbindedApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAppAuthsUnbindedApisV10ResponseBody`
+/// - 200: [`ListApigwAppAuthsUnbindedApisV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +35,7 @@ pub struct ListApigwAppAuthsUnbindedApisV10Request {
 }
 
 impl ListApigwAppAuthsUnbindedApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(app_id: impl Into<String>, env_id: impl Into<String>) -> Self {
         Self {
             app_id: app_id.into(),
@@ -45,26 +47,31 @@ impl ListApigwAppAuthsUnbindedApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -72,98 +79,45 @@ impl ListApigwAppAuthsUnbindedApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAppAuthsUnbindedApisV10Request { app_id, env_id, group_id, api_id, api_name,
-    page_size, page_no }
-);
+rt::request!(ListApigwAppAuthsUnbindedApisV10Request {
+    app_id, env_id, group_id, api_id, api_name, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwAppAuthsUnbindedApisV10Request {
     type Body = ();
     type Response = ListApigwAppAuthsUnbindedApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAppAuthsUnbindedApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/app-auths/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("app_id").required(),
+            rt::query("env_id").required(),
+            rt::query("group_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAppAuthsUnbindedApisV10",
-                page: "apig/ListApigwAppAuthsUnbindedApisV10.md",
-                anchor: "zh-cn_topic_0118922237_table22390613",
-            },
+            PAGE
+                .table(
+                    "ListApigwAppAuthsUnbindedApisV10",
+                    "zh-cn_topic_0118922237_table22390613",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAppAuthsUnbindedApisV10Request`].
 ///
 /// Source: `apig/ListApigwAppAuthsUnbindedApisV10.md`, table `zh-cn_topic_0118922237_table35112378`.
 #[derive(Clone)]
@@ -177,23 +131,15 @@ pub struct ListApigwAppAuthsUnbindedApisV10ResponseBody {
     pub apis: Option<ListApigwAppAuthsUnbindedApisV10Apis>,
 }
 
-rt::record!(ListApigwAppAuthsUnbindedApisV10ResponseBody { total, size, apis } default);
+rt::record!(ListApigwAppAuthsUnbindedApisV10ResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwAppAuthsUnbindedApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppAuthsUnbindedApisV10ResponseBody",
-            page: "apig/ListApigwAppAuthsUnbindedApisV10.md",
-            anchor: "zh-cn_topic_0118922237_table35112378",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppAuthsUnbindedApisV10ResponseBody",
+                "zh-cn_topic_0118922237_table35112378",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppsAppCodesV10.md");
+
 /// Request of `ListApigwAppsAppCodesV10`: `GET /v1.0/apigw/apps/{app_id}/app-codes/`.
 ///
 /// Source: `apig/ListApigwAppsAppCodesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAppsAppCodesV10ResponseBody`
+/// - 200: [`ListApigwAppsAppCodesV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ListApigwAppsAppCodesV10Request {
 }
 
 impl ListApigwAppsAppCodesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(app_id: impl Into<String>) -> Self {
         Self {
             app_id: app_id.into(),
@@ -32,11 +34,13 @@ impl ListApigwAppsAppCodesV10Request {
             page_no: None,
         }
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
@@ -49,64 +53,35 @@ rt::request!(ListApigwAppsAppCodesV10Request { app_id, page_size, page_no });
 impl rt::Operation for ListApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = ListApigwAppsAppCodesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAppsAppCodesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apps/{app_id}/app-codes/",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("app_id").required(),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAppsAppCodesV10",
-                page: "apig/ListApigwAppsAppCodesV10.md",
-                anchor: "zh-cn_topic_0226740192_zh-cn_topic_0118921763_table8767205",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAppsAppCodesV10",
-                page: "apig/ListApigwAppsAppCodesV10.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwAppsAppCodesV10",
+                    "zh-cn_topic_0226740192_zh-cn_topic_0118921763_table8767205",
+                ),
+            PAGE.item("ListApigwAppsAppCodesV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `app_codes`.
+/// Received in reply to [`ListApigwAppsAppCodesV10Request`], documented as `app_codes`.
 ///
 /// Source: `apig/ListApigwAppsAppCodesV10.md`, table `zh-cn_topic_0226740192_zh-cn_topic_0118921764_table49840559`.
 #[derive(Clone)]
@@ -122,29 +97,25 @@ pub struct AppCodes {
     pub create_time: Option<String>,
 }
 
-rt::record!(AppCodes { id, app_code, app_id, create_time } default);
+rt::record!(AppCodes { id, app_code, app_id, create_time }, Default);
 
 impl rt::Described for AppCodes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppCodes",
-            page: "apig/ListApigwAppsAppCodesV10.md",
-            anchor: "zh-cn_topic_0226740192_zh-cn_topic_0118921764_table49840559",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("app_code", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "AppCodes",
+                "zh-cn_topic_0226740192_zh-cn_topic_0118921764_table49840559",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("app_code"),
+            rt::optional("app_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAppsAppCodesV10Request`].
 ///
 /// Source: `apig/ListApigwAppsAppCodesV10.md`, table `zh-cn_topic_0226740192_zh-cn_topic_0118921764_table23954455`.
 #[derive(Clone)]
@@ -158,23 +129,15 @@ pub struct ListApigwAppsAppCodesV10ResponseBody {
     pub app_codes: Option<AppCodes>,
 }
 
-rt::record!(ListApigwAppsAppCodesV10ResponseBody { total, size, app_codes } default);
+rt::record!(ListApigwAppsAppCodesV10ResponseBody { total, size, app_codes }, Default);
 
 impl rt::Described for ListApigwAppsAppCodesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppsAppCodesV10ResponseBody",
-            page: "apig/ListApigwAppsAppCodesV10.md",
-            anchor: "zh-cn_topic_0226740192_zh-cn_topic_0118921764_table23954455",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("app_codes", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppsAppCodesV10ResponseBody",
+                "zh-cn_topic_0226740192_zh-cn_topic_0118921764_table23954455",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("app_codes")],
+    );
 }

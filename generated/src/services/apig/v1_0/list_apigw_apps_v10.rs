@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Apps;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAppsV10.md");
+
 /// Request of `ListApigwAppsV10`: `GET /v1.0/apigw/apps`.
 ///
 /// Source: `apig/ListApigwAppsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwAppsV10ResponseBody`
+/// - 200: [`ListApigwAppsV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +37,7 @@ pub struct ListApigwAppsV10Request {
 }
 
 impl ListApigwAppsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -48,41 +50,49 @@ impl ListApigwAppsV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `creator`.
     pub fn creator(mut self, value: impl Into<ListApigwAppsV10Creator>) -> Self {
         self.creator = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -93,100 +103,36 @@ impl ListApigwAppsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAppsV10Request { id, name, status, app_key, creator, page_size, page_no,
-    precise_search } default
-);
+rt::request!(ListApigwAppsV10Request {
+    id, name, status, app_key, creator, page_size, page_no, precise_search,
+}, Default);
 
 impl rt::Operation for ListApigwAppsV10Request {
     type Body = ();
     type Response = ListApigwAppsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAppsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "creator",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("status"),
+            rt::query("app_key"),
+            rt::query("creator"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAppsV10",
-                page: "apig/ListApigwAppsV10.md",
-                anchor: "zh-cn_topic_0118921764_table29558883",
-            },
+            PAGE.table("ListApigwAppsV10", "zh-cn_topic_0118921764_table29558883"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -195,7 +141,7 @@ impl rt::Operation for ListApigwAppsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAppsV10.md`, table `zh-cn_topic_0118921764_table29558883`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAppsV10Creator {
     /// `USER`.
@@ -211,7 +157,7 @@ rt::string_enum!(ListApigwAppsV10Creator { User = "USER", Market = "MARKET" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwAppsV10.md`, table `zh-cn_topic_0118921764_table29558883`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwAppsV10PreciseSearch {
     /// `name`.
@@ -222,7 +168,7 @@ pub enum ListApigwAppsV10PreciseSearch {
 
 rt::string_enum!(ListApigwAppsV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAppsV10Request`].
 ///
 /// Source: `apig/ListApigwAppsV10.md`, table `zh-cn_topic_0118921764_table23954455`.
 #[derive(Clone)]
@@ -236,23 +182,15 @@ pub struct ListApigwAppsV10ResponseBody {
     pub apps: Option<Apps>,
 }
 
-rt::record!(ListApigwAppsV10ResponseBody { total, size, apps } default);
+rt::record!(ListApigwAppsV10ResponseBody { total, size, apps }, Default);
 
 impl rt::Described for ListApigwAppsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAppsV10ResponseBody",
-            page: "apig/ListApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921764_table23954455",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apps", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAppsV10ResponseBody",
+                "zh-cn_topic_0118921764_table23954455",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apps")],
+    );
 }

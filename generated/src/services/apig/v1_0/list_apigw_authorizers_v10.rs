@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AuthorizerList;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwAuthorizersV10.md");
+
 /// Request of `ListApigwAuthorizersV10`: `GET /v1.0/apigw/authorizers`.
 ///
 /// Source: `apig/ListApigwAuthorizersV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ListApigwAuthorizersV10ResponseBody`
+/// - 201: [`ListApigwAuthorizersV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct ListApigwAuthorizersV10Request {
 }
 
 impl ListApigwAuthorizersV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -39,26 +41,31 @@ impl ListApigwAuthorizersV10Request {
             page_no: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -66,81 +73,37 @@ impl ListApigwAuthorizersV10Request {
     }
 }
 
-rt::request!(
-    ListApigwAuthorizersV10Request { id, name, r#type, page_size, page_no } default
-);
+rt::request!(ListApigwAuthorizersV10Request { id, name, r#type, page_size, page_no }, Default);
 
 impl rt::Operation for ListApigwAuthorizersV10Request {
     type Body = ();
     type Response = ListApigwAuthorizersV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwAuthorizersV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/authorizers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("type"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwAuthorizersV10",
-                page: "apig/ListApigwAuthorizersV10.md",
-                anchor: "zh-cn_topic_0221111191_table40608407",
-            },
+            PAGE.table("ListApigwAuthorizersV10", "zh-cn_topic_0221111191_table40608407"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwAuthorizersV10Request`].
 ///
 /// Source: `apig/ListApigwAuthorizersV10.md`, table `zh-cn_topic_0221111191_table37289116`.
 #[derive(Clone)]
@@ -154,25 +117,15 @@ pub struct ListApigwAuthorizersV10ResponseBody {
     pub authorizer_list: Option<Vec<AuthorizerList>>,
 }
 
-rt::record!(
-    ListApigwAuthorizersV10ResponseBody { total, size, authorizer_list } default
-);
+rt::record!(ListApigwAuthorizersV10ResponseBody { total, size, authorizer_list }, Default);
 
 impl rt::Described for ListApigwAuthorizersV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwAuthorizersV10ResponseBody",
-            page: "apig/ListApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111191_table37289116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("authorizer_list", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwAuthorizersV10ResponseBody",
+                "zh-cn_topic_0221111191_table37289116",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("authorizer_list")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwConfigProjectV10.md");
+
 /// Request of `ListApigwConfigProjectV10`: `GET /v1.0/apigw/config/project`.
 ///
 /// Source: `apig/ListApigwConfigProjectV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwConfigProjectV10ResponseBody`
+/// - 200: [`ListApigwConfigProjectV10ResponseBody`]
 /// - 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ListApigwConfigProjectV10Request {
 }
 
 impl ListApigwConfigProjectV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             config_name: None,
@@ -35,21 +37,25 @@ impl ListApigwConfigProjectV10Request {
             page_no: None,
         }
     }
+
     /// Sets `config_name`.
     pub fn config_name(mut self, value: impl Into<String>) -> Self {
         self.config_name = Some(value.into());
         self
     }
+
     /// Sets `config_id`.
     pub fn config_id(mut self, value: impl Into<String>) -> Self {
         self.config_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -57,74 +63,42 @@ impl ListApigwConfigProjectV10Request {
     }
 }
 
-rt::request!(
-    ListApigwConfigProjectV10Request { config_name, config_id, page_size, page_no }
-    default
-);
+rt::request!(ListApigwConfigProjectV10Request {
+    config_name, config_id, page_size, page_no,
+}, Default);
 
 impl rt::Operation for ListApigwConfigProjectV10Request {
     type Body = ();
     type Response = ListApigwConfigProjectV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwConfigProjectV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/config/project",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "config_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("config_name"),
+            rt::query("config_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwConfigProjectV10",
-                page: "apig/ListApigwConfigProjectV10.md",
-                anchor: "zh-cn_topic_0118924531_table153783910507",
-            },
+            PAGE
+                .table(
+                    "ListApigwConfigProjectV10",
+                    "zh-cn_topic_0118924531_table153783910507",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `configs`.
+/// Received in reply to [`ListApigwConfigProjectV10Request`], documented as `configs`.
 ///
 /// Source: `apig/ListApigwConfigProjectV10.md`, table `zh-cn_topic_0118924531_table44744678`.
 #[derive(Clone)]
@@ -142,32 +116,22 @@ pub struct Configs {
     pub config_time: Option<String>,
 }
 
-rt::record!(
-    Configs { config_id, config_name, config_value, remark, config_time } default
-);
+rt::record!(Configs { config_id, config_name, config_value, remark, config_time }, Default);
 
 impl rt::Described for Configs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Configs",
-            page: "apig/ListApigwConfigProjectV10.md",
-            anchor: "zh-cn_topic_0118924531_table44744678",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("config_id", &[]),
-            rt::optional("config_name", &[]),
-            rt::optional("config_value", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("config_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Configs", "zh-cn_topic_0118924531_table44744678"),
+        &[
+            rt::optional("config_id"),
+            rt::optional("config_name"),
+            rt::optional("config_value"),
+            rt::optional("remark"),
+            rt::optional("config_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwConfigProjectV10Request`].
 ///
 /// Source: `apig/ListApigwConfigProjectV10.md`, table `zh-cn_topic_0118924531_table22835098`.
 #[derive(Clone)]
@@ -181,23 +145,15 @@ pub struct ListApigwConfigProjectV10ResponseBody {
     pub configs: Option<Configs>,
 }
 
-rt::record!(ListApigwConfigProjectV10ResponseBody { total, size, configs } default);
+rt::record!(ListApigwConfigProjectV10ResponseBody { total, size, configs }, Default);
 
 impl rt::Described for ListApigwConfigProjectV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwConfigProjectV10ResponseBody",
-            page: "apig/ListApigwConfigProjectV10.md",
-            anchor: "zh-cn_topic_0118924531_table22835098",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("configs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwConfigProjectV10ResponseBody",
+                "zh-cn_topic_0118924531_table22835098",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("configs")],
+    );
 }

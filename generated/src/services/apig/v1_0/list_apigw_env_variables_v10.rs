@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Variables;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwEnvVariablesV10.md");
+
 /// Request of `ListApigwEnvVariablesV10`: `GET /v1.0/apigw/env-variables`.
 ///
 /// Source: `apig/ListApigwEnvVariablesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwEnvVariablesV10ResponseBody`
+/// - 200: [`ListApigwEnvVariablesV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ListApigwEnvVariablesV10Request {
 }
 
 impl ListApigwEnvVariablesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             env_id: None,
@@ -42,26 +44,31 @@ impl ListApigwEnvVariablesV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `variable_name`.
     pub fn variable_name(mut self, value: impl Into<String>) -> Self {
         self.variable_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -72,84 +79,38 @@ impl ListApigwEnvVariablesV10Request {
     }
 }
 
-rt::request!(
-    ListApigwEnvVariablesV10Request { env_id, group_id, variable_name, page_size,
-    page_no, precise_search }
-);
+rt::request!(ListApigwEnvVariablesV10Request {
+    env_id, group_id, variable_name, page_size, page_no, precise_search,
+});
 
 impl rt::Operation for ListApigwEnvVariablesV10Request {
     type Body = ();
     type Response = ListApigwEnvVariablesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwEnvVariablesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/env-variables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "variable_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("env_id"),
+            rt::query("group_id").required(),
+            rt::query("variable_name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwEnvVariablesV10",
-                page: "apig/ListApigwEnvVariablesV10.md",
-                anchor: "zh-cn_topic_0118922253_table51273191",
-            },
+            PAGE
+                .table(
+                    "ListApigwEnvVariablesV10",
+                    "zh-cn_topic_0118922253_table51273191",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -158,7 +119,7 @@ impl rt::Operation for ListApigwEnvVariablesV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922253_table51273191`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwEnvVariablesV10PreciseSearch {
     /// `variable_name`.
@@ -167,11 +128,9 @@ pub enum ListApigwEnvVariablesV10PreciseSearch {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwEnvVariablesV10PreciseSearch { VariableName = "variable_name" }
-);
+rt::string_enum!(ListApigwEnvVariablesV10PreciseSearch { VariableName = "variable_name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwEnvVariablesV10Request`].
 ///
 /// Source: `apig/ListApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922253_table54592882`.
 #[derive(Clone)]
@@ -185,23 +144,15 @@ pub struct ListApigwEnvVariablesV10ResponseBody {
     pub size: Option<i64>,
 }
 
-rt::record!(ListApigwEnvVariablesV10ResponseBody { variables, total, size } default);
+rt::record!(ListApigwEnvVariablesV10ResponseBody { variables, total, size }, Default);
 
 impl rt::Described for ListApigwEnvVariablesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwEnvVariablesV10ResponseBody",
-            page: "apig/ListApigwEnvVariablesV10.md",
-            anchor: "zh-cn_topic_0118922253_table54592882",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("variables", &[]),
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwEnvVariablesV10ResponseBody",
+                "zh-cn_topic_0118922253_table54592882",
+            ),
+        &[rt::optional("variables"), rt::optional("total"), rt::optional("size")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Envs;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwEnvsV10.md");
+
 /// Request of `ListApigwEnvsV10`: `GET /v1.0/apigw/envs`.
 ///
 /// Source: `apig/ListApigwEnvsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwEnvsV10ResponseBody`
+/// - 200: [`ListApigwEnvsV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListApigwEnvsV10Request {
 }
 
 impl ListApigwEnvsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -36,21 +38,25 @@ impl ListApigwEnvsV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -61,67 +67,28 @@ impl ListApigwEnvsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwEnvsV10Request { name, page_size, page_no, precise_search } default
-);
+rt::request!(ListApigwEnvsV10Request { name, page_size, page_no, precise_search }, Default);
 
 impl rt::Operation for ListApigwEnvsV10Request {
     type Body = ();
     type Response = ListApigwEnvsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwEnvsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/envs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwEnvsV10",
-                page: "apig/ListApigwEnvsV10.md",
-                anchor: "zh-cn_topic_0118922247_table8687743",
-            },
-        ],
+        tables: &[PAGE.table("ListApigwEnvsV10", "zh-cn_topic_0118922247_table8687743")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -130,7 +97,7 @@ impl rt::Operation for ListApigwEnvsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwEnvsV10.md`, table `zh-cn_topic_0118922247_table8687743`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwEnvsV10PreciseSearch {
     /// `name`.
@@ -141,7 +108,7 @@ pub enum ListApigwEnvsV10PreciseSearch {
 
 rt::string_enum!(ListApigwEnvsV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwEnvsV10Request`].
 ///
 /// Source: `apig/ListApigwEnvsV10.md`, table `zh-cn_topic_0118922247_table18843207`.
 #[derive(Clone)]
@@ -155,23 +122,15 @@ pub struct ListApigwEnvsV10ResponseBody {
     pub envs: Option<Envs>,
 }
 
-rt::record!(ListApigwEnvsV10ResponseBody { total, size, envs } default);
+rt::record!(ListApigwEnvsV10ResponseBody { total, size, envs }, Default);
 
 impl rt::Described for ListApigwEnvsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwEnvsV10ResponseBody",
-            page: "apig/ListApigwEnvsV10.md",
-            anchor: "zh-cn_topic_0118922247_table18843207",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("envs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwEnvsV10ResponseBody",
+                "zh-cn_topic_0118922247_table18843207",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("envs")],
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     XApigatewayAccessControls, XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwOpenapiV10.md");
+
 /// Request of `ListApigwOpenapiV10`: `GET /v1.0/apigw/openapi`.
 ///
 /// Source: `apig/ListApigwOpenapiV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwOpenapiV10ResponseBody`
+/// - 200: [`ListApigwOpenapiV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -36,7 +38,7 @@ pub struct ListApigwOpenapiV10Request {
 }
 
 impl ListApigwOpenapiV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         env_id: impl Into<String>,
         env: impl Into<String>,
@@ -53,16 +55,19 @@ impl ListApigwOpenapiV10Request {
             r#type: None,
         }
     }
+
     /// Sets `define`.
     pub fn define(mut self, value: impl Into<ListApigwOpenapiV10Define>) -> Self {
         self.define = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -70,91 +75,33 @@ impl ListApigwOpenapiV10Request {
     }
 }
 
-rt::request!(
-    ListApigwOpenapiV10Request { env_id, env, group_id, group, define, version, r#type }
-);
+rt::request!(ListApigwOpenapiV10Request { env_id, env, group_id, group, define, version, r#type });
 
 impl rt::Operation for ListApigwOpenapiV10Request {
     type Body = ();
     type Response = ListApigwOpenapiV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwOpenapiV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/openapi",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "define",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("env_id").required(),
+            rt::query("env").required(),
+            rt::query("group_id").required(),
+            rt::query("group").required(),
+            rt::query("define"),
+            rt::query("version"),
+            rt::query("type"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwOpenapiV10",
-                page: "apig/ListApigwOpenapiV10.md",
-                anchor: "zh-cn_topic_0128578015_table871144945810",
-            },
+            PAGE.table("ListApigwOpenapiV10", "zh-cn_topic_0128578015_table871144945810"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -163,7 +110,7 @@ impl rt::Operation for ListApigwOpenapiV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwOpenapiV10.md`, table `zh-cn_topic_0128578015_table871144945810`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwOpenapiV10Define {
     /// `base`.
@@ -176,11 +123,9 @@ pub enum ListApigwOpenapiV10Define {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApigwOpenapiV10Define { Base = "base", Full = "full", All = "all" }
-);
+rt::string_enum!(ListApigwOpenapiV10Define { Base = "base", Full = "full", All = "all" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwOpenapiV10Request`].
 ///
 /// Source: `apig/ListApigwOpenapiV10.md`, table `zh-cn_topic_0128578015_table26691411183213`.
 #[derive(Clone)]
@@ -204,31 +149,27 @@ pub struct ListApigwOpenapiV10ResponseBody {
     pub x_apigateway_ratelimits: Option<XApigatewayRatelimits>,
 }
 
-rt::record!(
-    ListApigwOpenapiV10ResponseBody { swagger, info, host, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits } default
-);
+rt::record!(ListApigwOpenapiV10ResponseBody {
+    swagger, info, host, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+}, Default);
 
 impl rt::Described for ListApigwOpenapiV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwOpenapiV10ResponseBody",
-            page: "apig/ListApigwOpenapiV10.md",
-            anchor: "zh-cn_topic_0128578015_table26691411183213",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("host", &[]),
-            rt::required("paths", &[]),
-            rt::required("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwOpenapiV10ResponseBody",
+                "zh-cn_topic_0128578015_table26691411183213",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("host"),
+            rt::required("paths"),
+            rt::required("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

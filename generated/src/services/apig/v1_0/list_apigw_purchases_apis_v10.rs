@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwPurchasesApisV10.md");
+
 /// Request of `ListApigwPurchasesApisV10`: `GET /v1.0/apigw/purchases/apis`.
 ///
 /// Source: `apig/ListApigwPurchasesApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwPurchasesApisV10ResponseBody`
+/// - 200: [`ListApigwPurchasesApisV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ListApigwPurchasesApisV10Request {
 }
 
 impl ListApigwPurchasesApisV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_id: None,
@@ -41,31 +43,37 @@ impl ListApigwPurchasesApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `group_name`.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -73,90 +81,44 @@ impl ListApigwPurchasesApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwPurchasesApisV10Request { api_id, api_name, group_id, group_name, page_size,
-    page_no } default
-);
+rt::request!(ListApigwPurchasesApisV10Request {
+    api_id, api_name, group_id, group_name, page_size, page_no,
+}, Default);
 
 impl rt::Operation for ListApigwPurchasesApisV10Request {
     type Body = ();
     type Response = ListApigwPurchasesApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwPurchasesApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/purchases/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("group_id"),
+            rt::query("group_name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwPurchasesApisV10",
-                page: "apig/ListApigwPurchasesApisV10.md",
-                anchor: "zh-cn_topic_0118924524_table30588162",
-            },
+            PAGE
+                .table(
+                    "ListApigwPurchasesApisV10",
+                    "zh-cn_topic_0118924524_table30588162",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `apis`.
+/// Received in reply to [`ListApigwPurchasesApisV10Request`], documented as `apis`.
 ///
 /// Source: `apig/ListApigwPurchasesApisV10.md`, table `zh-cn_topic_0118924524_table50504178`.
 #[derive(Clone)]
@@ -174,32 +136,26 @@ pub struct ListApigwPurchasesApisV10Apis {
     pub req_uri: Option<String>,
 }
 
-rt::record!(
-    ListApigwPurchasesApisV10Apis { id, name, purchase_id, remark, req_uri } default
-);
+rt::record!(ListApigwPurchasesApisV10Apis { id, name, purchase_id, remark, req_uri }, Default);
 
 impl rt::Described for ListApigwPurchasesApisV10Apis {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwPurchasesApisV10Apis",
-            page: "apig/ListApigwPurchasesApisV10.md",
-            anchor: "zh-cn_topic_0118924524_table50504178",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("purchase_id", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("req_uri", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwPurchasesApisV10Apis",
+                "zh-cn_topic_0118924524_table50504178",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("purchase_id"),
+            rt::optional("remark"),
+            rt::optional("req_uri"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwPurchasesApisV10Request`].
 ///
 /// Source: `apig/ListApigwPurchasesApisV10.md`, table `zh-cn_topic_0118924524_table52022692`.
 #[derive(Clone)]
@@ -213,23 +169,15 @@ pub struct ListApigwPurchasesApisV10ResponseBody {
     pub apis: Option<ListApigwPurchasesApisV10Apis>,
 }
 
-rt::record!(ListApigwPurchasesApisV10ResponseBody { total, size, apis } default);
+rt::record!(ListApigwPurchasesApisV10ResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwPurchasesApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwPurchasesApisV10ResponseBody",
-            page: "apig/ListApigwPurchasesApisV10.md",
-            anchor: "zh-cn_topic_0118924524_table52022692",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwPurchasesApisV10ResponseBody",
+                "zh-cn_topic_0118924524_table52022692",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

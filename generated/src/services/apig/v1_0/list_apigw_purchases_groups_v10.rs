@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwPurchasesGroupsV10.md");
+
 /// Request of `ListApigwPurchasesGroupsV10`: `GET /v1.0/apigw/purchases/groups`.
 ///
 /// Source: `apig/ListApigwPurchasesGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwPurchasesGroupsV10ResponseBody`
+/// - 200: [`ListApigwPurchasesGroupsV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ListApigwPurchasesGroupsV10Request {
 }
 
 impl ListApigwPurchasesGroupsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -38,26 +40,31 @@ impl ListApigwPurchasesGroupsV10Request {
             page_no: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `group_name`.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -65,82 +72,43 @@ impl ListApigwPurchasesGroupsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwPurchasesGroupsV10Request { id, group_id, group_name, page_size, page_no }
-    default
-);
+rt::request!(ListApigwPurchasesGroupsV10Request {
+    id, group_id, group_name, page_size, page_no,
+}, Default);
 
 impl rt::Operation for ListApigwPurchasesGroupsV10Request {
     type Body = ();
     type Response = ListApigwPurchasesGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwPurchasesGroupsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/purchases/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("group_id"),
+            rt::query("group_name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwPurchasesGroupsV10",
-                page: "apig/ListApigwPurchasesGroupsV10.md",
-                anchor: "zh-cn_topic_0118924522_table3383718",
-            },
+            PAGE
+                .table(
+                    "ListApigwPurchasesGroupsV10",
+                    "zh-cn_topic_0118924522_table3383718",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwPurchasesGroupsV10Request`].
 ///
 /// Source: `apig/ListApigwPurchasesGroupsV10.md`, table `zh-cn_topic_0118924522_table15288659`.
 #[derive(Clone)]
@@ -154,28 +122,20 @@ pub struct ListApigwPurchasesGroupsV10ResponseBody {
     pub purchases: Option<Purchases>,
 }
 
-rt::record!(ListApigwPurchasesGroupsV10ResponseBody { total, size, purchases } default);
+rt::record!(ListApigwPurchasesGroupsV10ResponseBody { total, size, purchases }, Default);
 
 impl rt::Described for ListApigwPurchasesGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwPurchasesGroupsV10ResponseBody",
-            page: "apig/ListApigwPurchasesGroupsV10.md",
-            anchor: "zh-cn_topic_0118924522_table15288659",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("purchases", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwPurchasesGroupsV10ResponseBody",
+                "zh-cn_topic_0118924522_table15288659",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("purchases")],
+    );
 }
 
-/// Received in responses, documented as `purchases`.
+/// Received in reply to [`ListApigwPurchasesGroupsV10Request`], documented as `purchases`.
 ///
 /// Source: `apig/ListApigwPurchasesGroupsV10.md`, table `zh-cn_topic_0118924522_table22874919`.
 #[derive(Clone)]
@@ -207,35 +167,27 @@ pub struct Purchases {
     pub app_secret: Option<rt::Sensitive<String>>,
 }
 
-rt::record!(
-    Purchases { id, group_id, group_name, group_remark, order_time, start_time,
-    expire_time, group_domains, quota_left, quota_used, app_key, app_secret } default
-);
+rt::record!(Purchases {
+    id, group_id, group_name, group_remark, order_time, start_time, expire_time, group_domains,
+    quota_left, quota_used, app_key, app_secret,
+}, Default);
 
 impl rt::Described for Purchases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Purchases",
-            page: "apig/ListApigwPurchasesGroupsV10.md",
-            anchor: "zh-cn_topic_0118924522_table22874919",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("group_remark", &[]),
-            rt::optional("order_time", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("expire_time", &[]),
-            rt::optional("group_domains", &[]),
-            rt::optional("quota_left", &[]),
-            rt::optional("quota_used", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Purchases", "zh-cn_topic_0118924522_table22874919"),
+        &[
+            rt::optional("id"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("group_remark"),
+            rt::optional("order_time"),
+            rt::optional("start_time"),
+            rt::optional("expire_time"),
+            rt::optional("group_domains"),
+            rt::optional("quota_left"),
+            rt::optional("quota_used"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwResourcesOutlineApisV10.md");
+
 /// Request of `ListApigwResourcesOutlineApisV10`: `GET /v1.0/apigw/resources/outline/apis`.
 ///
 /// Source: `apig/ListApigwResourcesOutlineApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwResourcesOutlineApisV10ResponseBody`
+/// - 200: [`ListApigwResourcesOutlineApisV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -17,37 +19,33 @@ use huaweicloud_runtime as rt;
 pub struct ListApigwResourcesOutlineApisV10Request {}
 
 impl ListApigwResourcesOutlineApisV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApigwResourcesOutlineApisV10Request {} default);
+rt::request!(ListApigwResourcesOutlineApisV10Request {}, Default);
 
 impl rt::Operation for ListApigwResourcesOutlineApisV10Request {
     type Body = ();
     type Response = ListApigwResourcesOutlineApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwResourcesOutlineApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/resources/outline/apis",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwResourcesOutlineApisV10Request`].
 ///
 /// Source: `apig/ListApigwResourcesOutlineApisV10.md`, table `zh-cn_topic_0118924543_table12714810`.
 #[derive(Clone)]
@@ -61,26 +59,21 @@ pub struct ListApigwResourcesOutlineApisV10ResponseBody {
     pub nums_on_release: Option<i64>,
 }
 
-rt::record!(
-    ListApigwResourcesOutlineApisV10ResponseBody { instance_num, nums_off_release,
-    nums_on_release } default
-);
+rt::record!(ListApigwResourcesOutlineApisV10ResponseBody {
+    instance_num, nums_off_release, nums_on_release,
+}, Default);
 
 impl rt::Described for ListApigwResourcesOutlineApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwResourcesOutlineApisV10ResponseBody",
-            page: "apig/ListApigwResourcesOutlineApisV10.md",
-            anchor: "zh-cn_topic_0118924543_table12714810",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_num", &[]),
-            rt::optional("nums_off_release", &[]),
-            rt::optional("nums_on_release", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwResourcesOutlineApisV10ResponseBody",
+                "zh-cn_topic_0118924543_table12714810",
+            ),
+        &[
+            rt::optional("instance_num"),
+            rt::optional("nums_off_release"),
+            rt::optional("nums_on_release"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwResourcesOutlineAppsV10.md");
+
 /// Request of `ListApigwResourcesOutlineAppsV10`: `GET /v1.0/apigw/resources/outline/apps`.
 ///
 /// Source: `apig/ListApigwResourcesOutlineAppsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwResourcesOutlineAppsV10ResponseBody`
+/// - 200: [`ListApigwResourcesOutlineAppsV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -17,37 +19,33 @@ use huaweicloud_runtime as rt;
 pub struct ListApigwResourcesOutlineAppsV10Request {}
 
 impl ListApigwResourcesOutlineAppsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApigwResourcesOutlineAppsV10Request {} default);
+rt::request!(ListApigwResourcesOutlineAppsV10Request {}, Default);
 
 impl rt::Operation for ListApigwResourcesOutlineAppsV10Request {
     type Body = ();
     type Response = ListApigwResourcesOutlineAppsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwResourcesOutlineAppsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/resources/outline/apps",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwResourcesOutlineAppsV10Request`].
 ///
 /// Source: `apig/ListApigwResourcesOutlineAppsV10.md`, table `zh-cn_topic_0118924544_table20164232`.
 #[derive(Clone)]
@@ -59,21 +57,15 @@ pub struct ListApigwResourcesOutlineAppsV10ResponseBody {
     pub unauthed_nums: Option<i64>,
 }
 
-rt::record!(
-    ListApigwResourcesOutlineAppsV10ResponseBody { authed_nums, unauthed_nums } default
-);
+rt::record!(ListApigwResourcesOutlineAppsV10ResponseBody { authed_nums, unauthed_nums }, Default);
 
 impl rt::Described for ListApigwResourcesOutlineAppsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwResourcesOutlineAppsV10ResponseBody",
-            page: "apig/ListApigwResourcesOutlineAppsV10.md",
-            anchor: "zh-cn_topic_0118924544_table20164232",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("authed_nums", &[]), rt::optional("unauthed_nums", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwResourcesOutlineAppsV10ResponseBody",
+                "zh-cn_topic_0118924544_table20164232",
+            ),
+        &[rt::optional("authed_nums"), rt::optional("unauthed_nums")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwResourcesOutlineGroupsV10.md",
+);
+
 /// Request of `ListApigwResourcesOutlineGroupsV10`: `GET /v1.0/apigw/resources/outline/groups`.
 ///
 /// Source: `apig/ListApigwResourcesOutlineGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwResourcesOutlineGroupsV10ResponseBody`
+/// - 200: [`ListApigwResourcesOutlineGroupsV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -17,37 +22,33 @@ use huaweicloud_runtime as rt;
 pub struct ListApigwResourcesOutlineGroupsV10Request {}
 
 impl ListApigwResourcesOutlineGroupsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApigwResourcesOutlineGroupsV10Request {} default);
+rt::request!(ListApigwResourcesOutlineGroupsV10Request {}, Default);
 
 impl rt::Operation for ListApigwResourcesOutlineGroupsV10Request {
     type Body = ();
     type Response = ListApigwResourcesOutlineGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwResourcesOutlineGroupsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/resources/outline/groups",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwResourcesOutlineGroupsV10Request`].
 ///
 /// Source: `apig/ListApigwResourcesOutlineGroupsV10.md`, table `zh-cn_topic_0118924542_table25113310`.
 #[derive(Clone)]
@@ -59,21 +60,15 @@ pub struct ListApigwResourcesOutlineGroupsV10ResponseBody {
     pub onsell_nums: Option<i64>,
 }
 
-rt::record!(
-    ListApigwResourcesOutlineGroupsV10ResponseBody { offsell_nums, onsell_nums } default
-);
+rt::record!(ListApigwResourcesOutlineGroupsV10ResponseBody { offsell_nums, onsell_nums }, Default);
 
 impl rt::Described for ListApigwResourcesOutlineGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwResourcesOutlineGroupsV10ResponseBody",
-            page: "apig/ListApigwResourcesOutlineGroupsV10.md",
-            anchor: "zh-cn_topic_0118924542_table25113310",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("offsell_nums", &[]), rt::optional("onsell_nums", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwResourcesOutlineGroupsV10ResponseBody",
+                "zh-cn_topic_0118924542_table25113310",
+            ),
+        &[rt::optional("offsell_nums"), rt::optional("onsell_nums")],
+    );
 }

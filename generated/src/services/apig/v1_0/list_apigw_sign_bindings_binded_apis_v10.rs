@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Bindings;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwSignBindingsBindedApisV10.md",
+);
+
 /// Request of `ListApigwSignBindingsBindedApisV10`: `GET /v1.0/apigw/sign-bindings/binded-apis`.
 ///
 /// Source: `apig/ListApigwSignBindingsBindedApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwSignBindingsBindedApisV10ResponseBody`
+/// - 200: [`ListApigwSignBindingsBindedApisV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +38,7 @@ pub struct ListApigwSignBindingsBindedApisV10Request {
 }
 
 impl ListApigwSignBindingsBindedApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sign_id: impl Into<String>) -> Self {
         Self {
             sign_id: sign_id.into(),
@@ -45,31 +50,37 @@ impl ListApigwSignBindingsBindedApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
@@ -77,98 +88,45 @@ impl ListApigwSignBindingsBindedApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwSignBindingsBindedApisV10Request { sign_id, env_id, api_id, api_name,
-    group_id, page_size, page_no }
-);
+rt::request!(ListApigwSignBindingsBindedApisV10Request {
+    sign_id, env_id, api_id, api_name, group_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwSignBindingsBindedApisV10Request {
     type Body = ();
     type Response = ListApigwSignBindingsBindedApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwSignBindingsBindedApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/sign-bindings/binded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("sign_id").required(),
+            rt::query("env_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("group_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwSignBindingsBindedApisV10",
-                page: "apig/ListApigwSignBindingsBindedApisV10.md",
-                anchor: "zh-cn_topic_0118924555_table11268757",
-            },
+            PAGE
+                .table(
+                    "ListApigwSignBindingsBindedApisV10",
+                    "zh-cn_topic_0118924555_table11268757",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwSignBindingsBindedApisV10Request`].
 ///
 /// Source: `apig/ListApigwSignBindingsBindedApisV10.md`, table `zh-cn_topic_0118924555_table4657576`.
 #[derive(Clone)]
@@ -182,25 +140,15 @@ pub struct ListApigwSignBindingsBindedApisV10ResponseBody {
     pub bindings: Option<Bindings>,
 }
 
-rt::record!(
-    ListApigwSignBindingsBindedApisV10ResponseBody { total, size, bindings } default
-);
+rt::record!(ListApigwSignBindingsBindedApisV10ResponseBody { total, size, bindings }, Default);
 
 impl rt::Described for ListApigwSignBindingsBindedApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwSignBindingsBindedApisV10ResponseBody",
-            page: "apig/ListApigwSignBindingsBindedApisV10.md",
-            anchor: "zh-cn_topic_0118924555_table4657576",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bindings", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwSignBindingsBindedApisV10ResponseBody",
+                "zh-cn_topic_0118924555_table4657576",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("bindings")],
+    );
 }

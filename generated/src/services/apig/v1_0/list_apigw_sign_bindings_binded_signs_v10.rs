@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Bindings;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwSignBindingsBindedSignsV10.md",
+);
+
 /// Request of `ListApigwSignBindingsBindedSignsV10`: `GET /v1.0/apigw/sign-bindings/binded-signs`.
 ///
 /// Source: `apig/ListApigwSignBindingsBindedSignsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwSignBindingsBindedSignsV10ResponseBody`
+/// - 200: [`ListApigwSignBindingsBindedSignsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +36,7 @@ pub struct ListApigwSignBindingsBindedSignsV10Request {
 }
 
 impl ListApigwSignBindingsBindedSignsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_id: impl Into<String>) -> Self {
         Self {
             api_id: api_id.into(),
@@ -42,26 +47,31 @@ impl ListApigwSignBindingsBindedSignsV10Request {
             page_size: None,
         }
     }
+
     /// Sets `sign_id`.
     pub fn sign_id(mut self, value: impl Into<String>) -> Self {
         self.sign_id = Some(value.into());
         self
     }
+
     /// Sets `sign_name`.
     pub fn sign_name(mut self, value: impl Into<String>) -> Self {
         self.sign_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
@@ -69,90 +79,44 @@ impl ListApigwSignBindingsBindedSignsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwSignBindingsBindedSignsV10Request { api_id, sign_id, sign_name, env_id,
-    page_no, page_size }
-);
+rt::request!(ListApigwSignBindingsBindedSignsV10Request {
+    api_id, sign_id, sign_name, env_id, page_no, page_size,
+});
 
 impl rt::Operation for ListApigwSignBindingsBindedSignsV10Request {
     type Body = ();
     type Response = ListApigwSignBindingsBindedSignsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwSignBindingsBindedSignsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/sign-bindings/binded-signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sign_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("api_id").required(),
+            rt::query("sign_id"),
+            rt::query("sign_name"),
+            rt::query("env_id"),
+            rt::query("page_no"),
+            rt::query("page_size"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwSignBindingsBindedSignsV10",
-                page: "apig/ListApigwSignBindingsBindedSignsV10.md",
-                anchor: "zh-cn_topic_0118924556_table11837592",
-            },
+            PAGE
+                .table(
+                    "ListApigwSignBindingsBindedSignsV10",
+                    "zh-cn_topic_0118924556_table11837592",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwSignBindingsBindedSignsV10Request`].
 ///
 /// Source: `apig/ListApigwSignBindingsBindedSignsV10.md`, table `zh-cn_topic_0118924556_table9287199`.
 #[derive(Clone)]
@@ -166,25 +130,15 @@ pub struct ListApigwSignBindingsBindedSignsV10ResponseBody {
     pub bindings: Option<Bindings>,
 }
 
-rt::record!(
-    ListApigwSignBindingsBindedSignsV10ResponseBody { total, size, bindings } default
-);
+rt::record!(ListApigwSignBindingsBindedSignsV10ResponseBody { total, size, bindings }, Default);
 
 impl rt::Described for ListApigwSignBindingsBindedSignsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwSignBindingsBindedSignsV10ResponseBody",
-            page: "apig/ListApigwSignBindingsBindedSignsV10.md",
-            anchor: "zh-cn_topic_0118924556_table9287199",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bindings", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwSignBindingsBindedSignsV10ResponseBody",
+                "zh-cn_topic_0118924556_table9287199",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("bindings")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesSignBindingsUnbindedApisApis;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwSignBindingsUnbindedApisV10.md",
+);
+
 /// Request of `ListApigwSignBindingsUnbindedApisV10`: `GET /v1.0/apigw/sign-bindings/unbinded-apis`.
 ///
 /// Source: `apig/ListApigwSignBindingsUnbindedApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwSignBindingsUnbindedApisV10ResponseBody`
+/// - 200: [`ListApigwSignBindingsUnbindedApisV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +38,7 @@ pub struct ListApigwSignBindingsUnbindedApisV10Request {
 }
 
 impl ListApigwSignBindingsUnbindedApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sign_id: impl Into<String>) -> Self {
         Self {
             sign_id: sign_id.into(),
@@ -45,31 +50,37 @@ impl ListApigwSignBindingsUnbindedApisV10Request {
             page_no: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
@@ -77,98 +88,45 @@ impl ListApigwSignBindingsUnbindedApisV10Request {
     }
 }
 
-rt::request!(
-    ListApigwSignBindingsUnbindedApisV10Request { sign_id, env_id, api_id, api_name,
-    group_id, page_size, page_no }
-);
+rt::request!(ListApigwSignBindingsUnbindedApisV10Request {
+    sign_id, env_id, api_id, api_name, group_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwSignBindingsUnbindedApisV10Request {
     type Body = ();
     type Response = ListApigwSignBindingsUnbindedApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwSignBindingsUnbindedApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/sign-bindings/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("sign_id").required(),
+            rt::query("env_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("group_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwSignBindingsUnbindedApisV10",
-                page: "apig/ListApigwSignBindingsUnbindedApisV10.md",
-                anchor: "zh-cn_topic_0118924553_table5666522",
-            },
+            PAGE
+                .table(
+                    "ListApigwSignBindingsUnbindedApisV10",
+                    "zh-cn_topic_0118924553_table5666522",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwSignBindingsUnbindedApisV10Request`].
 ///
 /// Source: `apig/ListApigwSignBindingsUnbindedApisV10.md`, table `zh-cn_topic_0118924553_table34366064`.
 #[derive(Clone)]
@@ -182,25 +140,15 @@ pub struct ListApigwSignBindingsUnbindedApisV10ResponseBody {
     pub apis: Option<ListApigwInstancesSignBindingsUnbindedApisApis>,
 }
 
-rt::record!(
-    ListApigwSignBindingsUnbindedApisV10ResponseBody { total, size, apis } default
-);
+rt::record!(ListApigwSignBindingsUnbindedApisV10ResponseBody { total, size, apis }, Default);
 
 impl rt::Described for ListApigwSignBindingsUnbindedApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwSignBindingsUnbindedApisV10ResponseBody",
-            page: "apig/ListApigwSignBindingsUnbindedApisV10.md",
-            anchor: "zh-cn_topic_0118924553_table34366064",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwSignBindingsUnbindedApisV10ResponseBody",
+                "zh-cn_topic_0118924553_table34366064",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("apis")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Signs;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwSignsV10.md");
+
 /// Request of `ListApigwSignsV10`: `GET /v1.0/apigw/signs`.
 ///
 /// Source: `apig/ListApigwSignsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwSignsV10ResponseBody`
+/// - 200: [`ListApigwSignsV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct ListApigwSignsV10Request {
 }
 
 impl ListApigwSignsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -39,16 +41,19 @@ impl ListApigwSignsV10Request {
             page_no: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -57,11 +62,13 @@ impl ListApigwSignsV10Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: impl Into<String>) -> Self {
         self.page_no = Some(value.into());
@@ -69,75 +76,31 @@ impl ListApigwSignsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwSignsV10Request { id, name, precise_search, page_size, page_no } default
-);
+rt::request!(ListApigwSignsV10Request { id, name, precise_search, page_size, page_no }, Default);
 
 impl rt::Operation for ListApigwSignsV10Request {
     type Body = ();
     type Response = ListApigwSignsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwSignsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("precise_search"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwSignsV10",
-                page: "apig/ListApigwSignsV10.md",
-                anchor: "zh-cn_topic_0118924550_table55384250",
-            },
+            PAGE.table("ListApigwSignsV10", "zh-cn_topic_0118924550_table55384250"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -146,7 +109,7 @@ impl rt::Operation for ListApigwSignsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwSignsV10.md`, table `zh-cn_topic_0118924550_table55384250`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwSignsV10PreciseSearch {
     /// `name`.
@@ -157,7 +120,7 @@ pub enum ListApigwSignsV10PreciseSearch {
 
 rt::string_enum!(ListApigwSignsV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwSignsV10Request`].
 ///
 /// Source: `apig/ListApigwSignsV10.md`, table `zh-cn_topic_0118924550_table15236082`.
 #[derive(Clone)]
@@ -171,23 +134,15 @@ pub struct ListApigwSignsV10ResponseBody {
     pub signs: Option<Signs>,
 }
 
-rt::record!(ListApigwSignsV10ResponseBody { total, size, signs } default);
+rt::record!(ListApigwSignsV10ResponseBody { total, size, signs }, Default);
 
 impl rt::Described for ListApigwSignsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwSignsV10ResponseBody",
-            page: "apig/ListApigwSignsV10.md",
-            anchor: "zh-cn_topic_0118924550_table15236082",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("signs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwSignsV10ResponseBody",
+                "zh-cn_topic_0118924550_table15236082",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("signs")],
+    );
 }

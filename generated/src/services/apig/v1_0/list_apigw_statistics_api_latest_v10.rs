@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwStatisticsApiLatestV10.md");
+
 /// Request of `ListApigwStatisticsApiLatestV10`: `GET /v1.0/apigw/statistics/api/latest`.
 ///
 /// Source: `apig/ListApigwStatisticsApiLatestV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwStatisticsApiLatestV10ResponseBody`
+/// - 200: [`ListApigwStatisticsApiLatestV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct ListApigwStatisticsApiLatestV10Request {
 }
 
 impl ListApigwStatisticsApiLatestV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_id: impl Into<String>,
         duration: impl Into<ListApigwStatisticsApiLatestV10Duration>,
@@ -38,44 +40,24 @@ rt::request!(ListApigwStatisticsApiLatestV10Request { api_id, duration });
 impl rt::Operation for ListApigwStatisticsApiLatestV10Request {
     type Body = ();
     type Response = ListApigwStatisticsApiLatestV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwStatisticsApiLatestV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/statistics/api/latest",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "duration",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::query("api_id").required(), rt::query("duration").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwStatisticsApiLatestV10",
-                page: "apig/ListApigwStatisticsApiLatestV10.md",
-                anchor: "zh-cn_topic_0118924584_table160854",
-            },
+            PAGE
+                .table(
+                    "ListApigwStatisticsApiLatestV10",
+                    "zh-cn_topic_0118924584_table160854",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -84,7 +66,7 @@ impl rt::Operation for ListApigwStatisticsApiLatestV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwStatisticsApiLatestV10.md`, table `zh-cn_topic_0118924584_table160854`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwStatisticsApiLatestV10Duration {
     /// `h`.
@@ -97,7 +79,7 @@ pub enum ListApigwStatisticsApiLatestV10Duration {
 
 rt::string_enum!(ListApigwStatisticsApiLatestV10Duration { H = "h", M = "m" });
 
-/// Received in responses, documented as `list`.
+/// Received in reply to [`ListApigwStatisticsApiLatestV10Request`], documented as `list`.
 ///
 /// Source: `apig/ListApigwStatisticsApiLatestV10.md`, table `zh-cn_topic_0118924584_table4467085`.
 #[derive(Clone)]
@@ -147,52 +129,47 @@ pub struct ListApigwStatisticsApiLatestV10List {
     pub status: Option<i64>,
 }
 
-rt::record!(
-    ListApigwStatisticsApiLatestV10List { cycle, api_id, current_minute, group_id,
-    provider, req_count, max_latency, avg_latency, max_backend_latency,
-    avg_backend_latency, max_inner_latency, avg_inner_latency, output_throughput,
-    input_throughput, req_count4xx, req_count5xx, req_count2xx, req_count_error,
-    register_time, req_time, status } default
-);
+rt::record!(ListApigwStatisticsApiLatestV10List {
+    cycle, api_id, current_minute, group_id, provider, req_count, max_latency, avg_latency,
+    max_backend_latency, avg_backend_latency, max_inner_latency, avg_inner_latency,
+    output_throughput, input_throughput, req_count4xx, req_count5xx, req_count2xx, req_count_error,
+    register_time, req_time, status,
+}, Default);
 
 impl rt::Described for ListApigwStatisticsApiLatestV10List {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwStatisticsApiLatestV10List",
-            page: "apig/ListApigwStatisticsApiLatestV10.md",
-            anchor: "zh-cn_topic_0118924584_table4467085",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("cycle", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("current_minute", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("provider", &[]),
-            rt::optional("req_count", &[]),
-            rt::optional("max_latency", &[]),
-            rt::optional("avg_latency", &[]),
-            rt::optional("max_backend_latency", &[]),
-            rt::optional("avg_backend_latency", &[]),
-            rt::optional("max_inner_latency", &[]),
-            rt::optional("avg_inner_latency", &[]),
-            rt::optional("output_throughput", &[]),
-            rt::optional("input_throughput", &[]),
-            rt::optional("req_count4xx", &[]),
-            rt::optional("req_count5xx", &[]),
-            rt::optional("req_count2xx", &[]),
-            rt::optional("req_count_error", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("req_time", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwStatisticsApiLatestV10List",
+                "zh-cn_topic_0118924584_table4467085",
+            ),
+        &[
+            rt::optional("cycle"),
+            rt::optional("api_id"),
+            rt::optional("current_minute"),
+            rt::optional("group_id"),
+            rt::optional("provider"),
+            rt::optional("req_count"),
+            rt::optional("max_latency"),
+            rt::optional("avg_latency"),
+            rt::optional("max_backend_latency"),
+            rt::optional("avg_backend_latency"),
+            rt::optional("max_inner_latency"),
+            rt::optional("avg_inner_latency"),
+            rt::optional("output_throughput"),
+            rt::optional("input_throughput"),
+            rt::optional("req_count4xx"),
+            rt::optional("req_count5xx"),
+            rt::optional("req_count2xx"),
+            rt::optional("req_count_error"),
+            rt::optional("register_time"),
+            rt::optional("req_time"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwStatisticsApiLatestV10Request`].
 ///
 /// Source: `apig/ListApigwStatisticsApiLatestV10.md`, table `zh-cn_topic_0118924584_table4240863`.
 #[derive(Clone)]
@@ -210,28 +187,23 @@ pub struct ListApigwStatisticsApiLatestV10ResponseBody {
     pub list: Option<ListApigwStatisticsApiLatestV10List>,
 }
 
-rt::record!(
-    ListApigwStatisticsApiLatestV10ResponseBody { code, msg, start_time, end_time, list }
-    default
-);
+rt::record!(ListApigwStatisticsApiLatestV10ResponseBody {
+    code, msg, start_time, end_time, list,
+}, Default);
 
 impl rt::Described for ListApigwStatisticsApiLatestV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwStatisticsApiLatestV10ResponseBody",
-            page: "apig/ListApigwStatisticsApiLatestV10.md",
-            anchor: "zh-cn_topic_0118924584_table4240863",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("code", &[]),
-            rt::optional("msg", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwStatisticsApiLatestV10ResponseBody",
+                "zh-cn_topic_0118924584_table4240863",
+            ),
+        &[
+            rt::optional("code"),
+            rt::optional("msg"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwStatisticsGroupLatestV10.md",
+);
+
 /// Request of `ListApigwStatisticsGroupLatestV10`: `GET /v1.0/apigw/statistics/group/latest`.
 ///
 /// Source: `apig/ListApigwStatisticsGroupLatestV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwStatisticsGroupLatestV10ResponseBody`
+/// - 200: [`ListApigwStatisticsGroupLatestV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +24,7 @@ pub struct ListApigwStatisticsGroupLatestV10Request {
 }
 
 impl ListApigwStatisticsGroupLatestV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self { group_id: group_id.into() }
     }
@@ -30,42 +35,30 @@ rt::request!(ListApigwStatisticsGroupLatestV10Request { group_id });
 impl rt::Operation for ListApigwStatisticsGroupLatestV10Request {
     type Body = ();
     type Response = ListApigwStatisticsGroupLatestV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwStatisticsGroupLatestV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/statistics/group/latest",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::query("group_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwStatisticsGroupLatestV10",
-                page: "apig/ListApigwStatisticsGroupLatestV10.md",
-                anchor: "zh-cn_topic_0118924585_table61085317",
-            },
+            PAGE
+                .table(
+                    "ListApigwStatisticsGroupLatestV10",
+                    "zh-cn_topic_0118924585_table61085317",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `list`.
+/// Received in reply to [`ListApigwStatisticsGroupLatestV10Request`], documented as `list`.
 ///
 /// Source: `apig/ListApigwStatisticsGroupLatestV10.md`, table `zh-cn_topic_0118924585_table20476852`.
 #[derive(Clone)]
@@ -101,44 +94,39 @@ pub struct ListApigwStatisticsGroupLatestV10List {
     pub req_time: Option<String>,
 }
 
-rt::record!(
-    ListApigwStatisticsGroupLatestV10List { group_id, current_minute, provider,
-    req_count, max_latency, avg_latency, output_throughput, input_throughput,
-    req_count4xx, req_count5xx, req_count2xx, req_count_error, register_time, req_time }
-    default
-);
+rt::record!(ListApigwStatisticsGroupLatestV10List {
+    group_id, current_minute, provider, req_count, max_latency, avg_latency, output_throughput,
+    input_throughput, req_count4xx, req_count5xx, req_count2xx, req_count_error, register_time,
+    req_time,
+}, Default);
 
 impl rt::Described for ListApigwStatisticsGroupLatestV10List {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwStatisticsGroupLatestV10List",
-            page: "apig/ListApigwStatisticsGroupLatestV10.md",
-            anchor: "zh-cn_topic_0118924585_table20476852",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("current_minute", &[]),
-            rt::optional("provider", &[]),
-            rt::optional("req_count", &[]),
-            rt::optional("max_latency", &[]),
-            rt::optional("avg_latency", &[]),
-            rt::optional("output_throughput", &[]),
-            rt::optional("input_throughput", &[]),
-            rt::optional("req_count4xx", &[]),
-            rt::optional("req_count5xx", &[]),
-            rt::optional("req_count2xx", &[]),
-            rt::optional("req_count_error", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("req_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwStatisticsGroupLatestV10List",
+                "zh-cn_topic_0118924585_table20476852",
+            ),
+        &[
+            rt::optional("group_id"),
+            rt::optional("current_minute"),
+            rt::optional("provider"),
+            rt::optional("req_count"),
+            rt::optional("max_latency"),
+            rt::optional("avg_latency"),
+            rt::optional("output_throughput"),
+            rt::optional("input_throughput"),
+            rt::optional("req_count4xx"),
+            rt::optional("req_count5xx"),
+            rt::optional("req_count2xx"),
+            rt::optional("req_count_error"),
+            rt::optional("register_time"),
+            rt::optional("req_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwStatisticsGroupLatestV10Request`].
 ///
 /// Source: `apig/ListApigwStatisticsGroupLatestV10.md`, table `zh-cn_topic_0118924585_table15405159`.
 #[derive(Clone)]
@@ -156,28 +144,23 @@ pub struct ListApigwStatisticsGroupLatestV10ResponseBody {
     pub list: Option<ListApigwStatisticsGroupLatestV10List>,
 }
 
-rt::record!(
-    ListApigwStatisticsGroupLatestV10ResponseBody { code, msg, start_time, end_time, list
-    } default
-);
+rt::record!(ListApigwStatisticsGroupLatestV10ResponseBody {
+    code, msg, start_time, end_time, list,
+}, Default);
 
 impl rt::Described for ListApigwStatisticsGroupLatestV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwStatisticsGroupLatestV10ResponseBody",
-            page: "apig/ListApigwStatisticsGroupLatestV10.md",
-            anchor: "zh-cn_topic_0118924585_table15405159",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("code", &[]),
-            rt::optional("msg", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwStatisticsGroupLatestV10ResponseBody",
+                "zh-cn_topic_0118924585_table15405159",
+            ),
+        &[
+            rt::optional("code"),
+            rt::optional("msg"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesThrottleBindingsBindedThrottlesThrottles;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApigwThrottleBindingsBindedThrottlesV10.md",
+);
+
 /// Request of `ListApigwThrottleBindingsBindedThrottlesV10`: `GET /v1.0/apigw/throttle-bindings/binded-throttles`.
 ///
 /// Source: `apig/ListApigwThrottleBindingsBindedThrottlesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwThrottleBindingsBindedThrottlesV10ResponseBody`
+/// - 200: [`ListApigwThrottleBindingsBindedThrottlesV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +36,7 @@ pub struct ListApigwThrottleBindingsBindedThrottlesV10Request {
 }
 
 impl ListApigwThrottleBindingsBindedThrottlesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_id: impl Into<String>) -> Self {
         Self {
             api_id: api_id.into(),
@@ -42,26 +47,31 @@ impl ListApigwThrottleBindingsBindedThrottlesV10Request {
             page_no: None,
         }
     }
+
     /// Sets `throttle_id`.
     pub fn throttle_id(mut self, value: impl Into<String>) -> Self {
         self.throttle_id = Some(value.into());
         self
     }
+
     /// Sets `throttle_name`.
     pub fn throttle_name(mut self, value: impl Into<String>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -69,90 +79,44 @@ impl ListApigwThrottleBindingsBindedThrottlesV10Request {
     }
 }
 
-rt::request!(
-    ListApigwThrottleBindingsBindedThrottlesV10Request { api_id, throttle_id,
-    throttle_name, env_id, page_size, page_no }
-);
+rt::request!(ListApigwThrottleBindingsBindedThrottlesV10Request {
+    api_id, throttle_id, throttle_name, env_id, page_size, page_no,
+});
 
 impl rt::Operation for ListApigwThrottleBindingsBindedThrottlesV10Request {
     type Body = ();
     type Response = ListApigwThrottleBindingsBindedThrottlesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwThrottleBindingsBindedThrottlesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/throttle-bindings/binded-throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("api_id").required(),
+            rt::query("throttle_id"),
+            rt::query("throttle_name"),
+            rt::query("env_id"),
+            rt::query("page_size"),
+            rt::query("page_no"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwThrottleBindingsBindedThrottlesV10",
-                page: "apig/ListApigwThrottleBindingsBindedThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922266_table15819367",
-            },
+            PAGE
+                .table(
+                    "ListApigwThrottleBindingsBindedThrottlesV10",
+                    "zh-cn_topic_0118922266_table15819367",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwThrottleBindingsBindedThrottlesV10Request`].
 ///
 /// Source: `apig/ListApigwThrottleBindingsBindedThrottlesV10.md`, table `zh-cn_topic_0118922266_table48937735`.
 #[derive(Clone)]
@@ -166,26 +130,17 @@ pub struct ListApigwThrottleBindingsBindedThrottlesV10ResponseBody {
     pub throttles: Option<ListApigwInstancesThrottleBindingsBindedThrottlesThrottles>,
 }
 
-rt::record!(
-    ListApigwThrottleBindingsBindedThrottlesV10ResponseBody { total, size, throttles }
-    default
-);
+rt::record!(ListApigwThrottleBindingsBindedThrottlesV10ResponseBody {
+    total, size, throttles,
+}, Default);
 
 impl rt::Described for ListApigwThrottleBindingsBindedThrottlesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwThrottleBindingsBindedThrottlesV10ResponseBody",
-            page: "apig/ListApigwThrottleBindingsBindedThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922266_table48937735",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("throttles", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwThrottleBindingsBindedThrottlesV10ResponseBody",
+                "zh-cn_topic_0118922266_table48937735",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("throttles")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesThrottlesThrottles;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwThrottlesV10.md");
+
 /// Request of `ListApigwThrottlesV10`: `GET /v1.0/apigw/throttles`.
 ///
 /// Source: `apig/ListApigwThrottlesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwThrottlesV10ResponseBody`
+/// - 200: [`ListApigwThrottlesV10ResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct ListApigwThrottlesV10Request {
 }
 
 impl ListApigwThrottlesV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -39,26 +41,31 @@ impl ListApigwThrottlesV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -69,75 +76,33 @@ impl ListApigwThrottlesV10Request {
     }
 }
 
-rt::request!(
-    ListApigwThrottlesV10Request { id, name, page_size, page_no, precise_search } default
-);
+rt::request!(ListApigwThrottlesV10Request {
+    id, name, page_size, page_no, precise_search,
+}, Default);
 
 impl rt::Operation for ListApigwThrottlesV10Request {
     type Body = ();
     type Response = ListApigwThrottlesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwThrottlesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwThrottlesV10",
-                page: "apig/ListApigwThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922260_table20251716",
-            },
+            PAGE.table("ListApigwThrottlesV10", "zh-cn_topic_0118922260_table20251716"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -146,7 +111,7 @@ impl rt::Operation for ListApigwThrottlesV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwThrottlesV10.md`, table `zh-cn_topic_0118922260_table20251716`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwThrottlesV10PreciseSearch {
     /// `name`.
@@ -157,7 +122,7 @@ pub enum ListApigwThrottlesV10PreciseSearch {
 
 rt::string_enum!(ListApigwThrottlesV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwThrottlesV10Request`].
 ///
 /// Source: `apig/ListApigwThrottlesV10.md`, table `zh-cn_topic_0118922260_table44970839`.
 #[derive(Clone)]
@@ -171,23 +136,15 @@ pub struct ListApigwThrottlesV10ResponseBody {
     pub throttles: Option<ListApigwInstancesThrottlesThrottles>,
 }
 
-rt::record!(ListApigwThrottlesV10ResponseBody { total, size, throttles } default);
+rt::record!(ListApigwThrottlesV10ResponseBody { total, size, throttles }, Default);
 
 impl rt::Described for ListApigwThrottlesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwThrottlesV10ResponseBody",
-            page: "apig/ListApigwThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922260_table44970839",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("throttles", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwThrottlesV10ResponseBody",
+                "zh-cn_topic_0118922260_table44970839",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("throttles")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Object;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwVpcChannelsMembersV10.md");
+
 /// Request of `ListApigwVpcChannelsMembersV10`: `GET /v1.0/apigw/vpc-channels/{id}/members`.
 ///
 /// Source: `apig/ListApigwVpcChannelsMembersV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwVpcChannelsMembersV10ResponseBody`
+/// - 200: [`ListApigwVpcChannelsMembersV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListApigwVpcChannelsMembersV10Request {
 }
 
 impl ListApigwVpcChannelsMembersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -36,16 +38,19 @@ impl ListApigwVpcChannelsMembersV10Request {
             page_no: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
@@ -58,72 +63,36 @@ rt::request!(ListApigwVpcChannelsMembersV10Request { id, name, page_size, page_n
 impl rt::Operation for ListApigwVpcChannelsMembersV10Request {
     type Body = ();
     type Response = ListApigwVpcChannelsMembersV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwVpcChannelsMembersV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/vpc-channels/{id}/members",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::query("name").table(1),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwVpcChannelsMembersV10",
-                page: "apig/ListApigwVpcChannelsMembersV10.md",
-                anchor: "zh-cn_topic_0118924580_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApigwVpcChannelsMembersV10",
-                page: "apig/ListApigwVpcChannelsMembersV10.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApigwVpcChannelsMembersV10",
+                    "zh-cn_topic_0118924580_table18784710",
+                ),
+            PAGE.item("ListApigwVpcChannelsMembersV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApigwVpcChannelsMembersV10Request`].
 ///
 /// Source: `apig/ListApigwVpcChannelsMembersV10.md`, table `zh-cn_topic_0118924580_table12122155310121`.
 #[derive(Clone)]
@@ -137,25 +106,15 @@ pub struct ListApigwVpcChannelsMembersV10ResponseBody {
     pub vpc_instances: Option<Object>,
 }
 
-rt::record!(
-    ListApigwVpcChannelsMembersV10ResponseBody { total, size, vpc_instances } default
-);
+rt::record!(ListApigwVpcChannelsMembersV10ResponseBody { total, size, vpc_instances }, Default);
 
 impl rt::Described for ListApigwVpcChannelsMembersV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwVpcChannelsMembersV10ResponseBody",
-            page: "apig/ListApigwVpcChannelsMembersV10.md",
-            anchor: "zh-cn_topic_0118924580_table12122155310121",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("vpc_instances", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwVpcChannelsMembersV10ResponseBody",
+                "zh-cn_topic_0118924580_table12122155310121",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("vpc_instances")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApigwInstancesVpcChannelsVpc;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApigwVpcChannelsV10.md");
+
 /// Request of `ListApigwVpcChannelsV10`: `GET /v1.0/apigw/vpc-channels`.
 ///
 /// Source: `apig/ListApigwVpcChannelsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApigwVpcChannelsV10ResponseBody`
+/// - 200: [`ListApigwVpcChannelsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ListApigwVpcChannelsV10Request {
 }
 
 impl ListApigwVpcChannelsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -42,31 +44,37 @@ impl ListApigwVpcChannelsV10Request {
             precise_search: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `vpc_type`.
     pub fn vpc_type(mut self, value: i64) -> Self {
         self.vpc_type = Some(value);
         self
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -77,84 +85,38 @@ impl ListApigwVpcChannelsV10Request {
     }
 }
 
-rt::request!(
-    ListApigwVpcChannelsV10Request { id, name, vpc_type, page_size, page_no,
-    precise_search } default
-);
+rt::request!(ListApigwVpcChannelsV10Request {
+    id, name, vpc_type, page_size, page_no, precise_search,
+}, Default);
 
 impl rt::Operation for ListApigwVpcChannelsV10Request {
     type Body = ();
     type Response = ListApigwVpcChannelsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApigwVpcChannelsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/vpc-channels",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("vpc_type"),
+            rt::query("page_size"),
+            rt::query("page_no"),
+            rt::query("precise_search"),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApigwVpcChannelsV10",
-                page: "apig/ListApigwVpcChannelsV10.md",
-                anchor: "zh-cn_topic_0118924577_table14832938182115",
-            },
+            PAGE
+                .table(
+                    "ListApigwVpcChannelsV10",
+                    "zh-cn_topic_0118924577_table14832938182115",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -163,7 +125,7 @@ impl rt::Operation for ListApigwVpcChannelsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924577_table14832938182115`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApigwVpcChannelsV10PreciseSearch {
     /// `name`.
@@ -174,7 +136,7 @@ pub enum ListApigwVpcChannelsV10PreciseSearch {
 
 rt::string_enum!(ListApigwVpcChannelsV10PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListApigwVpcChannelsV10Request`].
 ///
 /// Source: `apig/ListApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924577_table7395123013420`.
 #[derive(Clone)]
@@ -188,23 +150,15 @@ pub struct ListApigwVpcChannelsV10ResponseBody {
     pub vpcs: Option<ListApigwInstancesVpcChannelsVpc>,
 }
 
-rt::record!(ListApigwVpcChannelsV10ResponseBody { total, size, vpcs } default);
+rt::record!(ListApigwVpcChannelsV10ResponseBody { total, size, vpcs }, Default);
 
 impl rt::Described for ListApigwVpcChannelsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ListApigwVpcChannelsV10ResponseBody",
-            page: "apig/ListApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924577_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("vpcs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApigwVpcChannelsV10ResponseBody",
+                "zh-cn_topic_0118924577_table7395123013420",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("vpcs")],
+    );
 }

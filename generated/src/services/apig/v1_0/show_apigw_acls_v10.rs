@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwAclsV10.md");
+
 /// Request of `ShowApigwAclsV10`: `GET /v1.0/apigw/acls/{id}`.
 ///
 /// Source: `apig/ShowApigwAclsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwAclsV10ResponseBody`
+/// - 200: [`ShowApigwAclsV10ResponseBody`]
 /// - 400, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ShowApigwAclsV10Request {
 }
 
 impl ShowApigwAclsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -31,42 +33,26 @@ rt::request!(ShowApigwAclsV10Request { id });
 impl rt::Operation for ShowApigwAclsV10Request {
     type Body = ();
     type Response = ShowApigwAclsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwAclsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/acls/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwAclsV10",
-                page: "apig/ShowApigwAclsV10.md",
-                anchor: "zh-cn_topic_0118924501_table16050898",
-            },
+            PAGE.table("ShowApigwAclsV10", "zh-cn_topic_0118924501_table16050898"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwAclsV10Request`].
 ///
 /// Source: `apig/ShowApigwAclsV10.md`, table `zh-cn_topic_0118924501_table5265801`.
 #[derive(Clone)]
@@ -86,37 +72,32 @@ pub struct ShowApigwAclsV10ResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwAclsV10ResponseBody { id, acl_name, acl_type, acl_value, entity_type,
-    update_time } default
-);
+rt::record!(ShowApigwAclsV10ResponseBody {
+    id, acl_name, acl_type, acl_value, entity_type, update_time,
+}, Default);
 
 impl rt::Described for ShowApigwAclsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwAclsV10ResponseBody",
-            page: "apig/ShowApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924501_table5265801",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwAclsV10ResponseBody",
+                "zh-cn_topic_0118924501_table5265801",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwAclsV10.md`, table `zh-cn_topic_0118924501_table5265801`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwAclsV10ResponseBodyAclType {
     /// `PERMIT`.
@@ -127,14 +108,12 @@ pub enum ShowApigwAclsV10ResponseBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwAclsV10ResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(ShowApigwAclsV10ResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwAclsV10.md`, table `zh-cn_topic_0118924501_table5265801`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwAclsV10ResponseBodyEntityType {
     /// `IP`.
@@ -145,6 +124,4 @@ pub enum ShowApigwAclsV10ResponseBodyEntityType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwAclsV10ResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" }
-);
+rt::string_enum!(ShowApigwAclsV10ResponseBodyEntityType { Ip = "IP", Domain = "DOMAIN" });

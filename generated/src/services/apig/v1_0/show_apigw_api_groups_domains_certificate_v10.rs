@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowApigwApiGroupsDomainsCertificateV10.md",
+);
+
 /// Request of `ShowApigwApiGroupsDomainsCertificateV10`: `GET /v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}`.
 ///
 /// Source: `apig/ShowApigwApiGroupsDomainsCertificateV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwApiGroupsDomainsCertificateV10ResponseBody`
+/// - 200: [`ShowApigwApiGroupsDomainsCertificateV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct ShowApigwApiGroupsDomainsCertificateV10Request {
 }
 
 impl ShowApigwApiGroupsDomainsCertificateV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -32,6 +37,7 @@ impl ShowApigwApiGroupsDomainsCertificateV10Request {
             id: id.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -44,58 +50,34 @@ rt::request!(ShowApigwApiGroupsDomainsCertificateV10Request { group_id, domain_i
 impl rt::Operation for ShowApigwApiGroupsDomainsCertificateV10Request {
     type Body = ();
     type Response = ShowApigwApiGroupsDomainsCertificateV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwApiGroupsDomainsCertificateV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/api-groups/{group_id}/domains/{domain_id}/certificate/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApiGroupsDomainsCertificateV10",
-                page: "apig/ShowApigwApiGroupsDomainsCertificateV10.md",
-                anchor: "zh-cn_topic_0225502946_table4851459153818",
-            },
+            PAGE
+                .table(
+                    "ShowApigwApiGroupsDomainsCertificateV10",
+                    "zh-cn_topic_0225502946_table4851459153818",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwApiGroupsDomainsCertificateV10Request`].
 ///
 /// Source: `apig/ShowApigwApiGroupsDomainsCertificateV10.md`, table `zh-cn_topic_0225502946_table34366064`.
 #[derive(Clone)]
@@ -129,37 +111,32 @@ pub struct ShowApigwApiGroupsDomainsCertificateV10ResponseBody {
     pub signature_algorithm: Option<String>,
 }
 
-rt::record!(
-    ShowApigwApiGroupsDomainsCertificateV10ResponseBody { common_name, san, version,
-    organization, organizational_unit, locality, state, country, not_before, not_after,
-    serial_number, issuer, signature_algorithm } default
-);
+rt::record!(ShowApigwApiGroupsDomainsCertificateV10ResponseBody {
+    common_name, san, version, organization, organizational_unit, locality, state, country,
+    not_before, not_after, serial_number, issuer, signature_algorithm,
+}, Default);
 
 impl rt::Described for ShowApigwApiGroupsDomainsCertificateV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApiGroupsDomainsCertificateV10ResponseBody",
-            page: "apig/ShowApigwApiGroupsDomainsCertificateV10.md",
-            anchor: "zh-cn_topic_0225502946_table34366064",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("common_name", &[]),
-            rt::optional("san", &[]),
-            rt::optional("version", &[]),
-            rt::optional("organization", &[]),
-            rt::optional("organizational_unit", &[]),
-            rt::optional("locality", &[]),
-            rt::optional("state", &[]),
-            rt::optional("country", &[]),
-            rt::optional("not_before", &[]),
-            rt::optional("not_after", &[]),
-            rt::optional("serial_number", &[]),
-            rt::optional("issuer", &[]),
-            rt::optional("signature_algorithm", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApiGroupsDomainsCertificateV10ResponseBody",
+                "zh-cn_topic_0225502946_table34366064",
+            ),
+        &[
+            rt::optional("common_name"),
+            rt::optional("san"),
+            rt::optional("version"),
+            rt::optional("organization"),
+            rt::optional("organizational_unit"),
+            rt::optional("locality"),
+            rt::optional("state"),
+            rt::optional("country"),
+            rt::optional("not_before"),
+            rt::optional("not_after"),
+            rt::optional("serial_number"),
+            rt::optional("issuer"),
+            rt::optional("signature_algorithm"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

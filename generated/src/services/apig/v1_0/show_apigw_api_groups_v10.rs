@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwApiGroupsV10UrlDomainsResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApiGroupsV10.md");
+
 /// Request of `ShowApigwApiGroupsV10`: `GET /v1.0/apigw/api-groups/{id}`.
 ///
 /// Source: `apig/ShowApigwApiGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwApiGroupsV10ResponseBody`
+/// - 200: [`ShowApigwApiGroupsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct ShowApigwApiGroupsV10Request {
 }
 
 impl ShowApigwApiGroupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -32,42 +34,26 @@ rt::request!(ShowApigwApiGroupsV10Request { id });
 impl rt::Operation for ShowApigwApiGroupsV10Request {
     type Body = ();
     type Response = ShowApigwApiGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwApiGroupsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/api-groups/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApiGroupsV10",
-                page: "apig/ShowApigwApiGroupsV10.md",
-                anchor: "zh-cn_topic_0118921489_table62779940",
-            },
+            PAGE.table("ShowApigwApiGroupsV10", "zh-cn_topic_0118921489_table62779940"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwApiGroupsV10Request`].
 ///
 /// Source: `apig/ShowApigwApiGroupsV10.md`, table `zh-cn_topic_0118921489_table23378999`.
 #[derive(Clone)]
@@ -101,45 +87,40 @@ pub struct ShowApigwApiGroupsV10ResponseBody {
     pub on_sell_status: Option<ShowApigwApiGroupsV10ResponseBodyOnSellStatus>,
 }
 
-rt::record!(
-    ShowApigwApiGroupsV10ResponseBody { id, name, status, sl_domain, sl_domains,
-    register_time, update_time, remark, call_limits, time_interval, time_unit,
-    url_domains, on_sell_status } default
-);
+rt::record!(ShowApigwApiGroupsV10ResponseBody {
+    id, name, status, sl_domain, sl_domains, register_time, update_time, remark, call_limits,
+    time_interval, time_unit, url_domains, on_sell_status,
+}, Default);
 
 impl rt::Described for ShowApigwApiGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApiGroupsV10ResponseBody",
-            page: "apig/ShowApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921489_table23378999",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
-            rt::optional("on_sell_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApiGroupsV10ResponseBody",
+                "zh-cn_topic_0118921489_table23378999",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
+            rt::optional("on_sell_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwApiGroupsV10.md`, table `zh-cn_topic_0118921489_table23378999`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwApiGroupsV10ResponseBodyOnSellStatus {
     /// `1`.
@@ -152,6 +133,4 @@ pub enum ShowApigwApiGroupsV10ResponseBodyOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowApigwApiGroupsV10ResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(ShowApigwApiGroupsV10ResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });

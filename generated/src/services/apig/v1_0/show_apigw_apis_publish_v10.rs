@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ApiVersions;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisPublishV10.md");
+
 /// Request of `ShowApigwApisPublishV10`: `GET /v1.0/apigw/apis/publish/{api_id}`.
 ///
 /// Source: `apig/ShowApigwApisPublishV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ShowApigwApisPublishV10ResponseBody`
+/// - 201: [`ShowApigwApisPublishV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowApigwApisPublishV10Request {
 }
 
 impl ShowApigwApisPublishV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_id: impl Into<String>) -> Self {
         Self {
             api_id: api_id.into(),
@@ -33,11 +35,13 @@ impl ShowApigwApisPublishV10Request {
             env_name: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `env_name`.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
@@ -50,64 +54,31 @@ rt::request!(ShowApigwApisPublishV10Request { api_id, env_id, env_name });
 impl rt::Operation for ShowApigwApisPublishV10Request {
     type Body = ();
     type Response = ShowApigwApisPublishV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwApisPublishV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "env_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("api_id").required(),
+            rt::query("env_id").table(1),
+            rt::query("env_name").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApisPublishV10",
-                page: "apig/ShowApigwApisPublishV10.md",
-                anchor: "zh-cn_topic_0118921501_table796764",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApisPublishV10",
-                page: "apig/ShowApigwApisPublishV10.md",
-                anchor: "",
-            },
+            PAGE.table("ShowApigwApisPublishV10", "zh-cn_topic_0118921501_table796764"),
+            PAGE.item("ShowApigwApisPublishV10"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwApisPublishV10Request`].
 ///
 /// Source: `apig/ShowApigwApisPublishV10.md`, table `zh-cn_topic_0118921501_table2981672313`.
 #[derive(Clone)]
@@ -121,23 +92,15 @@ pub struct ShowApigwApisPublishV10ResponseBody {
     pub api_versions: Option<ApiVersions>,
 }
 
-rt::record!(ShowApigwApisPublishV10ResponseBody { total, size, api_versions } default);
+rt::record!(ShowApigwApisPublishV10ResponseBody { total, size, api_versions }, Default);
 
 impl rt::Described for ShowApigwApisPublishV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisPublishV10ResponseBody",
-            page: "apig/ShowApigwApisPublishV10.md",
-            anchor: "zh-cn_topic_0118921501_table2981672313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("api_versions", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApisPublishV10ResponseBody",
+                "zh-cn_topic_0118921501_table2981672313",
+            ),
+        &[rt::optional("total"), rt::optional("size"), rt::optional("api_versions")],
+    );
 }

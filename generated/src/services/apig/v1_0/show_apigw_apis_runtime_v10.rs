@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AuthOpt, ReqParams};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisRuntimeV10.md");
+
 /// Request of `ShowApigwApisRuntimeV10`: `GET /v1.0/apigw/apis/runtime/{id}`.
 ///
 /// Source: `apig/ShowApigwApisRuntimeV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwApisRuntimeV10ResponseBody`
+/// - 200: [`ShowApigwApisRuntimeV10ResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowApigwApisRuntimeV10Request {
 }
 
 impl ShowApigwApisRuntimeV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             env_id: None,
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
@@ -42,56 +45,27 @@ rt::request!(ShowApigwApisRuntimeV10Request { id, env_id });
 impl rt::Operation for ShowApigwApisRuntimeV10Request {
     type Body = ();
     type Response = ShowApigwApisRuntimeV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwApisRuntimeV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apis/runtime/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required(), rt::query("env_id").table(1)],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApisRuntimeV10",
-                page: "apig/ShowApigwApisRuntimeV10.md",
-                anchor: "zh-cn_topic_0127584628_table8128785",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApisRuntimeV10",
-                page: "apig/ShowApigwApisRuntimeV10.md",
-                anchor: "zh-cn_topic_0127584628_table309072",
-            },
+            PAGE.table("ShowApigwApisRuntimeV10", "zh-cn_topic_0127584628_table8128785"),
+            PAGE.table("ShowApigwApisRuntimeV10", "zh-cn_topic_0127584628_table309072"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwApisRuntimeV10Request`].
 ///
 /// Source: `apig/ShowApigwApisRuntimeV10.md`, table `zh-cn_topic_0127584628_table11945837`.
 #[derive(Clone)]
@@ -155,54 +129,49 @@ pub struct ShowApigwApisRuntimeV10ResponseBody {
     pub req_params: Option<ReqParams>,
 }
 
-rt::record!(
-    ShowApigwApisRuntimeV10ResponseBody { id, name, group_id, group_name, r#type,
-    version, req_protocol, req_method, req_uri, auth_type, auth_opt, authorizer_id,
-    match_mode, remark, bakend_type, run_env_name, run_env_id, publish_id, tag, tags,
-    cors, body_remark, result_normal_sample, result_failure_sample, response_id,
-    sl_domain, sl_domains, req_params } default
-);
+rt::record!(ShowApigwApisRuntimeV10ResponseBody {
+    id, name, group_id, group_name, r#type, version, req_protocol, req_method, req_uri, auth_type,
+    auth_opt, authorizer_id, match_mode, remark, bakend_type, run_env_name, run_env_id, publish_id,
+    tag, tags, cors, body_remark, result_normal_sample, result_failure_sample, response_id,
+    sl_domain, sl_domains, req_params,
+}, Default);
 
 impl rt::Described for ShowApigwApisRuntimeV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisRuntimeV10ResponseBody",
-            page: "apig/ShowApigwApisRuntimeV10.md",
-            anchor: "zh-cn_topic_0127584628_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("req_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApisRuntimeV10ResponseBody",
+                "zh-cn_topic_0127584628_table11945837",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("response_id"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("req_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     PolicyMocks, ShowApigwApisV10BackendApi, ShowApigwApisV10ReqParams,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisV10.md");
+
 /// Request of `ShowApigwApisV10`: `GET /v1.0/apigw/apis/{id}`.
 ///
 /// Source: `apig/ShowApigwApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwApisV10ResponseBody`
+/// - 200: [`ShowApigwApisV10ResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwApisV10Request {
 }
 
 impl ShowApigwApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -35,42 +37,24 @@ rt::request!(ShowApigwApisV10Request { id });
 impl rt::Operation for ShowApigwApisV10Request {
     type Body = ();
     type Response = ShowApigwApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwApisV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apis/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApisV10",
-                page: "apig/ShowApigwApisV10.md",
-                anchor: "zh-cn_topic_0118921498_table8128785",
-            },
-        ],
+        parameters: &[rt::path("id").required()],
+        tables: &[PAGE.table("ShowApigwApisV10", "zh-cn_topic_0118921498_table8128785")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwApisV10Request`].
 ///
 /// Source: `apig/ShowApigwApisV10.md`, table `zh-cn_topic_0118921498_table11945837`.
 #[derive(Clone)]
@@ -152,65 +136,59 @@ pub struct ShowApigwApisV10ResponseBody {
     pub policy_functions: Option<PolicyFunctions>,
 }
 
-rt::record!(
-    ShowApigwApisV10ResponseBody { id, name, group_id, group_name, status, r#type,
-    version, req_protocol, req_method, req_uri, auth_type, auth_opt, authorizer_id,
-    match_mode, register_time, update_time, remark, bakend_type, run_env_name,
-    run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark,
-    result_normal_sample, result_failure_sample, response_id, backend_api, mock_info,
-    func_info, req_params, backend_params, policy_https, policy_mocks, policy_functions }
-    default
-);
+rt::record!(ShowApigwApisV10ResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
+    run_env_name, run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, response_id, backend_api, mock_info, func_info,
+    req_params, backend_params, policy_https, policy_mocks, policy_functions,
+}, Default);
 
 impl rt::Described for ShowApigwApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisV10ResponseBody",
-            page: "apig/ShowApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921498_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApisV10ResponseBody",
+                "zh-cn_topic_0118921498_table11945837",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("response_id"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_https"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

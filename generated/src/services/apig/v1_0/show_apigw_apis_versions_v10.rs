@@ -7,13 +7,15 @@ use super::super::types::{
     ShowApigwApisVersionsV10BackendParams,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwApisVersionsV10.md");
+
 /// Request of `ShowApigwApisVersionsV10`: `GET /v1.0/apigw/apis/versions/{version_id}`.
 ///
 /// Source: `apig/ShowApigwApisVersionsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwApisVersionsV10ResponseBody`
+/// - 200: [`ShowApigwApisVersionsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowApigwApisVersionsV10Request {
 }
 
 impl ShowApigwApisVersionsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -37,42 +39,30 @@ rt::request!(ShowApigwApisVersionsV10Request { version_id });
 impl rt::Operation for ShowApigwApisVersionsV10Request {
     type Body = ();
     type Response = ShowApigwApisVersionsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwApisVersionsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apis/versions/{version_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("version_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwApisVersionsV10",
-                page: "apig/ShowApigwApisVersionsV10.md",
-                anchor: "zh-cn_topic_0127545883_table14319067",
-            },
+            PAGE
+                .table(
+                    "ShowApigwApisVersionsV10",
+                    "zh-cn_topic_0127545883_table14319067",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwApisVersionsV10Request`].
 ///
 /// Source: `apig/ShowApigwApisVersionsV10.md`, table `zh-cn_topic_0127545883_table11945837`.
 #[derive(Clone)]
@@ -156,66 +146,60 @@ pub struct ShowApigwApisVersionsV10ResponseBody {
     pub backend_params: Option<ShowApigwApisVersionsV10BackendParams>,
 }
 
-rt::record!(
-    ShowApigwApisVersionsV10ResponseBody { id, name, group_id, group_name, status,
-    r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt,
-    authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
-    run_env_name, run_env_id, publish_id, arrange_necessary, tag, tags, cors,
-    body_remark, result_normal_sample, result_failure_sample, response_id, sl_domain,
-    sl_domains, version_id, publish_time, backend_api, mock_info, func_info, req_params,
-    backend_params } default
-);
+rt::record!(ShowApigwApisVersionsV10ResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, authorizer_id, match_mode, register_time, update_time, remark, bakend_type,
+    run_env_name, run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, response_id, sl_domain, sl_domains, version_id,
+    publish_time, backend_api, mock_info, func_info, req_params, backend_params,
+}, Default);
 
 impl rt::Described for ShowApigwApisVersionsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwApisVersionsV10ResponseBody",
-            page: "apig/ShowApigwApisVersionsV10.md",
-            anchor: "zh-cn_topic_0127545883_table11945837",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("version_id", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwApisVersionsV10ResponseBody",
+                "zh-cn_topic_0127545883_table11945837",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("authorizer_id"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("response_id"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("version_id"),
+            rt::optional("publish_time"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwAppsAppCodesV10.md");
+
 /// Request of `ShowApigwAppsAppCodesV10`: `GET /v1.0/apigw/apps/{app_id}/app-codes/{id}`.
 ///
 /// Source: `apig/ShowApigwAppsAppCodesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwAppsAppCodesV10ResponseBody`
+/// - 200: [`ShowApigwAppsAppCodesV10ResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct ShowApigwAppsAppCodesV10Request {
 }
 
 impl ShowApigwAppsAppCodesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>, app_id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -36,50 +38,30 @@ rt::request!(ShowApigwAppsAppCodesV10Request { id, app_id });
 impl rt::Operation for ShowApigwAppsAppCodesV10Request {
     type Body = ();
     type Response = ShowApigwAppsAppCodesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwAppsAppCodesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apps/{app_id}/app-codes/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required(), rt::path("app_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwAppsAppCodesV10",
-                page: "apig/ShowApigwAppsAppCodesV10.md",
-                anchor: "zh-cn_topic_0226740191_zh-cn_topic_0118921763_table8767205",
-            },
+            PAGE
+                .table(
+                    "ShowApigwAppsAppCodesV10",
+                    "zh-cn_topic_0226740191_zh-cn_topic_0118921763_table8767205",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwAppsAppCodesV10Request`].
 ///
 /// Source: `apig/ShowApigwAppsAppCodesV10.md`, table `zh-cn_topic_0226740191_zh-cn_topic_0118921758_table20910139`.
 #[derive(Clone)]
@@ -95,26 +77,20 @@ pub struct ShowApigwAppsAppCodesV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwAppsAppCodesV10ResponseBody { id, app_code, app_id, create_time } default
-);
+rt::record!(ShowApigwAppsAppCodesV10ResponseBody { id, app_code, app_id, create_time }, Default);
 
 impl rt::Described for ShowApigwAppsAppCodesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwAppsAppCodesV10ResponseBody",
-            page: "apig/ShowApigwAppsAppCodesV10.md",
-            anchor: "zh-cn_topic_0226740191_zh-cn_topic_0118921758_table20910139",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("app_code", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwAppsAppCodesV10ResponseBody",
+                "zh-cn_topic_0226740191_zh-cn_topic_0118921758_table20910139",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("app_code"),
+            rt::optional("app_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwAppsV10.md");
+
 /// Request of `ShowApigwAppsV10`: `GET /v1.0/apigw/apps/{id}`.
 ///
 /// Source: `apig/ShowApigwAppsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwAppsV10ResponseBody`
+/// - 200: [`ShowApigwAppsV10ResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ShowApigwAppsV10Request {
 }
 
 impl ShowApigwAppsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(ShowApigwAppsV10Request { id });
 impl rt::Operation for ShowApigwAppsV10Request {
     type Body = ();
     type Response = ShowApigwAppsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwAppsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apps/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwAppsV10",
-                page: "apig/ShowApigwAppsV10.md",
-                anchor: "zh-cn_topic_0118921763_table8767205",
-            },
-        ],
+        parameters: &[rt::path("id").required()],
+        tables: &[PAGE.table("ShowApigwAppsV10", "zh-cn_topic_0118921763_table8767205")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwAppsV10Request`].
 ///
 /// Source: `apig/ShowApigwAppsV10.md`, table `zh-cn_topic_0118921763_table3064736`.
 #[derive(Clone)]
@@ -94,41 +78,36 @@ pub struct ShowApigwAppsV10ResponseBody {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    ShowApigwAppsV10ResponseBody { id, name, status, app_key, app_secret, creator,
-    register_time, remark, update_time, app_type } default
-);
+rt::record!(ShowApigwAppsV10ResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time, app_type,
+}, Default);
 
 impl rt::Described for ShowApigwAppsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwAppsV10ResponseBody",
-            page: "apig/ShowApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921763_table3064736",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwAppsV10ResponseBody",
+                "zh-cn_topic_0118921763_table3064736",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwAppsV10.md`, table `zh-cn_topic_0118921763_table3064736`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwAppsV10ResponseBodyCreator {
     /// `USER`.
@@ -139,6 +118,4 @@ pub enum ShowApigwAppsV10ResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwAppsV10ResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(ShowApigwAppsV10ResponseBodyCreator { User = "USER", Market = "MARKET" });

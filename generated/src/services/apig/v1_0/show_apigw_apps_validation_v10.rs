@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwAppsValidationV10.md");
+
 /// Request of `ShowApigwAppsValidationV10`: `GET /v1.0/apigw/apps/validation/{id}`.
 ///
 /// Source: `apig/ShowApigwAppsValidationV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwAppsValidationV10ResponseBody`
+/// - 200: [`ShowApigwAppsValidationV10ResponseBody`]
 /// - 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ShowApigwAppsValidationV10Request {
 }
 
 impl ShowApigwAppsValidationV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -31,42 +33,30 @@ rt::request!(ShowApigwAppsValidationV10Request { id });
 impl rt::Operation for ShowApigwAppsValidationV10Request {
     type Body = ();
     type Response = ShowApigwAppsValidationV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwAppsValidationV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/apps/validation/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwAppsValidationV10",
-                page: "apig/ShowApigwAppsValidationV10.md",
-                anchor: "zh-cn_topic_0118921762_table2870548",
-            },
+            PAGE
+                .table(
+                    "ShowApigwAppsValidationV10",
+                    "zh-cn_topic_0118921762_table2870548",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwAppsValidationV10Request`].
 ///
 /// Source: `apig/ShowApigwAppsValidationV10.md`, table `zh-cn_topic_0118921762_table10643028`.
 #[derive(Clone)]
@@ -80,23 +70,15 @@ pub struct ShowApigwAppsValidationV10ResponseBody {
     pub remark: Option<String>,
 }
 
-rt::record!(ShowApigwAppsValidationV10ResponseBody { id, name, remark } default);
+rt::record!(ShowApigwAppsValidationV10ResponseBody { id, name, remark }, Default);
 
 impl rt::Described for ShowApigwAppsValidationV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwAppsValidationV10ResponseBody",
-            page: "apig/ShowApigwAppsValidationV10.md",
-            anchor: "zh-cn_topic_0118921762_table10643028",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwAppsValidationV10ResponseBody",
+                "zh-cn_topic_0118921762_table10643028",
+            ),
+        &[rt::optional("id"), rt::optional("name"), rt::optional("remark")],
+    );
 }

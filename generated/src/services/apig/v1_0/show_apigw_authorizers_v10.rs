@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Identities;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwAuthorizersV10.md");
+
 /// Request of `ShowApigwAuthorizersV10`: `GET /v1.0/apigw/authorizers/{id}`.
 ///
 /// Source: `apig/ShowApigwAuthorizersV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ShowApigwAuthorizersV10ResponseBody`
+/// - 201: [`ShowApigwAuthorizersV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct ShowApigwAuthorizersV10Request {
 }
 
 impl ShowApigwAuthorizersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -32,42 +34,26 @@ rt::request!(ShowApigwAuthorizersV10Request { id });
 impl rt::Operation for ShowApigwAuthorizersV10Request {
     type Body = ();
     type Response = ShowApigwAuthorizersV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwAuthorizersV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/authorizers/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwAuthorizersV10",
-                page: "apig/ShowApigwAuthorizersV10.md",
-                anchor: "zh-cn_topic_0221111190_table38510415",
-            },
+            PAGE.table("ShowApigwAuthorizersV10", "zh-cn_topic_0221111190_table38510415"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwAuthorizersV10Request`].
 ///
 /// Source: `apig/ShowApigwAuthorizersV10.md`, table `zh-cn_topic_0221111190_table2803298`.
 #[derive(Clone)]
@@ -93,40 +79,35 @@ pub struct ShowApigwAuthorizersV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwAuthorizersV10ResponseBody { id, name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data, create_time } default
-);
+rt::record!(ShowApigwAuthorizersV10ResponseBody {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for ShowApigwAuthorizersV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwAuthorizersV10ResponseBody",
-            page: "apig/ShowApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111190_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwAuthorizersV10ResponseBody",
+                "zh-cn_topic_0221111190_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwAuthorizersV10.md`, table `zh-cn_topic_0221111190_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwAuthorizersV10ResponseBodyAuthorizerType {
     /// `FUNC`.
@@ -140,7 +121,7 @@ rt::string_enum!(ShowApigwAuthorizersV10ResponseBodyAuthorizerType { Func = "FUN
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwAuthorizersV10.md`, table `zh-cn_topic_0221111190_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwAuthorizersV10ResponseBodyType {
     /// `FRONTEND`.
@@ -151,7 +132,7 @@ pub enum ShowApigwAuthorizersV10ResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwAuthorizersV10ResponseBodyType { Frontend = "FRONTEND", Backend = "BACKEND"
-    }
-);
+rt::string_enum!(ShowApigwAuthorizersV10ResponseBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});

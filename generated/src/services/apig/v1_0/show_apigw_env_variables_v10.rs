@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwEnvVariablesV10.md");
+
 /// Request of `ShowApigwEnvVariablesV10`: `GET /v1.0/apigw/env-variables/{id}`.
 ///
 /// Source: `apig/ShowApigwEnvVariablesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwEnvVariablesV10ResponseBody`
+/// - 200: [`ShowApigwEnvVariablesV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ShowApigwEnvVariablesV10Request {
 }
 
 impl ShowApigwEnvVariablesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -31,42 +33,30 @@ rt::request!(ShowApigwEnvVariablesV10Request { id });
 impl rt::Operation for ShowApigwEnvVariablesV10Request {
     type Body = ();
     type Response = ShowApigwEnvVariablesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwEnvVariablesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/env-variables/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwEnvVariablesV10",
-                page: "apig/ShowApigwEnvVariablesV10.md",
-                anchor: "zh-cn_topic_0118922252_table17236737",
-            },
+            PAGE
+                .table(
+                    "ShowApigwEnvVariablesV10",
+                    "zh-cn_topic_0118922252_table17236737",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwEnvVariablesV10Request`].
 ///
 /// Source: `apig/ShowApigwEnvVariablesV10.md`, table `zh-cn_topic_0118922252_table36414545`.
 #[derive(Clone)]
@@ -84,28 +74,23 @@ pub struct ShowApigwEnvVariablesV10ResponseBody {
     pub variable_value: Option<String>,
 }
 
-rt::record!(
-    ShowApigwEnvVariablesV10ResponseBody { id, env_id, group_id, variable_name,
-    variable_value } default
-);
+rt::record!(ShowApigwEnvVariablesV10ResponseBody {
+    id, env_id, group_id, variable_name, variable_value,
+}, Default);
 
 impl rt::Described for ShowApigwEnvVariablesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwEnvVariablesV10ResponseBody",
-            page: "apig/ShowApigwEnvVariablesV10.md",
-            anchor: "zh-cn_topic_0118922252_table36414545",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("variable_name", &[]),
-            rt::optional("variable_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwEnvVariablesV10ResponseBody",
+                "zh-cn_topic_0118922252_table36414545",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("env_id"),
+            rt::optional("group_id"),
+            rt::optional("variable_name"),
+            rt::optional("variable_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

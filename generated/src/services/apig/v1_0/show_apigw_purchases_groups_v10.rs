@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwPurchasesGroupsV10.md");
+
 /// Request of `ShowApigwPurchasesGroupsV10`: `GET /v1.0/apigw/purchases/groups/{purchase_id}`.
 ///
 /// Source: `apig/ShowApigwPurchasesGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwPurchasesGroupsV10ResponseBody`
+/// - 200: [`ShowApigwPurchasesGroupsV10ResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ShowApigwPurchasesGroupsV10Request {
 }
 
 impl ShowApigwPurchasesGroupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(purchase_id: impl Into<String>) -> Self {
         Self {
             purchase_id: purchase_id.into(),
@@ -33,42 +35,30 @@ rt::request!(ShowApigwPurchasesGroupsV10Request { purchase_id });
 impl rt::Operation for ShowApigwPurchasesGroupsV10Request {
     type Body = ();
     type Response = ShowApigwPurchasesGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwPurchasesGroupsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/purchases/groups/{purchase_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "purchase_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("purchase_id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwPurchasesGroupsV10",
-                page: "apig/ShowApigwPurchasesGroupsV10.md",
-                anchor: "zh-cn_topic_0118924523_table22551540",
-            },
+            PAGE
+                .table(
+                    "ShowApigwPurchasesGroupsV10",
+                    "zh-cn_topic_0118924523_table22551540",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwPurchasesGroupsV10Request`].
 ///
 /// Source: `apig/ShowApigwPurchasesGroupsV10.md`, table `zh-cn_topic_0118924523_table58595317`.
 #[derive(Clone)]
@@ -100,36 +90,31 @@ pub struct ShowApigwPurchasesGroupsV10ResponseBody {
     pub app_secret: Option<rt::Sensitive<String>>,
 }
 
-rt::record!(
-    ShowApigwPurchasesGroupsV10ResponseBody { id, group_id, group_name, group_remark,
-    order_time, start_time, expire_time, group_domains, quota_left, quota_used, app_key,
-    app_secret } default
-);
+rt::record!(ShowApigwPurchasesGroupsV10ResponseBody {
+    id, group_id, group_name, group_remark, order_time, start_time, expire_time, group_domains,
+    quota_left, quota_used, app_key, app_secret,
+}, Default);
 
 impl rt::Described for ShowApigwPurchasesGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwPurchasesGroupsV10ResponseBody",
-            page: "apig/ShowApigwPurchasesGroupsV10.md",
-            anchor: "zh-cn_topic_0118924523_table58595317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("group_remark", &[]),
-            rt::optional("order_time", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("expire_time", &[]),
-            rt::optional("group_domains", &[]),
-            rt::optional("quota_left", &[]),
-            rt::optional("quota_used", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwPurchasesGroupsV10ResponseBody",
+                "zh-cn_topic_0118924523_table58595317",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("group_remark"),
+            rt::optional("order_time"),
+            rt::optional("start_time"),
+            rt::optional("expire_time"),
+            rt::optional("group_domains"),
+            rt::optional("quota_left"),
+            rt::optional("quota_used"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ThrottleSpecials;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwThrottleSpecialsV10.md");
+
 /// Request of `ShowApigwThrottleSpecialsV10`: `GET /v1.0/apigw/throttle-specials/{strategy_id}`.
 ///
 /// Source: `apig/ShowApigwThrottleSpecialsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwThrottleSpecialsV10ResponseBody`
+/// - 200: [`ShowApigwThrottleSpecialsV10ResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ShowApigwThrottleSpecialsV10Request {
 }
 
 impl ShowApigwThrottleSpecialsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(strategy_id: impl Into<String>) -> Self {
         Self {
             strategy_id: strategy_id.into(),
@@ -42,16 +44,19 @@ impl ShowApigwThrottleSpecialsV10Request {
             user: None,
         }
     }
+
     /// Sets `page_size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `page_no`.
     pub fn page_no(mut self, value: i64) -> Self {
         self.page_no = Some(value);
         self
     }
+
     /// Sets `instance_type`.
     pub fn instance_type(
         mut self,
@@ -60,11 +65,13 @@ impl ShowApigwThrottleSpecialsV10Request {
         self.instance_type = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
@@ -72,90 +79,39 @@ impl ShowApigwThrottleSpecialsV10Request {
     }
 }
 
-rt::request!(
-    ShowApigwThrottleSpecialsV10Request { strategy_id, page_size, page_no, instance_type,
-    app_name, user }
-);
+rt::request!(ShowApigwThrottleSpecialsV10Request {
+    strategy_id, page_size, page_no, instance_type, app_name, user,
+});
 
 impl rt::Operation for ShowApigwThrottleSpecialsV10Request {
     type Body = ();
     type Response = ShowApigwThrottleSpecialsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwThrottleSpecialsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/throttle-specials/{strategy_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "strategy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page_no",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "instance_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "user",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("strategy_id").required(),
+            rt::query("page_size").table(1),
+            rt::query("page_no").table(1),
+            rt::query("instance_type").table(1),
+            rt::query("app_name").table(1),
+            rt::query("user").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwThrottleSpecialsV10",
-                page: "apig/ShowApigwThrottleSpecialsV10.md",
-                anchor: "zh-cn_topic_0118922273_table53867817",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwThrottleSpecialsV10",
-                page: "apig/ShowApigwThrottleSpecialsV10.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ShowApigwThrottleSpecialsV10",
+                    "zh-cn_topic_0118922273_table53867817",
+                ),
+            PAGE.item("ShowApigwThrottleSpecialsV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -164,7 +120,7 @@ impl rt::Operation for ShowApigwThrottleSpecialsV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwThrottleSpecialsV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwThrottleSpecialsV10InstanceType {
     /// `APP`.
@@ -175,11 +131,9 @@ pub enum ShowApigwThrottleSpecialsV10InstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwThrottleSpecialsV10InstanceType { App = "APP", User = "USER" }
-);
+rt::string_enum!(ShowApigwThrottleSpecialsV10InstanceType { App = "APP", User = "USER" });
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwThrottleSpecialsV10Request`].
 ///
 /// Source: `apig/ShowApigwThrottleSpecialsV10.md`, table `zh-cn_topic_0118922273_table25878126`.
 #[derive(Clone)]
@@ -193,25 +147,15 @@ pub struct ShowApigwThrottleSpecialsV10ResponseBody {
     pub size: Option<i64>,
 }
 
-rt::record!(
-    ShowApigwThrottleSpecialsV10ResponseBody { throttle_specials, total, size } default
-);
+rt::record!(ShowApigwThrottleSpecialsV10ResponseBody { throttle_specials, total, size }, Default);
 
 impl rt::Described for ShowApigwThrottleSpecialsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwThrottleSpecialsV10ResponseBody",
-            page: "apig/ShowApigwThrottleSpecialsV10.md",
-            anchor: "zh-cn_topic_0118922273_table25878126",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("throttle_specials", &[]),
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwThrottleSpecialsV10ResponseBody",
+                "zh-cn_topic_0118922273_table25878126",
+            ),
+        &[rt::optional("throttle_specials"), rt::optional("total"), rt::optional("size")],
+    );
 }

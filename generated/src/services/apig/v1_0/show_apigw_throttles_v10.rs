@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwThrottlesV10.md");
+
 /// Request of `ShowApigwThrottlesV10`: `GET /v1.0/apigw/throttles/{id}`.
 ///
 /// Source: `apig/ShowApigwThrottlesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwThrottlesV10ResponseBody`
+/// - 200: [`ShowApigwThrottlesV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ShowApigwThrottlesV10Request {
 }
 
 impl ShowApigwThrottlesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -31,42 +33,26 @@ rt::request!(ShowApigwThrottlesV10Request { id });
 impl rt::Operation for ShowApigwThrottlesV10Request {
     type Body = ();
     type Response = ShowApigwThrottlesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwThrottlesV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/throttles/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwThrottlesV10",
-                page: "apig/ShowApigwThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922259_table10136050",
-            },
+            PAGE.table("ShowApigwThrottlesV10", "zh-cn_topic_0118922259_table10136050"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwThrottlesV10Request`].
 ///
 /// Source: `apig/ShowApigwThrottlesV10.md`, table `zh-cn_topic_0118922259_table64157230`.
 #[derive(Clone)]
@@ -106,46 +92,42 @@ pub struct ShowApigwThrottlesV10ResponseBody {
     >,
 }
 
-rt::record!(
-    ShowApigwThrottlesV10ResponseBody { id, name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, create_time,
-    is_include_special_throttle, r#type, bind_num, enable_adaptive_control } default
-);
+rt::record!(ShowApigwThrottlesV10ResponseBody {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for ShowApigwThrottlesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwThrottlesV10ResponseBody",
-            page: "apig/ShowApigwThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922259_table64157230",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwThrottlesV10ResponseBody",
+                "zh-cn_topic_0118922259_table64157230",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwThrottlesV10.md`, table `zh-cn_topic_0118922259_table64157230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -156,15 +138,15 @@ pub enum ShowApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwThrottlesV10ResponseBodyEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(ShowApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwThrottlesV10.md`, table `zh-cn_topic_0118922259_table64157230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
     /// `1`.
@@ -175,14 +157,12 @@ pub enum ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwThrottlesV10.md`, table `zh-cn_topic_0118922259_table64157230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwThrottlesV10ResponseBodyType {
     /// `1`.

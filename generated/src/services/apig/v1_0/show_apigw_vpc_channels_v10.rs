@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Object;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowApigwVpcChannelsV10.md");
+
 /// Request of `ShowApigwVpcChannelsV10`: `GET /v1.0/apigw/vpc-channels/{id}`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApigwVpcChannelsV10ResponseBody`
+/// - 200: [`ShowApigwVpcChannelsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct ShowApigwVpcChannelsV10Request {
 }
 
 impl ShowApigwVpcChannelsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -32,42 +34,26 @@ rt::request!(ShowApigwVpcChannelsV10Request { id });
 impl rt::Operation for ShowApigwVpcChannelsV10Request {
     type Body = ();
     type Response = ShowApigwVpcChannelsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApigwVpcChannelsV10",
         service: "apig",
         method: "GET",
         path: "/v1.0/apigw/vpc-channels/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("id").required()],
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowApigwVpcChannelsV10",
-                page: "apig/ShowApigwVpcChannelsV10.md",
-                anchor: "zh-cn_topic_0118924576_table18784710",
-            },
+            PAGE.table("ShowApigwVpcChannelsV10", "zh-cn_topic_0118924576_table18784710"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `健康检查`.
+/// Received in reply to [`ShowApigwVpcChannelsV10Request`], documented as `健康检查`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table1693634310233`.
 #[derive(Clone)]
@@ -97,42 +83,38 @@ pub struct ShowApigwVpcChannelsV10Object {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    ShowApigwVpcChannelsV10Object { id, vpc_id, protocol, path, port, threshold_normal,
-    threshold_abnormal, time_out, time_interval, http_code, create_time } default
-);
+rt::record!(ShowApigwVpcChannelsV10Object {
+    id, vpc_id, protocol, path, port, threshold_normal, threshold_abnormal, time_out, time_interval,
+    http_code, create_time,
+}, Default);
 
 impl rt::Described for ShowApigwVpcChannelsV10Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwVpcChannelsV10Object",
-            page: "apig/ShowApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924576_table1693634310233",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("path", &[]),
-            rt::optional("port", &[]),
-            rt::optional("threshold_normal", &[]),
-            rt::optional("threshold_abnormal", &[]),
-            rt::optional("time_out", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("http_code", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwVpcChannelsV10Object",
+                "zh-cn_topic_0118924576_table1693634310233",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("vpc_id"),
+            rt::optional("protocol"),
+            rt::optional("path"),
+            rt::optional("port"),
+            rt::optional("threshold_normal"),
+            rt::optional("threshold_abnormal"),
+            rt::optional("time_out"),
+            rt::optional("time_interval"),
+            rt::optional("http_code"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table1693634310233`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwVpcChannelsV10ObjectProtocol {
     /// `TCP`.
@@ -145,11 +127,13 @@ pub enum ShowApigwVpcChannelsV10ObjectProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwVpcChannelsV10ObjectProtocol { Tcp = "TCP", Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(ShowApigwVpcChannelsV10ObjectProtocol {
+    Tcp = "TCP",
+    Http = "HTTP",
+    Https = "HTTPS",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowApigwVpcChannelsV10Request`].
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table7395123013420`.
 #[derive(Clone)]
@@ -177,41 +161,37 @@ pub struct ShowApigwVpcChannelsV10ResponseBody {
     pub vpc_instances: Option<Object>,
 }
 
-rt::record!(
-    ShowApigwVpcChannelsV10ResponseBody { id, name, r#type, member_type, status, port,
-    balance_strategy, create_time, vpc_health_config, vpc_instances } default
-);
+rt::record!(ShowApigwVpcChannelsV10ResponseBody {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time, vpc_health_config,
+    vpc_instances,
+}, Default);
 
 impl rt::Described for ShowApigwVpcChannelsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ShowApigwVpcChannelsV10ResponseBody",
-            page: "apig/ShowApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924576_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("vpc_health_config", &[]),
-            rt::optional("vpc_instances", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowApigwVpcChannelsV10ResponseBody",
+                "zh-cn_topic_0118924576_table7395123013420",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
+            rt::optional("vpc_health_config"),
+            rt::optional("vpc_instances"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwVpcChannelsV10ResponseBodyBalanceStrategy {
     /// `1`.
@@ -226,14 +206,17 @@ pub enum ShowApigwVpcChannelsV10ResponseBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowApigwVpcChannelsV10ResponseBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4 = 4 }
-);
+rt::integer_enum!(ShowApigwVpcChannelsV10ResponseBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwVpcChannelsV10ResponseBodyMemberType {
     /// `ip`.
@@ -244,14 +227,15 @@ pub enum ShowApigwVpcChannelsV10ResponseBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowApigwVpcChannelsV10ResponseBodyMemberType { Ip = "ip", Instance = "instance" }
-);
+rt::string_enum!(ShowApigwVpcChannelsV10ResponseBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwVpcChannelsV10ResponseBodyStatus {
     /// `1`.
@@ -267,7 +251,7 @@ rt::integer_enum!(ShowApigwVpcChannelsV10ResponseBodyStatus { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924576_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowApigwVpcChannelsV10ResponseBodyType {
     /// `2`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwAclsV10.md");
+
 /// Request of `UpdateApigwAclsV10`: `PUT /v1.0/apigw/acls/{id}`.
 ///
 /// Source: `apig/UpdateApigwAclsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwAclsV10ResponseBody`
+/// - 200: [`UpdateApigwAclsV10ResponseBody`]
 /// - 400, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwAclsV10Request {
 }
 
 impl UpdateApigwAclsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwAclsV10RequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdateApigwAclsV10Request { id, body });
 impl rt::Operation for UpdateApigwAclsV10Request {
     type Body = UpdateApigwAclsV10RequestBody;
     type Response = UpdateApigwAclsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwAclsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/acls/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAclsV10",
-                page: "apig/UpdateApigwAclsV10.md",
-                anchor: "zh-cn_topic_0118924497_table23554123",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAclsV10",
-                page: "apig/UpdateApigwAclsV10.md",
-                anchor: "zh-cn_topic_0118924497_table20241312",
-            },
+            PAGE.table("UpdateApigwAclsV10", "zh-cn_topic_0118924497_table23554123"),
+            PAGE.table("UpdateApigwAclsV10", "zh-cn_topic_0118924497_table20241312"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwAclsV10Request`].
 ///
 /// Source: `apig/UpdateApigwAclsV10.md`, table `zh-cn_topic_0118924497_table20241312`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct UpdateApigwAclsV10RequestBody {
 }
 
 impl UpdateApigwAclsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_name: None,
@@ -108,11 +86,13 @@ impl UpdateApigwAclsV10RequestBody {
             acl_value: None,
         }
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(
         mut self,
@@ -121,6 +101,7 @@ impl UpdateApigwAclsV10RequestBody {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `acl_value`.
     pub fn acl_value(mut self, value: impl Into<String>) -> Self {
         self.acl_value = Some(value.into());
@@ -128,31 +109,27 @@ impl UpdateApigwAclsV10RequestBody {
     }
 }
 
-rt::record!(UpdateApigwAclsV10RequestBody { acl_name, acl_type, acl_value } default);
+rt::record!(UpdateApigwAclsV10RequestBody { acl_name, acl_type, acl_value }, Default);
 
 impl rt::Described for UpdateApigwAclsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAclsV10RequestBody",
-            page: "apig/UpdateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924497_table20241312",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("acl_name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwAclsV10RequestBody",
+                "zh-cn_topic_0118924497_table20241312",
+            ),
+        &[
+            rt::optional("acl_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAclsV10.md`, table `zh-cn_topic_0118924497_table20241312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAclsV10RequestBodyAclType {
     /// `PERMIT`.
@@ -163,11 +140,9 @@ pub enum UpdateApigwAclsV10RequestBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwAclsV10RequestBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(UpdateApigwAclsV10RequestBodyAclType { Permit = "PERMIT", Deny = "DENY" });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwAclsV10Request`].
 ///
 /// Source: `apig/UpdateApigwAclsV10.md`, table `zh-cn_topic_0118924497_table43596375`.
 #[derive(Clone)]
@@ -185,36 +160,31 @@ pub struct UpdateApigwAclsV10ResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwAclsV10ResponseBody { id, acl_name, acl_type, acl_value, update_time }
-    default
-);
+rt::record!(UpdateApigwAclsV10ResponseBody {
+    id, acl_name, acl_type, acl_value, update_time,
+}, Default);
 
 impl rt::Described for UpdateApigwAclsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAclsV10ResponseBody",
-            page: "apig/UpdateApigwAclsV10.md",
-            anchor: "zh-cn_topic_0118924497_table43596375",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwAclsV10ResponseBody",
+                "zh-cn_topic_0118924497_table43596375",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAclsV10.md`, table `zh-cn_topic_0118924497_table43596375`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAclsV10ResponseBodyAclType {
     /// `PERMIT`.
@@ -225,6 +195,4 @@ pub enum UpdateApigwAclsV10ResponseBodyAclType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwAclsV10ResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" }
-);
+rt::string_enum!(UpdateApigwAclsV10ResponseBodyAclType { Permit = "PERMIT", Deny = "DENY" });

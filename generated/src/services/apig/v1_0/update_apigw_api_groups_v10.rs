@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateApigwApiGroupsV10UrlDomainsResp;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwApiGroupsV10.md");
+
 /// Request of `UpdateApigwApiGroupsV10`: `PUT /v1.0/apigw/api-groups/{id}`.
 ///
 /// Source: `apig/UpdateApigwApiGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwApiGroupsV10ResponseBody`
+/// - 200: [`UpdateApigwApiGroupsV10ResponseBody`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct UpdateApigwApiGroupsV10Request {
 }
 
 impl UpdateApigwApiGroupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwApiGroupsV10RequestBody>,
@@ -40,52 +42,32 @@ rt::request!(UpdateApigwApiGroupsV10Request { id, body });
 impl rt::Operation for UpdateApigwApiGroupsV10Request {
     type Body = UpdateApigwApiGroupsV10RequestBody;
     type Response = UpdateApigwApiGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwApiGroupsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/api-groups/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwApiGroupsV10",
-                page: "apig/UpdateApigwApiGroupsV10.md",
-                anchor: "zh-cn_topic_0118921485_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwApiGroupsV10",
-                page: "apig/UpdateApigwApiGroupsV10.md",
-                anchor: "zh-cn_topic_0118921485_table56526963",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwApiGroupsV10",
+                    "zh-cn_topic_0118921485_table38510415",
+                ),
+            PAGE.table("UpdateApigwApiGroupsV10", "zh-cn_topic_0118921485_table56526963"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwApiGroupsV10Request`].
 ///
 /// Source: `apig/UpdateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921485_table56526963`.
 #[derive(Clone)]
@@ -99,13 +81,14 @@ pub struct UpdateApigwApiGroupsV10RequestBody {
 }
 
 impl UpdateApigwApiGroupsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -116,24 +99,20 @@ impl UpdateApigwApiGroupsV10RequestBody {
 rt::record!(UpdateApigwApiGroupsV10RequestBody { name, remark });
 
 impl rt::Described for UpdateApigwApiGroupsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApiGroupsV10RequestBody",
-            page: "apig/UpdateApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921485_table56526963",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwApiGroupsV10RequestBody",
+                "zh-cn_topic_0118921485_table56526963",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwApiGroupsV10Request`].
 ///
 /// Source: `apig/UpdateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921485_table60205371`.
 #[derive(Clone)]
@@ -169,46 +148,41 @@ pub struct UpdateApigwApiGroupsV10ResponseBody {
     pub is_default: Option<UpdateApigwApiGroupsV10ResponseBodyIsDefault>,
 }
 
-rt::record!(
-    UpdateApigwApiGroupsV10ResponseBody { id, name, status, sl_domain, sl_domains,
-    register_time, update_time, remark, call_limits, time_interval, time_unit,
-    url_domains, on_sell_status, is_default } default
-);
+rt::record!(UpdateApigwApiGroupsV10ResponseBody {
+    id, name, status, sl_domain, sl_domains, register_time, update_time, remark, call_limits,
+    time_interval, time_unit, url_domains, on_sell_status, is_default,
+}, Default);
 
 impl rt::Described for UpdateApigwApiGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApiGroupsV10ResponseBody",
-            page: "apig/UpdateApigwApiGroupsV10.md",
-            anchor: "zh-cn_topic_0118921485_table60205371",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("url_domains", &[]),
-            rt::optional("on_sell_status", &[]),
-            rt::optional("is_default", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwApiGroupsV10ResponseBody",
+                "zh-cn_topic_0118921485_table60205371",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("url_domains"),
+            rt::optional("on_sell_status"),
+            rt::optional("is_default"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921485_table60205371`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApiGroupsV10ResponseBodyIsDefault {
     /// `1`.
@@ -224,7 +198,7 @@ rt::integer_enum!(UpdateApigwApiGroupsV10ResponseBodyIsDefault { V1 = 1, V2 = 2 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApiGroupsV10.md`, table `zh-cn_topic_0118921485_table60205371`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApiGroupsV10ResponseBodyOnSellStatus {
     /// `1`.
@@ -237,6 +211,4 @@ pub enum UpdateApigwApiGroupsV10ResponseBodyOnSellStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwApiGroupsV10ResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 }
-);
+rt::integer_enum!(UpdateApigwApiGroupsV10ResponseBodyOnSellStatus { V1 = 1, V2 = 2, V3 = 3 });

@@ -11,13 +11,15 @@ use super::super::types::{
     UpdateApigwApisV10PolicyFunctions, UpdateApigwApisV10PolicyHttps,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwApisV10.md");
+
 /// Request of `UpdateApigwApisV10`: `PUT /v1.0/apigw/apis/{id}`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwApisV10ResponseBody`
+/// - 200: [`UpdateApigwApisV10ResponseBody`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct UpdateApigwApisV10Request {
 }
 
 impl UpdateApigwApisV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwApisV10RequestBody>,
@@ -47,52 +49,28 @@ rt::request!(UpdateApigwApisV10Request { id, body });
 impl rt::Operation for UpdateApigwApisV10Request {
     type Body = UpdateApigwApisV10RequestBody;
     type Response = UpdateApigwApisV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwApisV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/apis/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwApisV10",
-                page: "apig/UpdateApigwApisV10.md",
-                anchor: "zh-cn_topic_0118921494_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwApisV10",
-                page: "apig/UpdateApigwApisV10.md",
-                anchor: "zh-cn_topic_0118921494_table41588205",
-            },
+            PAGE.table("UpdateApigwApisV10", "zh-cn_topic_0118921494_table18784710"),
+            PAGE.table("UpdateApigwApisV10", "zh-cn_topic_0118921494_table41588205"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwApisV10Request`].
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
 #[derive(Clone)]
@@ -158,7 +136,7 @@ pub struct UpdateApigwApisV10RequestBody {
 }
 
 impl UpdateApigwApisV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwApisV10RequestBodyType>,
@@ -198,16 +176,19 @@ impl UpdateApigwApisV10RequestBody {
             policy_functions: None,
         }
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(
         mut self,
@@ -216,6 +197,7 @@ impl UpdateApigwApisV10RequestBody {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `match_mode`.
     pub fn match_mode(
         mut self,
@@ -224,56 +206,67 @@ impl UpdateApigwApisV10RequestBody {
         self.match_mode = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `auth_opt`.
     pub fn auth_opt(mut self, value: impl Into<CreateApiV2AuthOpt>) -> Self {
         self.auth_opt = Some(value.into());
         self
     }
+
     /// Sets `authorizer_id`.
     pub fn authorizer_id(mut self, value: impl Into<String>) -> Self {
         self.authorizer_id = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cors`.
     pub fn cors(mut self, value: bool) -> Self {
         self.cors = Some(value);
         self
     }
+
     /// Sets `body_remark`.
     pub fn body_remark(mut self, value: impl Into<String>) -> Self {
         self.body_remark = Some(value.into());
         self
     }
+
     /// Sets `result_normal_sample`.
     pub fn result_normal_sample(mut self, value: impl Into<String>) -> Self {
         self.result_normal_sample = Some(value.into());
         self
     }
+
     /// Sets `result_failure_sample`.
     pub fn result_failure_sample(mut self, value: impl Into<String>) -> Self {
         self.result_failure_sample = Some(value.into());
         self
     }
+
     /// Sets `response_id`.
     pub fn response_id(mut self, value: impl Into<String>) -> Self {
         self.response_id = Some(value.into());
         self
     }
+
     /// Sets `backend_api`.
     pub fn backend_api(
         mut self,
@@ -282,21 +275,25 @@ impl UpdateApigwApisV10RequestBody {
         self.backend_api = Some(value.into());
         self
     }
+
     /// Sets `mock_info`.
     pub fn mock_info(mut self, value: impl Into<CreateApigwApisV10MockInfo>) -> Self {
         self.mock_info = Some(value.into());
         self
     }
+
     /// Sets `func_info`.
     pub fn func_info(mut self, value: impl Into<UpdateApigwApisV10FuncInfo>) -> Self {
         self.func_info = Some(value.into());
         self
     }
+
     /// Sets `req_params`.
     pub fn req_params(mut self, value: impl Into<CreateApigwApisV10ReqParams>) -> Self {
         self.req_params = Some(value.into());
         self
     }
+
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
@@ -305,6 +302,7 @@ impl UpdateApigwApisV10RequestBody {
         self.backend_params = Some(value.into());
         self
     }
+
     /// Sets `policy_https`.
     pub fn policy_https(
         mut self,
@@ -313,6 +311,7 @@ impl UpdateApigwApisV10RequestBody {
         self.policy_https = Some(value.into());
         self
     }
+
     /// Sets `policy_mocks`.
     pub fn policy_mocks(
         mut self,
@@ -321,6 +320,7 @@ impl UpdateApigwApisV10RequestBody {
         self.policy_mocks = Some(value.into());
         self
     }
+
     /// Sets `policy_functions`.
     pub fn policy_functions(
         mut self,
@@ -331,54 +331,54 @@ impl UpdateApigwApisV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwApisV10RequestBody { group_id, name, r#type, version, req_protocol,
-    req_method, req_uri, match_mode, remark, auth_type, auth_opt, authorizer_id,
-    backend_type, tag, tags, cors, body_remark, result_normal_sample,
-    result_failure_sample, response_id, backend_api, mock_info, func_info, req_params,
-    backend_params, policy_https, policy_mocks, policy_functions }
-);
+rt::record!(UpdateApigwApisV10RequestBody {
+    group_id, name, r#type, version, req_protocol, req_method, req_uri, match_mode, remark,
+    auth_type, auth_opt, authorizer_id, backend_type, tag, tags, cors, body_remark,
+    result_normal_sample, result_failure_sample, response_id, backend_api, mock_info, func_info,
+    req_params, backend_params, policy_https, policy_mocks, policy_functions,
+});
 
 impl rt::Described for UpdateApigwApisV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApisV10RequestBody",
-            page: "apig/UpdateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921494_table41588205",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("version", &[rt::Constraint::Length(0, 16)]),
-            rt::optional("req_protocol", &[]),
-            rt::required("req_method", &[]),
-            rt::required("req_uri", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::required("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::required("backend_type", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_normal_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("result_failure_sample", &[rt::Constraint::Length(0, 20480)]),
-            rt::optional("response_id", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "UpdateApigwApisV10RequestBody",
+                    "zh-cn_topic_0118921494_table41588205",
+                ),
+            &[
+                rt::optional("group_id"),
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("version").with(&[rt::Constraint::Length(0, 16)]),
+                rt::optional("req_protocol"),
+                rt::required("req_method"),
+                rt::required("req_uri"),
+                rt::optional("match_mode"),
+                rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+                rt::required("auth_type"),
+                rt::optional("auth_opt"),
+                rt::optional("authorizer_id"),
+                rt::required("backend_type"),
+                rt::optional("tag"),
+                rt::optional("tags"),
+                rt::optional("cors"),
+                rt::optional("body_remark").with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_normal_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("result_failure_sample")
+                    .with(&[rt::Constraint::Length(0, 20480)]),
+                rt::optional("response_id"),
+                rt::optional("backend_api"),
+                rt::optional("mock_info"),
+                rt::optional("func_info"),
+                rt::optional("req_params"),
+                rt::optional("backend_params"),
+                rt::optional("policy_https"),
+                rt::optional("policy_mocks"),
+                rt::optional("policy_functions"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["backend_api"],
@@ -409,15 +409,13 @@ impl rt::Described for UpdateApigwApisV10RequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10RequestBodyAuthType {
     /// `NONE`.
@@ -432,15 +430,17 @@ pub enum UpdateApigwApisV10RequestBodyAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10RequestBodyAuthType { None = "NONE", App = "APP", Iam = "IAM",
-    Authorizer = "AUTHORIZER" }
-);
+rt::string_enum!(UpdateApigwApisV10RequestBodyAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10RequestBodyBackendType {
     /// `HTTP`.
@@ -453,15 +453,16 @@ pub enum UpdateApigwApisV10RequestBodyBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10RequestBodyBackendType { Http = "HTTP", Function = "FUNCTION", Mock
-    = "MOCK" }
-);
+rt::string_enum!(UpdateApigwApisV10RequestBodyBackendType {
+    Http = "HTTP",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10RequestBodyMatchMode {
     /// `SWA`.
@@ -472,14 +473,12 @@ pub enum UpdateApigwApisV10RequestBodyMatchMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10RequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" }
-);
+rt::string_enum!(UpdateApigwApisV10RequestBodyMatchMode { Swa = "SWA", Normal = "NORMAL" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10RequestBodyReqMethod {
     /// `GET`.
@@ -502,15 +501,21 @@ pub enum UpdateApigwApisV10RequestBodyReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10RequestBodyReqMethod { Get = "GET", Post = "POST", Put = "PUT",
-    Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(UpdateApigwApisV10RequestBodyReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10RequestBodyReqProtocol {
     /// `HTTP`.
@@ -525,15 +530,17 @@ pub enum UpdateApigwApisV10RequestBodyReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwApisV10RequestBodyReqProtocol { Http = "HTTP", Https = "HTTPS", Both =
-    "BOTH", Websocket = "WEBSOCKET" }
-);
+rt::string_enum!(UpdateApigwApisV10RequestBodyReqProtocol {
+    Http = "HTTP",
+    Https = "HTTPS",
+    Both = "BOTH",
+    Websocket = "WEBSOCKET",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table41588205`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwApisV10RequestBodyType {
     /// `1`.
@@ -546,7 +553,7 @@ pub enum UpdateApigwApisV10RequestBodyType {
 
 rt::integer_enum!(UpdateApigwApisV10RequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwApisV10Request`].
 ///
 /// Source: `apig/UpdateApigwApisV10.md`, table `zh-cn_topic_0118921494_table32709465`.
 #[derive(Clone)]
@@ -626,63 +633,58 @@ pub struct UpdateApigwApisV10ResponseBody {
     pub policy_functions: Option<PolicyFunctions>,
 }
 
-rt::record!(
-    UpdateApigwApisV10ResponseBody { id, name, group_id, group_name, status, r#type,
-    version, req_protocol, req_method, req_uri, auth_type, auth_opt, match_mode,
-    register_time, update_time, remark, bakend_type, run_env_name, run_env_id,
-    publish_id, arrange_necessary, tag, tags, cors, body_remark, result_normal_sample,
+rt::record!(UpdateApigwApisV10ResponseBody {
+    id, name, group_id, group_name, status, r#type, version, req_protocol, req_method, req_uri,
+    auth_type, auth_opt, match_mode, register_time, update_time, remark, bakend_type, run_env_name,
+    run_env_id, publish_id, arrange_necessary, tag, tags, cors, body_remark, result_normal_sample,
     result_failure_sample, response_id, backend_api, mock_info, func_info, req_params,
-    backend_params, policy_https, policy_mocks, policy_functions } default
-);
+    backend_params, policy_https, policy_mocks, policy_functions,
+}, Default);
 
 impl rt::Described for UpdateApigwApisV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwApisV10ResponseBody",
-            page: "apig/UpdateApigwApisV10.md",
-            anchor: "zh-cn_topic_0118921494_table32709465",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("bakend_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("policy_functions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwApisV10ResponseBody",
+                "zh-cn_topic_0118921494_table32709465",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("match_mode"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("remark"),
+            rt::optional("bakend_type"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("arrange_necessary"),
+            rt::optional("tag"),
+            rt::optional("tags"),
+            rt::optional("cors"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("response_id"),
+            rt::optional("backend_api"),
+            rt::optional("mock_info"),
+            rt::optional("func_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_https"),
+            rt::optional("policy_mocks"),
+            rt::optional("policy_functions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwAppsSecretV10.md");
+
 /// Request of `UpdateApigwAppsSecretV10`: `PUT /v1.0/apigw/apps/secret/{id}`.
 ///
 /// Source: `apig/UpdateApigwAppsSecretV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwAppsSecretV10ResponseBody`
+/// - 200: [`UpdateApigwAppsSecretV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwAppsSecretV10Request {
 }
 
 impl UpdateApigwAppsSecretV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwAppsSecretV10RequestBody>,
@@ -39,52 +41,32 @@ rt::request!(UpdateApigwAppsSecretV10Request { id, body });
 impl rt::Operation for UpdateApigwAppsSecretV10Request {
     type Body = UpdateApigwAppsSecretV10RequestBody;
     type Response = UpdateApigwAppsSecretV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwAppsSecretV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/apps/secret/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAppsSecretV10",
-                page: "apig/UpdateApigwAppsSecretV10.md",
-                anchor: "zh-cn_topic_0118921760_table519051",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAppsSecretV10",
-                page: "apig/UpdateApigwAppsSecretV10.md",
-                anchor: "zh-cn_topic_0118921760_table52858460",
-            },
+            PAGE.table("UpdateApigwAppsSecretV10", "zh-cn_topic_0118921760_table519051"),
+            PAGE
+                .table(
+                    "UpdateApigwAppsSecretV10",
+                    "zh-cn_topic_0118921760_table52858460",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwAppsSecretV10Request`].
 ///
 /// Source: `apig/UpdateApigwAppsSecretV10.md`, table `zh-cn_topic_0118921760_table52858460`.
 #[derive(Clone)]
@@ -96,10 +78,11 @@ pub struct UpdateApigwAppsSecretV10RequestBody {
 }
 
 impl UpdateApigwAppsSecretV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { app_secret: None }
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -107,24 +90,20 @@ impl UpdateApigwAppsSecretV10RequestBody {
     }
 }
 
-rt::record!(UpdateApigwAppsSecretV10RequestBody { app_secret } default);
+rt::record!(UpdateApigwAppsSecretV10RequestBody { app_secret }, Default);
 
 impl rt::Described for UpdateApigwAppsSecretV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAppsSecretV10RequestBody",
-            page: "apig/UpdateApigwAppsSecretV10.md",
-            anchor: "zh-cn_topic_0118921760_table52858460",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("app_secret", &[rt::Constraint::Length(8, 64)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwAppsSecretV10RequestBody",
+                "zh-cn_topic_0118921760_table52858460",
+            ),
+        &[rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwAppsSecretV10Request`].
 ///
 /// Source: `apig/UpdateApigwAppsSecretV10.md`, table `zh-cn_topic_0118921760_table32464282`.
 #[derive(Clone)]
@@ -150,40 +129,35 @@ pub struct UpdateApigwAppsSecretV10ResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwAppsSecretV10ResponseBody { id, name, status, app_key, app_secret,
-    creator, register_time, remark, update_time } default
-);
+rt::record!(UpdateApigwAppsSecretV10ResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time,
+}, Default);
 
 impl rt::Described for UpdateApigwAppsSecretV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAppsSecretV10ResponseBody",
-            page: "apig/UpdateApigwAppsSecretV10.md",
-            anchor: "zh-cn_topic_0118921760_table32464282",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwAppsSecretV10ResponseBody",
+                "zh-cn_topic_0118921760_table32464282",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAppsSecretV10.md`, table `zh-cn_topic_0118921760_table32464282`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAppsSecretV10ResponseBodyCreator {
     /// `USER`.
@@ -194,6 +168,4 @@ pub enum UpdateApigwAppsSecretV10ResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwAppsSecretV10ResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(UpdateApigwAppsSecretV10ResponseBodyCreator { User = "USER", Market = "MARKET" });

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwAppsV10.md");
+
 /// Request of `UpdateApigwAppsV10`: `PUT /v1.0/apigw/apps/{id}`.
 ///
 /// Source: `apig/UpdateApigwAppsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwAppsV10ResponseBody`
+/// - 200: [`UpdateApigwAppsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwAppsV10Request {
 }
 
 impl UpdateApigwAppsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwAppsV10RequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdateApigwAppsV10Request { id, body });
 impl rt::Operation for UpdateApigwAppsV10Request {
     type Body = UpdateApigwAppsV10RequestBody;
     type Response = UpdateApigwAppsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwAppsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/apps/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAppsV10",
-                page: "apig/UpdateApigwAppsV10.md",
-                anchor: "zh-cn_topic_0118921759_table51432233",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAppsV10",
-                page: "apig/UpdateApigwAppsV10.md",
-                anchor: "zh-cn_topic_0118921759_table52858460",
-            },
+            PAGE.table("UpdateApigwAppsV10", "zh-cn_topic_0118921759_table51432233"),
+            PAGE.table("UpdateApigwAppsV10", "zh-cn_topic_0118921759_table52858460"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwAppsV10Request`].
 ///
 /// Source: `apig/UpdateApigwAppsV10.md`, table `zh-cn_topic_0118921759_table52858460`.
 #[derive(Clone)]
@@ -102,7 +80,7 @@ pub struct UpdateApigwAppsV10RequestBody {
 }
 
 impl UpdateApigwAppsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -111,16 +89,19 @@ impl UpdateApigwAppsV10RequestBody {
             app_secret: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -131,26 +112,22 @@ impl UpdateApigwAppsV10RequestBody {
 rt::record!(UpdateApigwAppsV10RequestBody { name, remark, app_key, app_secret });
 
 impl rt::Described for UpdateApigwAppsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAppsV10RequestBody",
-            page: "apig/UpdateApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921759_table52858460",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("app_key", &[rt::Constraint::Length(8, 64)]),
-            rt::optional("app_secret", &[rt::Constraint::Length(8, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwAppsV10RequestBody",
+                "zh-cn_topic_0118921759_table52858460",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("app_key").with(&[rt::Constraint::Length(8, 64)]),
+            rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwAppsV10Request`].
 ///
 /// Source: `apig/UpdateApigwAppsV10.md`, table `zh-cn_topic_0118921759_table26102067`.
 #[derive(Clone)]
@@ -178,41 +155,36 @@ pub struct UpdateApigwAppsV10ResponseBody {
     pub app_type: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwAppsV10ResponseBody { id, name, status, app_key, app_secret, creator,
-    register_time, remark, update_time, app_type } default
-);
+rt::record!(UpdateApigwAppsV10ResponseBody {
+    id, name, status, app_key, app_secret, creator, register_time, remark, update_time, app_type,
+}, Default);
 
 impl rt::Described for UpdateApigwAppsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAppsV10ResponseBody",
-            page: "apig/UpdateApigwAppsV10.md",
-            anchor: "zh-cn_topic_0118921759_table26102067",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("creator", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwAppsV10ResponseBody",
+                "zh-cn_topic_0118921759_table26102067",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("creator"),
+            rt::optional("register_time"),
+            rt::optional("remark"),
+            rt::optional("update_time"),
+            rt::optional("app_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAppsV10.md`, table `zh-cn_topic_0118921759_table26102067`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAppsV10ResponseBodyCreator {
     /// `USER`.
@@ -223,6 +195,4 @@ pub enum UpdateApigwAppsV10ResponseBodyCreator {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwAppsV10ResponseBodyCreator { User = "USER", Market = "MARKET" }
-);
+rt::string_enum!(UpdateApigwAppsV10ResponseBodyCreator { User = "USER", Market = "MARKET" });

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Identities;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwAuthorizersV10.md");
+
 /// Request of `UpdateApigwAuthorizersV10`: `PUT /v1.0/apigw/authorizers/{id}`.
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`.
 ///
 /// Responses:
 ///
-/// - 201: `UpdateApigwAuthorizersV10ResponseBody`
+/// - 201: [`UpdateApigwAuthorizersV10ResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct UpdateApigwAuthorizersV10Request {
 }
 
 impl UpdateApigwAuthorizersV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwAuthorizersV10RequestBody>,
@@ -40,52 +42,36 @@ rt::request!(UpdateApigwAuthorizersV10Request { id, body });
 impl rt::Operation for UpdateApigwAuthorizersV10Request {
     type Body = UpdateApigwAuthorizersV10RequestBody;
     type Response = UpdateApigwAuthorizersV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwAuthorizersV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/authorizers/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAuthorizersV10",
-                page: "apig/UpdateApigwAuthorizersV10.md",
-                anchor: "zh-cn_topic_0221111168_table38510415",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwAuthorizersV10",
-                page: "apig/UpdateApigwAuthorizersV10.md",
-                anchor: "zh-cn_topic_0221111168_table44115586",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwAuthorizersV10",
+                    "zh-cn_topic_0221111168_table38510415",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwAuthorizersV10",
+                    "zh-cn_topic_0221111168_table44115586",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwAuthorizersV10Request`].
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111168_table44115586`.
 #[derive(Clone)]
@@ -109,7 +95,7 @@ pub struct UpdateApigwAuthorizersV10RequestBody {
 }
 
 impl UpdateApigwAuthorizersV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwAuthorizersV10RequestBodyType>,
@@ -126,6 +112,7 @@ impl UpdateApigwAuthorizersV10RequestBody {
             user_data: None,
         }
     }
+
     /// Sets `identities`.
     pub fn identities(
         mut self,
@@ -134,11 +121,13 @@ impl UpdateApigwAuthorizersV10RequestBody {
         self.identities = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
@@ -146,38 +135,33 @@ impl UpdateApigwAuthorizersV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwAuthorizersV10RequestBody { name, r#type, authorizer_type, authorizer_uri,
-    identities, ttl, user_data }
-);
+rt::record!(UpdateApigwAuthorizersV10RequestBody {
+    name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data,
+});
 
 impl rt::Described for UpdateApigwAuthorizersV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAuthorizersV10RequestBody",
-            page: "apig/UpdateApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111168_table44115586",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::required("authorizer_type", &[]),
-            rt::required("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwAuthorizersV10RequestBody",
+                "zh-cn_topic_0221111168_table44115586",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("type"),
+            rt::required("authorizer_type"),
+            rt::required("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111168_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAuthorizersV10RequestBodyAuthorizerType {
     /// `FUNC`.
@@ -191,7 +175,7 @@ rt::string_enum!(UpdateApigwAuthorizersV10RequestBodyAuthorizerType { Func = "FU
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111168_table44115586`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAuthorizersV10RequestBodyType {
     /// `FRONTEND`.
@@ -202,12 +186,12 @@ pub enum UpdateApigwAuthorizersV10RequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwAuthorizersV10RequestBodyType { Frontend = "FRONTEND", Backend = "BACKEND"
-    }
-);
+rt::string_enum!(UpdateApigwAuthorizersV10RequestBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwAuthorizersV10Request`].
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111168_table2803298`.
 #[derive(Clone)]
@@ -233,40 +217,35 @@ pub struct UpdateApigwAuthorizersV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwAuthorizersV10ResponseBody { id, name, r#type, authorizer_type,
-    authorizer_uri, identities, ttl, user_data, create_time } default
-);
+rt::record!(UpdateApigwAuthorizersV10ResponseBody {
+    id, name, r#type, authorizer_type, authorizer_uri, identities, ttl, user_data, create_time,
+}, Default);
 
 impl rt::Described for UpdateApigwAuthorizersV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwAuthorizersV10ResponseBody",
-            page: "apig/UpdateApigwAuthorizersV10.md",
-            anchor: "zh-cn_topic_0221111168_table2803298",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("authorizer_type", &[]),
-            rt::optional("authorizer_uri", &[]),
-            rt::optional("identities", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwAuthorizersV10ResponseBody",
+                "zh-cn_topic_0221111168_table2803298",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("authorizer_type"),
+            rt::optional("authorizer_uri"),
+            rt::optional("identities"),
+            rt::optional("ttl"),
+            rt::optional("user_data"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111168_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAuthorizersV10ResponseBodyAuthorizerType {
     /// `FUNC`.
@@ -280,7 +259,7 @@ rt::string_enum!(UpdateApigwAuthorizersV10ResponseBodyAuthorizerType { Func = "F
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwAuthorizersV10.md`, table `zh-cn_topic_0221111168_table2803298`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwAuthorizersV10ResponseBodyType {
     /// `FRONTEND`.
@@ -291,7 +270,7 @@ pub enum UpdateApigwAuthorizersV10ResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwAuthorizersV10ResponseBodyType { Frontend = "FRONTEND", Backend =
-    "BACKEND" }
-);
+rt::string_enum!(UpdateApigwAuthorizersV10ResponseBodyType {
+    Frontend = "FRONTEND",
+    Backend = "BACKEND",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwEnvsV10.md");
+
 /// Request of `UpdateApigwEnvsV10`: `PUT /v1.0/apigw/envs/{id}`.
 ///
 /// Source: `apig/UpdateApigwEnvsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwEnvsV10ResponseBody`
+/// - 200: [`UpdateApigwEnvsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwEnvsV10Request {
 }
 
 impl UpdateApigwEnvsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwEnvsV10RequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdateApigwEnvsV10Request { id, body });
 impl rt::Operation for UpdateApigwEnvsV10Request {
     type Body = UpdateApigwEnvsV10RequestBody;
     type Response = UpdateApigwEnvsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwEnvsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/envs/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwEnvsV10",
-                page: "apig/UpdateApigwEnvsV10.md",
-                anchor: "zh-cn_topic_0118922245_table36194505",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwEnvsV10",
-                page: "apig/UpdateApigwEnvsV10.md",
-                anchor: "zh-cn_topic_0118922245_table25387436",
-            },
+            PAGE.table("UpdateApigwEnvsV10", "zh-cn_topic_0118922245_table36194505"),
+            PAGE.table("UpdateApigwEnvsV10", "zh-cn_topic_0118922245_table25387436"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwEnvsV10Request`].
 ///
 /// Source: `apig/UpdateApigwEnvsV10.md`, table `zh-cn_topic_0118922245_table25387436`.
 #[derive(Clone)]
@@ -98,13 +76,14 @@ pub struct UpdateApigwEnvsV10RequestBody {
 }
 
 impl UpdateApigwEnvsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -115,24 +94,20 @@ impl UpdateApigwEnvsV10RequestBody {
 rt::record!(UpdateApigwEnvsV10RequestBody { name, remark });
 
 impl rt::Described for UpdateApigwEnvsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwEnvsV10RequestBody",
-            page: "apig/UpdateApigwEnvsV10.md",
-            anchor: "zh-cn_topic_0118922245_table25387436",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwEnvsV10RequestBody",
+                "zh-cn_topic_0118922245_table25387436",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwEnvsV10Request`].
 ///
 /// Source: `apig/UpdateApigwEnvsV10.md`, table `zh-cn_topic_0118922245_table62791297`.
 #[derive(Clone)]
@@ -148,24 +123,20 @@ pub struct UpdateApigwEnvsV10ResponseBody {
     pub remark: Option<String>,
 }
 
-rt::record!(UpdateApigwEnvsV10ResponseBody { id, name, create_time, remark } default);
+rt::record!(UpdateApigwEnvsV10ResponseBody { id, name, create_time, remark }, Default);
 
 impl rt::Described for UpdateApigwEnvsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwEnvsV10ResponseBody",
-            page: "apig/UpdateApigwEnvsV10.md",
-            anchor: "zh-cn_topic_0118922245_table62791297",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwEnvsV10ResponseBody",
+                "zh-cn_topic_0118922245_table62791297",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("create_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     UpdateApigwInstancesOpenapiInfo, XApigatewayAccessControls, XApigatewayRatelimits,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwOpenapiV10.md");
+
 /// Request of `UpdateApigwOpenapiV10`: `PUT /v1.0/apigw/openapi`.
 ///
 /// Source: `apig/UpdateApigwOpenapiV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwOpenapiV10ResponseBody`
+/// - 200: [`UpdateApigwOpenapiV10ResponseBody`]
 /// - 400, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct UpdateApigwOpenapiV10Request {
 }
 
 impl UpdateApigwOpenapiV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_id: impl Into<String>,
         mode: impl Into<String>,
@@ -43,6 +45,7 @@ impl UpdateApigwOpenapiV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `extend_mode`.
     pub fn extend_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_mode = Some(value.into());
@@ -55,68 +58,40 @@ rt::request!(UpdateApigwOpenapiV10Request { group_id, mode, extend_mode, body })
 impl rt::Operation for UpdateApigwOpenapiV10Request {
     type Body = UpdateApigwOpenapiV10RequestBody;
     type Response = UpdateApigwOpenapiV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwOpenapiV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/openapi",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "mode",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "extend_mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("group_id").required(),
+            rt::query("mode").required(),
+            rt::query("extend_mode"),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwOpenapiV10",
-                page: "apig/UpdateApigwOpenapiV10.md",
-                anchor: "zh-cn_topic_0148375993_table871144945810",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwOpenapiV10",
-                page: "apig/UpdateApigwOpenapiV10.md",
-                anchor: "zh-cn_topic_0148375993_table9773163143319",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwOpenapiV10",
+                    "zh-cn_topic_0148375993_table871144945810",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwOpenapiV10",
+                    "zh-cn_topic_0148375993_table9773163143319",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwOpenapiV10Request`].
 ///
 /// Source: `apig/UpdateApigwOpenapiV10.md`, table `zh-cn_topic_0148375993_table9773163143319`.
 #[derive(Clone)]
@@ -140,7 +115,7 @@ pub struct UpdateApigwOpenapiV10RequestBody {
 }
 
 impl UpdateApigwOpenapiV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         swagger: impl Into<String>,
         info: impl Into<UpdateApigwInstancesOpenapiInfo>,
@@ -157,11 +132,13 @@ impl UpdateApigwOpenapiV10RequestBody {
             x_apigateway_ratelimits: None,
         }
     }
+
     /// Sets `responses`.
     pub fn responses(mut self, value: impl Into<Responses>) -> Self {
         self.responses = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-access-controls`.
     pub fn x_apigateway_access_controls(
         mut self,
@@ -170,6 +147,7 @@ impl UpdateApigwOpenapiV10RequestBody {
         self.x_apigateway_access_controls = Some(value.into());
         self
     }
+
     /// Sets `x-apigateway-ratelimits`.
     pub fn x_apigateway_ratelimits(
         mut self,
@@ -180,35 +158,31 @@ impl UpdateApigwOpenapiV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwOpenapiV10RequestBody { swagger, info, paths, responses,
-    security_definitions, x_apigateway_access_controls, x_apigateway_ratelimits }
-);
+rt::record!(UpdateApigwOpenapiV10RequestBody {
+    swagger, info, paths, responses, security_definitions, x_apigateway_access_controls,
+    x_apigateway_ratelimits,
+});
 
 impl rt::Described for UpdateApigwOpenapiV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwOpenapiV10RequestBody",
-            page: "apig/UpdateApigwOpenapiV10.md",
-            anchor: "zh-cn_topic_0148375993_table9773163143319",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("swagger", &[]),
-            rt::required("info", &[]),
-            rt::required("paths", &[]),
-            rt::optional("responses", &[]),
-            rt::required("securityDefinitions", &[]),
-            rt::optional("x-apigateway-access-controls", &[]),
-            rt::optional("x-apigateway-ratelimits", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwOpenapiV10RequestBody",
+                "zh-cn_topic_0148375993_table9773163143319",
+            ),
+        &[
+            rt::required("swagger"),
+            rt::required("info"),
+            rt::required("paths"),
+            rt::optional("responses"),
+            rt::required("securityDefinitions"),
+            rt::optional("x-apigateway-access-controls"),
+            rt::optional("x-apigateway-ratelimits"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwOpenapiV10Request`].
 ///
 /// Source: `apig/UpdateApigwOpenapiV10.md`, table `zh-cn_topic_0148375993_table17320161865510`.
 #[derive(Clone)]
@@ -222,23 +196,15 @@ pub struct UpdateApigwOpenapiV10ResponseBody {
     pub failure: Option<Vec<Failure>>,
 }
 
-rt::record!(UpdateApigwOpenapiV10ResponseBody { group_id, success, failure } default);
+rt::record!(UpdateApigwOpenapiV10ResponseBody { group_id, success, failure }, Default);
 
 impl rt::Described for UpdateApigwOpenapiV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwOpenapiV10ResponseBody",
-            page: "apig/UpdateApigwOpenapiV10.md",
-            anchor: "zh-cn_topic_0148375993_table17320161865510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("success", &[]),
-            rt::optional("failure", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwOpenapiV10ResponseBody",
+                "zh-cn_topic_0148375993_table17320161865510",
+            ),
+        &[rt::optional("group_id"), rt::optional("success"), rt::optional("failure")],
+    );
 }

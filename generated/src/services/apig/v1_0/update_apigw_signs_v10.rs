@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwSignsV10.md");
+
 /// Request of `UpdateApigwSignsV10`: `PUT /v1.0/apigw/signs/{id}`.
 ///
 /// Source: `apig/UpdateApigwSignsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwSignsV10ResponseBody`
+/// - 200: [`UpdateApigwSignsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwSignsV10Request {
 }
 
 impl UpdateApigwSignsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwSignsV10RequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdateApigwSignsV10Request { id, body });
 impl rt::Operation for UpdateApigwSignsV10Request {
     type Body = UpdateApigwSignsV10RequestBody;
     type Response = UpdateApigwSignsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwSignsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/signs/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwSignsV10",
-                page: "apig/UpdateApigwSignsV10.md",
-                anchor: "zh-cn_topic_0118924548_table5827335",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwSignsV10",
-                page: "apig/UpdateApigwSignsV10.md",
-                anchor: "zh-cn_topic_0118924548_table9764325",
-            },
+            PAGE.table("UpdateApigwSignsV10", "zh-cn_topic_0118924548_table5827335"),
+            PAGE.table("UpdateApigwSignsV10", "zh-cn_topic_0118924548_table9764325"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwSignsV10Request`].
 ///
 /// Source: `apig/UpdateApigwSignsV10.md`, table `zh-cn_topic_0118924548_table9764325`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct UpdateApigwSignsV10RequestBody {
 }
 
 impl UpdateApigwSignsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -108,11 +86,13 @@ impl UpdateApigwSignsV10RequestBody {
             sign_secret: None,
         }
     }
+
     /// Sets `sign_key`.
     pub fn sign_key(mut self, value: impl Into<String>) -> Self {
         self.sign_key = Some(value.into());
         self
     }
+
     /// Sets `sign_secret`.
     pub fn sign_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.sign_secret = Some(value.into());
@@ -123,25 +103,21 @@ impl UpdateApigwSignsV10RequestBody {
 rt::record!(UpdateApigwSignsV10RequestBody { name, sign_key, sign_secret });
 
 impl rt::Described for UpdateApigwSignsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwSignsV10RequestBody",
-            page: "apig/UpdateApigwSignsV10.md",
-            anchor: "zh-cn_topic_0118924548_table9764325",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("sign_key", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("sign_secret", &[rt::Constraint::Length(16, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwSignsV10RequestBody",
+                "zh-cn_topic_0118924548_table9764325",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("sign_key").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("sign_secret").with(&[rt::Constraint::Length(16, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwSignsV10Request`].
 ///
 /// Source: `apig/UpdateApigwSignsV10.md`, table `zh-cn_topic_0118924548_table29766870`.
 #[derive(Clone)]
@@ -161,29 +137,24 @@ pub struct UpdateApigwSignsV10ResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwSignsV10ResponseBody { id, name, sign_key, sign_secret, create_time,
-    update_time } default
-);
+rt::record!(UpdateApigwSignsV10ResponseBody {
+    id, name, sign_key, sign_secret, create_time, update_time,
+}, Default);
 
 impl rt::Described for UpdateApigwSignsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwSignsV10ResponseBody",
-            page: "apig/UpdateApigwSignsV10.md",
-            anchor: "zh-cn_topic_0118924548_table29766870",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_secret", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwSignsV10ResponseBody",
+                "zh-cn_topic_0118924548_table29766870",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("sign_key"),
+            rt::optional("sign_secret"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

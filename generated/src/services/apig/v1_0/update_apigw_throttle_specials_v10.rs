@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwThrottleSpecialsV10.md");
+
 /// Request of `UpdateApigwThrottleSpecialsV10`: `PUT /v1.0/apigw/throttle-specials/{id}`.
 ///
 /// Source: `apig/UpdateApigwThrottleSpecialsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwThrottleSpecialsV10ResponseBody`
+/// - 200: [`UpdateApigwThrottleSpecialsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwThrottleSpecialsV10Request {
 }
 
 impl UpdateApigwThrottleSpecialsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwThrottleSpecialsV10RequestBody>,
@@ -39,52 +41,36 @@ rt::request!(UpdateApigwThrottleSpecialsV10Request { id, body });
 impl rt::Operation for UpdateApigwThrottleSpecialsV10Request {
     type Body = UpdateApigwThrottleSpecialsV10RequestBody;
     type Response = UpdateApigwThrottleSpecialsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwThrottleSpecialsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/throttle-specials/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwThrottleSpecialsV10",
-                page: "apig/UpdateApigwThrottleSpecialsV10.md",
-                anchor: "zh-cn_topic_0118922271_table41006548",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwThrottleSpecialsV10",
-                page: "apig/UpdateApigwThrottleSpecialsV10.md",
-                anchor: "zh-cn_topic_0118922271_table2666062",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwThrottleSpecialsV10",
+                    "zh-cn_topic_0118922271_table41006548",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwThrottleSpecialsV10",
+                    "zh-cn_topic_0118922271_table2666062",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwThrottleSpecialsV10Request`].
 ///
 /// Source: `apig/UpdateApigwThrottleSpecialsV10.md`, table `zh-cn_topic_0118922271_table2666062`.
 #[derive(Clone)]
@@ -96,7 +82,7 @@ pub struct UpdateApigwThrottleSpecialsV10RequestBody {
 }
 
 impl UpdateApigwThrottleSpecialsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(call_limits: i64) -> Self {
         Self { call_limits }
     }
@@ -105,21 +91,17 @@ impl UpdateApigwThrottleSpecialsV10RequestBody {
 rt::record!(UpdateApigwThrottleSpecialsV10RequestBody { call_limits });
 
 impl rt::Described for UpdateApigwThrottleSpecialsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwThrottleSpecialsV10RequestBody",
-            page: "apig/UpdateApigwThrottleSpecialsV10.md",
-            anchor: "zh-cn_topic_0118922271_table2666062",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("call_limits", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwThrottleSpecialsV10RequestBody",
+                "zh-cn_topic_0118922271_table2666062",
+            ),
+        &[rt::required("call_limits")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwThrottleSpecialsV10Request`].
 ///
 /// Source: `apig/UpdateApigwThrottleSpecialsV10.md`, table `zh-cn_topic_0118922271_table22899263`.
 #[derive(Clone)]
@@ -145,32 +127,28 @@ pub struct UpdateApigwThrottleSpecialsV10ResponseBody {
     pub app_name: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwThrottleSpecialsV10ResponseBody { id, strategy_id, instance_id,
-    instance_name, instance_type, call_limits, apply_time, app_id, app_name } default
-);
+rt::record!(UpdateApigwThrottleSpecialsV10ResponseBody {
+    id, strategy_id, instance_id, instance_name, instance_type, call_limits, apply_time, app_id,
+    app_name,
+}, Default);
 
 impl rt::Described for UpdateApigwThrottleSpecialsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwThrottleSpecialsV10ResponseBody",
-            page: "apig/UpdateApigwThrottleSpecialsV10.md",
-            anchor: "zh-cn_topic_0118922271_table22899263",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("instance_type", &[]),
-            rt::optional("call_limits", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("app_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwThrottleSpecialsV10ResponseBody",
+                "zh-cn_topic_0118922271_table22899263",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("strategy_id"),
+            rt::optional("instance_id"),
+            rt::optional("instance_name"),
+            rt::optional("instance_type"),
+            rt::optional("call_limits"),
+            rt::optional("apply_time"),
+            rt::optional("app_id"),
+            rt::optional("app_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

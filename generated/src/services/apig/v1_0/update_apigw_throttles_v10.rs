@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwThrottlesV10.md");
+
 /// Request of `UpdateApigwThrottlesV10`: `PUT /v1.0/apigw/throttles/{id}`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwThrottlesV10ResponseBody`
+/// - 200: [`UpdateApigwThrottlesV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateApigwThrottlesV10Request {
 }
 
 impl UpdateApigwThrottlesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwThrottlesV10RequestBody>,
@@ -39,52 +41,32 @@ rt::request!(UpdateApigwThrottlesV10Request { id, body });
 impl rt::Operation for UpdateApigwThrottlesV10Request {
     type Body = UpdateApigwThrottlesV10RequestBody;
     type Response = UpdateApigwThrottlesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwThrottlesV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/throttles/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwThrottlesV10",
-                page: "apig/UpdateApigwThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922257_table13680922",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwThrottlesV10",
-                page: "apig/UpdateApigwThrottlesV10.md",
-                anchor: "zh-cn_topic_0118922257_table36579126",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwThrottlesV10",
+                    "zh-cn_topic_0118922257_table13680922",
+                ),
+            PAGE.table("UpdateApigwThrottlesV10", "zh-cn_topic_0118922257_table36579126"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwThrottlesV10Request`].
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table36579126`.
 #[derive(Clone)]
@@ -116,7 +98,7 @@ pub struct UpdateApigwThrottlesV10RequestBody {
 }
 
 impl UpdateApigwThrottlesV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         api_call_limits: i64,
@@ -136,26 +118,31 @@ impl UpdateApigwThrottlesV10RequestBody {
             enable_adaptive_control: None,
         }
     }
+
     /// Sets `user_call_limits`.
     pub fn user_call_limits(mut self, value: i64) -> Self {
         self.user_call_limits = Some(value);
         self
     }
+
     /// Sets `app_call_limits`.
     pub fn app_call_limits(mut self, value: i64) -> Self {
         self.app_call_limits = Some(value);
         self
     }
+
     /// Sets `ip_call_limits`.
     pub fn ip_call_limits(mut self, value: i64) -> Self {
         self.ip_call_limits = Some(value);
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -164,6 +151,7 @@ impl UpdateApigwThrottlesV10RequestBody {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `enable_adaptive_control`.
     pub fn enable_adaptive_control(
         mut self,
@@ -174,72 +162,57 @@ impl UpdateApigwThrottlesV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwThrottlesV10RequestBody { name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, r#type,
-    enable_adaptive_control }
-);
+rt::record!(UpdateApigwThrottlesV10RequestBody {
+    name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, r#type, enable_adaptive_control,
+});
 
 impl rt::Described for UpdateApigwThrottlesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwThrottlesV10RequestBody",
-            page: "apig/UpdateApigwThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922257_table36579126",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required(
-                "api_call_limits",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateApigwThrottlesV10RequestBody",
+                "zh-cn_topic_0118922257_table36579126",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::required("api_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "user_call_limits",
-                &[
+                ]),
+            rt::optional("user_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "app_call_limits",
-                &[
+                ]),
+            rt::optional("app_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "ip_call_limits",
-                &[
+                ]),
+            rt::optional("ip_call_limits")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required(
-                "time_interval",
-                &[
+                ]),
+            rt::required("time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required("time_unit", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("type", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+                ]),
+            rt::required("time_unit"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("type"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table36579126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwThrottlesV10RequestBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -250,15 +223,15 @@ pub enum UpdateApigwThrottlesV10RequestBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwThrottlesV10RequestBodyEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(UpdateApigwThrottlesV10RequestBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table36579126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwThrottlesV10RequestBodyTimeUnit {
     /// `SECOND`.
@@ -273,15 +246,17 @@ pub enum UpdateApigwThrottlesV10RequestBodyTimeUnit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwThrottlesV10RequestBodyTimeUnit { Second = "SECOND", Minute = "MINUTE",
-    Hour = "HOUR", Day = "DAY" }
-);
+rt::string_enum!(UpdateApigwThrottlesV10RequestBodyTimeUnit {
+    Second = "SECOND",
+    Minute = "MINUTE",
+    Hour = "HOUR",
+    Day = "DAY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table36579126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwThrottlesV10RequestBodyType {
     /// `1`.
@@ -294,7 +269,7 @@ pub enum UpdateApigwThrottlesV10RequestBodyType {
 
 rt::integer_enum!(UpdateApigwThrottlesV10RequestBodyType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwThrottlesV10Request`].
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table41188542`.
 #[derive(Clone)]
@@ -334,46 +309,42 @@ pub struct UpdateApigwThrottlesV10ResponseBody {
     >,
 }
 
-rt::record!(
-    UpdateApigwThrottlesV10ResponseBody { id, name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, create_time,
-    is_include_special_throttle, r#type, bind_num, enable_adaptive_control } default
-);
+rt::record!(UpdateApigwThrottlesV10ResponseBody {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, r#type, bind_num,
+    enable_adaptive_control,
+}, Default);
 
 impl rt::Described for UpdateApigwThrottlesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwThrottlesV10ResponseBody",
-            page: "apig/UpdateApigwThrottlesV10.md",
-            anchor: "zh-cn_topic_0118922257_table41188542",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwThrottlesV10ResponseBody",
+                "zh-cn_topic_0118922257_table41188542",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("type"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table41188542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
     /// `TRUE`.
@@ -384,15 +355,15 @@ pub enum UpdateApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwThrottlesV10ResponseBodyEnableAdaptiveControl { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(UpdateApigwThrottlesV10ResponseBodyEnableAdaptiveControl {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table41188542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
     /// `1`.
@@ -403,14 +374,12 @@ pub enum UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table41188542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwThrottlesV10ResponseBodyType {
     /// `1`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateApigwInstancesVpcChannelsObject, VpcInstances};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApigwVpcChannelsV10.md");
+
 /// Request of `UpdateApigwVpcChannelsV10`: `PUT /v1.0/apigw/vpc-channels/{id}`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApigwVpcChannelsV10ResponseBody`
+/// - 200: [`UpdateApigwVpcChannelsV10ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct UpdateApigwVpcChannelsV10Request {
 }
 
 impl UpdateApigwVpcChannelsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateApigwVpcChannelsV10RequestBody>,
@@ -40,52 +42,36 @@ rt::request!(UpdateApigwVpcChannelsV10Request { id, body });
 impl rt::Operation for UpdateApigwVpcChannelsV10Request {
     type Body = UpdateApigwVpcChannelsV10RequestBody;
     type Response = UpdateApigwVpcChannelsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApigwVpcChannelsV10",
         service: "apig",
         method: "PUT",
         path: "/v1.0/apigw/vpc-channels/{id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwVpcChannelsV10",
-                page: "apig/UpdateApigwVpcChannelsV10.md",
-                anchor: "zh-cn_topic_0118924574_table18784710",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApigwVpcChannelsV10",
-                page: "apig/UpdateApigwVpcChannelsV10.md",
-                anchor: "zh-cn_topic_0118924574_table1136319301429",
-            },
+            PAGE
+                .table(
+                    "UpdateApigwVpcChannelsV10",
+                    "zh-cn_topic_0118924574_table18784710",
+                ),
+            PAGE
+                .table(
+                    "UpdateApigwVpcChannelsV10",
+                    "zh-cn_topic_0118924574_table1136319301429",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApigwVpcChannelsV10Request`].
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table1136319301429`.
 #[derive(Clone)]
@@ -109,7 +95,7 @@ pub struct UpdateApigwVpcChannelsV10RequestBody {
 }
 
 impl UpdateApigwVpcChannelsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwVpcChannelsV10RequestBodyType>,
@@ -125,6 +111,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
             vpc_instances: vpc_instances.into(),
         }
     }
+
     /// Sets `member_type`.
     pub fn member_type(
         mut self,
@@ -133,11 +120,13 @@ impl UpdateApigwVpcChannelsV10RequestBody {
         self.member_type = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `balance_strategy`.
     pub fn balance_strategy(
         mut self,
@@ -146,6 +135,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
         self.balance_strategy = Some(value.into());
         self
     }
+
     /// Sets `vpc_health_config`.
     pub fn vpc_health_config(
         mut self,
@@ -156,36 +146,32 @@ impl UpdateApigwVpcChannelsV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateApigwVpcChannelsV10RequestBody { name, r#type, member_type, port,
-    balance_strategy, vpc_health_config, vpc_instances }
-);
+rt::record!(UpdateApigwVpcChannelsV10RequestBody {
+    name, r#type, member_type, port, balance_strategy, vpc_health_config, vpc_instances,
+});
 
 impl rt::Described for UpdateApigwVpcChannelsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwVpcChannelsV10RequestBody",
-            page: "apig/UpdateApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924574_table1136319301429",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(3, 64)]),
-            rt::required("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional(
-                "port",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("vpc_health_config", &[]),
-            rt::required("vpc_instances", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "UpdateApigwVpcChannelsV10RequestBody",
+                    "zh-cn_topic_0118924574_table1136319301429",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(3, 64)]),
+                rt::required("type"),
+                rt::optional("member_type"),
+                rt::optional("port")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("balance_strategy"),
+                rt::optional("vpc_health_config"),
+                rt::required("vpc_instances"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["member_type"],
@@ -226,15 +212,13 @@ impl rt::Described for UpdateApigwVpcChannelsV10RequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10RequestBodyBalanceStrategy {
     /// `1`.
@@ -249,15 +233,17 @@ pub enum UpdateApigwVpcChannelsV10RequestBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwVpcChannelsV10RequestBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4 = 4
-    }
-);
+rt::integer_enum!(UpdateApigwVpcChannelsV10RequestBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10RequestBodyMemberType {
     /// `ip`.
@@ -268,14 +254,15 @@ pub enum UpdateApigwVpcChannelsV10RequestBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwVpcChannelsV10RequestBodyMemberType { Ip = "ip", Instance = "instance" }
-);
+rt::string_enum!(UpdateApigwVpcChannelsV10RequestBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table1136319301429`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10RequestBodyType {
     /// `2`.
@@ -286,7 +273,7 @@ pub enum UpdateApigwVpcChannelsV10RequestBodyType {
 
 rt::integer_enum!(UpdateApigwVpcChannelsV10RequestBodyType { V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`UpdateApigwVpcChannelsV10Request`].
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table7395123013420`.
 #[derive(Clone)]
@@ -310,39 +297,34 @@ pub struct UpdateApigwVpcChannelsV10ResponseBody {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    UpdateApigwVpcChannelsV10ResponseBody { id, name, r#type, member_type, status, port,
-    balance_strategy, create_time } default
-);
+rt::record!(UpdateApigwVpcChannelsV10ResponseBody {
+    id, name, r#type, member_type, status, port, balance_strategy, create_time,
+}, Default);
 
 impl rt::Described for UpdateApigwVpcChannelsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UpdateApigwVpcChannelsV10ResponseBody",
-            page: "apig/UpdateApigwVpcChannelsV10.md",
-            anchor: "zh-cn_topic_0118924574_table7395123013420",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateApigwVpcChannelsV10ResponseBody",
+                "zh-cn_topic_0118924574_table7395123013420",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("member_type"),
+            rt::optional("status"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10ResponseBodyBalanceStrategy {
     /// `1`.
@@ -357,15 +339,17 @@ pub enum UpdateApigwVpcChannelsV10ResponseBodyBalanceStrategy {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateApigwVpcChannelsV10ResponseBodyBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V4 = 4
-    }
-);
+rt::integer_enum!(UpdateApigwVpcChannelsV10ResponseBodyBalanceStrategy {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10ResponseBodyMemberType {
     /// `ip`.
@@ -376,14 +360,15 @@ pub enum UpdateApigwVpcChannelsV10ResponseBodyMemberType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateApigwVpcChannelsV10ResponseBodyMemberType { Ip = "ip", Instance = "instance" }
-);
+rt::string_enum!(UpdateApigwVpcChannelsV10ResponseBodyMemberType {
+    Ip = "ip",
+    Instance = "instance",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10ResponseBodyStatus {
     /// `1`.
@@ -399,7 +384,7 @@ rt::integer_enum!(UpdateApigwVpcChannelsV10ResponseBodyStatus { V1 = 1, V2 = 2 }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateApigwVpcChannelsV10.md`, table `zh-cn_topic_0118924574_table7395123013420`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateApigwVpcChannelsV10ResponseBodyType {
     /// `2`.

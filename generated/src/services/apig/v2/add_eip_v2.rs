@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddEipV2.md");
+
 /// Request of `AddEipV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/eip`.
 ///
 /// Source: `apig/AddEipV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EipResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`EipResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct AddEipV2Request {
 }
 
 impl AddEipV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<EipBindReq>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl AddEipV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,77 +57,37 @@ rt::request!(AddEipV2Request { project_id, instance_id, x_auth_token, body });
 impl rt::Operation for AddEipV2Request {
     type Body = EipBindReq;
     type Response = EipResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddEipV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/eip",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AddEipV2",
-                page: "apig/AddEipV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AddEipV2",
-                page: "apig/AddEipV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AddEipV2",
-                page: "apig/AddEipV2.md",
-                anchor: "request_EipBindReq",
-            },
+            PAGE.item("AddEipV2"),
+            PAGE.table("AddEipV2", "HeaderParameter"),
+            PAGE.table("AddEipV2", "request_EipBindReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddEipV2Request`].
 ///
 /// Source: `apig/AddEipV2.md`, table `request_EipBindReq`.
 #[derive(Clone)]
@@ -135,10 +99,11 @@ pub struct EipBindReq {
 }
 
 impl EipBindReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { eip_id: None }
     }
+
     /// Sets `eip_id`.
     pub fn eip_id(mut self, value: impl Into<String>) -> Self {
         self.eip_id = Some(value.into());
@@ -146,24 +111,16 @@ impl EipBindReq {
     }
 }
 
-rt::record!(EipBindReq { eip_id } default);
+rt::record!(EipBindReq { eip_id }, Default);
 
 impl rt::Described for EipBindReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EipBindReq",
-            page: "apig/AddEipV2.md",
-            anchor: "request_EipBindReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("eip_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EipBindReq", "request_EipBindReq"),
+        &[rt::optional("eip_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AddEipV2Request`].
 ///
 /// Source: `apig/AddEipV2.md`, table `response_EipResp`.
 #[derive(Clone)]
@@ -179,24 +136,16 @@ pub struct EipResp {
     pub eip_ipv6_address: Option<String>,
 }
 
-rt::record!(EipResp { eip_id, eip_address, eip_status, eip_ipv6_address } default);
+rt::record!(EipResp { eip_id, eip_address, eip_status, eip_ipv6_address }, Default);
 
 impl rt::Described for EipResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EipResp",
-            page: "apig/AddEipV2.md",
-            anchor: "response_EipResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("eip_id", &[]),
-            rt::optional("eip_address", &[]),
-            rt::optional("eip_status", &[]),
-            rt::optional("eip_ipv6_address", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EipResp", "response_EipResp"),
+        &[
+            rt::optional("eip_id"),
+            rt::optional("eip_address"),
+            rt::optional("eip_status"),
+            rt::optional("eip_ipv6_address"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

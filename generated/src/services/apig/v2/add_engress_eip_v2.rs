@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, OpenEngressEipReq};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddEngressEipV2.md");
+
 /// Request of `AddEngressEipV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/nat-eip`.
 ///
 /// Source: `apig/AddEngressEipV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorMsg, OpenEngressEipReq};
 /// Responses:
 ///
 /// - 201: no body
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct AddEngressEipV2Request {
 }
 
 impl AddEngressEipV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<OpenEngressEipReq>,
@@ -39,11 +41,13 @@ impl AddEngressEipV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,71 +60,31 @@ rt::request!(AddEngressEipV2Request { project_id, instance_id, x_auth_token, bod
 impl rt::Operation for AddEngressEipV2Request {
     type Body = OpenEngressEipReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddEngressEipV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/nat-eip",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AddEngressEipV2",
-                page: "apig/AddEngressEipV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AddEngressEipV2",
-                page: "apig/AddEngressEipV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AddEngressEipV2",
-                page: "apig/AddEngressEipV2.md",
-                anchor: "request_OpenEngressEipReq",
-            },
+            PAGE.item("AddEngressEipV2"),
+            PAGE.table("AddEngressEipV2", "HeaderParameter"),
+            PAGE.table("AddEngressEipV2", "request_OpenEngressEipReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, MemberInfo, VpcMemberPage};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AddingBackendInstancesV2.md");
+
 /// Request of `AddingBackendInstancesV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members`.
 ///
 /// Source: `apig/AddingBackendInstancesV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `VpcMemberPage`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`VpcMemberPage`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct AddingBackendInstancesV2Request {
 }
 
 impl AddingBackendInstancesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         vpc_channel_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl AddingBackendInstancesV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,93 +59,45 @@ impl AddingBackendInstancesV2Request {
     }
 }
 
-rt::request!(
-    AddingBackendInstancesV2Request { project_id, instance_id, vpc_channel_id,
-    x_auth_token, body }
-);
+rt::request!(AddingBackendInstancesV2Request {
+    project_id, instance_id, vpc_channel_id, x_auth_token, body,
+});
 
 impl rt::Operation for AddingBackendInstancesV2Request {
     type Body = VpcMemberCreate;
     type Response = VpcMemberPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddingBackendInstancesV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_channel_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("vpc_channel_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AddingBackendInstancesV2",
-                page: "apig/AddingBackendInstancesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AddingBackendInstancesV2",
-                page: "apig/AddingBackendInstancesV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AddingBackendInstancesV2",
-                page: "apig/AddingBackendInstancesV2.md",
-                anchor: "request_VpcMemberCreate",
-            },
+            PAGE.item("AddingBackendInstancesV2"),
+            PAGE.table("AddingBackendInstancesV2", "HeaderParameter"),
+            PAGE.table("AddingBackendInstancesV2", "request_VpcMemberCreate"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddingBackendInstancesV2Request`].
 ///
 /// Source: `apig/AddingBackendInstancesV2.md`, table `request_VpcMemberCreate`.
 #[derive(Clone)]
@@ -153,7 +109,7 @@ pub struct VpcMemberCreate {
 }
 
 impl VpcMemberCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(members: impl IntoIterator<Item = impl Into<MemberInfo>>) -> Self {
         Self {
             members: members.into_iter().map(Into::into).collect(),
@@ -164,16 +120,8 @@ impl VpcMemberCreate {
 rt::record!(VpcMemberCreate { members });
 
 impl rt::Described for VpcMemberCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcMemberCreate",
-            page: "apig/AddingBackendInstancesV2.md",
-            anchor: "request_VpcMemberCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("members", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("VpcMemberCreate", "request_VpcMemberCreate"),
+        &[rt::required("members")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateCertificateV2.md");
+
 /// Request of `AssociateCertificateV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate`.
 ///
 /// Source: `apig/AssociateCertificateV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `DomainCertResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`DomainCertResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct AssociateCertificateV2Request {
 }
 
 impl AssociateCertificateV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -46,16 +48,19 @@ impl AssociateCertificateV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -63,101 +68,46 @@ impl AssociateCertificateV2Request {
     }
 }
 
-rt::request!(
-    AssociateCertificateV2Request { project_id, instance_id, domain_id, group_id,
-    x_auth_token, body }
-);
+rt::request!(AssociateCertificateV2Request {
+    project_id, instance_id, domain_id, group_id, x_auth_token, body,
+});
 
 impl rt::Operation for AssociateCertificateV2Request {
     type Body = DomainCertReq;
     type Response = DomainCertResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateCertificateV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AssociateCertificateV2",
-                page: "apig/AssociateCertificateV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateCertificateV2",
-                page: "apig/AssociateCertificateV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateCertificateV2",
-                page: "apig/AssociateCertificateV2.md",
-                anchor: "request_DomainCertReq",
-            },
+            PAGE.item("AssociateCertificateV2"),
+            PAGE.table("AssociateCertificateV2", "HeaderParameter"),
+            PAGE.table("AssociateCertificateV2", "request_DomainCertReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateCertificateV2Request`].
 ///
 /// Source: `apig/AssociateCertificateV2.md`, table `request_DomainCertReq`.
 #[derive(Clone)]
@@ -173,7 +123,7 @@ pub struct DomainCertReq {
 }
 
 impl DomainCertReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_content: impl Into<String>,
         name: impl Into<String>,
@@ -190,25 +140,17 @@ impl DomainCertReq {
 rt::record!(DomainCertReq { cert_content, name, private_key });
 
 impl rt::Described for DomainCertReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "DomainCertReq",
-            page: "apig/AssociateCertificateV2.md",
-            anchor: "request_DomainCertReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("cert_content", &[]),
-            rt::required("name", &[rt::Constraint::Length(4, 50)]),
-            rt::required("private_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DomainCertReq", "request_DomainCertReq"),
+        &[
+            rt::required("cert_content"),
+            rt::required("name").with(&[rt::Constraint::Length(4, 50)]),
+            rt::required("private_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateCertificateV2Request`].
 ///
 /// Source: `apig/AssociateCertificateV2.md`, table `response_DomainCertResp`.
 #[derive(Clone)]
@@ -228,36 +170,26 @@ pub struct DomainCertResp {
     pub ssl_id: Option<String>,
 }
 
-rt::record!(
-    DomainCertResp { url_domain, id, status, min_ssl_version, ssl_name, ssl_id } default
-);
+rt::record!(DomainCertResp { url_domain, id, status, min_ssl_version, ssl_name, ssl_id }, Default);
 
 impl rt::Described for DomainCertResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "DomainCertResp",
-            page: "apig/AssociateCertificateV2.md",
-            anchor: "response_DomainCertResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("url_domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("min_ssl_version", &[]),
-            rt::optional("ssl_name", &[]),
-            rt::optional("ssl_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DomainCertResp", "response_DomainCertResp"),
+        &[
+            rt::optional("url_domain"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("min_ssl_version"),
+            rt::optional("ssl_name"),
+            rt::optional("ssl_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/AssociateCertificateV2.md`, table `response_DomainCertResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum DomainCertRespStatus {
     /// `1`.

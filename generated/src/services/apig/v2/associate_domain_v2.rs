@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, UrlDomainBaseInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateDomainV2.md");
+
 /// Request of `AssociateDomainV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains`.
 ///
 /// Source: `apig/AssociateDomainV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `UrlDomainBaseInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`UrlDomainBaseInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct AssociateDomainV2Request {
 }
 
 impl AssociateDomainV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl AssociateDomainV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,92 +59,43 @@ impl AssociateDomainV2Request {
     }
 }
 
-rt::request!(
-    AssociateDomainV2Request { project_id, instance_id, group_id, x_auth_token, body }
-);
+rt::request!(AssociateDomainV2Request { project_id, instance_id, group_id, x_auth_token, body });
 
 impl rt::Operation for AssociateDomainV2Request {
     type Body = UrlDomainCreate;
     type Response = UrlDomainBaseInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateDomainV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AssociateDomainV2",
-                page: "apig/AssociateDomainV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateDomainV2",
-                page: "apig/AssociateDomainV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateDomainV2",
-                page: "apig/AssociateDomainV2.md",
-                anchor: "request_UrlDomainCreate",
-            },
+            PAGE.item("AssociateDomainV2"),
+            PAGE.table("AssociateDomainV2", "HeaderParameter"),
+            PAGE.table("AssociateDomainV2", "request_UrlDomainCreate"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateDomainV2Request`].
 ///
 /// Source: `apig/AssociateDomainV2.md`, table `request_UrlDomainCreate`.
 #[derive(Clone)]
@@ -154,13 +109,14 @@ pub struct UrlDomainCreate {
 }
 
 impl UrlDomainCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(url_domain: impl Into<String>) -> Self {
         Self {
             min_ssl_version: None,
             url_domain: url_domain.into(),
         }
     }
+
     /// Sets `min_ssl_version`.
     pub fn min_ssl_version(
         mut self,
@@ -174,27 +130,19 @@ impl UrlDomainCreate {
 rt::record!(UrlDomainCreate { min_ssl_version, url_domain });
 
 impl rt::Described for UrlDomainCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UrlDomainCreate",
-            page: "apig/AssociateDomainV2.md",
-            anchor: "request_UrlDomainCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("min_ssl_version", &[]),
-            rt::required("url_domain", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UrlDomainCreate", "request_UrlDomainCreate"),
+        &[
+            rt::optional("min_ssl_version"),
+            rt::required("url_domain").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/AssociateDomainV2.md`, table `request_UrlDomainCreate`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UrlDomainCreateMinSslVersion {
     /// `TLSv1.1`.
@@ -205,6 +153,4 @@ pub enum UrlDomainCreateMinSslVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UrlDomainCreateMinSslVersion { TlSv1_1 = "TLSv1.1", TlSv1_2 = "TLSv1.2" }
-);
+rt::string_enum!(UrlDomainCreateMinSslVersion { TlSv1_1 = "TLSv1.1", TlSv1_2 = "TLSv1.2" });

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/AssociateRequestThrottlingPolicyV2.md",
+);
+
 /// Request of `AssociateRequestThrottlingPolicyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings`.
 ///
 /// Source: `apig/AssociateRequestThrottlingPolicyV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ThrottleBindingListResp`
-/// - 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`ThrottleBindingListResp`]
+/// - 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +32,7 @@ pub struct AssociateRequestThrottlingPolicyV2Request {
 }
 
 impl AssociateRequestThrottlingPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ThrottleBindingReq>,
@@ -39,11 +44,13 @@ impl AssociateRequestThrottlingPolicyV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,85 +58,48 @@ impl AssociateRequestThrottlingPolicyV2Request {
     }
 }
 
-rt::request!(
-    AssociateRequestThrottlingPolicyV2Request { project_id, instance_id, x_auth_token,
-    body }
-);
+rt::request!(AssociateRequestThrottlingPolicyV2Request {
+    project_id, instance_id, x_auth_token, body,
+});
 
 impl rt::Operation for AssociateRequestThrottlingPolicyV2Request {
     type Body = ThrottleBindingReq;
     type Response = ThrottleBindingListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateRequestThrottlingPolicyV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AssociateRequestThrottlingPolicyV2",
-                page: "apig/AssociateRequestThrottlingPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateRequestThrottlingPolicyV2",
-                page: "apig/AssociateRequestThrottlingPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateRequestThrottlingPolicyV2",
-                page: "apig/AssociateRequestThrottlingPolicyV2.md",
-                anchor: "request_ThrottleBindingReq",
-            },
+            PAGE.item("AssociateRequestThrottlingPolicyV2"),
+            PAGE.table("AssociateRequestThrottlingPolicyV2", "HeaderParameter"),
+            PAGE
+                .table(
+                    "AssociateRequestThrottlingPolicyV2",
+                    "request_ThrottleBindingReq",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateRequestThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/AssociateRequestThrottlingPolicyV2.md`, table `response_ThrottleBindingListResp`.
 #[derive(Clone)]
@@ -139,24 +109,16 @@ pub struct ThrottleBindingListResp {
     pub throttle_applys: Option<Vec<ThrottleBindingResp>>,
 }
 
-rt::record!(ThrottleBindingListResp { throttle_applys } default);
+rt::record!(ThrottleBindingListResp { throttle_applys }, Default);
 
 impl rt::Described for ThrottleBindingListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingListResp",
-            page: "apig/AssociateRequestThrottlingPolicyV2.md",
-            anchor: "response_ThrottleBindingListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("throttle_applys", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleBindingListResp", "response_ThrottleBindingListResp"),
+        &[rt::optional("throttle_applys")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateRequestThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/AssociateRequestThrottlingPolicyV2.md`, table `request_ThrottleBindingReq`.
 #[derive(Clone)]
@@ -170,7 +132,7 @@ pub struct ThrottleBindingReq {
 }
 
 impl ThrottleBindingReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         strategy_id: impl Into<String>,
         publish_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -185,21 +147,13 @@ impl ThrottleBindingReq {
 rt::record!(ThrottleBindingReq { strategy_id, publish_ids });
 
 impl rt::Described for ThrottleBindingReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingReq",
-            page: "apig/AssociateRequestThrottlingPolicyV2.md",
-            anchor: "request_ThrottleBindingReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("strategy_id", &[]), rt::required("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ThrottleBindingReq", "request_ThrottleBindingReq"),
+        &[rt::required("strategy_id"), rt::required("publish_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateRequestThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/AssociateRequestThrottlingPolicyV2.md`, table `response_ThrottleBindingResp`.
 #[derive(Clone)]
@@ -217,35 +171,25 @@ pub struct ThrottleBindingResp {
     pub id: Option<String>,
 }
 
-rt::record!(
-    ThrottleBindingResp { publish_id, scope, strategy_id, apply_time, id } default
-);
+rt::record!(ThrottleBindingResp { publish_id, scope, strategy_id, apply_time, id }, Default);
 
 impl rt::Described for ThrottleBindingResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingResp",
-            page: "apig/AssociateRequestThrottlingPolicyV2.md",
-            anchor: "response_ThrottleBindingResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("scope", &[]),
-            rt::optional("strategy_id", &[]),
-            rt::optional("apply_time", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleBindingResp", "response_ThrottleBindingResp"),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("scope"),
+            rt::optional("strategy_id"),
+            rt::optional("apply_time"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/AssociateRequestThrottlingPolicyV2.md`, table `response_ThrottleBindingResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ThrottleBindingRespScope {
     /// `1`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, SignBindingApiResp};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/AssociateSignatureKeyV2.md");
+
 /// Request of `AssociateSignatureKeyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings`.
 ///
 /// Source: `apig/AssociateSignatureKeyV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `SignBindingListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`SignBindingListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct AssociateSignatureKeyV2Request {
 }
 
 impl AssociateSignatureKeyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<SignBindingReq>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl AssociateSignatureKeyV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,84 +52,42 @@ impl AssociateSignatureKeyV2Request {
     }
 }
 
-rt::request!(
-    AssociateSignatureKeyV2Request { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(AssociateSignatureKeyV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for AssociateSignatureKeyV2Request {
     type Body = SignBindingReq;
     type Response = SignBindingListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateSignatureKeyV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "AssociateSignatureKeyV2",
-                page: "apig/AssociateSignatureKeyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateSignatureKeyV2",
-                page: "apig/AssociateSignatureKeyV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "AssociateSignatureKeyV2",
-                page: "apig/AssociateSignatureKeyV2.md",
-                anchor: "request_SignBindingReq",
-            },
+            PAGE.item("AssociateSignatureKeyV2"),
+            PAGE.table("AssociateSignatureKeyV2", "HeaderParameter"),
+            PAGE.table("AssociateSignatureKeyV2", "request_SignBindingReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateSignatureKeyV2Request`].
 ///
 /// Source: `apig/AssociateSignatureKeyV2.md`, table `response_SignBindingListResp`.
 #[derive(Clone)]
@@ -135,24 +97,16 @@ pub struct SignBindingListResp {
     pub bindings: Option<Vec<SignBindingApiResp>>,
 }
 
-rt::record!(SignBindingListResp { bindings } default);
+rt::record!(SignBindingListResp { bindings }, Default);
 
 impl rt::Described for SignBindingListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignBindingListResp",
-            page: "apig/AssociateSignatureKeyV2.md",
-            anchor: "response_SignBindingListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bindings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignBindingListResp", "response_SignBindingListResp"),
+        &[rt::optional("bindings")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateSignatureKeyV2Request`].
 ///
 /// Source: `apig/AssociateSignatureKeyV2.md`, table `request_SignBindingReq`.
 #[derive(Clone)]
@@ -166,7 +120,7 @@ pub struct SignBindingReq {
 }
 
 impl SignBindingReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sign_id: impl Into<String>,
         publish_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -181,16 +135,8 @@ impl SignBindingReq {
 rt::record!(SignBindingReq { sign_id, publish_ids });
 
 impl rt::Described for SignBindingReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignBindingReq",
-            page: "apig/AssociateSignatureKeyV2.md",
-            anchor: "request_SignBindingReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("sign_id", &[]), rt::required("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SignBindingReq", "request_SignBindingReq"),
+        &[rt::required("sign_id"), rt::required("publish_ids")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchDeleteAclV2.md");
+
 /// Request of `BatchDeleteAclV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
 /// Source: `apig/BatchDeleteAclV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AclBatchResult`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AclBatchResult`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct BatchDeleteAclV2Request {
 }
 
 impl BatchDeleteAclV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         action: impl Into<BatchDeleteAclV2Action>,
@@ -43,11 +45,13 @@ impl BatchDeleteAclV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,92 +59,43 @@ impl BatchDeleteAclV2Request {
     }
 }
 
-rt::request!(
-    BatchDeleteAclV2Request { project_id, instance_id, action, x_auth_token, body }
-);
+rt::request!(BatchDeleteAclV2Request { project_id, instance_id, action, x_auth_token, body });
 
 impl rt::Operation for BatchDeleteAclV2Request {
     type Body = AclBatchDelete;
     type Response = AclBatchResult;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteAclV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchDeleteAclV2",
-                page: "apig/BatchDeleteAclV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchDeleteAclV2",
-                page: "apig/BatchDeleteAclV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchDeleteAclV2",
-                page: "apig/BatchDeleteAclV2.md",
-                anchor: "request_AclBatchDelete",
-            },
+            PAGE.item("BatchDeleteAclV2"),
+            PAGE.table("BatchDeleteAclV2", "HeaderParameter"),
+            PAGE.table("BatchDeleteAclV2", "request_AclBatchDelete"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteAclV2Request`].
 ///
 /// Source: `apig/BatchDeleteAclV2.md`, table `request_AclBatchDelete`.
 #[derive(Clone)]
@@ -152,10 +107,11 @@ pub struct AclBatchDelete {
 }
 
 impl AclBatchDelete {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acls: None }
     }
+
     /// Sets `acls`.
     pub fn acls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.acls = Some(value.into_iter().map(Into::into).collect());
@@ -163,24 +119,16 @@ impl AclBatchDelete {
     }
 }
 
-rt::record!(AclBatchDelete { acls } default);
+rt::record!(AclBatchDelete { acls }, Default);
 
 impl rt::Described for AclBatchDelete {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBatchDelete",
-            page: "apig/BatchDeleteAclV2.md",
-            anchor: "request_AclBatchDelete",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acls", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AclBatchDelete", "request_AclBatchDelete"),
+        &[rt::optional("acls")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteAclV2Request`].
 ///
 /// Source: `apig/BatchDeleteAclV2.md`, table `response_AclBatchResult`.
 #[derive(Clone)]
@@ -192,24 +140,16 @@ pub struct AclBatchResult {
     pub failure: Option<Vec<AclBatchResultFailureResp>>,
 }
 
-rt::record!(AclBatchResult { success_count, failure } default);
+rt::record!(AclBatchResult { success_count, failure }, Default);
 
 impl rt::Described for AclBatchResult {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBatchResult",
-            page: "apig/BatchDeleteAclV2.md",
-            anchor: "response_AclBatchResult",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclBatchResult", "response_AclBatchResult"),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteAclV2Request`].
 ///
 /// Source: `apig/BatchDeleteAclV2.md`, table `response_AclBatchResultFailureResp`.
 #[derive(Clone)]
@@ -225,34 +165,24 @@ pub struct AclBatchResultFailureResp {
     pub error_msg: Option<String>,
 }
 
-rt::record!(
-    AclBatchResultFailureResp { acl_id, acl_name, error_code, error_msg } default
-);
+rt::record!(AclBatchResultFailureResp { acl_id, acl_name, error_code, error_msg }, Default);
 
 impl rt::Described for AclBatchResultFailureResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBatchResultFailureResp",
-            page: "apig/BatchDeleteAclV2.md",
-            anchor: "response_AclBatchResultFailureResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("acl_id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclBatchResultFailureResp", "response_AclBatchResultFailureResp"),
+        &[
+            rt::optional("acl_id"),
+            rt::optional("acl_name"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchDeleteAclV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchDeleteAclV2Action {
     /// `delete`.

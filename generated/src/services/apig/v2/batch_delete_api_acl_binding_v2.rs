@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchDeleteApiAclBindingV2.md");
+
 /// Request of `BatchDeleteApiAclBindingV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings`.
 ///
 /// Source: `apig/BatchDeleteApiAclBindingV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AclBindingBatchResultResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AclBindingBatchResultResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct BatchDeleteApiAclBindingV2Request {
 }
 
 impl BatchDeleteApiAclBindingV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         action: impl Into<BatchDeleteApiAclBindingV2Action>,
@@ -43,11 +45,13 @@ impl BatchDeleteApiAclBindingV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,93 +59,45 @@ impl BatchDeleteApiAclBindingV2Request {
     }
 }
 
-rt::request!(
-    BatchDeleteApiAclBindingV2Request { project_id, instance_id, action, x_auth_token,
-    body }
-);
+rt::request!(BatchDeleteApiAclBindingV2Request {
+    project_id, instance_id, action, x_auth_token, body,
+});
 
 impl rt::Operation for BatchDeleteApiAclBindingV2Request {
     type Body = AclBindingBatchDelete;
     type Response = AclBindingBatchResultResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteApiAclBindingV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchDeleteApiAclBindingV2",
-                page: "apig/BatchDeleteApiAclBindingV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchDeleteApiAclBindingV2",
-                page: "apig/BatchDeleteApiAclBindingV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchDeleteApiAclBindingV2",
-                page: "apig/BatchDeleteApiAclBindingV2.md",
-                anchor: "request_AclBindingBatchDelete",
-            },
+            PAGE.item("BatchDeleteApiAclBindingV2"),
+            PAGE.table("BatchDeleteApiAclBindingV2", "HeaderParameter"),
+            PAGE.table("BatchDeleteApiAclBindingV2", "request_AclBindingBatchDelete"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteApiAclBindingV2Request`].
 ///
 /// Source: `apig/BatchDeleteApiAclBindingV2.md`, table `request_AclBindingBatchDelete`.
 #[derive(Clone)]
@@ -153,10 +109,11 @@ pub struct AclBindingBatchDelete {
 }
 
 impl AclBindingBatchDelete {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { acl_bindings: None }
     }
+
     /// Sets `acl_bindings`.
     pub fn acl_bindings(
         mut self,
@@ -167,24 +124,16 @@ impl AclBindingBatchDelete {
     }
 }
 
-rt::record!(AclBindingBatchDelete { acl_bindings } default);
+rt::record!(AclBindingBatchDelete { acl_bindings }, Default);
 
 impl rt::Described for AclBindingBatchDelete {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBindingBatchDelete",
-            page: "apig/BatchDeleteApiAclBindingV2.md",
-            anchor: "request_AclBindingBatchDelete",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acl_bindings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AclBindingBatchDelete", "request_AclBindingBatchDelete"),
+        &[rt::optional("acl_bindings")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteApiAclBindingV2Request`].
 ///
 /// Source: `apig/BatchDeleteApiAclBindingV2.md`, table `response_AclBindingBatchResultFailureResp`.
 #[derive(Clone)]
@@ -202,33 +151,28 @@ pub struct AclBindingBatchResultFailureResp {
     pub api_name: Option<String>,
 }
 
-rt::record!(
-    AclBindingBatchResultFailureResp { bind_id, error_code, error_msg, api_id, api_name }
-    default
-);
+rt::record!(AclBindingBatchResultFailureResp {
+    bind_id, error_code, error_msg, api_id, api_name,
+}, Default);
 
 impl rt::Described for AclBindingBatchResultFailureResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBindingBatchResultFailureResp",
-            page: "apig/BatchDeleteApiAclBindingV2.md",
-            anchor: "response_AclBindingBatchResultFailureResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bind_id", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "AclBindingBatchResultFailureResp",
+                "response_AclBindingBatchResultFailureResp",
+            ),
+        &[
+            rt::optional("bind_id"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteApiAclBindingV2Request`].
 ///
 /// Source: `apig/BatchDeleteApiAclBindingV2.md`, table `response_AclBindingBatchResultResp`.
 #[derive(Clone)]
@@ -240,27 +184,19 @@ pub struct AclBindingBatchResultResp {
     pub failure: Option<Vec<AclBindingBatchResultFailureResp>>,
 }
 
-rt::record!(AclBindingBatchResultResp { success_count, failure } default);
+rt::record!(AclBindingBatchResultResp { success_count, failure }, Default);
 
 impl rt::Described for AclBindingBatchResultResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBindingBatchResultResp",
-            page: "apig/BatchDeleteApiAclBindingV2.md",
-            anchor: "response_AclBindingBatchResultResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclBindingBatchResultResp", "response_AclBindingBatchResultResp"),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchDeleteApiAclBindingV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchDeleteApiAclBindingV2Action {
     /// `delete`.

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/BatchDisassociateThrottlingPolicyV2.md",
+);
+
 /// Request of `BatchDisassociateThrottlingPolicyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings`.
 ///
 /// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ThrottleBindingBatchResultResp`
-/// - 400, 401, 403, 500: `ErrorMsg`
+/// - 200: [`ThrottleBindingBatchResultResp`]
+/// - 400, 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +34,7 @@ pub struct BatchDisassociateThrottlingPolicyV2Request {
 }
 
 impl BatchDisassociateThrottlingPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         action: impl Into<BatchDisassociateThrottlingPolicyV2Action>,
@@ -43,11 +48,13 @@ impl BatchDisassociateThrottlingPolicyV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,87 +62,43 @@ impl BatchDisassociateThrottlingPolicyV2Request {
     }
 }
 
-rt::request!(
-    BatchDisassociateThrottlingPolicyV2Request { project_id, instance_id, action,
-    x_auth_token, body }
-);
+rt::request!(BatchDisassociateThrottlingPolicyV2Request {
+    project_id, instance_id, action, x_auth_token, body,
+});
 
 impl rt::Operation for BatchDisassociateThrottlingPolicyV2Request {
     type Body = ThrottleBindingBatchDelete;
     type Response = ThrottleBindingBatchResultResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDisassociateThrottlingPolicyV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchDisassociateThrottlingPolicyV2",
-                page: "apig/BatchDisassociateThrottlingPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchDisassociateThrottlingPolicyV2",
-                page: "apig/BatchDisassociateThrottlingPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchDisassociateThrottlingPolicyV2",
-                page: "apig/BatchDisassociateThrottlingPolicyV2.md",
-                anchor: "request_ThrottleBindingBatchDelete",
-            },
+            PAGE.item("BatchDisassociateThrottlingPolicyV2"),
+            PAGE.table("BatchDisassociateThrottlingPolicyV2", "HeaderParameter"),
+            PAGE
+                .table(
+                    "BatchDisassociateThrottlingPolicyV2",
+                    "request_ThrottleBindingBatchDelete",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -144,7 +107,7 @@ impl rt::Operation for BatchDisassociateThrottlingPolicyV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchDisassociateThrottlingPolicyV2Action {
     /// `delete`.
@@ -155,7 +118,7 @@ pub enum BatchDisassociateThrottlingPolicyV2Action {
 
 rt::string_enum!(BatchDisassociateThrottlingPolicyV2Action { Delete = "delete" });
 
-/// Sent in requests.
+/// Sent with [`BatchDisassociateThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`, table `request_ThrottleBindingBatchDelete`.
 #[derive(Clone)]
@@ -167,10 +130,11 @@ pub struct ThrottleBindingBatchDelete {
 }
 
 impl ThrottleBindingBatchDelete {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { throttle_bindings: None }
     }
+
     /// Sets `throttle_bindings`.
     pub fn throttle_bindings(
         mut self,
@@ -181,24 +145,16 @@ impl ThrottleBindingBatchDelete {
     }
 }
 
-rt::record!(ThrottleBindingBatchDelete { throttle_bindings } default);
+rt::record!(ThrottleBindingBatchDelete { throttle_bindings }, Default);
 
 impl rt::Described for ThrottleBindingBatchDelete {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingBatchDelete",
-            page: "apig/BatchDisassociateThrottlingPolicyV2.md",
-            anchor: "request_ThrottleBindingBatchDelete",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("throttle_bindings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ThrottleBindingBatchDelete", "request_ThrottleBindingBatchDelete"),
+        &[rt::optional("throttle_bindings")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDisassociateThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`, table `response_ThrottleBindingBatchResultFailureResp`.
 #[derive(Clone)]
@@ -216,33 +172,28 @@ pub struct ThrottleBindingBatchResultFailureResp {
     pub api_name: Option<String>,
 }
 
-rt::record!(
-    ThrottleBindingBatchResultFailureResp { bind_id, error_code, error_msg, api_id,
-    api_name } default
-);
+rt::record!(ThrottleBindingBatchResultFailureResp {
+    bind_id, error_code, error_msg, api_id, api_name,
+}, Default);
 
 impl rt::Described for ThrottleBindingBatchResultFailureResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingBatchResultFailureResp",
-            page: "apig/BatchDisassociateThrottlingPolicyV2.md",
-            anchor: "response_ThrottleBindingBatchResultFailureResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bind_id", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ThrottleBindingBatchResultFailureResp",
+                "response_ThrottleBindingBatchResultFailureResp",
+            ),
+        &[
+            rt::optional("bind_id"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDisassociateThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/BatchDisassociateThrottlingPolicyV2.md`, table `response_ThrottleBindingBatchResultResp`.
 #[derive(Clone)]
@@ -254,19 +205,15 @@ pub struct ThrottleBindingBatchResultResp {
     pub failure: Option<Vec<ThrottleBindingBatchResultFailureResp>>,
 }
 
-rt::record!(ThrottleBindingBatchResultResp { success_count, failure } default);
+rt::record!(ThrottleBindingBatchResultResp { success_count, failure }, Default);
 
 impl rt::Described for ThrottleBindingBatchResultResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingBatchResultResp",
-            page: "apig/BatchDisassociateThrottlingPolicyV2.md",
-            anchor: "response_ThrottleBindingBatchResultResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success_count", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ThrottleBindingBatchResultResp",
+                "response_ThrottleBindingBatchResultResp",
+            ),
+        &[rt::optional("success_count"), rt::optional("failure")],
+    );
 }

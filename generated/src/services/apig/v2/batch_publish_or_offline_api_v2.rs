@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/BatchPublishOrOfflineApiV2.md");
+
 /// Request of `BatchPublishOrOfflineApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/publish`.
 ///
 /// Source: `apig/BatchPublishOrOfflineApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchPublishOfflineResult`
-/// - 400, 401, 403, 500: `ErrorMsg`
+/// - 200: [`BatchPublishOfflineResult`]
+/// - 400, 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct BatchPublishOrOfflineApiV2Request {
 }
 
 impl BatchPublishOrOfflineApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         action: impl Into<BatchPublishOrOfflineApiV2Action>,
@@ -43,11 +45,13 @@ impl BatchPublishOrOfflineApiV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,93 +59,45 @@ impl BatchPublishOrOfflineApiV2Request {
     }
 }
 
-rt::request!(
-    BatchPublishOrOfflineApiV2Request { project_id, instance_id, action, x_auth_token,
-    body }
-);
+rt::request!(BatchPublishOrOfflineApiV2Request {
+    project_id, instance_id, action, x_auth_token, body,
+});
 
 impl rt::Operation for BatchPublishOrOfflineApiV2Request {
     type Body = ApiBatchPublish;
     type Response = BatchPublishOfflineResult;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchPublishOrOfflineApiV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("action").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "BatchPublishOrOfflineApiV2",
-                page: "apig/BatchPublishOrOfflineApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchPublishOrOfflineApiV2",
-                page: "apig/BatchPublishOrOfflineApiV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "BatchPublishOrOfflineApiV2",
-                page: "apig/BatchPublishOrOfflineApiV2.md",
-                anchor: "request_ApiBatchPublish",
-            },
+            PAGE.item("BatchPublishOrOfflineApiV2"),
+            PAGE.table("BatchPublishOrOfflineApiV2", "HeaderParameter"),
+            PAGE.table("BatchPublishOrOfflineApiV2", "request_ApiBatchPublish"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchPublishOrOfflineApiV2Request`].
 ///
 /// Source: `apig/BatchPublishOrOfflineApiV2.md`, table `request_ApiBatchPublish`.
 #[derive(Clone)]
@@ -157,7 +113,7 @@ pub struct ApiBatchPublish {
 }
 
 impl ApiBatchPublish {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             apis: None,
@@ -165,16 +121,19 @@ impl ApiBatchPublish {
             remark: None,
         }
     }
+
     /// Sets `apis`.
     pub fn apis(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.apis = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -182,28 +141,20 @@ impl ApiBatchPublish {
     }
 }
 
-rt::record!(ApiBatchPublish { apis, env_id, remark } default);
+rt::record!(ApiBatchPublish { apis, env_id, remark }, Default);
 
 impl rt::Described for ApiBatchPublish {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiBatchPublish",
-            page: "apig/BatchPublishOrOfflineApiV2.md",
-            anchor: "request_ApiBatchPublish",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apis", &[rt::Constraint::Items(0, 1000)]),
-            rt::optional("env_id", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiBatchPublish", "request_ApiBatchPublish"),
+        &[
+            rt::optional("apis").with(&[rt::Constraint::Items(0, 1000)]),
+            rt::optional("env_id"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchPublishOrOfflineApiV2Request`].
 ///
 /// Source: `apig/BatchPublishOrOfflineApiV2.md`, table `response_BatchFailure`.
 #[derive(Clone)]
@@ -219,29 +170,21 @@ pub struct BatchFailure {
     pub error_msg: Option<String>,
 }
 
-rt::record!(BatchFailure { api_id, api_name, error_code, error_msg } default);
+rt::record!(BatchFailure { api_id, api_name, error_code, error_msg }, Default);
 
 impl rt::Described for BatchFailure {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchFailure",
-            page: "apig/BatchPublishOrOfflineApiV2.md",
-            anchor: "response_BatchFailure",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchFailure", "response_BatchFailure"),
+        &[
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchPublishOrOfflineApiV2Request`].
 ///
 /// Source: `apig/BatchPublishOrOfflineApiV2.md`, table `response_BatchPublishOfflineResult`.
 #[derive(Clone)]
@@ -253,27 +196,19 @@ pub struct BatchPublishOfflineResult {
     pub failure: Option<Vec<BatchFailure>>,
 }
 
-rt::record!(BatchPublishOfflineResult { success, failure } default);
+rt::record!(BatchPublishOfflineResult { success, failure }, Default);
 
 impl rt::Described for BatchPublishOfflineResult {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchPublishOfflineResult",
-            page: "apig/BatchPublishOrOfflineApiV2.md",
-            anchor: "response_BatchPublishOfflineResult",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success", &[]), rt::optional("failure", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchPublishOfflineResult", "response_BatchPublishOfflineResult"),
+        &[rt::optional("success"), rt::optional("failure")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/BatchPublishOrOfflineApiV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchPublishOrOfflineApiV2Action {
     /// `online`.
@@ -284,11 +219,9 @@ pub enum BatchPublishOrOfflineApiV2Action {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchPublishOrOfflineApiV2Action { Online = "online", Offline = "offline" }
-);
+rt::string_enum!(BatchPublishOrOfflineApiV2Action { Online = "online", Offline = "offline" });
 
-/// Received in responses.
+/// Received in reply to [`BatchPublishOrOfflineApiV2Request`].
 ///
 /// Source: `apig/BatchPublishOrOfflineApiV2.md`, table `response_BatchSuccess`.
 #[derive(Clone)]
@@ -310,30 +243,21 @@ pub struct BatchSuccess {
     pub version_id: Option<String>,
 }
 
-rt::record!(
-    BatchSuccess { publish_id, api_id, api_name, env_id, remark, publish_time, version_id
-    } default
-);
+rt::record!(BatchSuccess {
+    publish_id, api_id, api_name, env_id, remark, publish_time, version_id,
+}, Default);
 
 impl rt::Described for BatchSuccess {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "BatchSuccess",
-            page: "apig/BatchPublishOrOfflineApiV2.md",
-            anchor: "response_BatchSuccess",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchSuccess", "response_BatchSuccess"),
+        &[
+            rt::optional("publish_id"),
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("env_id"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CancelingAuthorizationV2.md");
+
 /// Request of `CancelingAuthorizationV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/app-auths/{app_auth_id}`.
 ///
 /// Source: `apig/CancelingAuthorizationV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorMsg;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CancelingAuthorizationV2Request {
 }
 
 impl CancelingAuthorizationV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, app_auth_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CancelingAuthorizationV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,77 +52,37 @@ impl CancelingAuthorizationV2Request {
     }
 }
 
-rt::request!(
-    CancelingAuthorizationV2Request { project_id, instance_id, app_auth_id, x_auth_token
-    }
-);
+rt::request!(CancelingAuthorizationV2Request {
+    project_id, instance_id, app_auth_id, x_auth_token,
+});
 
 impl rt::Operation for CancelingAuthorizationV2Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CancelingAuthorizationV2",
         service: "apig",
         method: "DELETE",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/app-auths/{app_auth_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_auth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_auth_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CancelingAuthorizationV2",
-                page: "apig/CancelingAuthorizationV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CancelingAuthorizationV2",
-                page: "apig/CancelingAuthorizationV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("CancelingAuthorizationV2"),
+            PAGE.table("CancelingAuthorizationV2", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, PublishResp};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ChangeApiVersionV2.md");
+
 /// Request of `ChangeApiVersionV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}`.
 ///
 /// Source: `apig/ChangeApiVersionV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PublishResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`PublishResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ChangeApiVersionV2Request {
 }
 
 impl ChangeApiVersionV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         api_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl ChangeApiVersionV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,92 +59,43 @@ impl ChangeApiVersionV2Request {
     }
 }
 
-rt::request!(
-    ChangeApiVersionV2Request { project_id, instance_id, api_id, x_auth_token, body }
-);
+rt::request!(ChangeApiVersionV2Request { project_id, instance_id, api_id, x_auth_token, body });
 
 impl rt::Operation for ChangeApiVersionV2Request {
     type Body = ApiVersionInfo;
     type Response = PublishResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ChangeApiVersionV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ChangeApiVersionV2",
-                page: "apig/ChangeApiVersionV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ChangeApiVersionV2",
-                page: "apig/ChangeApiVersionV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ChangeApiVersionV2",
-                page: "apig/ChangeApiVersionV2.md",
-                anchor: "request_ApiVersionInfo",
-            },
+            PAGE.item("ChangeApiVersionV2"),
+            PAGE.table("ChangeApiVersionV2", "HeaderParameter"),
+            PAGE.table("ChangeApiVersionV2", "request_ApiVersionInfo"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ChangeApiVersionV2Request`].
 ///
 /// Source: `apig/ChangeApiVersionV2.md`, table `request_ApiVersionInfo`.
 #[derive(Clone)]
@@ -152,10 +107,11 @@ pub struct ApiVersionInfo {
 }
 
 impl ApiVersionInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { version_id: None }
     }
+
     /// Sets `version_id`.
     pub fn version_id(mut self, value: impl Into<String>) -> Self {
         self.version_id = Some(value.into());
@@ -163,19 +119,11 @@ impl ApiVersionInfo {
     }
 }
 
-rt::record!(ApiVersionInfo { version_id } default);
+rt::record!(ApiVersionInfo { version_id }, Default);
 
 impl rt::Described for ApiVersionInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiVersionInfo",
-            page: "apig/ChangeApiVersionV2.md",
-            anchor: "request_ApiVersionInfo",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("version_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiVersionInfo", "request_ApiVersionInfo"),
+        &[rt::optional("version_id")],
+    );
 }

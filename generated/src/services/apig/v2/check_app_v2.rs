@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CheckAppV2.md");
+
 /// Request of `CheckAppV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps/validation/{app_id}`.
 ///
 /// Source: `apig/CheckAppV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AppValidationResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AppValidationResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CheckAppV2Request {
 }
 
 impl CheckAppV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CheckAppV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,75 +57,33 @@ rt::request!(CheckAppV2Request { project_id, instance_id, app_id, x_auth_token }
 impl rt::Operation for CheckAppV2Request {
     type Body = ();
     type Response = AppValidationResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CheckAppV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/validation/{app_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CheckAppV2",
-                page: "apig/CheckAppV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CheckAppV2",
-                page: "apig/CheckAppV2.md",
-                anchor: "HeaderParameter",
-            },
-        ],
+        tables: &[PAGE.item("CheckAppV2"), PAGE.table("CheckAppV2", "HeaderParameter")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CheckAppV2Request`].
 ///
 /// Source: `apig/CheckAppV2.md`, table `response_AppValidationResp`.
 #[derive(Clone)]
@@ -135,23 +97,11 @@ pub struct AppValidationResp {
     pub id: Option<String>,
 }
 
-rt::record!(AppValidationResp { name, remark, id } default);
+rt::record!(AppValidationResp { name, remark, id }, Default);
 
 impl rt::Described for AppValidationResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppValidationResp",
-            page: "apig/CheckAppV2.md",
-            anchor: "response_AppValidationResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppValidationResp", "response_AppValidationResp"),
+        &[rt::optional("name"), rt::optional("remark"), rt::optional("id")],
+    );
 }

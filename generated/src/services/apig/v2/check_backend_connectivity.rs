@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CheckBackendConnectivity.md");
+
 /// Request of `CheckBackendConnectivity`: `POST /v2/{project_id}/apigw/instances/{instance_id}/backend/connectivity/check`.
 ///
 /// Source: `apig/CheckBackendConnectivity.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CheckBackendConnectivityResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`CheckBackendConnectivityResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CheckBackendConnectivityRequest {
 }
 
 impl CheckBackendConnectivityRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CheckBackendConnectivityReq>,
@@ -39,11 +41,13 @@ impl CheckBackendConnectivityRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl CheckBackendConnectivityRequest {
     }
 }
 
-rt::request!(
-    CheckBackendConnectivityRequest { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(CheckBackendConnectivityRequest { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CheckBackendConnectivityRequest {
     type Body = CheckBackendConnectivityReq;
     type Response = CheckBackendConnectivityResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CheckBackendConnectivity",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/backend/connectivity/check",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CheckBackendConnectivity",
-                page: "apig/CheckBackendConnectivity.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CheckBackendConnectivity",
-                page: "apig/CheckBackendConnectivity.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CheckBackendConnectivity",
-                page: "apig/CheckBackendConnectivity.md",
-                anchor: "request_CheckBackendConnectivityReq",
-            },
+            PAGE.item("CheckBackendConnectivity"),
+            PAGE.table("CheckBackendConnectivity", "HeaderParameter"),
+            PAGE.table("CheckBackendConnectivity", "request_CheckBackendConnectivityReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CheckBackendConnectivityRequest`].
 ///
 /// Source: `apig/CheckBackendConnectivity.md`, table `request_CheckBackendConnectivityReq`.
 #[derive(Clone)]
@@ -144,7 +106,7 @@ pub struct CheckBackendConnectivityReq {
 }
 
 impl CheckBackendConnectivityReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backend_type: impl Into<CheckBackendConnectivityReqBackendType>) -> Self {
         Self {
             backend_type: backend_type.into(),
@@ -152,11 +114,13 @@ impl CheckBackendConnectivityReq {
             vpc_channel_id: None,
         }
     }
+
     /// Sets `backend_address`.
     pub fn backend_address(mut self, value: impl Into<String>) -> Self {
         self.backend_address = Some(value.into());
         self
     }
+
     /// Sets `vpc_channel_id`.
     pub fn vpc_channel_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_channel_id = Some(value.into());
@@ -164,33 +128,23 @@ impl CheckBackendConnectivityReq {
     }
 }
 
-rt::record!(
-    CheckBackendConnectivityReq { backend_type, backend_address, vpc_channel_id }
-);
+rt::record!(CheckBackendConnectivityReq { backend_type, backend_address, vpc_channel_id });
 
 impl rt::Described for CheckBackendConnectivityReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CheckBackendConnectivityReq",
-            page: "apig/CheckBackendConnectivity.md",
-            anchor: "request_CheckBackendConnectivityReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("backend_type", &[]),
-            rt::optional("backend_address", &[]),
-            rt::optional("vpc_channel_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CheckBackendConnectivityReq", "request_CheckBackendConnectivityReq"),
+        &[
+            rt::required("backend_type"),
+            rt::optional("backend_address"),
+            rt::optional("vpc_channel_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CheckBackendConnectivity.md`, table `request_CheckBackendConnectivityReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CheckBackendConnectivityReqBackendType {
     /// `backend_address`.
@@ -201,12 +155,12 @@ pub enum CheckBackendConnectivityReqBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CheckBackendConnectivityReqBackendType { BackendAddress = "backend_address",
-    VpcChannel = "vpc_channel" }
-);
+rt::string_enum!(CheckBackendConnectivityReqBackendType {
+    BackendAddress = "backend_address",
+    VpcChannel = "vpc_channel",
+});
 
-/// Received in responses.
+/// Received in reply to [`CheckBackendConnectivityRequest`].
 ///
 /// Source: `apig/CheckBackendConnectivity.md`, table `response_CheckBackendConnectivityResp`.
 #[derive(Clone)]
@@ -218,27 +172,23 @@ pub struct CheckBackendConnectivityResp {
     pub failures: Option<Vec<String>>,
 }
 
-rt::record!(CheckBackendConnectivityResp { check_result, failures } default);
+rt::record!(CheckBackendConnectivityResp { check_result, failures }, Default);
 
 impl rt::Described for CheckBackendConnectivityResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CheckBackendConnectivityResp",
-            page: "apig/CheckBackendConnectivity.md",
-            anchor: "response_CheckBackendConnectivityResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("check_result", &[]), rt::optional("failures", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CheckBackendConnectivityResp",
+                "response_CheckBackendConnectivityResp",
+            ),
+        &[rt::optional("check_result"), rt::optional("failures")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CheckBackendConnectivity.md`, table `response_CheckBackendConnectivityResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CheckBackendConnectivityRespCheckResult {
     /// `SUCCESS`.
@@ -249,6 +199,7 @@ pub enum CheckBackendConnectivityRespCheckResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CheckBackendConnectivityRespCheckResult { Success = "SUCCESS", Failed = "FAILED" }
-);
+rt::string_enum!(CheckBackendConnectivityRespCheckResult {
+    Success = "SUCCESS",
+    Failed = "FAILED",
+});

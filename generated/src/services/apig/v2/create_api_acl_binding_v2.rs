@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateApiAclBindingV2.md");
+
 /// Request of `CreateApiAclBindingV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings`.
 ///
 /// Source: `apig/CreateApiAclBindingV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AclApiBindingListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`AclApiBindingListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateApiAclBindingV2Request {
 }
 
 impl CreateApiAclBindingV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<AclApiBindingCreate>,
@@ -39,11 +41,13 @@ impl CreateApiAclBindingV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl CreateApiAclBindingV2Request {
     }
 }
 
-rt::request!(
-    CreateApiAclBindingV2Request { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(CreateApiAclBindingV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateApiAclBindingV2Request {
     type Body = AclApiBindingCreate;
     type Response = AclApiBindingListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApiAclBindingV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateApiAclBindingV2",
-                page: "apig/CreateApiAclBindingV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApiAclBindingV2",
-                page: "apig/CreateApiAclBindingV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateApiAclBindingV2",
-                page: "apig/CreateApiAclBindingV2.md",
-                anchor: "request_AclApiBindingCreate",
-            },
+            PAGE.item("CreateApiAclBindingV2"),
+            PAGE.table("CreateApiAclBindingV2", "HeaderParameter"),
+            PAGE.table("CreateApiAclBindingV2", "request_AclApiBindingCreate"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApiAclBindingV2Request`].
 ///
 /// Source: `apig/CreateApiAclBindingV2.md`, table `request_AclApiBindingCreate`.
 #[derive(Clone)]
@@ -142,18 +104,20 @@ pub struct AclApiBindingCreate {
 }
 
 impl AclApiBindingCreate {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             acl_id: None,
             publish_ids: None,
         }
     }
+
     /// Sets `acl_id`.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
+
     /// Sets `publish_ids`.
     pub fn publish_ids(
         mut self,
@@ -164,24 +128,16 @@ impl AclApiBindingCreate {
     }
 }
 
-rt::record!(AclApiBindingCreate { acl_id, publish_ids } default);
+rt::record!(AclApiBindingCreate { acl_id, publish_ids }, Default);
 
 impl rt::Described for AclApiBindingCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclApiBindingCreate",
-            page: "apig/CreateApiAclBindingV2.md",
-            anchor: "request_AclApiBindingCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("acl_id", &[]), rt::optional("publish_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AclApiBindingCreate", "request_AclApiBindingCreate"),
+        &[rt::optional("acl_id"), rt::optional("publish_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApiAclBindingV2Request`].
 ///
 /// Source: `apig/CreateApiAclBindingV2.md`, table `response_AclApiBindingInfo`.
 #[derive(Clone)]
@@ -199,30 +155,22 @@ pub struct AclApiBindingInfo {
     pub create_time: Option<String>,
 }
 
-rt::record!(AclApiBindingInfo { id, api_id, env_id, acl_id, create_time } default);
+rt::record!(AclApiBindingInfo { id, api_id, env_id, acl_id, create_time }, Default);
 
 impl rt::Described for AclApiBindingInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclApiBindingInfo",
-            page: "apig/CreateApiAclBindingV2.md",
-            anchor: "response_AclApiBindingInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("acl_id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclApiBindingInfo", "response_AclApiBindingInfo"),
+        &[
+            rt::optional("id"),
+            rt::optional("api_id"),
+            rt::optional("env_id"),
+            rt::optional("acl_id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApiAclBindingV2Request`].
 ///
 /// Source: `apig/CreateApiAclBindingV2.md`, table `response_AclApiBindingListResp`.
 #[derive(Clone)]
@@ -232,19 +180,11 @@ pub struct AclApiBindingListResp {
     pub acl_bindings: Option<Vec<AclApiBindingInfo>>,
 }
 
-rt::record!(AclApiBindingListResp { acl_bindings } default);
+rt::record!(AclApiBindingListResp { acl_bindings }, Default);
 
 impl rt::Described for AclApiBindingListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclApiBindingListResp",
-            page: "apig/CreateApiAclBindingV2.md",
-            anchor: "response_AclApiBindingListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("acl_bindings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclApiBindingListResp", "response_AclApiBindingListResp"),
+        &[rt::optional("acl_bindings")],
+    );
 }

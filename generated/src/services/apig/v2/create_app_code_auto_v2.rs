@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AppCodeBaseInfo, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAppCodeAutoV2.md");
+
 /// Request of `CreateAppCodeAutoV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
 /// Source: `apig/CreateAppCodeAutoV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AppCodeBaseInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`AppCodeBaseInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateAppCodeAutoV2Request {
 }
 
 impl CreateAppCodeAutoV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CreateAppCodeAutoV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,76 +52,35 @@ impl CreateAppCodeAutoV2Request {
     }
 }
 
-rt::request!(
-    CreateAppCodeAutoV2Request { project_id, instance_id, app_id, x_auth_token }
-);
+rt::request!(CreateAppCodeAutoV2Request { project_id, instance_id, app_id, x_auth_token });
 
 impl rt::Operation for CreateAppCodeAutoV2Request {
     type Body = ();
     type Response = AppCodeBaseInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAppCodeAutoV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateAppCodeAutoV2",
-                page: "apig/CreateAppCodeAutoV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateAppCodeAutoV2",
-                page: "apig/CreateAppCodeAutoV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("CreateAppCodeAutoV2"),
+            PAGE.table("CreateAppCodeAutoV2", "HeaderParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

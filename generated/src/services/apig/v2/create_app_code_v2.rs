@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AppCodeBaseInfo, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAppCodeV2.md");
+
 /// Request of `CreateAppCodeV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
 /// Source: `apig/CreateAppCodeV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AppCodeBaseInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`AppCodeBaseInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CreateAppCodeV2Request {
 }
 
 impl CreateAppCodeV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         app_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl CreateAppCodeV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,92 +59,43 @@ impl CreateAppCodeV2Request {
     }
 }
 
-rt::request!(
-    CreateAppCodeV2Request { project_id, instance_id, app_id, x_auth_token, body }
-);
+rt::request!(CreateAppCodeV2Request { project_id, instance_id, app_id, x_auth_token, body });
 
 impl rt::Operation for CreateAppCodeV2Request {
     type Body = AppCodeCreate;
     type Response = AppCodeBaseInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAppCodeV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateAppCodeV2",
-                page: "apig/CreateAppCodeV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateAppCodeV2",
-                page: "apig/CreateAppCodeV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateAppCodeV2",
-                page: "apig/CreateAppCodeV2.md",
-                anchor: "request_AppCodeCreate",
-            },
+            PAGE.item("CreateAppCodeV2"),
+            PAGE.table("CreateAppCodeV2", "HeaderParameter"),
+            PAGE.table("CreateAppCodeV2", "request_AppCodeCreate"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAppCodeV2Request`].
 ///
 /// Source: `apig/CreateAppCodeV2.md`, table `request_AppCodeCreate`.
 #[derive(Clone)]
@@ -152,7 +107,7 @@ pub struct AppCodeCreate {
 }
 
 impl AppCodeCreate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(app_code: impl Into<String>) -> Self {
         Self { app_code: app_code.into() }
     }
@@ -161,16 +116,8 @@ impl AppCodeCreate {
 rt::record!(AppCodeCreate { app_code });
 
 impl rt::Described for AppCodeCreate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppCodeCreate",
-            page: "apig/CreateAppCodeV2.md",
-            anchor: "request_AppCodeCreate",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("app_code", &[rt::Constraint::Length(64, 180)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AppCodeCreate", "request_AppCodeCreate"),
+        &[rt::required("app_code").with(&[rt::Constraint::Length(64, 180)])],
+    );
 }

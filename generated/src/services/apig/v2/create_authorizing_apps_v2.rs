@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateAuthorizingAppsV2.md");
+
 /// Request of `CreateAuthorizingAppsV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/app-auths`.
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AppAuthListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`AppAuthListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateAuthorizingAppsV2Request {
 }
 
 impl CreateAuthorizingAppsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<AppAuthReq>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CreateAuthorizingAppsV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,84 +52,42 @@ impl CreateAuthorizingAppsV2Request {
     }
 }
 
-rt::request!(
-    CreateAuthorizingAppsV2Request { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(CreateAuthorizingAppsV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateAuthorizingAppsV2Request {
     type Body = AppAuthReq;
     type Response = AppAuthListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAuthorizingAppsV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/app-auths",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateAuthorizingAppsV2",
-                page: "apig/CreateAuthorizingAppsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateAuthorizingAppsV2",
-                page: "apig/CreateAuthorizingAppsV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateAuthorizingAppsV2",
-                page: "apig/CreateAuthorizingAppsV2.md",
-                anchor: "request_AppAuthReq",
-            },
+            PAGE.item("CreateAuthorizingAppsV2"),
+            PAGE.table("CreateAuthorizingAppsV2", "HeaderParameter"),
+            PAGE.table("CreateAuthorizingAppsV2", "request_AppAuthReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAuthorizingAppsV2Request`].
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `response_AppAuthListResp`.
 #[derive(Clone)]
@@ -135,24 +97,16 @@ pub struct AppAuthListResp {
     pub auths: Option<Vec<AppAuthResp>>,
 }
 
-rt::record!(AppAuthListResp { auths } default);
+rt::record!(AppAuthListResp { auths }, Default);
 
 impl rt::Described for AppAuthListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthListResp",
-            page: "apig/CreateAuthorizingAppsV2.md",
-            anchor: "response_AppAuthListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("auths", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppAuthListResp", "response_AppAuthListResp"),
+        &[rt::optional("auths")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAuthorizingAppsV2Request`].
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `request_AppAuthReq`.
 #[derive(Clone)]
@@ -168,7 +122,7 @@ pub struct AppAuthReq {
 }
 
 impl AppAuthReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         env_id: impl Into<String>,
         app_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -185,25 +139,13 @@ impl AppAuthReq {
 rt::record!(AppAuthReq { env_id, app_ids, api_ids });
 
 impl rt::Described for AppAuthReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthReq",
-            page: "apig/CreateAuthorizingAppsV2.md",
-            anchor: "request_AppAuthReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("env_id", &[]),
-            rt::required("app_ids", &[]),
-            rt::required("api_ids", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AppAuthReq", "request_AppAuthReq"),
+        &[rt::required("env_id"), rt::required("app_ids"), rt::required("api_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAuthorizingAppsV2Request`].
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `response_AppAuthResp`.
 #[derive(Clone)]
@@ -229,40 +171,32 @@ pub struct AppAuthResp {
     pub auth_blacklist: Option<Vec<String>>,
 }
 
-rt::record!(
-    AppAuthResp { api_id, auth_result, auth_time, id, app_id, auth_role, auth_tunnel,
-    auth_whitelist, auth_blacklist } default
-);
+rt::record!(AppAuthResp {
+    api_id, auth_result, auth_time, id, app_id, auth_role, auth_tunnel, auth_whitelist,
+    auth_blacklist,
+}, Default);
 
 impl rt::Described for AppAuthResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthResp",
-            page: "apig/CreateAuthorizingAppsV2.md",
-            anchor: "response_AppAuthResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_id", &[]),
-            rt::optional("auth_result", &[]),
-            rt::optional("auth_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("auth_role", &[]),
-            rt::optional("auth_tunnel", &[]),
-            rt::optional("auth_whitelist", &[]),
-            rt::optional("auth_blacklist", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppAuthResp", "response_AppAuthResp"),
+        &[
+            rt::optional("api_id"),
+            rt::optional("auth_result"),
+            rt::optional("auth_time"),
+            rt::optional("id"),
+            rt::optional("app_id"),
+            rt::optional("auth_role"),
+            rt::optional("auth_tunnel"),
+            rt::optional("auth_whitelist"),
+            rt::optional("auth_blacklist"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `response_AppAuthResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AppAuthRespAuthRole {
     /// `PROVIDER`.
@@ -278,7 +212,7 @@ rt::string_enum!(AppAuthRespAuthRole { Provider = "PROVIDER", Consumer = "CONSUM
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `response_AppAuthResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AppAuthRespAuthTunnel {
     /// `NORMAL`.
@@ -291,7 +225,7 @@ pub enum AppAuthRespAuthTunnel {
 
 rt::string_enum!(AppAuthRespAuthTunnel { Normal = "NORMAL", Green = "GREEN" });
 
-/// Received in responses.
+/// Received in reply to [`CreateAuthorizingAppsV2Request`].
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `response_AuthResultResp`.
 #[derive(Clone)]
@@ -309,35 +243,25 @@ pub struct AuthResultResp {
     pub error_code: Option<String>,
 }
 
-rt::record!(
-    AuthResultResp { api_name, app_name, status, error_msg, error_code } default
-);
+rt::record!(AuthResultResp { api_name, app_name, status, error_msg, error_code }, Default);
 
 impl rt::Described for AuthResultResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthResultResp",
-            page: "apig/CreateAuthorizingAppsV2.md",
-            anchor: "response_AuthResultResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_name", &[]),
-            rt::optional("app_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("error_code", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AuthResultResp", "response_AuthResultResp"),
+        &[
+            rt::optional("api_name"),
+            rt::optional("app_name"),
+            rt::optional("status"),
+            rt::optional("error_msg"),
+            rt::optional("error_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateAuthorizingAppsV2.md`, table `response_AuthResultResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AuthResultRespStatus {
     /// `SUCCESS`.
@@ -350,6 +274,8 @@ pub enum AuthResultRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AuthResultRespStatus { Success = "SUCCESS", Skipped = "SKIPPED", Failed = "FAILED" }
-);
+rt::string_enum!(AuthResultRespStatus {
+    Success = "SUCCESS",
+    Skipped = "SKIPPED",
+    Failed = "FAILED",
+});

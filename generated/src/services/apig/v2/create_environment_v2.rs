@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EnvReq, EnvResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateEnvironmentV2.md");
+
 /// Request of `CreateEnvironmentV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/envs`.
 ///
 /// Source: `apig/CreateEnvironmentV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `EnvResp`
+/// - 201: [`EnvResp`]
 /// - 400: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct CreateEnvironmentV2Request {
 }
 
 impl CreateEnvironmentV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<EnvReq>) -> Self {
         Self {
             project_id: None,
@@ -37,11 +39,13 @@ impl CreateEnvironmentV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,71 +58,29 @@ rt::request!(CreateEnvironmentV2Request { project_id, instance_id, x_auth_token,
 impl rt::Operation for CreateEnvironmentV2Request {
     type Body = EnvReq;
     type Response = EnvResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateEnvironmentV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/envs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateEnvironmentV2",
-                page: "apig/CreateEnvironmentV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateEnvironmentV2",
-                page: "apig/CreateEnvironmentV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateEnvironmentV2",
-                page: "apig/CreateEnvironmentV2.md",
-                anchor: "request_EnvReq",
-            },
+            PAGE.item("CreateEnvironmentV2"),
+            PAGE.table("CreateEnvironmentV2", "HeaderParameter"),
+            PAGE.table("CreateEnvironmentV2", "request_EnvReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EnvVariableResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateEnvironmentVariableV2.md");
+
 /// Request of `CreateEnvironmentVariableV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
 /// Source: `apig/CreateEnvironmentVariableV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `EnvVariableResp`
+/// - 201: [`EnvVariableResp`]
 /// - 400, 404: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct CreateEnvironmentVariableV2Request {
 }
 
 impl CreateEnvironmentVariableV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<EnvVariableReq>) -> Self {
         Self {
             project_id: None,
@@ -37,11 +39,13 @@ impl CreateEnvironmentVariableV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,84 +53,40 @@ impl CreateEnvironmentVariableV2Request {
     }
 }
 
-rt::request!(
-    CreateEnvironmentVariableV2Request { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(CreateEnvironmentVariableV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for CreateEnvironmentVariableV2Request {
     type Body = EnvVariableReq;
     type Response = EnvVariableResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateEnvironmentVariableV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateEnvironmentVariableV2",
-                page: "apig/CreateEnvironmentVariableV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateEnvironmentVariableV2",
-                page: "apig/CreateEnvironmentVariableV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateEnvironmentVariableV2",
-                page: "apig/CreateEnvironmentVariableV2.md",
-                anchor: "request_EnvVariableReq",
-            },
+            PAGE.item("CreateEnvironmentVariableV2"),
+            PAGE.table("CreateEnvironmentVariableV2", "HeaderParameter"),
+            PAGE.table("CreateEnvironmentVariableV2", "request_EnvVariableReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateEnvironmentVariableV2Request`].
 ///
 /// Source: `apig/CreateEnvironmentVariableV2.md`, table `request_EnvVariableReq`.
 #[derive(Clone)]
@@ -144,7 +104,7 @@ pub struct EnvVariableReq {
 }
 
 impl EnvVariableReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         variable_value: impl Into<String>,
         env_id: impl Into<String>,
@@ -163,21 +123,13 @@ impl EnvVariableReq {
 rt::record!(EnvVariableReq { variable_value, env_id, group_id, variable_name });
 
 impl rt::Described for EnvVariableReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EnvVariableReq",
-            page: "apig/CreateEnvironmentVariableV2.md",
-            anchor: "request_EnvVariableReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("variable_value", &[rt::Constraint::Length(1, 255)]),
-            rt::required("env_id", &[]),
-            rt::required("group_id", &[]),
-            rt::required("variable_name", &[rt::Constraint::Length(3, 32)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EnvVariableReq", "request_EnvVariableReq"),
+        &[
+            rt::required("variable_value").with(&[rt::Constraint::Length(1, 255)]),
+            rt::required("env_id"),
+            rt::required("group_id"),
+            rt::required("variable_name").with(&[rt::Constraint::Length(3, 32)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

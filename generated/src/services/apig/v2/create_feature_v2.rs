@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, FeatureInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateFeatureV2.md");
+
 /// Request of `CreateFeatureV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/features`.
 ///
 /// Source: `apig/CreateFeatureV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `FeatureInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`FeatureInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateFeatureV2Request {
 }
 
 impl CreateFeatureV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<FeatureToggle>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CreateFeatureV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,77 +57,37 @@ rt::request!(CreateFeatureV2Request { project_id, instance_id, x_auth_token, bod
 impl rt::Operation for CreateFeatureV2Request {
     type Body = FeatureToggle;
     type Response = FeatureInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateFeatureV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/features",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateFeatureV2",
-                page: "apig/CreateFeatureV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateFeatureV2",
-                page: "apig/CreateFeatureV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateFeatureV2",
-                page: "apig/CreateFeatureV2.md",
-                anchor: "request_FeatureToggle",
-            },
+            PAGE.item("CreateFeatureV2"),
+            PAGE.table("CreateFeatureV2", "HeaderParameter"),
+            PAGE.table("CreateFeatureV2", "request_FeatureToggle"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateFeatureV2Request`].
 ///
 /// Source: `apig/CreateFeatureV2.md`, table `request_FeatureToggle`.
 #[derive(Clone)]
@@ -139,7 +103,7 @@ pub struct FeatureToggle {
 }
 
 impl FeatureToggle {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, enable: bool) -> Self {
         Self {
             name: name.into(),
@@ -147,6 +111,7 @@ impl FeatureToggle {
             config: None,
         }
     }
+
     /// Sets `config`.
     pub fn config(mut self, value: impl Into<String>) -> Self {
         self.config = Some(value.into());
@@ -157,20 +122,12 @@ impl FeatureToggle {
 rt::record!(FeatureToggle { name, enable, config });
 
 impl rt::Described for FeatureToggle {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "FeatureToggle",
-            page: "apig/CreateFeatureV2.md",
-            anchor: "request_FeatureToggle",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("enable", &[]),
-            rt::optional("config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("FeatureToggle", "request_FeatureToggle"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("enable"),
+            rt::optional("config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

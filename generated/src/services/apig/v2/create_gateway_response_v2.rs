@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ResponsesCreate, ResponsesInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateGatewayResponseV2.md");
+
 /// Request of `CreateGatewayResponseV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses`.
 ///
 /// Source: `apig/CreateGatewayResponseV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ResponsesInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`ResponsesInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CreateGatewayResponseV2Request {
 }
 
 impl CreateGatewayResponseV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl CreateGatewayResponseV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,87 +59,39 @@ impl CreateGatewayResponseV2Request {
     }
 }
 
-rt::request!(
-    CreateGatewayResponseV2Request { project_id, instance_id, group_id, x_auth_token,
-    body }
-);
+rt::request!(CreateGatewayResponseV2Request {
+    project_id, instance_id, group_id, x_auth_token, body,
+});
 
 impl rt::Operation for CreateGatewayResponseV2Request {
     type Body = ResponsesCreate;
     type Response = ResponsesInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateGatewayResponseV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateGatewayResponseV2",
-                page: "apig/CreateGatewayResponseV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateGatewayResponseV2",
-                page: "apig/CreateGatewayResponseV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateGatewayResponseV2",
-                page: "apig/CreateGatewayResponseV2.md",
-                anchor: "request_ResponsesCreate",
-            },
+            PAGE.item("CreateGatewayResponseV2"),
+            PAGE.table("CreateGatewayResponseV2", "HeaderParameter"),
+            PAGE.table("CreateGatewayResponseV2", "request_ResponsesCreate"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

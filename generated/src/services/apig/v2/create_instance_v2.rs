@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateInstanceV2.md");
+
 /// Request of `CreateInstanceV2`: `POST /v2/{project_id}/apigw/instances`.
 ///
 /// Source: `apig/CreateInstanceV2.md`.
 ///
 /// Responses:
 ///
-/// - 202: `InstanceCreateResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 202: [`InstanceCreateResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateInstanceV2Request {
 }
 
 impl CreateInstanceV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<InstanceCreateReq>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateInstanceV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,36 @@ rt::request!(CreateInstanceV2Request { project_id, x_auth_token, body });
 impl rt::Operation for CreateInstanceV2Request {
     type Body = InstanceCreateReq;
     type Response = InstanceCreateResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstanceV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateInstanceV2",
-                page: "apig/CreateInstanceV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateInstanceV2",
-                page: "apig/CreateInstanceV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateInstanceV2",
-                page: "apig/CreateInstanceV2.md",
-                anchor: "request_InstanceCreateReq",
-            },
+            PAGE.item("CreateInstanceV2"),
+            PAGE.table("CreateInstanceV2", "HeaderParameter"),
+            PAGE.table("CreateInstanceV2", "request_InstanceCreateReq"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceV2Request`].
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `request_InstanceCreateReq`.
 #[derive(Clone)]
@@ -150,7 +121,7 @@ pub struct InstanceCreateReq {
 }
 
 impl InstanceCreateReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_name: impl Into<String>,
         spec_id: impl Into<InstanceCreateReqSpecId>,
@@ -175,36 +146,43 @@ impl InstanceCreateReq {
             ipv6_enable: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(mut self, value: impl Into<String>) -> Self {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `instance_id`.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
+
     /// Sets `eip_id`.
     pub fn eip_id(mut self, value: impl Into<String>) -> Self {
         self.eip_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `available_zone_ids`.
     pub fn available_zone_ids(
         mut self,
@@ -213,11 +191,13 @@ impl InstanceCreateReq {
         self.available_zone_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `bandwidth_size`.
     pub fn bandwidth_size(mut self, value: i64) -> Self {
         self.bandwidth_size = Some(value);
         self
     }
+
     /// Sets `ipv6_enable`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
@@ -225,46 +205,38 @@ impl InstanceCreateReq {
     }
 }
 
-rt::record!(
-    InstanceCreateReq { description, maintain_begin, maintain_end, instance_name,
-    instance_id, spec_id, vpc_id, subnet_id, security_group_id, eip_id,
-    enterprise_project_id, available_zone_ids, bandwidth_size, ipv6_enable }
-);
+rt::record!(InstanceCreateReq {
+    description, maintain_begin, maintain_end, instance_name, instance_id, spec_id, vpc_id,
+    subnet_id, security_group_id, eip_id, enterprise_project_id, available_zone_ids, bandwidth_size,
+    ipv6_enable,
+});
 
 impl rt::Described for InstanceCreateReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "InstanceCreateReq",
-            page: "apig/CreateInstanceV2.md",
-            anchor: "request_InstanceCreateReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::required("instance_name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("instance_id", &[]),
-            rt::required("spec_id", &[]),
-            rt::required("vpc_id", &[]),
-            rt::required("subnet_id", &[]),
-            rt::required("security_group_id", &[]),
-            rt::optional("eip_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("available_zone_ids", &[]),
-            rt::optional("bandwidth_size", &[]),
-            rt::optional("ipv6_enable", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("InstanceCreateReq", "request_InstanceCreateReq"),
+        &[
+            rt::optional("description"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::required("instance_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("instance_id"),
+            rt::required("spec_id"),
+            rt::required("vpc_id"),
+            rt::required("subnet_id"),
+            rt::required("security_group_id"),
+            rt::optional("eip_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("available_zone_ids"),
+            rt::optional("bandwidth_size"),
+            rt::optional("ipv6_enable"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `request_InstanceCreateReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceCreateReqSpecId {
     /// `BASIC`.
@@ -287,14 +259,18 @@ pub enum InstanceCreateReqSpecId {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceCreateReqSpecId { Basic = "BASIC", Professional = "PROFESSIONAL", Enterprise
-    = "ENTERPRISE", Platinum = "PLATINUM", BasicIpv6 = "BASIC_IPV6", ProfessionalIpv6 =
-    "PROFESSIONAL_IPV6", EnterpriseIpv6 = "ENTERPRISE_IPV6", PlatinumIpv6 =
-    "PLATINUM_IPV6" }
-);
+rt::string_enum!(InstanceCreateReqSpecId {
+    Basic = "BASIC",
+    Professional = "PROFESSIONAL",
+    Enterprise = "ENTERPRISE",
+    Platinum = "PLATINUM",
+    BasicIpv6 = "BASIC_IPV6",
+    ProfessionalIpv6 = "PROFESSIONAL_IPV6",
+    EnterpriseIpv6 = "ENTERPRISE_IPV6",
+    PlatinumIpv6 = "PLATINUM_IPV6",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateInstanceV2Request`].
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `response_InstanceCreateResp`.
 #[derive(Clone)]
@@ -306,19 +282,11 @@ pub struct InstanceCreateResp {
     pub message: Option<String>,
 }
 
-rt::record!(InstanceCreateResp { instance_id, message } default);
+rt::record!(InstanceCreateResp { instance_id, message }, Default);
 
 impl rt::Described for InstanceCreateResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "InstanceCreateResp",
-            page: "apig/CreateInstanceV2.md",
-            anchor: "response_InstanceCreateResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance_id", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceCreateResp", "response_InstanceCreateResp"),
+        &[rt::optional("instance_id"), rt::optional("message")],
+    );
 }

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, PublishResp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateOrDeletePublishRecordForApiV2.md",
+);
+
 /// Request of `CreateOrDeletePublishRecordForApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/action`.
 ///
 /// Source: `apig/CreateOrDeletePublishRecordForApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `PublishResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`PublishResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +32,7 @@ pub struct CreateOrDeletePublishRecordForApiV2Request {
 }
 
 impl CreateOrDeletePublishRecordForApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<ApiPublishReq>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +41,13 @@ impl CreateOrDeletePublishRecordForApiV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,85 +55,44 @@ impl CreateOrDeletePublishRecordForApiV2Request {
     }
 }
 
-rt::request!(
-    CreateOrDeletePublishRecordForApiV2Request { project_id, instance_id, x_auth_token,
-    body }
-);
+rt::request!(CreateOrDeletePublishRecordForApiV2Request {
+    project_id, instance_id, x_auth_token, body,
+});
 
 impl rt::Operation for CreateOrDeletePublishRecordForApiV2Request {
     type Body = ApiPublishReq;
     type Response = PublishResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOrDeletePublishRecordForApiV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateOrDeletePublishRecordForApiV2",
-                page: "apig/CreateOrDeletePublishRecordForApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateOrDeletePublishRecordForApiV2",
-                page: "apig/CreateOrDeletePublishRecordForApiV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateOrDeletePublishRecordForApiV2",
-                page: "apig/CreateOrDeletePublishRecordForApiV2.md",
-                anchor: "request_ApiPublishReq",
-            },
+            PAGE.item("CreateOrDeletePublishRecordForApiV2"),
+            PAGE.table("CreateOrDeletePublishRecordForApiV2", "HeaderParameter"),
+            PAGE.table("CreateOrDeletePublishRecordForApiV2", "request_ApiPublishReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOrDeletePublishRecordForApiV2Request`].
 ///
 /// Source: `apig/CreateOrDeletePublishRecordForApiV2.md`, table `request_ApiPublishReq`.
 #[derive(Clone)]
@@ -144,7 +110,7 @@ pub struct ApiPublishReq {
 }
 
 impl ApiPublishReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<ApiPublishReqAction>,
         env_id: impl Into<String>,
@@ -157,6 +123,7 @@ impl ApiPublishReq {
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -167,29 +134,21 @@ impl ApiPublishReq {
 rt::record!(ApiPublishReq { action, env_id, api_id, remark });
 
 impl rt::Described for ApiPublishReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiPublishReq",
-            page: "apig/CreateOrDeletePublishRecordForApiV2.md",
-            anchor: "request_ApiPublishReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("action", &[]),
-            rt::required("env_id", &[]),
-            rt::required("api_id", &[]),
-            rt::optional("remark", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ApiPublishReq", "request_ApiPublishReq"),
+        &[
+            rt::required("action"),
+            rt::required("env_id"),
+            rt::required("api_id"),
+            rt::optional("remark").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateOrDeletePublishRecordForApiV2.md`, table `request_ApiPublishReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiPublishReqAction {
     /// `online`.

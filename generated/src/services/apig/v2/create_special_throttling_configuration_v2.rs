@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ThrottleSpecialResp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/CreateSpecialThrottlingConfigurationV2.md",
+);
+
 /// Request of `CreateSpecialThrottlingConfigurationV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials`.
 ///
 /// Source: `apig/CreateSpecialThrottlingConfigurationV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `ThrottleSpecialResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`ThrottleSpecialResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +34,7 @@ pub struct CreateSpecialThrottlingConfigurationV2Request {
 }
 
 impl CreateSpecialThrottlingConfigurationV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         throttle_id: impl Into<String>,
@@ -43,11 +48,13 @@ impl CreateSpecialThrottlingConfigurationV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,93 +62,49 @@ impl CreateSpecialThrottlingConfigurationV2Request {
     }
 }
 
-rt::request!(
-    CreateSpecialThrottlingConfigurationV2Request { project_id, instance_id, throttle_id,
-    x_auth_token, body }
-);
+rt::request!(CreateSpecialThrottlingConfigurationV2Request {
+    project_id, instance_id, throttle_id, x_auth_token, body,
+});
 
 impl rt::Operation for CreateSpecialThrottlingConfigurationV2Request {
     type Body = ThrottleSpecialReq;
     type Response = ThrottleSpecialResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSpecialThrottlingConfigurationV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("throttle_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateSpecialThrottlingConfigurationV2",
-                page: "apig/CreateSpecialThrottlingConfigurationV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateSpecialThrottlingConfigurationV2",
-                page: "apig/CreateSpecialThrottlingConfigurationV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateSpecialThrottlingConfigurationV2",
-                page: "apig/CreateSpecialThrottlingConfigurationV2.md",
-                anchor: "request_ThrottleSpecialReq",
-            },
+            PAGE.item("CreateSpecialThrottlingConfigurationV2"),
+            PAGE.table("CreateSpecialThrottlingConfigurationV2", "HeaderParameter"),
+            PAGE
+                .table(
+                    "CreateSpecialThrottlingConfigurationV2",
+                    "request_ThrottleSpecialReq",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSpecialThrottlingConfigurationV2Request`].
 ///
 /// Source: `apig/CreateSpecialThrottlingConfigurationV2.md`, table `request_ThrottleSpecialReq`.
 #[derive(Clone)]
@@ -157,7 +120,7 @@ pub struct ThrottleSpecialReq {
 }
 
 impl ThrottleSpecialReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         call_limits: i64,
         object_id: impl Into<String>,
@@ -174,28 +137,20 @@ impl ThrottleSpecialReq {
 rt::record!(ThrottleSpecialReq { call_limits, object_id, object_type });
 
 impl rt::Described for ThrottleSpecialReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleSpecialReq",
-            page: "apig/CreateSpecialThrottlingConfigurationV2.md",
-            anchor: "request_ThrottleSpecialReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("call_limits", &[]),
-            rt::required("object_id", &[]),
-            rt::required("object_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ThrottleSpecialReq", "request_ThrottleSpecialReq"),
+        &[
+            rt::required("call_limits"),
+            rt::required("object_id"),
+            rt::required("object_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateSpecialThrottlingConfigurationV2.md`, table `request_ThrottleSpecialReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ThrottleSpecialReqObjectType {
     /// `APP`.

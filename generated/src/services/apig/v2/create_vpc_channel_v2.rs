@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, VpcChannelInfo, VpcCreate};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/CreateVpcChannelV2.md");
+
 /// Request of `CreateVpcChannelV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
 /// Source: `apig/CreateVpcChannelV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `VpcChannelInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`VpcChannelInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateVpcChannelV2Request {
 }
 
 impl CreateVpcChannelV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<VpcCreate>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CreateVpcChannelV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,71 +57,31 @@ rt::request!(CreateVpcChannelV2Request { project_id, instance_id, x_auth_token, 
 impl rt::Operation for CreateVpcChannelV2Request {
     type Body = VpcCreate;
     type Response = VpcChannelInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVpcChannelV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "CreateVpcChannelV2",
-                page: "apig/CreateVpcChannelV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateVpcChannelV2",
-                page: "apig/CreateVpcChannelV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "CreateVpcChannelV2",
-                page: "apig/CreateVpcChannelV2.md",
-                anchor: "request_VpcCreate",
-            },
+            PAGE.item("CreateVpcChannelV2"),
+            PAGE.table("CreateVpcChannelV2", "HeaderParameter"),
+            PAGE.table("CreateVpcChannelV2", "request_VpcCreate"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DebugApiV2.md");
+
 /// Request of `DebugApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}`.
 ///
 /// Source: `apig/DebugApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiDebugResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiDebugResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct DebugApiV2Request {
 }
 
 impl DebugApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         api_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl DebugApiV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -60,85 +64,38 @@ rt::request!(DebugApiV2Request { project_id, instance_id, api_id, x_auth_token, 
 impl rt::Operation for DebugApiV2Request {
     type Body = DebugApiReq;
     type Response = ApiDebugResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DebugApiV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/debug/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DebugApiV2",
-                page: "apig/DebugApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DebugApiV2",
-                page: "apig/DebugApiV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DebugApiV2",
-                page: "apig/DebugApiV2.md",
-                anchor: "request_DebugApiReq",
-            },
+            PAGE.item("DebugApiV2"),
+            PAGE.table("DebugApiV2", "HeaderParameter"),
+            PAGE.table("DebugApiV2", "request_DebugApiReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DebugApiV2Request`].
 ///
 /// Source: `apig/DebugApiV2.md`, table `response_ApiDebugResp`.
 #[derive(Clone)]
@@ -154,29 +111,21 @@ pub struct ApiDebugResp {
     pub log: Option<String>,
 }
 
-rt::record!(ApiDebugResp { request, response, latency, log } default);
+rt::record!(ApiDebugResp { request, response, latency, log }, Default);
 
 impl rt::Described for ApiDebugResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiDebugResp",
-            page: "apig/DebugApiV2.md",
-            anchor: "response_ApiDebugResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request", &[]),
-            rt::optional("response", &[]),
-            rt::optional("latency", &[]),
-            rt::optional("log", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiDebugResp", "response_ApiDebugResp"),
+        &[
+            rt::optional("request"),
+            rt::optional("response"),
+            rt::optional("latency"),
+            rt::optional("log"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`DebugApiV2Request`].
 ///
 /// Source: `apig/DebugApiV2.md`, table `request_DebugApiReq`.
 #[derive(Clone)]
@@ -208,7 +157,7 @@ pub struct DebugApiReq {
 }
 
 impl DebugApiReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         method: impl Into<DebugApiReqMethod>,
         mode: impl Into<DebugApiReqMode>,
@@ -229,11 +178,13 @@ impl DebugApiReq {
             stage: None,
         }
     }
+
     /// Sets `body`.
     pub fn with_body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
         self
     }
+
     /// Sets `header`.
     pub fn header(
         mut self,
@@ -244,6 +195,7 @@ impl DebugApiReq {
         );
         self
     }
+
     /// Sets `query`.
     pub fn query(
         mut self,
@@ -254,21 +206,25 @@ impl DebugApiReq {
         );
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
         self
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `stage`.
     pub fn stage(mut self, value: impl Into<String>) -> Self {
         self.stage = Some(value.into());
@@ -276,48 +232,35 @@ impl DebugApiReq {
     }
 }
 
-rt::record!(
-    DebugApiReq { body, header, method, mode, path, query, scheme, app_key, app_secret,
-    domain, stage }
-);
+rt::record!(DebugApiReq {
+    body, header, method, mode, path, query, scheme, app_key, app_secret, domain, stage,
+});
 
 impl rt::Described for DebugApiReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "DebugApiReq",
-            page: "apig/DebugApiV2.md",
-            anchor: "request_DebugApiReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("body", &[rt::Constraint::ByteLength(0, 2097152)]),
-            rt::optional(
-                "header",
-                &[rt::Constraint::Each(&[rt::Constraint::ByteLength(0, 32)])],
-            ),
-            rt::required("method", &[]),
-            rt::required("mode", &[]),
-            rt::required("path", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional(
-                "query",
-                &[rt::Constraint::Each(&[rt::Constraint::ByteLength(0, 32)])],
-            ),
-            rt::required("scheme", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("stage", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DebugApiReq", "request_DebugApiReq"),
+        &[
+            rt::optional("body").with(&[rt::Constraint::ByteLength(0, 2097152)]),
+            rt::optional("header")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::ByteLength(0, 32)])]),
+            rt::required("method"),
+            rt::required("mode"),
+            rt::required("path").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("query")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::ByteLength(0, 32)])]),
+            rt::required("scheme"),
+            rt::optional("app_key"),
+            rt::optional("app_secret"),
+            rt::optional("domain"),
+            rt::optional("stage"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/DebugApiV2.md`, table `request_DebugApiReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DebugApiReqMethod {
     /// `GET`.
@@ -338,15 +281,20 @@ pub enum DebugApiReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DebugApiReqMethod { Get = "GET", Post = "POST", Put = "PUT", Delete = "DELETE", Head
-    = "HEAD", Patch = "PATCH", Options = "OPTIONS" }
-);
+rt::string_enum!(DebugApiReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/DebugApiV2.md`, table `request_DebugApiReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DebugApiReqMode {
     /// `DEVELOPER`.
@@ -359,14 +307,16 @@ pub enum DebugApiReqMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DebugApiReqMode { Developer = "DEVELOPER", Market = "MARKET", Consumer = "CONSUMER" }
-);
+rt::string_enum!(DebugApiReqMode {
+    Developer = "DEVELOPER",
+    Market = "MARKET",
+    Consumer = "CONSUMER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/DebugApiV2.md`, table `request_DebugApiReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DebugApiReqScheme {
     /// `HTTP`.

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteApiAclBindingV2.md");
+
 /// Request of `DeleteApiAclBindingV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/{acl_bindings_id}`.
 ///
 /// Source: `apig/DeleteApiAclBindingV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorMsg;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteApiAclBindingV2Request {
 }
 
 impl DeleteApiAclBindingV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         acl_bindings_id: impl Into<String>,
@@ -39,11 +41,13 @@ impl DeleteApiAclBindingV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,77 +55,37 @@ impl DeleteApiAclBindingV2Request {
     }
 }
 
-rt::request!(
-    DeleteApiAclBindingV2Request { project_id, instance_id, acl_bindings_id, x_auth_token
-    }
-);
+rt::request!(DeleteApiAclBindingV2Request {
+    project_id, instance_id, acl_bindings_id, x_auth_token,
+});
 
 impl rt::Operation for DeleteApiAclBindingV2Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApiAclBindingV2",
         service: "apig",
         method: "DELETE",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/{acl_bindings_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_bindings_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("acl_bindings_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteApiAclBindingV2",
-                page: "apig/DeleteApiAclBindingV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DeleteApiAclBindingV2",
-                page: "apig/DeleteApiAclBindingV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteApiAclBindingV2"),
+            PAGE.table("DeleteApiAclBindingV2", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

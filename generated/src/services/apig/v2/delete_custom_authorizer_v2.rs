@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteCustomAuthorizerV2.md");
+
 /// Request of `DeleteCustomAuthorizerV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}`.
 ///
 /// Source: `apig/DeleteCustomAuthorizerV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorMsg;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteCustomAuthorizerV2Request {
 }
 
 impl DeleteCustomAuthorizerV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         authorizer_id: impl Into<String>,
@@ -39,11 +41,13 @@ impl DeleteCustomAuthorizerV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,77 +55,37 @@ impl DeleteCustomAuthorizerV2Request {
     }
 }
 
-rt::request!(
-    DeleteCustomAuthorizerV2Request { project_id, instance_id, authorizer_id,
-    x_auth_token }
-);
+rt::request!(DeleteCustomAuthorizerV2Request {
+    project_id, instance_id, authorizer_id, x_auth_token,
+});
 
 impl rt::Operation for DeleteCustomAuthorizerV2Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteCustomAuthorizerV2",
         service: "apig",
         method: "DELETE",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "authorizer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("authorizer_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteCustomAuthorizerV2",
-                page: "apig/DeleteCustomAuthorizerV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DeleteCustomAuthorizerV2",
-                page: "apig/DeleteCustomAuthorizerV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteCustomAuthorizerV2"),
+            PAGE.table("DeleteCustomAuthorizerV2", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

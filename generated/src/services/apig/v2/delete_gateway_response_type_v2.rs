@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteGatewayResponseTypeV2.md");
+
 /// Request of `DeleteGatewayResponseTypeV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}`.
 ///
 /// Source: `apig/DeleteGatewayResponseTypeV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorMsg;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct DeleteGatewayResponseTypeV2Request {
 }
 
 impl DeleteGatewayResponseTypeV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -47,11 +49,13 @@ impl DeleteGatewayResponseTypeV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -59,93 +63,39 @@ impl DeleteGatewayResponseTypeV2Request {
     }
 }
 
-rt::request!(
-    DeleteGatewayResponseTypeV2Request { project_id, instance_id, group_id, response_id,
-    response_type, x_auth_token }
-);
+rt::request!(DeleteGatewayResponseTypeV2Request {
+    project_id, instance_id, group_id, response_id, response_type, x_auth_token,
+});
 
 impl rt::Operation for DeleteGatewayResponseTypeV2Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteGatewayResponseTypeV2",
         service: "apig",
         method: "DELETE",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("response_id").required(),
+            rt::path("response_type").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteGatewayResponseTypeV2",
-                page: "apig/DeleteGatewayResponseTypeV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DeleteGatewayResponseTypeV2",
-                page: "apig/DeleteGatewayResponseTypeV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteGatewayResponseTypeV2"),
+            PAGE.table("DeleteGatewayResponseTypeV2", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -154,7 +104,7 @@ impl rt::Operation for DeleteGatewayResponseTypeV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/DeleteGatewayResponseTypeV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteGatewayResponseTypeV2ResponseType {
     /// `AUTH_FAILURE`.
@@ -189,13 +139,19 @@ pub enum DeleteGatewayResponseTypeV2ResponseType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteGatewayResponseTypeV2ResponseType { AuthFailure = "AUTH_FAILURE",
-    AuthHeaderMissing = "AUTH_HEADER_MISSING", AuthorizerFailure = "AUTHORIZER_FAILURE",
-    AuthorizerConfFailure = "AUTHORIZER_CONF_FAILURE", AuthorizerIdentitiesFailure =
-    "AUTHORIZER_IDENTITIES_FAILURE", BackendUnavailable = "BACKEND_UNAVAILABLE",
-    BackendTimeout = "BACKEND_TIMEOUT", Throttled = "THROTTLED", Unauthorized =
-    "UNAUTHORIZED", AccessDenied = "ACCESS_DENIED", NotFound = "NOT_FOUND",
-    RequestParametersFailure = "REQUEST_PARAMETERS_FAILURE", Default4xx = "DEFAULT_4XX",
-    Default5xx = "DEFAULT_5XX" }
-);
+rt::string_enum!(DeleteGatewayResponseTypeV2ResponseType {
+    AuthFailure = "AUTH_FAILURE",
+    AuthHeaderMissing = "AUTH_HEADER_MISSING",
+    AuthorizerFailure = "AUTHORIZER_FAILURE",
+    AuthorizerConfFailure = "AUTHORIZER_CONF_FAILURE",
+    AuthorizerIdentitiesFailure = "AUTHORIZER_IDENTITIES_FAILURE",
+    BackendUnavailable = "BACKEND_UNAVAILABLE",
+    BackendTimeout = "BACKEND_TIMEOUT",
+    Throttled = "THROTTLED",
+    Unauthorized = "UNAUTHORIZED",
+    AccessDenied = "ACCESS_DENIED",
+    NotFound = "NOT_FOUND",
+    RequestParametersFailure = "REQUEST_PARAMETERS_FAILURE",
+    Default4xx = "DEFAULT_4XX",
+    Default5xx = "DEFAULT_5XX",
+});

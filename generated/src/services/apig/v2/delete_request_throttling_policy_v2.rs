@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/DeleteRequestThrottlingPolicyV2.md");
+
 /// Request of `DeleteRequestThrottlingPolicyV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}`.
 ///
 /// Source: `apig/DeleteRequestThrottlingPolicyV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorMsg;
 /// Responses:
 ///
 /// - 204: no body
-/// - 401, 403, 404, 500: `ErrorMsg`
+/// - 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteRequestThrottlingPolicyV2Request {
 }
 
 impl DeleteRequestThrottlingPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl DeleteRequestThrottlingPolicyV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,77 +52,37 @@ impl DeleteRequestThrottlingPolicyV2Request {
     }
 }
 
-rt::request!(
-    DeleteRequestThrottlingPolicyV2Request { project_id, instance_id, throttle_id,
-    x_auth_token }
-);
+rt::request!(DeleteRequestThrottlingPolicyV2Request {
+    project_id, instance_id, throttle_id, x_auth_token,
+});
 
 impl rt::Operation for DeleteRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRequestThrottlingPolicyV2",
         service: "apig",
         method: "DELETE",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("throttle_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "DeleteRequestThrottlingPolicyV2",
-                page: "apig/DeleteRequestThrottlingPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "DeleteRequestThrottlingPolicyV2",
-                page: "apig/DeleteRequestThrottlingPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteRequestThrottlingPolicyV2"),
+            PAGE.table("DeleteRequestThrottlingPolicyV2", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

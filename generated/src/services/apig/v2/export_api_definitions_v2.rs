@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ExportApiDefinitionsV2.md");
+
 /// Request of `ExportApiDefinitionsV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/openapi/export`.
 ///
 /// Source: `apig/ExportApiDefinitionsV2.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorMsg;
 /// Responses:
 ///
 /// - 200: bytes
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ExportApiDefinitionsV2Request {
 }
 
 impl ExportApiDefinitionsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<SwaggerReq>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl ExportApiDefinitionsV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,84 +52,42 @@ impl ExportApiDefinitionsV2Request {
     }
 }
 
-rt::request!(
-    ExportApiDefinitionsV2Request { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(ExportApiDefinitionsV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for ExportApiDefinitionsV2Request {
     type Body = SwaggerReq;
     type Response = Vec<u8>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ExportApiDefinitionsV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/openapi/export",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ExportApiDefinitionsV2",
-                page: "apig/ExportApiDefinitionsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ExportApiDefinitionsV2",
-                page: "apig/ExportApiDefinitionsV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ExportApiDefinitionsV2",
-                page: "apig/ExportApiDefinitionsV2.md",
-                anchor: "request_SwaggerReq",
-            },
+            PAGE.item("ExportApiDefinitionsV2"),
+            PAGE.table("ExportApiDefinitionsV2", "HeaderParameter"),
+            PAGE.table("ExportApiDefinitionsV2", "request_SwaggerReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ExportApiDefinitionsV2Request`].
 ///
 /// Source: `apig/ExportApiDefinitionsV2.md`, table `request_SwaggerReq`.
 #[derive(Clone)]
@@ -147,7 +109,7 @@ pub struct SwaggerReq {
 }
 
 impl SwaggerReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             env_id: None,
@@ -158,26 +120,31 @@ impl SwaggerReq {
             group_id: group_id.into(),
         }
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `define`.
     pub fn define(mut self, value: impl Into<SwaggerReqDefine>) -> Self {
         self.define = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<SwaggerReqType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `apis`.
     pub fn apis(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.apis = Some(value.into_iter().map(Into::into).collect());
@@ -188,31 +155,23 @@ impl SwaggerReq {
 rt::record!(SwaggerReq { env_id, define, r#type, version, apis, group_id });
 
 impl rt::Described for SwaggerReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SwaggerReq",
-            page: "apig/ExportApiDefinitionsV2.md",
-            anchor: "request_SwaggerReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("env_id", &[]),
-            rt::optional("define", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("apis", &[]),
-            rt::required("group_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SwaggerReq", "request_SwaggerReq"),
+        &[
+            rt::optional("env_id"),
+            rt::optional("define"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("apis"),
+            rt::required("group_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ExportApiDefinitionsV2.md`, table `request_SwaggerReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SwaggerReqDefine {
     /// `spec`.
@@ -227,14 +186,12 @@ pub enum SwaggerReqDefine {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SwaggerReqDefine { Spec = "spec", Proxy = "proxy", All = "all", Dev = "dev" }
-);
+rt::string_enum!(SwaggerReqDefine { Spec = "spec", Proxy = "proxy", All = "all", Dev = "dev" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ExportApiDefinitionsV2.md`, table `request_SwaggerReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SwaggerReqType {
     /// `json`.

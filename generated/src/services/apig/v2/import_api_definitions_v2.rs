@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ImportApiDefinitionsV2.md");
+
 /// Request of `ImportApiDefinitionsV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/openapi/import`.
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `SwaggerResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`SwaggerResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ImportApiDefinitionsV2Request {
 }
 
 impl ImportApiDefinitionsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ImportApiDefinitionsV2RequestBody>,
@@ -39,11 +41,13 @@ impl ImportApiDefinitionsV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl ImportApiDefinitionsV2Request {
     }
 }
 
-rt::request!(
-    ImportApiDefinitionsV2Request { project_id, instance_id, x_auth_token, body }
-);
+rt::request!(ImportApiDefinitionsV2Request { project_id, instance_id, x_auth_token, body });
 
 impl rt::Operation for ImportApiDefinitionsV2Request {
     type Body = ImportApiDefinitionsV2RequestBody;
     type Response = SwaggerResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ImportApiDefinitionsV2",
         service: "apig",
         method: "POST",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/openapi/import",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Form,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Form).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ImportApiDefinitionsV2",
-                page: "apig/ImportApiDefinitionsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ImportApiDefinitionsV2",
-                page: "apig/ImportApiDefinitionsV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ImportApiDefinitionsV2",
-                page: "apig/ImportApiDefinitionsV2.md",
-                anchor: "FormDataParameter",
-            },
+            PAGE.item("ImportApiDefinitionsV2"),
+            PAGE.table("ImportApiDefinitionsV2", "HeaderParameter"),
+            PAGE.table("ImportApiDefinitionsV2", "FormDataParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ImportApiDefinitionsV2Request`].
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `FormDataParameter`.
 #[derive(Clone)]
@@ -152,7 +114,7 @@ pub struct ImportApiDefinitionsV2RequestBody {
 }
 
 impl ImportApiDefinitionsV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(file_name: impl Into<Vec<u8>>) -> Self {
         Self {
             is_create_group: None,
@@ -164,16 +126,19 @@ impl ImportApiDefinitionsV2RequestBody {
             file_name: file_name.into(),
         }
     }
+
     /// Sets `is_create_group`.
     pub fn is_create_group(mut self, value: bool) -> Self {
         self.is_create_group = Some(value);
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `extend_mode`.
     pub fn extend_mode(
         mut self,
@@ -182,16 +147,19 @@ impl ImportApiDefinitionsV2RequestBody {
         self.extend_mode = Some(value.into());
         self
     }
+
     /// Sets `simple_mode`.
     pub fn simple_mode(mut self, value: bool) -> Self {
         self.simple_mode = Some(value);
         self
     }
+
     /// Sets `mock_mode`.
     pub fn mock_mode(mut self, value: bool) -> Self {
         self.mock_mode = Some(value);
         self
     }
+
     /// Sets `api_mode`.
     pub fn api_mode(
         mut self,
@@ -202,30 +170,24 @@ impl ImportApiDefinitionsV2RequestBody {
     }
 }
 
-rt::record!(
-    ImportApiDefinitionsV2RequestBody { is_create_group, group_id, extend_mode,
-    simple_mode, mock_mode, api_mode, file_name }
-);
+rt::record!(ImportApiDefinitionsV2RequestBody {
+    is_create_group, group_id, extend_mode, simple_mode, mock_mode, api_mode, file_name,
+});
 
 impl rt::Described for ImportApiDefinitionsV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ImportApiDefinitionsV2RequestBody",
-            page: "apig/ImportApiDefinitionsV2.md",
-            anchor: "FormDataParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("is_create_group", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("extend_mode", &[]),
-            rt::optional("simple_mode", &[]),
-            rt::optional("mock_mode", &[]),
-            rt::optional("api_mode", &[]),
-            rt::required("file_name", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("ImportApiDefinitionsV2RequestBody", "FormDataParameter"),
+            &[
+                rt::optional("is_create_group"),
+                rt::optional("group_id"),
+                rt::optional("extend_mode"),
+                rt::optional("simple_mode"),
+                rt::optional("mock_mode"),
+                rt::optional("api_mode"),
+                rt::required("file_name"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["group_id"],
@@ -236,15 +198,13 @@ impl rt::Described for ImportApiDefinitionsV2RequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `FormDataParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ImportApiDefinitionsV2RequestBodyApiMode {
     /// `merge`.
@@ -255,14 +215,15 @@ pub enum ImportApiDefinitionsV2RequestBodyApiMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ImportApiDefinitionsV2RequestBodyApiMode { Merge = "merge", Override = "override" }
-);
+rt::string_enum!(ImportApiDefinitionsV2RequestBodyApiMode {
+    Merge = "merge",
+    Override = "override",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `FormDataParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ImportApiDefinitionsV2RequestBodyExtendMode {
     /// `merge`.
@@ -273,12 +234,12 @@ pub enum ImportApiDefinitionsV2RequestBodyExtendMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ImportApiDefinitionsV2RequestBodyExtendMode { Merge = "merge", Override = "override"
-    }
-);
+rt::string_enum!(ImportApiDefinitionsV2RequestBodyExtendMode {
+    Merge = "merge",
+    Override = "override",
+});
 
-/// Received in responses.
+/// Received in reply to [`ImportApiDefinitionsV2Request`].
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `response_SwaggerFailureResp`.
 #[derive(Clone)]
@@ -294,29 +255,21 @@ pub struct SwaggerFailureResp {
     pub error_code: Option<String>,
 }
 
-rt::record!(SwaggerFailureResp { path, error_msg, method, error_code } default);
+rt::record!(SwaggerFailureResp { path, error_msg, method, error_code }, Default);
 
 impl rt::Described for SwaggerFailureResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SwaggerFailureResp",
-            page: "apig/ImportApiDefinitionsV2.md",
-            anchor: "response_SwaggerFailureResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("path", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("method", &[]),
-            rt::optional("error_code", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SwaggerFailureResp", "response_SwaggerFailureResp"),
+        &[
+            rt::optional("path"),
+            rt::optional("error_msg"),
+            rt::optional("method"),
+            rt::optional("error_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ImportApiDefinitionsV2Request`].
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `response_SwaggerInfoResp`.
 #[derive(Clone)]
@@ -328,24 +281,16 @@ pub struct SwaggerInfoResp {
     pub result: Option<String>,
 }
 
-rt::record!(SwaggerInfoResp { id, result } default);
+rt::record!(SwaggerInfoResp { id, result }, Default);
 
 impl rt::Described for SwaggerInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SwaggerInfoResp",
-            page: "apig/ImportApiDefinitionsV2.md",
-            anchor: "response_SwaggerInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("result", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SwaggerInfoResp", "response_SwaggerInfoResp"),
+        &[rt::optional("id"), rt::optional("result")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ImportApiDefinitionsV2Request`].
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `response_SwaggerResp`.
 #[derive(Clone)]
@@ -361,29 +306,21 @@ pub struct SwaggerResp {
     pub swagger: Option<SwaggerInfoResp>,
 }
 
-rt::record!(SwaggerResp { group_id, failure, success, swagger } default);
+rt::record!(SwaggerResp { group_id, failure, success, swagger }, Default);
 
 impl rt::Described for SwaggerResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SwaggerResp",
-            page: "apig/ImportApiDefinitionsV2.md",
-            anchor: "response_SwaggerResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("failure", &[]),
-            rt::optional("success", &[]),
-            rt::optional("swagger", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SwaggerResp", "response_SwaggerResp"),
+        &[
+            rt::optional("group_id"),
+            rt::optional("failure"),
+            rt::optional("success"),
+            rt::optional("swagger"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ImportApiDefinitionsV2Request`].
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `response_SwaggerSuccessResp`.
 #[derive(Clone)]
@@ -399,32 +336,24 @@ pub struct SwaggerSuccessResp {
     pub id: Option<String>,
 }
 
-rt::record!(SwaggerSuccessResp { path, method, action, id } default);
+rt::record!(SwaggerSuccessResp { path, method, action, id }, Default);
 
 impl rt::Described for SwaggerSuccessResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SwaggerSuccessResp",
-            page: "apig/ImportApiDefinitionsV2.md",
-            anchor: "response_SwaggerSuccessResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("path", &[]),
-            rt::optional("method", &[]),
-            rt::optional("action", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SwaggerSuccessResp", "response_SwaggerSuccessResp"),
+        &[
+            rt::optional("path"),
+            rt::optional("method"),
+            rt::optional("action"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ImportApiDefinitionsV2.md`, table `response_SwaggerSuccessResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SwaggerSuccessRespAction {
     /// `update`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAclPolicyBindedToApiV2.md");
+
 /// Request of `ListAclPolicyBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls`.
 ///
 /// Source: `apig/ListAclPolicyBindedToApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiBindAclPageResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiBindAclPageResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +41,7 @@ pub struct ListAclPolicyBindedToApiV2Request {
 }
 
 impl ListAclPolicyBindedToApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,41 +56,49 @@ impl ListAclPolicyBindedToApiV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `env_name`.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
+
     /// Sets `acl_id`.
     pub fn acl_id(mut self, value: impl Into<String>) -> Self {
         self.acl_id = Some(value.into());
         self
     }
+
     /// Sets `acl_name`.
     pub fn acl_name(mut self, value: impl Into<String>) -> Self {
         self.acl_name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -96,134 +106,54 @@ impl ListAclPolicyBindedToApiV2Request {
     }
 }
 
-rt::request!(
-    ListAclPolicyBindedToApiV2Request { project_id, instance_id, api_id, env_id,
-    env_name, acl_id, acl_name, offset, limit, x_auth_token }
-);
+rt::request!(ListAclPolicyBindedToApiV2Request {
+    project_id, instance_id, api_id, env_id, env_name, acl_id, acl_name, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListAclPolicyBindedToApiV2Request {
     type Body = ();
     type Response = ApiBindAclPageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAclPolicyBindedToApiV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").required(),
+            rt::query("env_id"),
+            rt::query("env_name"),
+            rt::query("acl_id"),
+            rt::query("acl_name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListAclPolicyBindedToApiV2",
-                page: "apig/ListAclPolicyBindedToApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListAclPolicyBindedToApiV2",
-                page: "apig/ListAclPolicyBindedToApiV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListAclPolicyBindedToApiV2"),
+            PAGE.table("ListAclPolicyBindedToApiV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAclPolicyBindedToApiV2Request`].
 ///
 /// Source: `apig/ListAclPolicyBindedToApiV2.md`, table `response_ApiBindAclPageAclsResp`.
 #[derive(Clone)]
@@ -249,40 +179,31 @@ pub struct ApiBindAclPageAclsResp {
     pub bind_time: Option<String>,
 }
 
-rt::record!(
-    ApiBindAclPageAclsResp { acl_id, acl_name, acl_type, acl_value, entity_type, env_id,
-    env_name, bind_id, bind_time } default
-);
+rt::record!(ApiBindAclPageAclsResp {
+    acl_id, acl_name, acl_type, acl_value, entity_type, env_id, env_name, bind_id, bind_time,
+}, Default);
 
 impl rt::Described for ApiBindAclPageAclsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiBindAclPageAclsResp",
-            page: "apig/ListAclPolicyBindedToApiV2.md",
-            anchor: "response_ApiBindAclPageAclsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("acl_id", &[]),
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("bind_id", &[]),
-            rt::optional("bind_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiBindAclPageAclsResp", "response_ApiBindAclPageAclsResp"),
+        &[
+            rt::optional("acl_id"),
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("entity_type"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("bind_id"),
+            rt::optional("bind_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclPolicyBindedToApiV2.md`, table `response_ApiBindAclPageAclsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiBindAclPageAclsRespAclType {
     /// `PERMIT`.
@@ -298,7 +219,7 @@ rt::string_enum!(ApiBindAclPageAclsRespAclType { Permit = "PERMIT", Deny = "DENY
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclPolicyBindedToApiV2.md`, table `response_ApiBindAclPageAclsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiBindAclPageAclsRespEntityType {
     /// `IP`.
@@ -311,7 +232,7 @@ pub enum ApiBindAclPageAclsRespEntityType {
 
 rt::string_enum!(ApiBindAclPageAclsRespEntityType { Ip = "IP", Domain = "DOMAIN" });
 
-/// Received in responses.
+/// Received in reply to [`ListAclPolicyBindedToApiV2Request`].
 ///
 /// Source: `apig/ListAclPolicyBindedToApiV2.md`, table `response_ApiBindAclPageResp`.
 #[derive(Clone)]
@@ -325,23 +246,11 @@ pub struct ApiBindAclPageResp {
     pub acls: Option<Vec<ApiBindAclPageAclsResp>>,
 }
 
-rt::record!(ApiBindAclPageResp { size, total, acls } default);
+rt::record!(ApiBindAclPageResp { size, total, acls }, Default);
 
 impl rt::Described for ApiBindAclPageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiBindAclPageResp",
-            page: "apig/ListAclPolicyBindedToApiV2.md",
-            anchor: "response_ApiBindAclPageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("acls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiBindAclPageResp", "response_ApiBindAclPageResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("acls")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAclStrategiesV2.md");
+
 /// Request of `ListAclStrategiesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acls`.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AclListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AclListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +41,7 @@ pub struct ListAclStrategiesV2Request {
 }
 
 impl ListAclStrategiesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,26 +56,31 @@ impl ListAclStrategiesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `acl_type`.
     pub fn acl_type(mut self, value: impl Into<ListAclStrategiesV2AclType>) -> Self {
         self.acl_type = Some(value.into());
         self
     }
+
     /// Sets `entity_type`.
     pub fn entity_type(
         mut self,
@@ -82,16 +89,19 @@ impl ListAclStrategiesV2Request {
         self.entity_type = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -100,6 +110,7 @@ impl ListAclStrategiesV2Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -107,134 +118,54 @@ impl ListAclStrategiesV2Request {
     }
 }
 
-rt::request!(
-    ListAclStrategiesV2Request { project_id, instance_id, id, name, acl_type,
-    entity_type, offset, limit, precise_search, x_auth_token }
-);
+rt::request!(ListAclStrategiesV2Request {
+    project_id, instance_id, id, name, acl_type, entity_type, offset, limit, precise_search,
+    x_auth_token,
+});
 
 impl rt::Operation for ListAclStrategiesV2Request {
     type Body = ();
     type Response = AclListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAclStrategiesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acls",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "entity_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("acl_type"),
+            rt::query("entity_type"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListAclStrategiesV2",
-                page: "apig/ListAclStrategiesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListAclStrategiesV2",
-                page: "apig/ListAclStrategiesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListAclStrategiesV2"),
+            PAGE.table("ListAclStrategiesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAclStrategiesV2Request`].
 ///
 /// Source: `apig/ListAclStrategiesV2.md`, table `response_AclListResp`.
 #[derive(Clone)]
@@ -248,28 +179,16 @@ pub struct AclListResp {
     pub acls: Option<Vec<ApiAclInfoWithBindNum>>,
 }
 
-rt::record!(AclListResp { size, total, acls } default);
+rt::record!(AclListResp { size, total, acls }, Default);
 
 impl rt::Described for AclListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclListResp",
-            page: "apig/ListAclStrategiesV2.md",
-            anchor: "response_AclListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("acls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclListResp", "response_AclListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("acls")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAclStrategiesV2Request`].
 ///
 /// Source: `apig/ListAclStrategiesV2.md`, table `response_ApiAclInfoWithBindNum`.
 #[derive(Clone)]
@@ -291,38 +210,29 @@ pub struct ApiAclInfoWithBindNum {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ApiAclInfoWithBindNum { acl_name, acl_type, acl_value, bind_num, entity_type, id,
-    update_time } default
-);
+rt::record!(ApiAclInfoWithBindNum {
+    acl_name, acl_type, acl_value, bind_num, entity_type, id, update_time,
+}, Default);
 
 impl rt::Described for ApiAclInfoWithBindNum {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiAclInfoWithBindNum",
-            page: "apig/ListAclStrategiesV2.md",
-            anchor: "response_ApiAclInfoWithBindNum",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("acl_name", &[]),
-            rt::optional("acl_type", &[]),
-            rt::optional("acl_value", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("entity_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiAclInfoWithBindNum", "response_ApiAclInfoWithBindNum"),
+        &[
+            rt::optional("acl_name"),
+            rt::optional("acl_type"),
+            rt::optional("acl_value"),
+            rt::optional("bind_num"),
+            rt::optional("entity_type"),
+            rt::optional("id"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`, table `response_ApiAclInfoWithBindNum`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiAclInfoWithBindNumAclType {
     /// `PERMIT`.
@@ -338,7 +248,7 @@ rt::string_enum!(ApiAclInfoWithBindNumAclType { Permit = "PERMIT", Deny = "DENY"
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`, table `response_ApiAclInfoWithBindNum`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiAclInfoWithBindNumEntityType {
     /// `IP`.
@@ -354,7 +264,7 @@ rt::string_enum!(ApiAclInfoWithBindNumEntityType { Ip = "IP", Domain = "DOMAIN" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAclStrategiesV2AclType {
     /// `PERMIT`.
@@ -370,7 +280,7 @@ rt::string_enum!(ListAclStrategiesV2AclType { Permit = "PERMIT", Deny = "DENY" }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAclStrategiesV2EntityType {
     /// `IP`.
@@ -386,7 +296,7 @@ rt::string_enum!(ListAclStrategiesV2EntityType { Ip = "IP", Domain = "DOMAIN" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAclStrategiesV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAclStrategiesV2PreciseSearch {
     /// `name`.

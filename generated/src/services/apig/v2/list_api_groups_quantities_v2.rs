@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiGroupsQuantitiesV2.md");
+
 /// Request of `ListApiGroupsQuantitiesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/resources/outline/groups`.
 ///
 /// Source: `apig/ListApiGroupsQuantitiesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiGroupResourceOutlineResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiGroupResourceOutlineResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListApiGroupsQuantitiesV2Request {
 }
 
 impl ListApiGroupsQuantitiesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListApiGroupsQuantitiesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(ListApiGroupsQuantitiesV2Request { project_id, instance_id, x_auth_
 impl rt::Operation for ListApiGroupsQuantitiesV2Request {
     type Body = ();
     type Response = ApiGroupResourceOutlineResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiGroupsQuantitiesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApiGroupsQuantitiesV2",
-                page: "apig/ListApiGroupsQuantitiesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApiGroupsQuantitiesV2",
-                page: "apig/ListApiGroupsQuantitiesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApiGroupsQuantitiesV2"),
+            PAGE.table("ListApiGroupsQuantitiesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiGroupsQuantitiesV2Request`].
 ///
 /// Source: `apig/ListApiGroupsQuantitiesV2.md`, table `response_ApiGroupResourceOutlineResp`.
 #[derive(Clone)]
@@ -122,19 +94,15 @@ pub struct ApiGroupResourceOutlineResp {
     pub onsell_nums: Option<i64>,
 }
 
-rt::record!(ApiGroupResourceOutlineResp { offsell_nums, onsell_nums } default);
+rt::record!(ApiGroupResourceOutlineResp { offsell_nums, onsell_nums }, Default);
 
 impl rt::Described for ApiGroupResourceOutlineResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiGroupResourceOutlineResp",
-            page: "apig/ListApiGroupsQuantitiesV2.md",
-            anchor: "response_ApiGroupResourceOutlineResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("offsell_nums", &[]), rt::optional("onsell_nums", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ApiGroupResourceOutlineResp",
+                "response_ApiGroupResourceOutlineResp",
+            ),
+        &[rt::optional("offsell_nums"), rt::optional("onsell_nums")],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ApiGroupDetailResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiGroupsV2.md");
+
 /// Request of `ListApiGroupsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups`.
 ///
 /// Source: `apig/ListApiGroupsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiGroupListResp`
+/// - 200: [`ApiGroupListResp`]
 /// - 400: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -36,7 +38,7 @@ pub struct ListApiGroupsV2Request {
 }
 
 impl ListApiGroupsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -49,36 +51,43 @@ impl ListApiGroupsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(mut self, value: impl Into<String>) -> Self {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -86,118 +95,49 @@ impl ListApiGroupsV2Request {
     }
 }
 
-rt::request!(
-    ListApiGroupsV2Request { project_id, instance_id, id, name, offset, limit,
-    precise_search, x_auth_token }
-);
+rt::request!(ListApiGroupsV2Request {
+    project_id, instance_id, id, name, offset, limit, precise_search, x_auth_token,
+});
 
 impl rt::Operation for ListApiGroupsV2Request {
     type Body = ();
     type Response = ApiGroupListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiGroupsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApiGroupsV2",
-                page: "apig/ListApiGroupsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApiGroupsV2",
-                page: "apig/ListApiGroupsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApiGroupsV2"),
+            PAGE.table("ListApiGroupsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiGroupsV2Request`].
 ///
 /// Source: `apig/ListApiGroupsV2.md`, table `response_ApiGroupListResp`.
 #[derive(Clone)]
@@ -211,23 +151,11 @@ pub struct ApiGroupListResp {
     pub groups: Option<Vec<ApiGroupDetailResp>>,
 }
 
-rt::record!(ApiGroupListResp { size, total, groups } default);
+rt::record!(ApiGroupListResp { size, total, groups }, Default);
 
 impl rt::Described for ApiGroupListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiGroupListResp",
-            page: "apig/ListApiGroupsV2.md",
-            anchor: "response_ApiGroupListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("groups", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiGroupListResp", "response_ApiGroupListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("groups")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiQuantitiesV2.md");
+
 /// Request of `ListApiQuantitiesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apis`.
 ///
 /// Source: `apig/ListApiQuantitiesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiResourceOutlineResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiResourceOutlineResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListApiQuantitiesV2Request {
 }
 
 impl ListApiQuantitiesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListApiQuantitiesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(ListApiQuantitiesV2Request { project_id, instance_id, x_auth_token 
 impl rt::Operation for ListApiQuantitiesV2Request {
     type Body = ();
     type Response = ApiResourceOutlineResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiQuantitiesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApiQuantitiesV2",
-                page: "apig/ListApiQuantitiesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApiQuantitiesV2",
-                page: "apig/ListApiQuantitiesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApiQuantitiesV2"),
+            PAGE.table("ListApiQuantitiesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiQuantitiesV2Request`].
 ///
 /// Source: `apig/ListApiQuantitiesV2.md`, table `response_ApiResourceOutlineResp`.
 #[derive(Clone)]
@@ -124,25 +96,15 @@ pub struct ApiResourceOutlineResp {
     pub nums_off_release: Option<i64>,
 }
 
-rt::record!(
-    ApiResourceOutlineResp { instance_num, nums_on_release, nums_off_release } default
-);
+rt::record!(ApiResourceOutlineResp { instance_num, nums_on_release, nums_off_release }, Default);
 
 impl rt::Described for ApiResourceOutlineResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiResourceOutlineResp",
-            page: "apig/ListApiQuantitiesV2.md",
-            anchor: "response_ApiResourceOutlineResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_num", &[]),
-            rt::optional("nums_on_release", &[]),
-            rt::optional("nums_off_release", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiResourceOutlineResp", "response_ApiResourceOutlineResp"),
+        &[
+            rt::optional("instance_num"),
+            rt::optional("nums_on_release"),
+            rt::optional("nums_off_release"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateApiV2AuthOpt, ErrorMsg, ReqParam};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiRuntimeDefinitionV2.md");
+
 /// Request of `ListApiRuntimeDefinitionV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiRuntimeDefinition`
-/// - 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiRuntimeDefinition`]
+/// - 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListApiRuntimeDefinitionV2Request {
 }
 
 impl ListApiRuntimeDefinitionV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,16 +41,19 @@ impl ListApiRuntimeDefinitionV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,91 +61,44 @@ impl ListApiRuntimeDefinitionV2Request {
     }
 }
 
-rt::request!(
-    ListApiRuntimeDefinitionV2Request { project_id, instance_id, api_id, env_id,
-    x_auth_token }
-);
+rt::request!(ListApiRuntimeDefinitionV2Request {
+    project_id, instance_id, api_id, env_id, x_auth_token,
+});
 
 impl rt::Operation for ListApiRuntimeDefinitionV2Request {
     type Body = ();
     type Response = ApiRuntimeDefinition;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiRuntimeDefinitionV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::query("env_id"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApiRuntimeDefinitionV2",
-                page: "apig/ListApiRuntimeDefinitionV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApiRuntimeDefinitionV2",
-                page: "apig/ListApiRuntimeDefinitionV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApiRuntimeDefinitionV2"),
+            PAGE.table("ListApiRuntimeDefinitionV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiRuntimeDefinitionV2Request`].
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
 #[derive(Clone)]
@@ -208,64 +166,55 @@ pub struct ApiRuntimeDefinition {
     pub req_params: Option<Vec<ReqParam>>,
 }
 
-rt::record!(
-    ApiRuntimeDefinition { name, r#type, version, req_protocol, req_method, req_uri,
-    auth_type, auth_opt, cors, match_mode, backend_type, remark, group_id, body_remark,
-    result_normal_sample, result_failure_sample, authorizer_id, tags, response_id,
-    roma_app_id, domain_name, tag, id, group_name, run_env_name, run_env_id, publish_id,
-    sl_domain, sl_domains, req_params } default
-);
+rt::record!(ApiRuntimeDefinition {
+    name, r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, cors, match_mode,
+    backend_type, remark, group_id, body_remark, result_normal_sample, result_failure_sample,
+    authorizer_id, tags, response_id, roma_app_id, domain_name, tag, id, group_name, run_env_name,
+    run_env_id, publish_id, sl_domain, sl_domains, req_params,
+}, Default);
 
 impl rt::Described for ApiRuntimeDefinition {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiRuntimeDefinition",
-            page: "apig/ListApiRuntimeDefinitionV2.md",
-            anchor: "response_ApiRuntimeDefinition",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("backend_type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("roma_app_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("req_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiRuntimeDefinition", "response_ApiRuntimeDefinition"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("cors"),
+            rt::optional("match_mode"),
+            rt::optional("backend_type"),
+            rt::optional("remark"),
+            rt::optional("group_id"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("authorizer_id"),
+            rt::optional("tags"),
+            rt::optional("response_id"),
+            rt::optional("roma_app_id"),
+            rt::optional("domain_name"),
+            rt::optional("tag"),
+            rt::optional("id"),
+            rt::optional("group_name"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("req_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiRuntimeDefinitionAuthType {
     /// `NONE`.
@@ -280,15 +229,17 @@ pub enum ApiRuntimeDefinitionAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiRuntimeDefinitionAuthType { None = "NONE", App = "APP", Iam = "IAM", Authorizer =
-    "AUTHORIZER" }
-);
+rt::string_enum!(ApiRuntimeDefinitionAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiRuntimeDefinitionBackendType {
     /// `HTTP`.
@@ -301,15 +252,16 @@ pub enum ApiRuntimeDefinitionBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiRuntimeDefinitionBackendType { Http = "HTTP", Function = "FUNCTION", Mock = "MOCK"
-    }
-);
+rt::string_enum!(ApiRuntimeDefinitionBackendType {
+    Http = "HTTP",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiRuntimeDefinitionMatchMode {
     /// `SWA`.
@@ -325,7 +277,7 @@ rt::string_enum!(ApiRuntimeDefinitionMatchMode { Swa = "SWA", Normal = "NORMAL" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiRuntimeDefinitionReqMethod {
     /// `GET`.
@@ -348,15 +300,21 @@ pub enum ApiRuntimeDefinitionReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiRuntimeDefinitionReqMethod { Get = "GET", Post = "POST", Put = "PUT", Delete =
-    "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(ApiRuntimeDefinitionReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiRuntimeDefinitionReqProtocol {
     /// `HTTP`.
@@ -369,14 +327,12 @@ pub enum ApiRuntimeDefinitionReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiRuntimeDefinitionReqProtocol { Http = "HTTP", Https = "HTTPS", Both = "BOTH" }
-);
+rt::string_enum!(ApiRuntimeDefinitionReqProtocol { Http = "HTTP", Https = "HTTPS", Both = "BOTH" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiRuntimeDefinitionV2.md`, table `response_ApiRuntimeDefinition`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ApiRuntimeDefinitionType {
     /// `1`.

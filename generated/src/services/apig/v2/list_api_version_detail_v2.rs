@@ -7,14 +7,16 @@ use super::super::types::{
     BackendParam, CreateApiV2AuthOpt, CreateApiV2BackendApi, ErrorMsg, ReqParam,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiVersionDetailV2.md");
+
 /// Request of `ListApiVersionDetailV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiVersionSnapshot`
-/// - 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiVersionSnapshot`]
+/// - 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct ListApiVersionDetailV2Request {
 }
 
 impl ListApiVersionDetailV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, version_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,11 +41,13 @@ impl ListApiVersionDetailV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,82 +55,41 @@ impl ListApiVersionDetailV2Request {
     }
 }
 
-rt::request!(
-    ListApiVersionDetailV2Request { project_id, instance_id, version_id, x_auth_token }
-);
+rt::request!(ListApiVersionDetailV2Request { project_id, instance_id, version_id, x_auth_token });
 
 impl rt::Operation for ListApiVersionDetailV2Request {
     type Body = ();
     type Response = ApiVersionSnapshot;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersionDetailV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("version_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApiVersionDetailV2",
-                page: "apig/ListApiVersionDetailV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApiVersionDetailV2",
-                page: "apig/ListApiVersionDetailV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApiVersionDetailV2"),
+            PAGE.table("ListApiVersionDetailV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionDetailV2Request`].
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
 #[derive(Clone)]
@@ -222,80 +185,71 @@ pub struct ApiVersionSnapshot {
     pub publish_time: Option<String>,
 }
 
-rt::record!(
-    ApiVersionSnapshot { name, r#type, version, req_protocol, req_method, req_uri,
-    auth_type, auth_opt, cors, match_mode, backend_type, remark, group_id, body_remark,
-    result_normal_sample, result_failure_sample, authorizer_id, tags, response_id,
-    roma_app_id, domain_name, tag, id, status, arrange_necessary, register_time,
-    update_time, group_name, group_version, run_env_id, run_env_name, publish_id,
-    func_info, mock_info, req_params, backend_params, policy_functions, policy_mocks,
-    backend_api, policy_https, sl_domain, sl_domains, version_id, publish_time } default
-);
+rt::record!(ApiVersionSnapshot {
+    name, r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, cors, match_mode,
+    backend_type, remark, group_id, body_remark, result_normal_sample, result_failure_sample,
+    authorizer_id, tags, response_id, roma_app_id, domain_name, tag, id, status, arrange_necessary,
+    register_time, update_time, group_name, group_version, run_env_id, run_env_name, publish_id,
+    func_info, mock_info, req_params, backend_params, policy_functions, policy_mocks, backend_api,
+    policy_https, sl_domain, sl_domains, version_id, publish_time,
+}, Default);
 
 impl rt::Described for ApiVersionSnapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiVersionSnapshot",
-            page: "apig/ListApiVersionDetailV2.md",
-            anchor: "response_ApiVersionSnapshot",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("backend_type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("roma_app_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("group_version", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("func_info", &[]),
-            rt::optional("mock_info", &[]),
-            rt::optional("req_params", &[]),
-            rt::optional("backend_params", &[]),
-            rt::optional("policy_functions", &[]),
-            rt::optional("policy_mocks", &[]),
-            rt::optional("backend_api", &[]),
-            rt::optional("policy_https", &[]),
-            rt::optional("sl_domain", &[]),
-            rt::optional("sl_domains", &[]),
-            rt::optional("version_id", &[]),
-            rt::optional("publish_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiVersionSnapshot", "response_ApiVersionSnapshot"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("cors"),
+            rt::optional("match_mode"),
+            rt::optional("backend_type"),
+            rt::optional("remark"),
+            rt::optional("group_id"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("authorizer_id"),
+            rt::optional("tags"),
+            rt::optional("response_id"),
+            rt::optional("roma_app_id"),
+            rt::optional("domain_name"),
+            rt::optional("tag"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("arrange_necessary"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("group_name"),
+            rt::optional("group_version"),
+            rt::optional("run_env_id"),
+            rt::optional("run_env_name"),
+            rt::optional("publish_id"),
+            rt::optional("func_info"),
+            rt::optional("mock_info"),
+            rt::optional("req_params"),
+            rt::optional("backend_params"),
+            rt::optional("policy_functions"),
+            rt::optional("policy_mocks"),
+            rt::optional("backend_api"),
+            rt::optional("policy_https"),
+            rt::optional("sl_domain"),
+            rt::optional("sl_domains"),
+            rt::optional("version_id"),
+            rt::optional("publish_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotAuthType {
     /// `NONE`.
@@ -310,15 +264,17 @@ pub enum ApiVersionSnapshotAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiVersionSnapshotAuthType { None = "NONE", App = "APP", Iam = "IAM", Authorizer =
-    "AUTHORIZER" }
-);
+rt::string_enum!(ApiVersionSnapshotAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotBackendType {
     /// `HTTP`.
@@ -331,14 +287,16 @@ pub enum ApiVersionSnapshotBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiVersionSnapshotBackendType { Http = "HTTP", Function = "FUNCTION", Mock = "MOCK" }
-);
+rt::string_enum!(ApiVersionSnapshotBackendType {
+    Http = "HTTP",
+    Function = "FUNCTION",
+    Mock = "MOCK",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotMatchMode {
     /// `SWA`.
@@ -354,7 +312,7 @@ rt::string_enum!(ApiVersionSnapshotMatchMode { Swa = "SWA", Normal = "NORMAL" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotReqMethod {
     /// `GET`.
@@ -377,15 +335,21 @@ pub enum ApiVersionSnapshotReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiVersionSnapshotReqMethod { Get = "GET", Post = "POST", Put = "PUT", Delete =
-    "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(ApiVersionSnapshotReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotReqProtocol {
     /// `HTTP`.
@@ -398,14 +362,12 @@ pub enum ApiVersionSnapshotReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiVersionSnapshotReqProtocol { Http = "HTTP", Https = "HTTPS", Both = "BOTH" }
-);
+rt::string_enum!(ApiVersionSnapshotReqProtocol { Http = "HTTP", Https = "HTTPS", Both = "BOTH" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotStatus {
     /// `1`.
@@ -419,7 +381,7 @@ rt::integer_enum!(ApiVersionSnapshotStatus { V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionDetailV2.md`, table `response_ApiVersionSnapshot`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionSnapshotType {
     /// `1`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApiVersionsV2.md");
+
 /// Request of `ListApiVersionsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}`.
 ///
 /// Source: `apig/ListApiVersionsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiVersionRespPage`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiVersionRespPage`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListApiVersionsV2Request {
 }
 
 impl ListApiVersionsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +50,37 @@ impl ListApiVersionsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `env_name`.
     pub fn env_name(mut self, value: impl Into<String>) -> Self {
         self.env_name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -80,118 +88,51 @@ impl ListApiVersionsV2Request {
     }
 }
 
-rt::request!(
-    ListApiVersionsV2Request { project_id, instance_id, api_id, env_id, env_name, offset,
-    limit, x_auth_token }
-);
+rt::request!(ListApiVersionsV2Request {
+    project_id, instance_id, api_id, env_id, env_name, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListApiVersionsV2Request {
     type Body = ();
     type Response = ApiVersionRespPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersionsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/publish/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::query("env_id"),
+            rt::query("env_name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApiVersionsV2",
-                page: "apig/ListApiVersionsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApiVersionsV2",
-                page: "apig/ListApiVersionsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApiVersionsV2"),
+            PAGE.table("ListApiVersionsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionsV2Request`].
 ///
 /// Source: `apig/ListApiVersionsV2.md`, table `response_ApiVersionResp`.
 #[derive(Clone)]
@@ -215,36 +156,27 @@ pub struct ApiVersionResp {
     pub status: Option<ApiVersionRespStatus>,
 }
 
-rt::record!(
-    ApiVersionResp { version_id, version_no, api_id, env_id, env_name, remark,
-    publish_time, status } default
-);
+rt::record!(ApiVersionResp {
+    version_id, version_no, api_id, env_id, env_name, remark, publish_time, status,
+}, Default);
 
 impl rt::Described for ApiVersionResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiVersionResp",
-            page: "apig/ListApiVersionsV2.md",
-            anchor: "response_ApiVersionResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("version_id", &[]),
-            rt::optional("version_no", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("publish_time", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiVersionResp", "response_ApiVersionResp"),
+        &[
+            rt::optional("version_id"),
+            rt::optional("version_no"),
+            rt::optional("api_id"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("remark"),
+            rt::optional("publish_time"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionsV2Request`].
 ///
 /// Source: `apig/ListApiVersionsV2.md`, table `response_ApiVersionRespPage`.
 #[derive(Clone)]
@@ -258,31 +190,19 @@ pub struct ApiVersionRespPage {
     pub api_versions: Option<Vec<ApiVersionResp>>,
 }
 
-rt::record!(ApiVersionRespPage { size, total, api_versions } default);
+rt::record!(ApiVersionRespPage { size, total, api_versions }, Default);
 
 impl rt::Described for ApiVersionRespPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiVersionRespPage",
-            page: "apig/ListApiVersionsV2.md",
-            anchor: "response_ApiVersionRespPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("api_versions", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiVersionRespPage", "response_ApiVersionRespPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("api_versions")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApiVersionsV2.md`, table `response_ApiVersionResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ApiVersionRespStatus {
     /// `1`.

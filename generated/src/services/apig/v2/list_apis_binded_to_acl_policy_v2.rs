@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisBindedToAclPolicyV2.md");
+
 /// Request of `ListApisBindedToAclPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-apis`.
 ///
 /// Source: `apig/ListApisBindedToAclPolicyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AclBindApiPageResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AclBindApiPageResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +41,7 @@ pub struct ListApisBindedToAclPolicyV2Request {
 }
 
 impl ListApisBindedToAclPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, acl_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,41 +56,49 @@ impl ListApisBindedToAclPolicyV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -96,134 +106,54 @@ impl ListApisBindedToAclPolicyV2Request {
     }
 }
 
-rt::request!(
-    ListApisBindedToAclPolicyV2Request { project_id, instance_id, acl_id, api_id,
-    api_name, env_id, group_id, offset, limit, x_auth_token }
-);
+rt::request!(ListApisBindedToAclPolicyV2Request {
+    project_id, instance_id, acl_id, api_id, api_name, env_id, group_id, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListApisBindedToAclPolicyV2Request {
     type Body = ();
     type Response = AclBindApiPageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisBindedToAclPolicyV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/binded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("acl_id").required(),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("env_id"),
+            rt::query("group_id"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApisBindedToAclPolicyV2",
-                page: "apig/ListApisBindedToAclPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApisBindedToAclPolicyV2",
-                page: "apig/ListApisBindedToAclPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApisBindedToAclPolicyV2"),
+            PAGE.table("ListApisBindedToAclPolicyV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisBindedToAclPolicyV2Request`].
 ///
 /// Source: `apig/ListApisBindedToAclPolicyV2.md`, table `response_AclBindApiPageApisResp`.
 #[derive(Clone)]
@@ -251,38 +181,30 @@ pub struct AclBindApiPageApisResp {
     pub publish_id: Option<String>,
 }
 
-rt::record!(
-    AclBindApiPageApisResp { api_id, api_name, api_type, api_remark, env_id, env_name,
-    bind_id, group_name, bind_time, publish_id } default
-);
+rt::record!(AclBindApiPageApisResp {
+    api_id, api_name, api_type, api_remark, env_id, env_name, bind_id, group_name, bind_time,
+    publish_id,
+}, Default);
 
 impl rt::Described for AclBindApiPageApisResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBindApiPageApisResp",
-            page: "apig/ListApisBindedToAclPolicyV2.md",
-            anchor: "response_AclBindApiPageApisResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("api_id", &[]),
-            rt::optional("api_name", &[]),
-            rt::optional("api_type", &[]),
-            rt::optional("api_remark", &[]),
-            rt::optional("env_id", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("bind_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("bind_time", &[]),
-            rt::optional("publish_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclBindApiPageApisResp", "response_AclBindApiPageApisResp"),
+        &[
+            rt::optional("api_id"),
+            rt::optional("api_name"),
+            rt::optional("api_type"),
+            rt::optional("api_remark"),
+            rt::optional("env_id"),
+            rt::optional("env_name"),
+            rt::optional("bind_id"),
+            rt::optional("group_name"),
+            rt::optional("bind_time"),
+            rt::optional("publish_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisBindedToAclPolicyV2Request`].
 ///
 /// Source: `apig/ListApisBindedToAclPolicyV2.md`, table `response_AclBindApiPageResp`.
 #[derive(Clone)]
@@ -296,23 +218,11 @@ pub struct AclBindApiPageResp {
     pub apis: Option<Vec<AclBindApiPageApisResp>>,
 }
 
-rt::record!(AclBindApiPageResp { size, total, apis } default);
+rt::record!(AclBindApiPageResp { size, total, apis }, Default);
 
 impl rt::Described for AclBindApiPageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AclBindApiPageResp",
-            page: "apig/ListApisBindedToAclPolicyV2.md",
-            anchor: "response_AclBindApiPageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AclBindApiPageResp", "response_AclBindApiPageResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apis")],
+    );
 }

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApisNotBoundWithSignatureKeyV2.md",
+);
+
 /// Request of `ListApisNotBoundWithSignatureKeyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/unbinded-apis`.
 ///
 /// Source: `apig/ListApisNotBoundWithSignatureKeyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `SignUnbindingApiListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`SignUnbindingApiListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +44,7 @@ pub struct ListApisNotBoundWithSignatureKeyV2Request {
 }
 
 impl ListApisNotBoundWithSignatureKeyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, sign_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,41 +59,49 @@ impl ListApisNotBoundWithSignatureKeyV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -96,134 +109,54 @@ impl ListApisNotBoundWithSignatureKeyV2Request {
     }
 }
 
-rt::request!(
-    ListApisNotBoundWithSignatureKeyV2Request { project_id, instance_id, sign_id, env_id,
-    api_id, api_name, group_id, offset, limit, x_auth_token }
-);
+rt::request!(ListApisNotBoundWithSignatureKeyV2Request {
+    project_id, instance_id, sign_id, env_id, api_id, api_name, group_id, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListApisNotBoundWithSignatureKeyV2Request {
     type Body = ();
     type Response = SignUnbindingApiListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisNotBoundWithSignatureKeyV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("sign_id").required(),
+            rt::query("env_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("group_id"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApisNotBoundWithSignatureKeyV2",
-                page: "apig/ListApisNotBoundWithSignatureKeyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApisNotBoundWithSignatureKeyV2",
-                page: "apig/ListApisNotBoundWithSignatureKeyV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApisNotBoundWithSignatureKeyV2"),
+            PAGE.table("ListApisNotBoundWithSignatureKeyV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisNotBoundWithSignatureKeyV2Request`].
 ///
 /// Source: `apig/ListApisNotBoundWithSignatureKeyV2.md`, table `response_SignUnbindingApiListResp`.
 #[derive(Clone)]
@@ -237,28 +170,16 @@ pub struct SignUnbindingApiListResp {
     pub apis: Option<Vec<SignUnbindingApiResp>>,
 }
 
-rt::record!(SignUnbindingApiListResp { size, total, apis } default);
+rt::record!(SignUnbindingApiListResp { size, total, apis }, Default);
 
 impl rt::Described for SignUnbindingApiListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignUnbindingApiListResp",
-            page: "apig/ListApisNotBoundWithSignatureKeyV2.md",
-            anchor: "response_SignUnbindingApiListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignUnbindingApiListResp", "response_SignUnbindingApiListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apis")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisNotBoundWithSignatureKeyV2Request`].
 ///
 /// Source: `apig/ListApisNotBoundWithSignatureKeyV2.md`, table `response_SignUnbindingApiResp`.
 #[derive(Clone)]
@@ -290,35 +211,27 @@ pub struct SignUnbindingApiResp {
     pub req_uri: Option<String>,
 }
 
-rt::record!(
-    SignUnbindingApiResp { auth_type, run_env_name, group_name, publish_id, group_id,
-    name, signature_name, remark, run_env_id, id, r#type, req_uri } default
-);
+rt::record!(SignUnbindingApiResp {
+    auth_type, run_env_name, group_name, publish_id, group_id, name, signature_name, remark,
+    run_env_id, id, r#type, req_uri,
+}, Default);
 
 impl rt::Described for SignUnbindingApiResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignUnbindingApiResp",
-            page: "apig/ListApisNotBoundWithSignatureKeyV2.md",
-            anchor: "response_SignUnbindingApiResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("auth_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("signature_name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("req_uri", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignUnbindingApiResp", "response_SignUnbindingApiResp"),
+        &[
+            rt::optional("auth_type"),
+            rt::optional("run_env_name"),
+            rt::optional("group_name"),
+            rt::optional("publish_id"),
+            rt::optional("group_id"),
+            rt::optional("name"),
+            rt::optional("signature_name"),
+            rt::optional("remark"),
+            rt::optional("run_env_id"),
+            rt::optional("id"),
+            rt::optional("type"),
+            rt::optional("req_uri"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisUnbindedToAclPolicyV2.md");
+
 /// Request of `ListApisUnbindedToAclPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis`.
 ///
 /// Source: `apig/ListApisUnbindedToAclPolicyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UnbindApiForAclPageResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`UnbindApiForAclPageResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +41,7 @@ pub struct ListApisUnbindedToAclPolicyV2Request {
 }
 
 impl ListApisUnbindedToAclPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, acl_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,41 +56,49 @@ impl ListApisUnbindedToAclPolicyV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -96,134 +106,54 @@ impl ListApisUnbindedToAclPolicyV2Request {
     }
 }
 
-rt::request!(
-    ListApisUnbindedToAclPolicyV2Request { project_id, instance_id, acl_id, api_id,
-    api_name, env_id, group_id, offset, limit, x_auth_token }
-);
+rt::request!(ListApisUnbindedToAclPolicyV2Request {
+    project_id, instance_id, acl_id, api_id, api_name, env_id, group_id, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListApisUnbindedToAclPolicyV2Request {
     type Body = ();
     type Response = UnbindApiForAclPageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisUnbindedToAclPolicyV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acl-bindings/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("acl_id").required(),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("env_id"),
+            rt::query("group_id"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApisUnbindedToAclPolicyV2",
-                page: "apig/ListApisUnbindedToAclPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApisUnbindedToAclPolicyV2",
-                page: "apig/ListApisUnbindedToAclPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApisUnbindedToAclPolicyV2"),
+            PAGE.table("ListApisUnbindedToAclPolicyV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisUnbindedToAclPolicyV2Request`].
 ///
 /// Source: `apig/ListApisUnbindedToAclPolicyV2.md`, table `response_UnbindApiForAclPageApisResp`.
 #[derive(Clone)]
@@ -251,38 +181,33 @@ pub struct UnbindApiForAclPageApisResp {
     pub acl_name: Option<String>,
 }
 
-rt::record!(
-    UnbindApiForAclPageApisResp { id, name, group_id, group_name, r#type, remark,
-    run_env_name, run_env_id, publish_id, acl_name } default
-);
+rt::record!(UnbindApiForAclPageApisResp {
+    id, name, group_id, group_name, r#type, remark, run_env_name, run_env_id, publish_id, acl_name,
+}, Default);
 
 impl rt::Described for UnbindApiForAclPageApisResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UnbindApiForAclPageApisResp",
-            page: "apig/ListApisUnbindedToAclPolicyV2.md",
-            anchor: "response_UnbindApiForAclPageApisResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("acl_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UnbindApiForAclPageApisResp",
+                "response_UnbindApiForAclPageApisResp",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("type"),
+            rt::optional("remark"),
+            rt::optional("run_env_name"),
+            rt::optional("run_env_id"),
+            rt::optional("publish_id"),
+            rt::optional("acl_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisUnbindedToAclPolicyV2Request`].
 ///
 /// Source: `apig/ListApisUnbindedToAclPolicyV2.md`, table `response_UnbindApiForAclPageResp`.
 #[derive(Clone)]
@@ -296,23 +221,11 @@ pub struct UnbindApiForAclPageResp {
     pub apis: Option<Vec<UnbindApiForAclPageApisResp>>,
 }
 
-rt::record!(UnbindApiForAclPageResp { size, total, apis } default);
+rt::record!(UnbindApiForAclPageResp { size, total, apis }, Default);
 
 impl rt::Described for UnbindApiForAclPageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UnbindApiForAclPageResp",
-            page: "apig/ListApisUnbindedToAclPolicyV2.md",
-            anchor: "response_UnbindApiForAclPageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UnbindApiForAclPageResp", "response_UnbindApiForAclPageResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apis")],
+    );
 }

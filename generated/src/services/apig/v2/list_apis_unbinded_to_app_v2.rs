@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisUnbindedToAppV2.md");
+
 /// Request of `ListApisUnbindedToAppV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis`.
 ///
 /// Source: `apig/ListApisUnbindedToAppV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AppAuthUnBindedApiListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AppAuthUnBindedApiListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +41,7 @@ pub struct ListApisUnbindedToAppV2Request {
 }
 
 impl ListApisUnbindedToAppV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         app_id: impl Into<String>,
@@ -58,36 +60,43 @@ impl ListApisUnbindedToAppV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -95,134 +104,54 @@ impl ListApisUnbindedToAppV2Request {
     }
 }
 
-rt::request!(
-    ListApisUnbindedToAppV2Request { project_id, instance_id, app_id, env_id, group_id,
-    api_id, api_name, offset, limit, x_auth_token }
-);
+rt::request!(ListApisUnbindedToAppV2Request {
+    project_id, instance_id, app_id, env_id, group_id, api_id, api_name, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListApisUnbindedToAppV2Request {
     type Body = ();
     type Response = AppAuthUnBindedApiListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisUnbindedToAppV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/app-auths/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("app_id").required(),
+            rt::query("env_id").required(),
+            rt::query("group_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApisUnbindedToAppV2",
-                page: "apig/ListApisUnbindedToAppV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApisUnbindedToAppV2",
-                page: "apig/ListApisUnbindedToAppV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApisUnbindedToAppV2"),
+            PAGE.table("ListApisUnbindedToAppV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisUnbindedToAppV2Request`].
 ///
 /// Source: `apig/ListApisUnbindedToAppV2.md`, table `response_AppAuthUnBindedApiListResp`.
 #[derive(Clone)]
@@ -236,28 +165,16 @@ pub struct AppAuthUnBindedApiListResp {
     pub apis: Option<Vec<AppAuthUnBindedApiResp>>,
 }
 
-rt::record!(AppAuthUnBindedApiListResp { size, total, apis } default);
+rt::record!(AppAuthUnBindedApiListResp { size, total, apis }, Default);
 
 impl rt::Described for AppAuthUnBindedApiListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthUnBindedApiListResp",
-            page: "apig/ListApisUnbindedToAppV2.md",
-            anchor: "response_AppAuthUnBindedApiListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppAuthUnBindedApiListResp", "response_AppAuthUnBindedApiListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apis")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisUnbindedToAppV2Request`].
 ///
 /// Source: `apig/ListApisUnbindedToAppV2.md`, table `response_AppAuthUnBindedApiResp`.
 #[derive(Clone)]
@@ -285,33 +202,25 @@ pub struct AppAuthUnBindedApiResp {
     pub req_uri: Option<String>,
 }
 
-rt::record!(
-    AppAuthUnBindedApiResp { auth_type, run_env_name, group_name, publish_id, group_id,
-    name, remark, run_env_id, id, req_uri } default
-);
+rt::record!(AppAuthUnBindedApiResp {
+    auth_type, run_env_name, group_name, publish_id, group_id, name, remark, run_env_id, id,
+    req_uri,
+}, Default);
 
 impl rt::Described for AppAuthUnBindedApiResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppAuthUnBindedApiResp",
-            page: "apig/ListApisUnbindedToAppV2.md",
-            anchor: "response_AppAuthUnBindedApiResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("auth_type", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("req_uri", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppAuthUnBindedApiResp", "response_AppAuthUnBindedApiResp"),
+        &[
+            rt::optional("auth_type"),
+            rt::optional("run_env_name"),
+            rt::optional("group_name"),
+            rt::optional("publish_id"),
+            rt::optional("group_id"),
+            rt::optional("name"),
+            rt::optional("remark"),
+            rt::optional("run_env_id"),
+            rt::optional("id"),
+            rt::optional("req_uri"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ThrottleBindingApiListResp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListApisUnbindedToRequestThrottlingPolicyV2.md",
+);
+
 /// Request of `ListApisUnbindedToRequestThrottlingPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis`.
 ///
 /// Source: `apig/ListApisUnbindedToRequestThrottlingPolicyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ThrottleBindingApiListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ThrottleBindingApiListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +44,7 @@ pub struct ListApisUnbindedToRequestThrottlingPolicyV2Request {
 }
 
 impl ListApisUnbindedToRequestThrottlingPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,41 +59,49 @@ impl ListApisUnbindedToRequestThrottlingPolicyV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `api_id`.
     pub fn api_id(mut self, value: impl Into<String>) -> Self {
         self.api_id = Some(value.into());
         self
     }
+
     /// Sets `api_name`.
     pub fn api_name(mut self, value: impl Into<String>) -> Self {
         self.api_name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -96,128 +109,48 @@ impl ListApisUnbindedToRequestThrottlingPolicyV2Request {
     }
 }
 
-rt::request!(
-    ListApisUnbindedToRequestThrottlingPolicyV2Request { project_id, instance_id,
-    throttle_id, env_id, group_id, api_id, api_name, offset, limit, x_auth_token }
-);
+rt::request!(ListApisUnbindedToRequestThrottlingPolicyV2Request {
+    project_id, instance_id, throttle_id, env_id, group_id, api_id, api_name, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListApisUnbindedToRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ThrottleBindingApiListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisUnbindedToRequestThrottlingPolicyV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("throttle_id").required(),
+            rt::query("env_id"),
+            rt::query("group_id"),
+            rt::query("api_id"),
+            rt::query("api_name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApisUnbindedToRequestThrottlingPolicyV2",
-                page: "apig/ListApisUnbindedToRequestThrottlingPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApisUnbindedToRequestThrottlingPolicyV2",
-                page: "apig/ListApisUnbindedToRequestThrottlingPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListApisUnbindedToRequestThrottlingPolicyV2"),
+            PAGE.table("ListApisUnbindedToRequestThrottlingPolicyV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

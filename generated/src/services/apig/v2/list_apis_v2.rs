@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateApiV2AuthOpt, ErrorMsg, ReqParam};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListApisV2.md");
+
 /// Request of `ListApisV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis`.
 ///
 /// Source: `apig/ListApisV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiInfoPage`
-/// - 400, 401, 403, 500: `ErrorMsg`
+/// - 200: [`ApiInfoPage`]
+/// - 400, 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -49,7 +51,7 @@ pub struct ListApisV2Request {
 }
 
 impl ListApisV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -69,71 +71,85 @@ impl ListApisV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `group_id`.
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.group_id = Some(value.into());
         self
     }
+
     /// Sets `req_protocol`.
     pub fn req_protocol(mut self, value: impl Into<String>) -> Self {
         self.req_protocol = Some(value.into());
         self
     }
+
     /// Sets `req_method`.
     pub fn req_method(mut self, value: impl Into<String>) -> Self {
         self.req_method = Some(value.into());
         self
     }
+
     /// Sets `req_uri`.
     pub fn req_uri(mut self, value: impl Into<String>) -> Self {
         self.req_uri = Some(value.into());
         self
     }
+
     /// Sets `auth_type`.
     pub fn auth_type(mut self, value: impl Into<String>) -> Self {
         self.auth_type = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: i64) -> Self {
         self.r#type = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(mut self, value: impl Into<ListApisV2PreciseSearch>) -> Self {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -141,175 +157,56 @@ impl ListApisV2Request {
     }
 }
 
-rt::request!(
-    ListApisV2Request { project_id, instance_id, id, name, group_id, req_protocol,
-    req_method, req_uri, auth_type, env_id, r#type, offset, limit, precise_search,
-    x_auth_token }
-);
+rt::request!(ListApisV2Request {
+    project_id, instance_id, id, name, group_id, req_protocol, req_method, req_uri, auth_type,
+    env_id, r#type, offset, limit, precise_search, x_auth_token,
+});
 
 impl rt::Operation for ListApisV2Request {
     type Body = ();
     type Response = ApiInfoPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "req_protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "req_method",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "req_uri",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "auth_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("group_id"),
+            rt::query("req_protocol"),
+            rt::query("req_method"),
+            rt::query("req_uri"),
+            rt::query("auth_type"),
+            rt::query("env_id"),
+            rt::query("type"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListApisV2",
-                page: "apig/ListApisV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListApisV2",
-                page: "apig/ListApisV2.md",
-                anchor: "HeaderParameter",
-            },
-        ],
+        tables: &[PAGE.item("ListApisV2"), PAGE.table("ListApisV2", "HeaderParameter")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisV2Request`].
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPage`.
 #[derive(Clone)]
@@ -323,28 +220,16 @@ pub struct ApiInfoPage {
     pub apis: Option<Vec<ApiInfoPerPage>>,
 }
 
-rt::record!(ApiInfoPage { size, total, apis } default);
+rt::record!(ApiInfoPage { size, total, apis }, Default);
 
 impl rt::Described for ApiInfoPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiInfoPage",
-            page: "apig/ListApisV2.md",
-            anchor: "response_ApiInfoPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apis", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiInfoPage", "response_ApiInfoPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apis")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApisV2Request`].
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
 #[derive(Clone)]
@@ -418,68 +303,59 @@ pub struct ApiInfoPerPage {
     pub req_params: Option<Vec<ReqParam>>,
 }
 
-rt::record!(
-    ApiInfoPerPage { name, r#type, version, req_protocol, req_method, req_uri, auth_type,
-    auth_opt, cors, match_mode, backend_type, remark, group_id, body_remark,
-    result_normal_sample, result_failure_sample, authorizer_id, tags, response_id,
-    roma_app_id, domain_name, tag, id, status, arrange_necessary, register_time,
-    update_time, group_name, group_version, run_env_id, run_env_name, publish_id,
-    req_params } default
-);
+rt::record!(ApiInfoPerPage {
+    name, r#type, version, req_protocol, req_method, req_uri, auth_type, auth_opt, cors, match_mode,
+    backend_type, remark, group_id, body_remark, result_normal_sample, result_failure_sample,
+    authorizer_id, tags, response_id, roma_app_id, domain_name, tag, id, status, arrange_necessary,
+    register_time, update_time, group_name, group_version, run_env_id, run_env_name, publish_id,
+    req_params,
+}, Default);
 
 impl rt::Described for ApiInfoPerPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ApiInfoPerPage",
-            page: "apig/ListApisV2.md",
-            anchor: "response_ApiInfoPerPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("req_protocol", &[]),
-            rt::optional("req_method", &[]),
-            rt::optional("req_uri", &[]),
-            rt::optional("auth_type", &[]),
-            rt::optional("auth_opt", &[]),
-            rt::optional("cors", &[]),
-            rt::optional("match_mode", &[]),
-            rt::optional("backend_type", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("body_remark", &[]),
-            rt::optional("result_normal_sample", &[]),
-            rt::optional("result_failure_sample", &[]),
-            rt::optional("authorizer_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("response_id", &[]),
-            rt::optional("roma_app_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("arrange_necessary", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("group_version", &[]),
-            rt::optional("run_env_id", &[]),
-            rt::optional("run_env_name", &[]),
-            rt::optional("publish_id", &[]),
-            rt::optional("req_params", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApiInfoPerPage", "response_ApiInfoPerPage"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("req_protocol"),
+            rt::optional("req_method"),
+            rt::optional("req_uri"),
+            rt::optional("auth_type"),
+            rt::optional("auth_opt"),
+            rt::optional("cors"),
+            rt::optional("match_mode"),
+            rt::optional("backend_type"),
+            rt::optional("remark"),
+            rt::optional("group_id"),
+            rt::optional("body_remark"),
+            rt::optional("result_normal_sample"),
+            rt::optional("result_failure_sample"),
+            rt::optional("authorizer_id"),
+            rt::optional("tags"),
+            rt::optional("response_id"),
+            rt::optional("roma_app_id"),
+            rt::optional("domain_name"),
+            rt::optional("tag"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("arrange_necessary"),
+            rt::optional("register_time"),
+            rt::optional("update_time"),
+            rt::optional("group_name"),
+            rt::optional("group_version"),
+            rt::optional("run_env_id"),
+            rt::optional("run_env_name"),
+            rt::optional("publish_id"),
+            rt::optional("req_params"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageAuthType {
     /// `NONE`.
@@ -494,15 +370,17 @@ pub enum ApiInfoPerPageAuthType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiInfoPerPageAuthType { None = "NONE", App = "APP", Iam = "IAM", Authorizer =
-    "AUTHORIZER" }
-);
+rt::string_enum!(ApiInfoPerPageAuthType {
+    None = "NONE",
+    App = "APP",
+    Iam = "IAM",
+    Authorizer = "AUTHORIZER",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageBackendType {
     /// `HTTP`.
@@ -515,14 +393,12 @@ pub enum ApiInfoPerPageBackendType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiInfoPerPageBackendType { Http = "HTTP", Function = "FUNCTION", Mock = "MOCK" }
-);
+rt::string_enum!(ApiInfoPerPageBackendType { Http = "HTTP", Function = "FUNCTION", Mock = "MOCK" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageMatchMode {
     /// `SWA`.
@@ -538,7 +414,7 @@ rt::string_enum!(ApiInfoPerPageMatchMode { Swa = "SWA", Normal = "NORMAL" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageReqMethod {
     /// `GET`.
@@ -561,15 +437,21 @@ pub enum ApiInfoPerPageReqMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiInfoPerPageReqMethod { Get = "GET", Post = "POST", Put = "PUT", Delete = "DELETE",
-    Head = "HEAD", Patch = "PATCH", Options = "OPTIONS", Any = "ANY" }
-);
+rt::string_enum!(ApiInfoPerPageReqMethod {
+    Get = "GET",
+    Post = "POST",
+    Put = "PUT",
+    Delete = "DELETE",
+    Head = "HEAD",
+    Patch = "PATCH",
+    Options = "OPTIONS",
+    Any = "ANY",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageReqProtocol {
     /// `HTTP`.
@@ -582,14 +464,12 @@ pub enum ApiInfoPerPageReqProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ApiInfoPerPageReqProtocol { Http = "HTTP", Https = "HTTPS", Both = "BOTH" }
-);
+rt::string_enum!(ApiInfoPerPageReqProtocol { Http = "HTTP", Https = "HTTPS", Both = "BOTH" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageStatus {
     /// `1`.
@@ -603,7 +483,7 @@ rt::integer_enum!(ApiInfoPerPageStatus { V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`, table `response_ApiInfoPerPage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ApiInfoPerPageType {
     /// `1`.
@@ -619,7 +499,7 @@ rt::integer_enum!(ApiInfoPerPageType { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListApisV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApisV2PreciseSearch {
     /// `name`.

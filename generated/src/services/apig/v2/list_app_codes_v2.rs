@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AppCodeBaseInfo, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAppCodesV2.md");
+
 /// Request of `ListAppCodesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
 /// Source: `apig/ListAppCodesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AppCodePageInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AppCodePageInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListAppCodesV2Request {
 }
 
 impl ListAppCodesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, app_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -42,21 +44,25 @@ impl ListAppCodesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -64,102 +70,49 @@ impl ListAppCodesV2Request {
     }
 }
 
-rt::request!(
-    ListAppCodesV2Request { project_id, instance_id, app_id, offset, limit, x_auth_token
-    }
-);
+rt::request!(ListAppCodesV2Request {
+    project_id, instance_id, app_id, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListAppCodesV2Request {
     type Body = ();
     type Response = AppCodePageInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAppCodesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListAppCodesV2",
-                page: "apig/ListAppCodesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListAppCodesV2",
-                page: "apig/ListAppCodesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListAppCodesV2"),
+            PAGE.table("ListAppCodesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAppCodesV2Request`].
 ///
 /// Source: `apig/ListAppCodesV2.md`, table `response_AppCodePageInfo`.
 #[derive(Clone)]
@@ -173,23 +126,11 @@ pub struct AppCodePageInfo {
     pub app_codes: Option<Vec<AppCodeBaseInfo>>,
 }
 
-rt::record!(AppCodePageInfo { size, total, app_codes } default);
+rt::record!(AppCodePageInfo { size, total, app_codes }, Default);
 
 impl rt::Described for AppCodePageInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppCodePageInfo",
-            page: "apig/ListAppCodesV2.md",
-            anchor: "response_AppCodePageInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("app_codes", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppCodePageInfo", "response_AppCodePageInfo"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("app_codes")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAppQuantitiesV2.md");
+
 /// Request of `ListAppQuantitiesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apps`.
 ///
 /// Source: `apig/ListAppQuantitiesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AppResourceOutlineResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AppResourceOutlineResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListAppQuantitiesV2Request {
 }
 
 impl ListAppQuantitiesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListAppQuantitiesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(ListAppQuantitiesV2Request { project_id, instance_id, x_auth_token 
 impl rt::Operation for ListAppQuantitiesV2Request {
     type Body = ();
     type Response = AppResourceOutlineResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAppQuantitiesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/resources/outline/apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListAppQuantitiesV2",
-                page: "apig/ListAppQuantitiesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListAppQuantitiesV2",
-                page: "apig/ListAppQuantitiesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListAppQuantitiesV2"),
+            PAGE.table("ListAppQuantitiesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAppQuantitiesV2Request`].
 ///
 /// Source: `apig/ListAppQuantitiesV2.md`, table `response_AppResourceOutlineResp`.
 #[derive(Clone)]
@@ -122,19 +94,11 @@ pub struct AppResourceOutlineResp {
     pub unauthed_nums: Option<i64>,
 }
 
-rt::record!(AppResourceOutlineResp { authed_nums, unauthed_nums } default);
+rt::record!(AppResourceOutlineResp { authed_nums, unauthed_nums }, Default);
 
 impl rt::Described for AppResourceOutlineResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppResourceOutlineResp",
-            page: "apig/ListAppQuantitiesV2.md",
-            anchor: "response_AppResourceOutlineResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("authed_nums", &[]), rt::optional("unauthed_nums", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppResourceOutlineResp", "response_AppResourceOutlineResp"),
+        &[rt::optional("authed_nums"), rt::optional("unauthed_nums")],
+    );
 }

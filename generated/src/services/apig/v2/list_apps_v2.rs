@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAppsV2.md");
+
 /// Request of `ListAppsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps`.
 ///
 /// Source: `apig/ListAppsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AppListResp`
-/// - 400, 401, 403, 500: `ErrorMsg`
+/// - 200: [`AppListResp`]
+/// - 400, 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListAppsV2Request {
 }
 
 impl ListAppsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -57,51 +59,61 @@ impl ListAppsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: i64) -> Self {
         self.status = Some(value);
         self
     }
+
     /// Sets `app_key`.
     pub fn app_key(mut self, value: impl Into<String>) -> Self {
         self.app_key = Some(value.into());
         self
     }
+
     /// Sets `creator`.
     pub fn creator(mut self, value: impl Into<ListAppsV2Creator>) -> Self {
         self.creator = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(mut self, value: impl Into<ListAppsV2PreciseSearch>) -> Self {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -109,142 +121,52 @@ impl ListAppsV2Request {
     }
 }
 
-rt::request!(
-    ListAppsV2Request { project_id, instance_id, id, name, status, app_key, creator,
-    offset, limit, precise_search, x_auth_token }
-);
+rt::request!(ListAppsV2Request {
+    project_id, instance_id, id, name, status, app_key, creator, offset, limit, precise_search,
+    x_auth_token,
+});
 
 impl rt::Operation for ListAppsV2Request {
     type Body = ();
     type Response = AppListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAppsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "creator",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("status"),
+            rt::query("app_key"),
+            rt::query("creator"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListAppsV2",
-                page: "apig/ListAppsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListAppsV2",
-                page: "apig/ListAppsV2.md",
-                anchor: "HeaderParameter",
-            },
-        ],
+        tables: &[PAGE.item("ListAppsV2"), PAGE.table("ListAppsV2", "HeaderParameter")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAppsV2Request`].
 ///
 /// Source: `apig/ListAppsV2.md`, table `response_AppInfoWithBindNumResp`.
 #[derive(Clone)]
@@ -272,41 +194,32 @@ pub struct AppInfoWithBindNumResp {
     pub bind_num: Option<i64>,
 }
 
-rt::record!(
-    AppInfoWithBindNumResp { creator, update_time, app_key, name, remark, id, app_secret,
-    register_time, status, bind_num } default
-);
+rt::record!(AppInfoWithBindNumResp {
+    creator, update_time, app_key, name, remark, id, app_secret, register_time, status, bind_num,
+}, Default);
 
 impl rt::Described for AppInfoWithBindNumResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppInfoWithBindNumResp",
-            page: "apig/ListAppsV2.md",
-            anchor: "response_AppInfoWithBindNumResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("creator", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("app_key", &[]),
-            rt::optional("name", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("id", &[]),
-            rt::optional("app_secret", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("bind_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppInfoWithBindNumResp", "response_AppInfoWithBindNumResp"),
+        &[
+            rt::optional("creator"),
+            rt::optional("update_time"),
+            rt::optional("app_key"),
+            rt::optional("name"),
+            rt::optional("remark"),
+            rt::optional("id"),
+            rt::optional("app_secret"),
+            rt::optional("register_time"),
+            rt::optional("status"),
+            rt::optional("bind_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAppsV2.md`, table `response_AppInfoWithBindNumResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AppInfoWithBindNumRespCreator {
     /// `USER`.
@@ -322,7 +235,7 @@ rt::string_enum!(AppInfoWithBindNumRespCreator { User = "USER", Market = "MARKET
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAppsV2.md`, table `response_AppInfoWithBindNumResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum AppInfoWithBindNumRespStatus {
     /// `1`.
@@ -333,7 +246,7 @@ pub enum AppInfoWithBindNumRespStatus {
 
 rt::integer_enum!(AppInfoWithBindNumRespStatus { V1 = 1 });
 
-/// Received in responses.
+/// Received in reply to [`ListAppsV2Request`].
 ///
 /// Source: `apig/ListAppsV2.md`, table `response_AppListResp`.
 #[derive(Clone)]
@@ -347,31 +260,19 @@ pub struct AppListResp {
     pub apps: Option<Vec<AppInfoWithBindNumResp>>,
 }
 
-rt::record!(AppListResp { size, total, apps } default);
+rt::record!(AppListResp { size, total, apps }, Default);
 
 impl rt::Described for AppListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppListResp",
-            page: "apig/ListAppsV2.md",
-            anchor: "response_AppListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("apps", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppListResp", "response_AppListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("apps")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAppsV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAppsV2Creator {
     /// `USER`.
@@ -387,7 +288,7 @@ rt::string_enum!(ListAppsV2Creator { User = "USER", Market = "MARKET" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListAppsV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAppsV2PreciseSearch {
     /// `name`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListAvailableZonesV2.md");
+
 /// Request of `ListAvailableZonesV2`: `GET /v2/{project_id}/apigw/available-zones`.
 ///
 /// Source: `apig/ListAvailableZonesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RespAvailableZonesPage`
-/// - 401, 403, 500: `ErrorMsg`
+/// - 200: [`RespAvailableZonesPage`]
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,18 +25,20 @@ pub struct ListAvailableZonesV2Request {
 }
 
 impl ListAvailableZonesV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,64 +46,37 @@ impl ListAvailableZonesV2Request {
     }
 }
 
-rt::request!(ListAvailableZonesV2Request { project_id, x_auth_token } default);
+rt::request!(ListAvailableZonesV2Request { project_id, x_auth_token }, Default);
 
 impl rt::Operation for ListAvailableZonesV2Request {
     type Body = ();
     type Response = RespAvailableZonesPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAvailableZonesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/available-zones",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListAvailableZonesV2",
-                page: "apig/ListAvailableZonesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListAvailableZonesV2",
-                page: "apig/ListAvailableZonesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListAvailableZonesV2"),
+            PAGE.table("ListAvailableZonesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesV2Request`].
 ///
 /// Source: `apig/ListAvailableZonesV2.md`, table `response_AvailableZone`.
 #[derive(Clone)]
@@ -119,31 +96,23 @@ pub struct AvailableZone {
     pub specs: Option<std::collections::BTreeMap<String, bool>>,
 }
 
-rt::record!(AvailableZone { name, id, code, port, local_name, specs } default);
+rt::record!(AvailableZone { name, id, code, port, local_name, specs }, Default);
 
 impl rt::Described for AvailableZone {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AvailableZone",
-            page: "apig/ListAvailableZonesV2.md",
-            anchor: "response_AvailableZone",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("port", &[]),
-            rt::optional("local_name", &[]),
-            rt::optional("specs", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AvailableZone", "response_AvailableZone"),
+        &[
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("port"),
+            rt::optional("local_name"),
+            rt::optional("specs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesV2Request`].
 ///
 /// Source: `apig/ListAvailableZonesV2.md`, table `response_LocalName`.
 #[derive(Clone)]
@@ -155,24 +124,16 @@ pub struct LocalName {
     pub zh_cn: Option<String>,
 }
 
-rt::record!(LocalName { en_us, zh_cn } default);
+rt::record!(LocalName { en_us, zh_cn }, Default);
 
 impl rt::Described for LocalName {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "LocalName",
-            page: "apig/ListAvailableZonesV2.md",
-            anchor: "response_LocalName",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("en_us", &[]), rt::optional("zh_cn", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("LocalName", "response_LocalName"),
+        &[rt::optional("en_us"), rt::optional("zh_cn")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesV2Request`].
 ///
 /// Source: `apig/ListAvailableZonesV2.md`, table `response_RespAvailableZonesPage`.
 #[derive(Clone)]
@@ -182,19 +143,11 @@ pub struct RespAvailableZonesPage {
     pub available_zones: Option<Vec<AvailableZone>>,
 }
 
-rt::record!(RespAvailableZonesPage { available_zones } default);
+rt::record!(RespAvailableZonesPage { available_zones }, Default);
 
 impl rt::Described for RespAvailableZonesPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "RespAvailableZonesPage",
-            page: "apig/ListAvailableZonesV2.md",
-            anchor: "response_RespAvailableZonesPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("available_zones", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RespAvailableZonesPage", "response_RespAvailableZonesPage"),
+        &[rt::optional("available_zones")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AuthorizerResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListCustomAuthorizersV2.md");
+
 /// Request of `ListCustomAuthorizersV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/authorizers`.
 ///
 /// Source: `apig/ListCustomAuthorizersV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AuthorizerPageResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AuthorizerPageResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListCustomAuthorizersV2Request {
 }
 
 impl ListCustomAuthorizersV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,36 +50,43 @@ impl ListCustomAuthorizersV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -85,118 +94,51 @@ impl ListCustomAuthorizersV2Request {
     }
 }
 
-rt::request!(
-    ListCustomAuthorizersV2Request { project_id, instance_id, id, name, r#type, offset,
-    limit, x_auth_token }
-);
+rt::request!(ListCustomAuthorizersV2Request {
+    project_id, instance_id, id, name, r#type, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListCustomAuthorizersV2Request {
     type Body = ();
     type Response = AuthorizerPageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCustomAuthorizersV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/authorizers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("type"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListCustomAuthorizersV2",
-                page: "apig/ListCustomAuthorizersV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListCustomAuthorizersV2",
-                page: "apig/ListCustomAuthorizersV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListCustomAuthorizersV2"),
+            PAGE.table("ListCustomAuthorizersV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCustomAuthorizersV2Request`].
 ///
 /// Source: `apig/ListCustomAuthorizersV2.md`, table `response_AuthorizerPageResp`.
 #[derive(Clone)]
@@ -210,23 +152,11 @@ pub struct AuthorizerPageResp {
     pub authorizer_list: Option<Vec<AuthorizerResp>>,
 }
 
-rt::record!(AuthorizerPageResp { size, total, authorizer_list } default);
+rt::record!(AuthorizerPageResp { size, total, authorizer_list }, Default);
 
 impl rt::Described for AuthorizerPageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AuthorizerPageResp",
-            page: "apig/ListCustomAuthorizersV2.md",
-            anchor: "response_AuthorizerPageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("authorizer_list", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AuthorizerPageResp", "response_AuthorizerPageResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("authorizer_list")],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EnvVariableResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListEnvironmentVariablesV2.md");
+
 /// Request of `ListEnvironmentVariablesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
 /// Source: `apig/ListEnvironmentVariablesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EnvVariableListResp`
+/// - 200: [`EnvVariableListResp`]
 /// - 400: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ pub struct ListEnvironmentVariablesV2Request {
 }
 
 impl ListEnvironmentVariablesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -52,31 +54,37 @@ impl ListEnvironmentVariablesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `variable_name`.
     pub fn variable_name(mut self, value: impl Into<String>) -> Self {
         self.variable_name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -85,6 +93,7 @@ impl ListEnvironmentVariablesV2Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -92,126 +101,51 @@ impl ListEnvironmentVariablesV2Request {
     }
 }
 
-rt::request!(
-    ListEnvironmentVariablesV2Request { project_id, instance_id, group_id, env_id,
-    variable_name, offset, limit, precise_search, x_auth_token }
-);
+rt::request!(ListEnvironmentVariablesV2Request {
+    project_id, instance_id, group_id, env_id, variable_name, offset, limit, precise_search,
+    x_auth_token,
+});
 
 impl rt::Operation for ListEnvironmentVariablesV2Request {
     type Body = ();
     type Response = EnvVariableListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEnvironmentVariablesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "variable_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("group_id").required(),
+            rt::query("env_id"),
+            rt::query("variable_name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListEnvironmentVariablesV2",
-                page: "apig/ListEnvironmentVariablesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListEnvironmentVariablesV2",
-                page: "apig/ListEnvironmentVariablesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListEnvironmentVariablesV2"),
+            PAGE.table("ListEnvironmentVariablesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEnvironmentVariablesV2Request`].
 ///
 /// Source: `apig/ListEnvironmentVariablesV2.md`, table `response_EnvVariableListResp`.
 #[derive(Clone)]
@@ -225,31 +159,19 @@ pub struct EnvVariableListResp {
     pub variables: Option<Vec<EnvVariableResp>>,
 }
 
-rt::record!(EnvVariableListResp { size, total, variables } default);
+rt::record!(EnvVariableListResp { size, total, variables }, Default);
 
 impl rt::Described for EnvVariableListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EnvVariableListResp",
-            page: "apig/ListEnvironmentVariablesV2.md",
-            anchor: "response_EnvVariableListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("variables", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EnvVariableListResp", "response_EnvVariableListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("variables")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListEnvironmentVariablesV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEnvironmentVariablesV2PreciseSearch {
     /// `name`.

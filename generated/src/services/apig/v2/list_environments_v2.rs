@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EnvResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListEnvironmentsV2.md");
+
 /// Request of `ListEnvironmentsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/envs`.
 ///
 /// Source: `apig/ListEnvironmentsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EnvListResp`
+/// - 200: [`EnvListResp`]
 /// - 400: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct ListEnvironmentsV2Request {
 }
 
 impl ListEnvironmentsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -43,26 +45,31 @@ impl ListEnvironmentsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -70,102 +77,47 @@ impl ListEnvironmentsV2Request {
     }
 }
 
-rt::request!(
-    ListEnvironmentsV2Request { project_id, instance_id, name, offset, limit,
-    x_auth_token }
-);
+rt::request!(ListEnvironmentsV2Request {
+    project_id, instance_id, name, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListEnvironmentsV2Request {
     type Body = ();
     type Response = EnvListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEnvironmentsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/envs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListEnvironmentsV2",
-                page: "apig/ListEnvironmentsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListEnvironmentsV2",
-                page: "apig/ListEnvironmentsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListEnvironmentsV2"),
+            PAGE.table("ListEnvironmentsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEnvironmentsV2Request`].
 ///
 /// Source: `apig/ListEnvironmentsV2.md`, table `response_EnvListResp`.
 #[derive(Clone)]
@@ -179,23 +131,11 @@ pub struct EnvListResp {
     pub envs: Option<Vec<EnvResp>>,
 }
 
-rt::record!(EnvListResp { size, total, envs } default);
+rt::record!(EnvListResp { size, total, envs }, Default);
 
 impl rt::Described for EnvListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "EnvListResp",
-            page: "apig/ListEnvironmentsV2.md",
-            anchor: "response_EnvListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("envs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EnvListResp", "response_EnvListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("envs")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, FeatureInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListFeaturesV2.md");
+
 /// Request of `ListFeaturesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/features`.
 ///
 /// Source: `apig/ListFeaturesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `FeatureInfoPage`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`FeatureInfoPage`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListFeaturesV2Request {
 }
 
 impl ListFeaturesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,21 +41,25 @@ impl ListFeaturesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -61,93 +67,46 @@ impl ListFeaturesV2Request {
     }
 }
 
-rt::request!(
-    ListFeaturesV2Request { project_id, instance_id, offset, limit, x_auth_token }
-);
+rt::request!(ListFeaturesV2Request { project_id, instance_id, offset, limit, x_auth_token });
 
 impl rt::Operation for ListFeaturesV2Request {
     type Body = ();
     type Response = FeatureInfoPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFeaturesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/features",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListFeaturesV2",
-                page: "apig/ListFeaturesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListFeaturesV2",
-                page: "apig/ListFeaturesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListFeaturesV2"),
+            PAGE.table("ListFeaturesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListFeaturesV2Request`].
 ///
 /// Source: `apig/ListFeaturesV2.md`, table `response_FeatureInfoPage`.
 #[derive(Clone)]
@@ -161,23 +120,11 @@ pub struct FeatureInfoPage {
     pub features: Option<Vec<FeatureInfo>>,
 }
 
-rt::record!(FeatureInfoPage { size, total, features } default);
+rt::record!(FeatureInfoPage { size, total, features }, Default);
 
 impl rt::Described for FeatureInfoPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "FeatureInfoPage",
-            page: "apig/ListFeaturesV2.md",
-            anchor: "response_FeatureInfoPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("features", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FeatureInfoPage", "response_FeatureInfoPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("features")],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListInstanceCofigsV2.md");
+
 /// Request of `ListInstanceCofigsV2`: `GET /v2/{project_id}/apigw/instances/configs`.
 ///
 /// Source: `apig/ListInstanceCofigsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `InstanceConfigPage`
+/// - 200: [`InstanceConfigPage`]
 /// - 400: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ListInstanceCofigsV2Request {
 }
 
 impl ListInstanceCofigsV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -37,21 +39,25 @@ impl ListInstanceCofigsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -59,85 +65,43 @@ impl ListInstanceCofigsV2Request {
     }
 }
 
-rt::request!(
-    ListInstanceCofigsV2Request { project_id, offset, limit, x_auth_token } default
-);
+rt::request!(ListInstanceCofigsV2Request { project_id, offset, limit, x_auth_token }, Default);
 
 impl rt::Operation for ListInstanceCofigsV2Request {
     type Body = ();
     type Response = InstanceConfigPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstanceCofigsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/configs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListInstanceCofigsV2",
-                page: "apig/ListInstanceCofigsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListInstanceCofigsV2",
-                page: "apig/ListInstanceCofigsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListInstanceCofigsV2"),
+            PAGE.table("ListInstanceCofigsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstanceCofigsV2Request`].
 ///
 /// Source: `apig/ListInstanceCofigsV2.md`, table `response_InstanceConfig`.
 #[derive(Clone)]
@@ -155,35 +119,25 @@ pub struct InstanceConfig {
     pub remark: Option<String>,
 }
 
-rt::record!(
-    InstanceConfig { config_id, config_name, config_value, config_time, remark } default
-);
+rt::record!(InstanceConfig { config_id, config_name, config_value, config_time, remark }, Default);
 
 impl rt::Described for InstanceConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "InstanceConfig",
-            page: "apig/ListInstanceCofigsV2.md",
-            anchor: "response_InstanceConfig",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("config_id", &[]),
-            rt::optional("config_name", &[]),
-            rt::optional("config_value", &[]),
-            rt::optional("config_time", &[]),
-            rt::optional("remark", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceConfig", "response_InstanceConfig"),
+        &[
+            rt::optional("config_id"),
+            rt::optional("config_name"),
+            rt::optional("config_value"),
+            rt::optional("config_time"),
+            rt::optional("remark"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListInstanceCofigsV2.md`, table `response_InstanceConfig`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceConfigConfigName {
     /// `INSTANCE_NUM_LIMIT`.
@@ -194,7 +148,7 @@ pub enum InstanceConfigConfigName {
 
 rt::string_enum!(InstanceConfigConfigName { InstanceNumLimit = "INSTANCE_NUM_LIMIT" });
 
-/// Received in responses.
+/// Received in reply to [`ListInstanceCofigsV2Request`].
 ///
 /// Source: `apig/ListInstanceCofigsV2.md`, table `response_InstanceConfigPage`.
 #[derive(Clone)]
@@ -208,23 +162,11 @@ pub struct InstanceConfigPage {
     pub configs: Option<Vec<InstanceConfig>>,
 }
 
-rt::record!(InstanceConfigPage { size, total, configs } default);
+rt::record!(InstanceConfigPage { size, total, configs }, Default);
 
 impl rt::Described for InstanceConfigPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "InstanceConfigPage",
-            page: "apig/ListInstanceCofigsV2.md",
-            anchor: "response_InstanceConfigPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("configs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceConfigPage", "response_InstanceConfigPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("configs")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListInstancesV2.md");
+
 /// Request of `ListInstancesV2`: `GET /v2/{project_id}/apigw/instances`.
 ///
 /// Source: `apig/ListInstancesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RespInstancePage`
-/// - 401, 403, 500: `ErrorMsg`
+/// - 200: [`RespInstancePage`]
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListInstancesV2Request {
 }
 
 impl ListInstancesV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -36,21 +38,25 @@ impl ListInstancesV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,83 +64,43 @@ impl ListInstancesV2Request {
     }
 }
 
-rt::request!(ListInstancesV2Request { project_id, offset, limit, x_auth_token } default);
+rt::request!(ListInstancesV2Request { project_id, offset, limit, x_auth_token }, Default);
 
 impl rt::Operation for ListInstancesV2Request {
     type Body = ();
     type Response = RespInstancePage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListInstancesV2",
-                page: "apig/ListInstancesV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListInstancesV2",
-                page: "apig/ListInstancesV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListInstancesV2"),
+            PAGE.table("ListInstancesV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesV2Request`].
 ///
 /// Source: `apig/ListInstancesV2.md`, table `response_RespInstanceBase`.
 #[derive(Clone)]
@@ -166,44 +132,35 @@ pub struct RespInstanceBase {
     pub cbc_metadata: Option<String>,
 }
 
-rt::record!(
-    RespInstanceBase { id, project_id, instance_name, status, instance_status, r#type,
-    spec, create_time, enterprise_project_id, eip_address, charging_mode, cbc_metadata }
-    default
-);
+rt::record!(RespInstanceBase {
+    id, project_id, instance_name, status, instance_status, r#type, spec, create_time,
+    enterprise_project_id, eip_address, charging_mode, cbc_metadata,
+}, Default);
 
 impl rt::Described for RespInstanceBase {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "RespInstanceBase",
-            page: "apig/ListInstancesV2.md",
-            anchor: "response_RespInstanceBase",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instance_status", &[]),
-            rt::optional("type", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("eip_address", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("cbc_metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RespInstanceBase", "response_RespInstanceBase"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("instance_name"),
+            rt::optional("status"),
+            rt::optional("instance_status"),
+            rt::optional("type"),
+            rt::optional("spec"),
+            rt::optional("create_time"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("eip_address"),
+            rt::optional("charging_mode"),
+            rt::optional("cbc_metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListInstancesV2.md`, table `response_RespInstanceBase`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceBaseChargingMode {
     /// `0`.
@@ -219,7 +176,7 @@ rt::integer_enum!(RespInstanceBaseChargingMode { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListInstancesV2.md`, table `response_RespInstanceBase`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceBaseInstanceStatus {
     /// `1`.
@@ -294,18 +251,47 @@ pub enum RespInstanceBaseInstanceStatus {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    RespInstanceBaseInstanceStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4, V5 = 5, V6 = 6, V7 =
-    7, V8 = 8, V10 = 10, V11 = 11, V12 = 12, V13 = 13, V20 = 20, V21 = 21, V22 = 22, V23
-    = 23, V24 = 24, V25 = 25, V26 = 26, V27 = 27, V28 = 28, V29 = 29, V30 = 30, V31 = 31,
-    V32 = 32, V33 = 33, V34 = 34, V35 = 35, V36 = 36, V37 = 37, V38 = 38, V39 = 39, V40 =
-    40, V41 = 41 }
-);
+rt::integer_enum!(RespInstanceBaseInstanceStatus {
+    V1 = 1,
+    V2 = 2,
+    V3 = 3,
+    V4 = 4,
+    V5 = 5,
+    V6 = 6,
+    V7 = 7,
+    V8 = 8,
+    V10 = 10,
+    V11 = 11,
+    V12 = 12,
+    V13 = 13,
+    V20 = 20,
+    V21 = 21,
+    V22 = 22,
+    V23 = 23,
+    V24 = 24,
+    V25 = 25,
+    V26 = 26,
+    V27 = 27,
+    V28 = 28,
+    V29 = 29,
+    V30 = 30,
+    V31 = 31,
+    V32 = 32,
+    V33 = 33,
+    V34 = 34,
+    V35 = 35,
+    V36 = 36,
+    V37 = 37,
+    V38 = 38,
+    V39 = 39,
+    V40 = 40,
+    V41 = 41,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListInstancesV2.md`, table `response_RespInstanceBase`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceBaseSpec {
     /// `BASIC`.
@@ -328,17 +314,21 @@ pub enum RespInstanceBaseSpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RespInstanceBaseSpec { Basic = "BASIC", Professional = "PROFESSIONAL", Enterprise =
-    "ENTERPRISE", Platinum = "PLATINUM", BasicIpv6 = "BASIC_IPV6", ProfessionalIpv6 =
-    "PROFESSIONAL_IPV6", EnterpriseIpv6 = "ENTERPRISE_IPV6", PlatinumIpv6 =
-    "PLATINUM_IPV6" }
-);
+rt::string_enum!(RespInstanceBaseSpec {
+    Basic = "BASIC",
+    Professional = "PROFESSIONAL",
+    Enterprise = "ENTERPRISE",
+    Platinum = "PLATINUM",
+    BasicIpv6 = "BASIC_IPV6",
+    ProfessionalIpv6 = "PROFESSIONAL_IPV6",
+    EnterpriseIpv6 = "ENTERPRISE_IPV6",
+    PlatinumIpv6 = "PLATINUM_IPV6",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListInstancesV2.md`, table `response_RespInstanceBase`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceBaseStatus {
     /// `Creating`.
@@ -413,23 +403,44 @@ pub enum RespInstanceBaseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RespInstanceBaseStatus { Creating = "Creating", CreateSuccess = "CreateSuccess",
-    CreateFail = "CreateFail", Initing = "Initing", Registering = "Registering", Running
-    = "Running", InitingFailed = "InitingFailed", RegisterFailed = "RegisterFailed",
-    Installing = "Installing", InstallFailed = "InstallFailed", Updating = "Updating",
-    UpdateFailed = "UpdateFailed", Rollbacking = "Rollbacking", RollbackSuccess =
-    "RollbackSuccess", RollbackFailed = "RollbackFailed", Deleting = "Deleting",
-    DeleteFailed = "DeleteFailed", Unregistering = "Unregistering", UnRegisterFailed =
-    "UnRegisterFailed", CreateTimeout = "CreateTimeout", InitTimeout = "InitTimeout",
-    RegisterTimeout = "RegisterTimeout", InstallTimeout = "InstallTimeout", UpdateTimeout
-    = "UpdateTimeout", RollbackTimeout = "RollbackTimeout", DeleteTimeout =
-    "DeleteTimeout", UnregisterTimeout = "UnregisterTimeout", Starting = "Starting",
-    Freezing = "Freezing", Frozen = "Frozen", Restarting = "Restarting", RestartFail =
-    "RestartFail", Unhealthy = "Unhealthy", RestartTimeout = "RestartTimeout" }
-);
+rt::string_enum!(RespInstanceBaseStatus {
+    Creating = "Creating",
+    CreateSuccess = "CreateSuccess",
+    CreateFail = "CreateFail",
+    Initing = "Initing",
+    Registering = "Registering",
+    Running = "Running",
+    InitingFailed = "InitingFailed",
+    RegisterFailed = "RegisterFailed",
+    Installing = "Installing",
+    InstallFailed = "InstallFailed",
+    Updating = "Updating",
+    UpdateFailed = "UpdateFailed",
+    Rollbacking = "Rollbacking",
+    RollbackSuccess = "RollbackSuccess",
+    RollbackFailed = "RollbackFailed",
+    Deleting = "Deleting",
+    DeleteFailed = "DeleteFailed",
+    Unregistering = "Unregistering",
+    UnRegisterFailed = "UnRegisterFailed",
+    CreateTimeout = "CreateTimeout",
+    InitTimeout = "InitTimeout",
+    RegisterTimeout = "RegisterTimeout",
+    InstallTimeout = "InstallTimeout",
+    UpdateTimeout = "UpdateTimeout",
+    RollbackTimeout = "RollbackTimeout",
+    DeleteTimeout = "DeleteTimeout",
+    UnregisterTimeout = "UnregisterTimeout",
+    Starting = "Starting",
+    Freezing = "Freezing",
+    Frozen = "Frozen",
+    Restarting = "Restarting",
+    RestartFail = "RestartFail",
+    Unhealthy = "Unhealthy",
+    RestartTimeout = "RestartTimeout",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesV2Request`].
 ///
 /// Source: `apig/ListInstancesV2.md`, table `response_RespInstancePage`.
 #[derive(Clone)]
@@ -443,23 +454,11 @@ pub struct RespInstancePage {
     pub instances: Option<Vec<RespInstanceBase>>,
 }
 
-rt::record!(RespInstancePage { size, total, instances } default);
+rt::record!(RespInstancePage { size, total, instances }, Default);
 
 impl rt::Described for RespInstancePage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "RespInstancePage",
-            page: "apig/ListInstancesV2.md",
-            anchor: "response_RespInstancePage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("instances", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RespInstancePage", "response_RespInstancePage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("instances")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListLatelyApiStatisticsV2.md");
+
 /// Request of `ListLatelyApiStatisticsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/statistics/api/latest`.
 ///
 /// Source: `apig/ListLatelyApiStatisticsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `StatisticsApiResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`StatisticsApiResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListLatelyApiStatisticsV2Request {
 }
 
 impl ListLatelyApiStatisticsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         api_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl ListLatelyApiStatisticsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,85 +59,38 @@ impl ListLatelyApiStatisticsV2Request {
     }
 }
 
-rt::request!(
-    ListLatelyApiStatisticsV2Request { project_id, instance_id, api_id, duration,
-    x_auth_token }
-);
+rt::request!(ListLatelyApiStatisticsV2Request {
+    project_id, instance_id, api_id, duration, x_auth_token,
+});
 
 impl rt::Operation for ListLatelyApiStatisticsV2Request {
     type Body = ();
     type Response = StatisticsApiResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListLatelyApiStatisticsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/statistics/api/latest",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "duration",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").required(),
+            rt::query("duration").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListLatelyApiStatisticsV2",
-                page: "apig/ListLatelyApiStatisticsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListLatelyApiStatisticsV2",
-                page: "apig/ListLatelyApiStatisticsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListLatelyApiStatisticsV2"),
+            PAGE.table("ListLatelyApiStatisticsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -142,7 +99,7 @@ impl rt::Operation for ListLatelyApiStatisticsV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListLatelyApiStatisticsV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListLatelyApiStatisticsV2Duration {
     /// `h`.
@@ -155,7 +112,7 @@ pub enum ListLatelyApiStatisticsV2Duration {
 
 rt::string_enum!(ListLatelyApiStatisticsV2Duration { H = "h", M = "m" });
 
-/// Received in responses.
+/// Received in reply to [`ListLatelyApiStatisticsV2Request`].
 ///
 /// Source: `apig/ListLatelyApiStatisticsV2.md`, table `response_StatisticsAPI`.
 #[derive(Clone)]
@@ -205,55 +162,46 @@ pub struct StatisticsAPI {
     pub status: Option<String>,
 }
 
-rt::record!(
-    StatisticsAPI { max_latency, avg_latency, req_count, req_count2xx, req_count4xx,
-    req_count5xx, req_count_error, max_inner_latency, avg_inner_latency,
-    max_backend_latency, avg_backend_latency, output_throughput, input_throughput,
-    current_minute, cycle, api_id, group_id, provider, req_time, register_time, status }
-    default
-);
+rt::record!(StatisticsAPI {
+    max_latency, avg_latency, req_count, req_count2xx, req_count4xx, req_count5xx, req_count_error,
+    max_inner_latency, avg_inner_latency, max_backend_latency, avg_backend_latency,
+    output_throughput, input_throughput, current_minute, cycle, api_id, group_id, provider,
+    req_time, register_time, status,
+}, Default);
 
 impl rt::Described for StatisticsAPI {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "StatisticsAPI",
-            page: "apig/ListLatelyApiStatisticsV2.md",
-            anchor: "response_StatisticsAPI",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("max_latency", &[]),
-            rt::optional("avg_latency", &[]),
-            rt::optional("req_count", &[]),
-            rt::optional("req_count2xx", &[]),
-            rt::optional("req_count4xx", &[]),
-            rt::optional("req_count5xx", &[]),
-            rt::optional("req_count_error", &[]),
-            rt::optional("max_inner_latency", &[]),
-            rt::optional("avg_inner_latency", &[]),
-            rt::optional("max_backend_latency", &[]),
-            rt::optional("avg_backend_latency", &[]),
-            rt::optional("output_throughput", &[]),
-            rt::optional("input_throughput", &[]),
-            rt::optional("current_minute", &[]),
-            rt::optional("cycle", &[]),
-            rt::optional("api_id", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("provider", &[]),
-            rt::optional("req_time", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StatisticsAPI", "response_StatisticsAPI"),
+        &[
+            rt::optional("max_latency"),
+            rt::optional("avg_latency"),
+            rt::optional("req_count"),
+            rt::optional("req_count2xx"),
+            rt::optional("req_count4xx"),
+            rt::optional("req_count5xx"),
+            rt::optional("req_count_error"),
+            rt::optional("max_inner_latency"),
+            rt::optional("avg_inner_latency"),
+            rt::optional("max_backend_latency"),
+            rt::optional("avg_backend_latency"),
+            rt::optional("output_throughput"),
+            rt::optional("input_throughput"),
+            rt::optional("current_minute"),
+            rt::optional("cycle"),
+            rt::optional("api_id"),
+            rt::optional("group_id"),
+            rt::optional("provider"),
+            rt::optional("req_time"),
+            rt::optional("register_time"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListLatelyApiStatisticsV2.md`, table `response_StatisticsAPI`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StatisticsAPICycle {
     /// `MINUTE`.
@@ -268,7 +216,7 @@ pub enum StatisticsAPICycle {
 
 rt::string_enum!(StatisticsAPICycle { Minute = "MINUTE", Hour = "HOUR", Day = "DAY" });
 
-/// Received in responses.
+/// Received in reply to [`ListLatelyApiStatisticsV2Request`].
 ///
 /// Source: `apig/ListLatelyApiStatisticsV2.md`, table `response_StatisticsApiResp`.
 #[derive(Clone)]
@@ -286,25 +234,17 @@ pub struct StatisticsApiResp {
     pub list: Option<Vec<StatisticsAPI>>,
 }
 
-rt::record!(StatisticsApiResp { code, msg, start_time, end_time, list } default);
+rt::record!(StatisticsApiResp { code, msg, start_time, end_time, list }, Default);
 
 impl rt::Described for StatisticsApiResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "StatisticsApiResp",
-            page: "apig/ListLatelyApiStatisticsV2.md",
-            anchor: "response_StatisticsApiResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("code", &[]),
-            rt::optional("msg", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StatisticsApiResp", "response_StatisticsApiResp"),
+        &[
+            rt::optional("code"),
+            rt::optional("msg"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListLatelyGroupStatisticsV2.md");
+
 /// Request of `ListLatelyGroupStatisticsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/statistics/group/latest`.
 ///
 /// Source: `apig/ListLatelyGroupStatisticsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `StatisticsGroupResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`StatisticsGroupResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListLatelyGroupStatisticsV2Request {
 }
 
 impl ListLatelyGroupStatisticsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl ListLatelyGroupStatisticsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,83 +52,43 @@ impl ListLatelyGroupStatisticsV2Request {
     }
 }
 
-rt::request!(
-    ListLatelyGroupStatisticsV2Request { project_id, instance_id, group_id, x_auth_token
-    }
-);
+rt::request!(ListLatelyGroupStatisticsV2Request {
+    project_id, instance_id, group_id, x_auth_token,
+});
 
 impl rt::Operation for ListLatelyGroupStatisticsV2Request {
     type Body = ();
     type Response = StatisticsGroupResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListLatelyGroupStatisticsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/statistics/group/latest",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListLatelyGroupStatisticsV2",
-                page: "apig/ListLatelyGroupStatisticsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListLatelyGroupStatisticsV2",
-                page: "apig/ListLatelyGroupStatisticsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListLatelyGroupStatisticsV2"),
+            PAGE.table("ListLatelyGroupStatisticsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListLatelyGroupStatisticsV2Request`].
 ///
 /// Source: `apig/ListLatelyGroupStatisticsV2.md`, table `response_StatisticsGroup`.
 #[derive(Clone)]
@@ -160,43 +124,35 @@ pub struct StatisticsGroup {
     pub register_time: Option<String>,
 }
 
-rt::record!(
-    StatisticsGroup { max_latency, avg_latency, req_count, req_count2xx, req_count4xx,
-    req_count5xx, req_count_error, output_throughput, input_throughput, current_minute,
-    group_id, provider, req_time, register_time } default
-);
+rt::record!(StatisticsGroup {
+    max_latency, avg_latency, req_count, req_count2xx, req_count4xx, req_count5xx, req_count_error,
+    output_throughput, input_throughput, current_minute, group_id, provider, req_time,
+    register_time,
+}, Default);
 
 impl rt::Described for StatisticsGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "StatisticsGroup",
-            page: "apig/ListLatelyGroupStatisticsV2.md",
-            anchor: "response_StatisticsGroup",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("max_latency", &[]),
-            rt::optional("avg_latency", &[]),
-            rt::optional("req_count", &[]),
-            rt::optional("req_count2xx", &[]),
-            rt::optional("req_count4xx", &[]),
-            rt::optional("req_count5xx", &[]),
-            rt::optional("req_count_error", &[]),
-            rt::optional("output_throughput", &[]),
-            rt::optional("input_throughput", &[]),
-            rt::optional("current_minute", &[]),
-            rt::optional("group_id", &[]),
-            rt::optional("provider", &[]),
-            rt::optional("req_time", &[]),
-            rt::optional("register_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StatisticsGroup", "response_StatisticsGroup"),
+        &[
+            rt::optional("max_latency"),
+            rt::optional("avg_latency"),
+            rt::optional("req_count"),
+            rt::optional("req_count2xx"),
+            rt::optional("req_count4xx"),
+            rt::optional("req_count5xx"),
+            rt::optional("req_count_error"),
+            rt::optional("output_throughput"),
+            rt::optional("input_throughput"),
+            rt::optional("current_minute"),
+            rt::optional("group_id"),
+            rt::optional("provider"),
+            rt::optional("req_time"),
+            rt::optional("register_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListLatelyGroupStatisticsV2Request`].
 ///
 /// Source: `apig/ListLatelyGroupStatisticsV2.md`, table `response_StatisticsGroupResp`.
 #[derive(Clone)]
@@ -214,25 +170,17 @@ pub struct StatisticsGroupResp {
     pub list: Option<Vec<StatisticsGroup>>,
 }
 
-rt::record!(StatisticsGroupResp { code, msg, start_time, end_time, list } default);
+rt::record!(StatisticsGroupResp { code, msg, start_time, end_time, list }, Default);
 
 impl rt::Described for StatisticsGroupResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "StatisticsGroupResp",
-            page: "apig/ListLatelyGroupStatisticsV2.md",
-            anchor: "response_StatisticsGroupResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("code", &[]),
-            rt::optional("msg", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StatisticsGroupResp", "response_StatisticsGroupResp"),
+        &[
+            rt::optional("code"),
+            rt::optional("msg"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListProjectCofigsV2.md");
+
 /// Request of `ListProjectCofigsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/project/configs`.
 ///
 /// Source: `apig/ListProjectCofigsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ConfigPage`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ConfigPage`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListProjectCofigsV2Request {
 }
 
 impl ListProjectCofigsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,21 +41,25 @@ impl ListProjectCofigsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -61,93 +67,46 @@ impl ListProjectCofigsV2Request {
     }
 }
 
-rt::request!(
-    ListProjectCofigsV2Request { project_id, instance_id, offset, limit, x_auth_token }
-);
+rt::request!(ListProjectCofigsV2Request { project_id, instance_id, offset, limit, x_auth_token });
 
 impl rt::Operation for ListProjectCofigsV2Request {
     type Body = ();
     type Response = ConfigPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProjectCofigsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/project/configs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListProjectCofigsV2",
-                page: "apig/ListProjectCofigsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListProjectCofigsV2",
-                page: "apig/ListProjectCofigsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListProjectCofigsV2"),
+            PAGE.table("ListProjectCofigsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListProjectCofigsV2Request`].
 ///
 /// Source: `apig/ListProjectCofigsV2.md`, table `response_Config`.
 #[derive(Clone)]
@@ -167,36 +126,26 @@ pub struct Config {
     pub used: Option<i64>,
 }
 
-rt::record!(
-    Config { config_id, config_name, config_value, config_time, remark, used } default
-);
+rt::record!(Config { config_id, config_name, config_value, config_time, remark, used }, Default);
 
 impl rt::Described for Config {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "Config",
-            page: "apig/ListProjectCofigsV2.md",
-            anchor: "response_Config",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("config_id", &[]),
-            rt::optional("config_name", &[]),
-            rt::optional("config_value", &[]),
-            rt::optional("config_time", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("used", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Config", "response_Config"),
+        &[
+            rt::optional("config_id"),
+            rt::optional("config_name"),
+            rt::optional("config_value"),
+            rt::optional("config_time"),
+            rt::optional("remark"),
+            rt::optional("used"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListProjectCofigsV2.md`, table `response_Config`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ConfigConfigName {
     /// `API_NUM_LIMIT`.
@@ -287,34 +236,52 @@ pub enum ConfigConfigName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ConfigConfigName { ApiNumLimit = "API_NUM_LIMIT", AppNumLimit = "APP_NUM_LIMIT",
-    ApigroupNumLimit = "APIGROUP_NUM_LIMIT", EnvironmentNumLimit =
-    "ENVIRONMENT_NUM_LIMIT", VariableNumLimit = "VARIABLE_NUM_LIMIT", SignNumLimit =
-    "SIGN_NUM_LIMIT", ThrottleNumLimit = "THROTTLE_NUM_LIMIT", ApigroupDomainNumLimit =
-    "APIGROUP_DOMAIN_NUM_LIMIT", ApiVersionNumLimit = "API_VERSION_NUM_LIMIT",
-    VpcNumLimit = "VPC_NUM_LIMIT", VpcInstanceNumLimit = "VPC_INSTANCE_NUM_LIMIT",
-    ApiParamNumLimit = "API_PARAM_NUM_LIMIT", ApiUserCallLimit = "API_USER_CALL_LIMIT",
-    AclNumLimit = "ACL_NUM_LIMIT", AppThrottleLimit = "APP_THROTTLE_LIMIT",
-    UserThrottleLimit = "USER_THROTTLE_LIMIT", ApiNumLimitPerGroup =
-    "API_NUM_LIMIT_PER_GROUP", ApiPolicyNumLimit = "API_POLICY_NUM_LIMIT",
-    ApiConditionNumLimit = "API_CONDITION_NUM_LIMIT", SlDomainCallLimit =
-    "SL_DOMAIN_CALL_LIMIT", ElbSwitch = "ELB_SWITCH", AuthorizerNumLimit =
-    "AUTHORIZER_NUM_LIMIT", AuthorizerIdentityNumLimit = "AUTHORIZER_IDENTITY_NUM_LIMIT",
-    AppCodeNumLimit = "APP_CODE_NUM_LIMIT", RegionManagerWhitelistServices =
-    "REGION_MANAGER_WHITELIST_SERVICES", ApiSwaggerNumLimit = "API_SWAGGER_NUM_LIMIT",
-    ApiTagNumLimit = "API_TAG_NUM_LIMIT", LtsSwitch = "LTS_SWITCH", AppKeySecretSwitch =
-    "APP_KEY_SECRET_SWITCH", ResponseNumLimit = "RESPONSE_NUM_LIMIT",
-    ConfigNumLimitPerApp = "CONFIG_NUM_LIMIT_PER_APP", BackendTokenAllowSwitch =
-    "BACKEND_TOKEN_ALLOW_SWITCH", AppTokenSwitch = "APP_TOKEN_SWITCH", ApiDesignerSwitch
-    = "API_DESIGNER_SWITCH", AppApiKeySwitch = "APP_API_KEY_SWITCH", AppBasicSwitch =
-    "APP_BASIC_SWITCH", AppJwtSwitch = "APP_JWT_SWITCH", AppRouteSwitch =
-    "APP_ROUTE_SWITCH", PublicKeySwitch = "PUBLIC_KEY_SWITCH", AppSecretSwitch =
-    "APP_SECRET_SWITCH", CascadeSwitch = "CASCADE_SWITCH", IsInitApiPathHash =
-    "IS_INIT_API_PATH_HASH" }
-);
+rt::string_enum!(ConfigConfigName {
+    ApiNumLimit = "API_NUM_LIMIT",
+    AppNumLimit = "APP_NUM_LIMIT",
+    ApigroupNumLimit = "APIGROUP_NUM_LIMIT",
+    EnvironmentNumLimit = "ENVIRONMENT_NUM_LIMIT",
+    VariableNumLimit = "VARIABLE_NUM_LIMIT",
+    SignNumLimit = "SIGN_NUM_LIMIT",
+    ThrottleNumLimit = "THROTTLE_NUM_LIMIT",
+    ApigroupDomainNumLimit = "APIGROUP_DOMAIN_NUM_LIMIT",
+    ApiVersionNumLimit = "API_VERSION_NUM_LIMIT",
+    VpcNumLimit = "VPC_NUM_LIMIT",
+    VpcInstanceNumLimit = "VPC_INSTANCE_NUM_LIMIT",
+    ApiParamNumLimit = "API_PARAM_NUM_LIMIT",
+    ApiUserCallLimit = "API_USER_CALL_LIMIT",
+    AclNumLimit = "ACL_NUM_LIMIT",
+    AppThrottleLimit = "APP_THROTTLE_LIMIT",
+    UserThrottleLimit = "USER_THROTTLE_LIMIT",
+    ApiNumLimitPerGroup = "API_NUM_LIMIT_PER_GROUP",
+    ApiPolicyNumLimit = "API_POLICY_NUM_LIMIT",
+    ApiConditionNumLimit = "API_CONDITION_NUM_LIMIT",
+    SlDomainCallLimit = "SL_DOMAIN_CALL_LIMIT",
+    ElbSwitch = "ELB_SWITCH",
+    AuthorizerNumLimit = "AUTHORIZER_NUM_LIMIT",
+    AuthorizerIdentityNumLimit = "AUTHORIZER_IDENTITY_NUM_LIMIT",
+    AppCodeNumLimit = "APP_CODE_NUM_LIMIT",
+    RegionManagerWhitelistServices = "REGION_MANAGER_WHITELIST_SERVICES",
+    ApiSwaggerNumLimit = "API_SWAGGER_NUM_LIMIT",
+    ApiTagNumLimit = "API_TAG_NUM_LIMIT",
+    LtsSwitch = "LTS_SWITCH",
+    AppKeySecretSwitch = "APP_KEY_SECRET_SWITCH",
+    ResponseNumLimit = "RESPONSE_NUM_LIMIT",
+    ConfigNumLimitPerApp = "CONFIG_NUM_LIMIT_PER_APP",
+    BackendTokenAllowSwitch = "BACKEND_TOKEN_ALLOW_SWITCH",
+    AppTokenSwitch = "APP_TOKEN_SWITCH",
+    ApiDesignerSwitch = "API_DESIGNER_SWITCH",
+    AppApiKeySwitch = "APP_API_KEY_SWITCH",
+    AppBasicSwitch = "APP_BASIC_SWITCH",
+    AppJwtSwitch = "APP_JWT_SWITCH",
+    AppRouteSwitch = "APP_ROUTE_SWITCH",
+    PublicKeySwitch = "PUBLIC_KEY_SWITCH",
+    AppSecretSwitch = "APP_SECRET_SWITCH",
+    CascadeSwitch = "CASCADE_SWITCH",
+    IsInitApiPathHash = "IS_INIT_API_PATH_HASH",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListProjectCofigsV2Request`].
 ///
 /// Source: `apig/ListProjectCofigsV2.md`, table `response_ConfigPage`.
 #[derive(Clone)]
@@ -328,31 +295,19 @@ pub struct ConfigPage {
     pub configs: Option<Vec<Config>>,
 }
 
-rt::record!(ConfigPage { size, total, configs } default);
+rt::record!(ConfigPage { size, total, configs }, Default);
 
 impl rt::Described for ConfigPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ConfigPage",
-            page: "apig/ListProjectCofigsV2.md",
-            anchor: "response_ConfigPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("configs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ConfigPage", "response_ConfigPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("configs")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListProjectCofigsV2.md`, table `response_Config`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ConfigRemark {
     /// `API_NUM_LIMIT`.
@@ -443,29 +398,47 @@ pub enum ConfigRemark {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ConfigRemark { ApiNumLimit = "API_NUM_LIMIT", AppNumLimit = "APP_NUM_LIMIT",
-    ApigroupNumLimit = "APIGROUP_NUM_LIMIT", EnvironmentNumLimit =
-    "ENVIRONMENT_NUM_LIMIT", VariableNumLimit = "VARIABLE_NUM_LIMIT", SignNumLimit =
-    "SIGN_NUM_LIMIT", ThrottleNumLimit = "THROTTLE_NUM_LIMIT", ApigroupDomainNumLimit =
-    "APIGROUP_DOMAIN_NUM_LIMIT", ApiVersionNumLimit = "API_VERSION_NUM_LIMIT",
-    VpcNumLimit = "VPC_NUM_LIMIT", VpcInstanceNumLimit = "VPC_INSTANCE_NUM_LIMIT",
-    ApiParamNumLimit = "API_PARAM_NUM_LIMIT", ApiUserCallLimit = "API_USER_CALL_LIMIT",
-    AclNumLimit = "ACL_NUM_LIMIT", AppThrottleLimit = "APP_THROTTLE_LIMIT",
-    UserThrottleLimit = "USER_THROTTLE_LIMIT", ApiNumLimitPerGroup =
-    "API_NUM_LIMIT_PER_GROUP", ApiPolicyNumLimit = "API_POLICY_NUM_LIMIT",
-    ApiConditionNumLimit = "API_CONDITION_NUM_LIMIT", SlDomainCallLimit =
-    "SL_DOMAIN_CALL_LIMIT", ElbSwitch = "ELB_SWITCH", AuthorizerNumLimit =
-    "AUTHORIZER_NUM_LIMIT", AuthorizerIdentityNumLimit = "AUTHORIZER_IDENTITY_NUM_LIMIT",
-    AppCodeNumLimit = "APP_CODE_NUM_LIMIT", RegionManagerWhitelistServices =
-    "REGION_MANAGER_WHITELIST_SERVICES", ApiSwaggerNumLimit = "API_SWAGGER_NUM_LIMIT",
-    ApiTagNumLimit = "API_TAG_NUM_LIMIT", LtsSwitch = "LTS_SWITCH", AppKeySecretSwitch =
-    "APP_KEY_SECRET_SWITCH", ResponseNumLimit = "RESPONSE_NUM_LIMIT",
-    ConfigNumLimitPerApp = "CONFIG_NUM_LIMIT_PER_APP", BackendTokenAllowSwitch =
-    "BACKEND_TOKEN_ALLOW_SWITCH", AppTokenSwitch = "APP_TOKEN_SWITCH", ApiDesignerSwitch
-    = "API_DESIGNER_SWITCH", AppApiKeySwitch = "APP_API_KEY_SWITCH", AppBasicSwitch =
-    "APP_BASIC_SWITCH", AppJwtSwitch = "APP_JWT_SWITCH", AppRouteSwitch =
-    "APP_ROUTE_SWITCH", PublicKeySwitch = "PUBLIC_KEY_SWITCH", AppSecretSwitch =
-    "APP_SECRET_SWITCH", CascadeSwitch = "CASCADE_SWITCH", IsInitApiPathHash =
-    "IS_INIT_API_PATH_HASH" }
-);
+rt::string_enum!(ConfigRemark {
+    ApiNumLimit = "API_NUM_LIMIT",
+    AppNumLimit = "APP_NUM_LIMIT",
+    ApigroupNumLimit = "APIGROUP_NUM_LIMIT",
+    EnvironmentNumLimit = "ENVIRONMENT_NUM_LIMIT",
+    VariableNumLimit = "VARIABLE_NUM_LIMIT",
+    SignNumLimit = "SIGN_NUM_LIMIT",
+    ThrottleNumLimit = "THROTTLE_NUM_LIMIT",
+    ApigroupDomainNumLimit = "APIGROUP_DOMAIN_NUM_LIMIT",
+    ApiVersionNumLimit = "API_VERSION_NUM_LIMIT",
+    VpcNumLimit = "VPC_NUM_LIMIT",
+    VpcInstanceNumLimit = "VPC_INSTANCE_NUM_LIMIT",
+    ApiParamNumLimit = "API_PARAM_NUM_LIMIT",
+    ApiUserCallLimit = "API_USER_CALL_LIMIT",
+    AclNumLimit = "ACL_NUM_LIMIT",
+    AppThrottleLimit = "APP_THROTTLE_LIMIT",
+    UserThrottleLimit = "USER_THROTTLE_LIMIT",
+    ApiNumLimitPerGroup = "API_NUM_LIMIT_PER_GROUP",
+    ApiPolicyNumLimit = "API_POLICY_NUM_LIMIT",
+    ApiConditionNumLimit = "API_CONDITION_NUM_LIMIT",
+    SlDomainCallLimit = "SL_DOMAIN_CALL_LIMIT",
+    ElbSwitch = "ELB_SWITCH",
+    AuthorizerNumLimit = "AUTHORIZER_NUM_LIMIT",
+    AuthorizerIdentityNumLimit = "AUTHORIZER_IDENTITY_NUM_LIMIT",
+    AppCodeNumLimit = "APP_CODE_NUM_LIMIT",
+    RegionManagerWhitelistServices = "REGION_MANAGER_WHITELIST_SERVICES",
+    ApiSwaggerNumLimit = "API_SWAGGER_NUM_LIMIT",
+    ApiTagNumLimit = "API_TAG_NUM_LIMIT",
+    LtsSwitch = "LTS_SWITCH",
+    AppKeySecretSwitch = "APP_KEY_SECRET_SWITCH",
+    ResponseNumLimit = "RESPONSE_NUM_LIMIT",
+    ConfigNumLimitPerApp = "CONFIG_NUM_LIMIT_PER_APP",
+    BackendTokenAllowSwitch = "BACKEND_TOKEN_ALLOW_SWITCH",
+    AppTokenSwitch = "APP_TOKEN_SWITCH",
+    ApiDesignerSwitch = "API_DESIGNER_SWITCH",
+    AppApiKeySwitch = "APP_API_KEY_SWITCH",
+    AppBasicSwitch = "APP_BASIC_SWITCH",
+    AppJwtSwitch = "APP_JWT_SWITCH",
+    AppRouteSwitch = "APP_ROUTE_SWITCH",
+    PublicKeySwitch = "PUBLIC_KEY_SWITCH",
+    AppSecretSwitch = "APP_SECRET_SWITCH",
+    CascadeSwitch = "CASCADE_SWITCH",
+    IsInitApiPathHash = "IS_INIT_API_PATH_HASH",
+});

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListRequestThrottlingPoliciesBindedToApiV2.md",
+);
+
 /// Request of `ListRequestThrottlingPoliciesBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles`.
 ///
 /// Source: `apig/ListRequestThrottlingPoliciesBindedToApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ThrottleBindingThrottleListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ThrottleBindingThrottleListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +42,7 @@ pub struct ListRequestThrottlingPoliciesBindedToApiV2Request {
 }
 
 impl ListRequestThrottlingPoliciesBindedToApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,36 +56,43 @@ impl ListRequestThrottlingPoliciesBindedToApiV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `throttle_id`.
     pub fn throttle_id(mut self, value: impl Into<String>) -> Self {
         self.throttle_id = Some(value.into());
         self
     }
+
     /// Sets `throttle_name`.
     pub fn throttle_name(mut self, value: impl Into<String>) -> Self {
         self.throttle_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -88,126 +100,53 @@ impl ListRequestThrottlingPoliciesBindedToApiV2Request {
     }
 }
 
-rt::request!(
-    ListRequestThrottlingPoliciesBindedToApiV2Request { project_id, instance_id, api_id,
-    throttle_id, throttle_name, env_id, offset, limit, x_auth_token }
-);
+rt::request!(ListRequestThrottlingPoliciesBindedToApiV2Request {
+    project_id, instance_id, api_id, throttle_id, throttle_name, env_id, offset, limit,
+    x_auth_token,
+});
 
 impl rt::Operation for ListRequestThrottlingPoliciesBindedToApiV2Request {
     type Body = ();
     type Response = ThrottleBindingThrottleListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRequestThrottlingPoliciesBindedToApiV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/binded-throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").required(),
+            rt::query("throttle_id"),
+            rt::query("throttle_name"),
+            rt::query("env_id"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListRequestThrottlingPoliciesBindedToApiV2",
-                page: "apig/ListRequestThrottlingPoliciesBindedToApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListRequestThrottlingPoliciesBindedToApiV2",
-                page: "apig/ListRequestThrottlingPoliciesBindedToApiV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListRequestThrottlingPoliciesBindedToApiV2"),
+            PAGE.table("ListRequestThrottlingPoliciesBindedToApiV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRequestThrottlingPoliciesBindedToApiV2Request`].
 ///
 /// Source: `apig/ListRequestThrottlingPoliciesBindedToApiV2.md`, table `response_ThrottleBindingThrottleListResp`.
 #[derive(Clone)]
@@ -221,28 +160,20 @@ pub struct ThrottleBindingThrottleListResp {
     pub throttles: Option<Vec<ThrottleBindingThrottleResp>>,
 }
 
-rt::record!(ThrottleBindingThrottleListResp { size, total, throttles } default);
+rt::record!(ThrottleBindingThrottleListResp { size, total, throttles }, Default);
 
 impl rt::Described for ThrottleBindingThrottleListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingThrottleListResp",
-            page: "apig/ListRequestThrottlingPoliciesBindedToApiV2.md",
-            anchor: "response_ThrottleBindingThrottleListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("throttles", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ThrottleBindingThrottleListResp",
+                "response_ThrottleBindingThrottleListResp",
+            ),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("throttles")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRequestThrottlingPoliciesBindedToApiV2Request`].
 ///
 /// Source: `apig/ListRequestThrottlingPoliciesBindedToApiV2.md`, table `response_ThrottleBindingThrottleResp`.
 #[derive(Clone)]
@@ -286,50 +217,45 @@ pub struct ThrottleBindingThrottleResp {
     pub enable_adaptive_control: Option<String>,
 }
 
-rt::record!(
-    ThrottleBindingThrottleResp { id, name, api_call_limits, user_call_limits,
-    app_call_limits, ip_call_limits, time_interval, time_unit, remark, create_time,
-    is_include_special_throttle, env_name, r#type, bind_id, bind_time, bind_num,
-    enable_adaptive_control } default
-);
+rt::record!(ThrottleBindingThrottleResp {
+    id, name, api_call_limits, user_call_limits, app_call_limits, ip_call_limits, time_interval,
+    time_unit, remark, create_time, is_include_special_throttle, env_name, r#type, bind_id,
+    bind_time, bind_num, enable_adaptive_control,
+}, Default);
 
 impl rt::Described for ThrottleBindingThrottleResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleBindingThrottleResp",
-            page: "apig/ListRequestThrottlingPoliciesBindedToApiV2.md",
-            anchor: "response_ThrottleBindingThrottleResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("api_call_limits", &[]),
-            rt::optional("user_call_limits", &[]),
-            rt::optional("app_call_limits", &[]),
-            rt::optional("ip_call_limits", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("time_unit", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("is_include_special_throttle", &[]),
-            rt::optional("env_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("bind_id", &[]),
-            rt::optional("bind_time", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("enable_adaptive_control", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ThrottleBindingThrottleResp",
+                "response_ThrottleBindingThrottleResp",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("api_call_limits"),
+            rt::optional("user_call_limits"),
+            rt::optional("app_call_limits"),
+            rt::optional("ip_call_limits"),
+            rt::optional("time_interval"),
+            rt::optional("time_unit"),
+            rt::optional("remark"),
+            rt::optional("create_time"),
+            rt::optional("is_include_special_throttle"),
+            rt::optional("env_name"),
+            rt::optional("type"),
+            rt::optional("bind_id"),
+            rt::optional("bind_time"),
+            rt::optional("bind_num"),
+            rt::optional("enable_adaptive_control"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListRequestThrottlingPoliciesBindedToApiV2.md`, table `response_ThrottleBindingThrottleResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ThrottleBindingThrottleRespIsIncludeSpecialThrottle {
     /// `1`.
@@ -340,6 +266,4 @@ pub enum ThrottleBindingThrottleRespIsIncludeSpecialThrottle {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ThrottleBindingThrottleRespIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
-);
+rt::integer_enum!(ThrottleBindingThrottleRespIsIncludeSpecialThrottle { V1 = 1, V2 = 2 });

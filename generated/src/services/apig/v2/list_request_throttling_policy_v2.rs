@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ThrottleResp};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListRequestThrottlingPolicyV2.md");
+
 /// Request of `ListRequestThrottlingPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttles`.
 ///
 /// Source: `apig/ListRequestThrottlingPolicyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ThrottleListResp`
-/// - 400, 401, 403, 500: `ErrorMsg`
+/// - 200: [`ThrottleListResp`]
+/// - 400, 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListRequestThrottlingPolicyV2Request {
 }
 
 impl ListRequestThrottlingPolicyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +50,37 @@ impl ListRequestThrottlingPolicyV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -81,6 +89,7 @@ impl ListRequestThrottlingPolicyV2Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -88,112 +97,45 @@ impl ListRequestThrottlingPolicyV2Request {
     }
 }
 
-rt::request!(
-    ListRequestThrottlingPolicyV2Request { project_id, instance_id, id, name, offset,
-    limit, precise_search, x_auth_token }
-);
+rt::request!(ListRequestThrottlingPolicyV2Request {
+    project_id, instance_id, id, name, offset, limit, precise_search, x_auth_token,
+});
 
 impl rt::Operation for ListRequestThrottlingPolicyV2Request {
     type Body = ();
     type Response = ThrottleListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRequestThrottlingPolicyV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListRequestThrottlingPolicyV2",
-                page: "apig/ListRequestThrottlingPolicyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListRequestThrottlingPolicyV2",
-                page: "apig/ListRequestThrottlingPolicyV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListRequestThrottlingPolicyV2"),
+            PAGE.table("ListRequestThrottlingPolicyV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -202,7 +144,7 @@ impl rt::Operation for ListRequestThrottlingPolicyV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListRequestThrottlingPolicyV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRequestThrottlingPolicyV2PreciseSearch {
     /// `name`.
@@ -213,7 +155,7 @@ pub enum ListRequestThrottlingPolicyV2PreciseSearch {
 
 rt::string_enum!(ListRequestThrottlingPolicyV2PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListRequestThrottlingPolicyV2Request`].
 ///
 /// Source: `apig/ListRequestThrottlingPolicyV2.md`, table `response_ThrottleListResp`.
 #[derive(Clone)]
@@ -227,23 +169,11 @@ pub struct ThrottleListResp {
     pub throttles: Option<Vec<ThrottleResp>>,
 }
 
-rt::record!(ThrottleListResp { size, total, throttles } default);
+rt::record!(ThrottleListResp { size, total, throttles }, Default);
 
 impl rt::Described for ThrottleListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleListResp",
-            page: "apig/ListRequestThrottlingPolicyV2.md",
-            anchor: "response_ThrottleListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("throttles", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleListResp", "response_ThrottleListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("throttles")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, SignBindingApiListResp};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListSignatureKeysBindedToApiV2.md");
+
 /// Request of `ListSignatureKeysBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs`.
 ///
 /// Source: `apig/ListSignatureKeysBindedToApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `SignBindingApiListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`SignBindingApiListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +39,7 @@ pub struct ListSignatureKeysBindedToApiV2Request {
 }
 
 impl ListSignatureKeysBindedToApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,36 +53,43 @@ impl ListSignatureKeysBindedToApiV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `sign_id`.
     pub fn sign_id(mut self, value: impl Into<String>) -> Self {
         self.sign_id = Some(value.into());
         self
     }
+
     /// Sets `sign_name`.
     pub fn sign_name(mut self, value: impl Into<String>) -> Self {
         self.sign_name = Some(value.into());
         self
     }
+
     /// Sets `env_id`.
     pub fn env_id(mut self, value: impl Into<String>) -> Self {
         self.env_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -88,120 +97,46 @@ impl ListSignatureKeysBindedToApiV2Request {
     }
 }
 
-rt::request!(
-    ListSignatureKeysBindedToApiV2Request { project_id, instance_id, api_id, sign_id,
-    sign_name, env_id, offset, limit, x_auth_token }
-);
+rt::request!(ListSignatureKeysBindedToApiV2Request {
+    project_id, instance_id, api_id, sign_id, sign_name, env_id, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListSignatureKeysBindedToApiV2Request {
     type Body = ();
     type Response = SignBindingApiListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSignatureKeysBindedToApiV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sign_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sign_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("api_id").required(),
+            rt::query("sign_id"),
+            rt::query("sign_name"),
+            rt::query("env_id"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListSignatureKeysBindedToApiV2",
-                page: "apig/ListSignatureKeysBindedToApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListSignatureKeysBindedToApiV2",
-                page: "apig/ListSignatureKeysBindedToApiV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListSignatureKeysBindedToApiV2"),
+            PAGE.table("ListSignatureKeysBindedToApiV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListSignatureKeysV2.md");
+
 /// Request of `ListSignatureKeysV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/signs`.
 ///
 /// Source: `apig/ListSignatureKeysV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `SignatureListResp`
-/// - 400, 401, 403, 500: `ErrorMsg`
+/// - 200: [`SignatureListResp`]
+/// - 400, 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListSignatureKeysV2Request {
 }
 
 impl ListSignatureKeysV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +50,37 @@ impl ListSignatureKeysV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -81,6 +89,7 @@ impl ListSignatureKeysV2Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -88,112 +97,45 @@ impl ListSignatureKeysV2Request {
     }
 }
 
-rt::request!(
-    ListSignatureKeysV2Request { project_id, instance_id, id, name, offset, limit,
-    precise_search, x_auth_token }
-);
+rt::request!(ListSignatureKeysV2Request {
+    project_id, instance_id, id, name, offset, limit, precise_search, x_auth_token,
+});
 
 impl rt::Operation for ListSignatureKeysV2Request {
     type Body = ();
     type Response = SignatureListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSignatureKeysV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/signs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListSignatureKeysV2",
-                page: "apig/ListSignatureKeysV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListSignatureKeysV2",
-                page: "apig/ListSignatureKeysV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListSignatureKeysV2"),
+            PAGE.table("ListSignatureKeysV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -202,7 +144,7 @@ impl rt::Operation for ListSignatureKeysV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListSignatureKeysV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSignatureKeysV2PreciseSearch {
     /// `name`.
@@ -213,7 +155,7 @@ pub enum ListSignatureKeysV2PreciseSearch {
 
 rt::string_enum!(ListSignatureKeysV2PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListSignatureKeysV2Request`].
 ///
 /// Source: `apig/ListSignatureKeysV2.md`, table `response_SignatureCreateResp`.
 #[derive(Clone)]
@@ -239,37 +181,28 @@ pub struct SignatureCreateResp {
     pub ldapi_bind_num: Option<i64>,
 }
 
-rt::record!(
-    SignatureCreateResp { sign_secret, update_time, create_time, name, id, sign_key,
-    sign_type, bind_num, ldapi_bind_num } default
-);
+rt::record!(SignatureCreateResp {
+    sign_secret, update_time, create_time, name, id, sign_key, sign_type, bind_num, ldapi_bind_num,
+}, Default);
 
 impl rt::Described for SignatureCreateResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignatureCreateResp",
-            page: "apig/ListSignatureKeysV2.md",
-            anchor: "response_SignatureCreateResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("sign_secret", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("sign_key", &[]),
-            rt::optional("sign_type", &[]),
-            rt::optional("bind_num", &[]),
-            rt::optional("ldapi_bind_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignatureCreateResp", "response_SignatureCreateResp"),
+        &[
+            rt::optional("sign_secret"),
+            rt::optional("update_time"),
+            rt::optional("create_time"),
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("sign_key"),
+            rt::optional("sign_type"),
+            rt::optional("bind_num"),
+            rt::optional("ldapi_bind_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSignatureKeysV2Request`].
 ///
 /// Source: `apig/ListSignatureKeysV2.md`, table `response_SignatureListResp`.
 #[derive(Clone)]
@@ -283,23 +216,11 @@ pub struct SignatureListResp {
     pub signs: Option<Vec<SignatureCreateResp>>,
 }
 
-rt::record!(SignatureListResp { size, total, signs } default);
+rt::record!(SignatureListResp { size, total, signs }, Default);
 
 impl rt::Described for SignatureListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "SignatureListResp",
-            page: "apig/ListSignatureKeysV2.md",
-            anchor: "response_SignatureListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("signs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SignatureListResp", "response_SignatureListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("signs")],
+    );
 }

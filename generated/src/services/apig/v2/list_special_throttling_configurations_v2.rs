@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ThrottleSpecialResp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ListSpecialThrottlingConfigurationsV2.md",
+);
+
 /// Request of `ListSpecialThrottlingConfigurationsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials`.
 ///
 /// Source: `apig/ListSpecialThrottlingConfigurationsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ThrottleSpecialListResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ThrottleSpecialListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +40,7 @@ pub struct ListSpecialThrottlingConfigurationsV2Request {
 }
 
 impl ListSpecialThrottlingConfigurationsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, throttle_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,11 +53,13 @@ impl ListSpecialThrottlingConfigurationsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `object_type`.
     pub fn object_type(
         mut self,
@@ -61,21 +68,25 @@ impl ListSpecialThrottlingConfigurationsV2Request {
         self.object_type = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -83,112 +94,45 @@ impl ListSpecialThrottlingConfigurationsV2Request {
     }
 }
 
-rt::request!(
-    ListSpecialThrottlingConfigurationsV2Request { project_id, instance_id, throttle_id,
-    object_type, app_name, offset, limit, x_auth_token }
-);
+rt::request!(ListSpecialThrottlingConfigurationsV2Request {
+    project_id, instance_id, throttle_id, object_type, app_name, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListSpecialThrottlingConfigurationsV2Request {
     type Body = ();
     type Response = ThrottleSpecialListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSpecialThrottlingConfigurationsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "object_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("throttle_id").required(),
+            rt::query("object_type"),
+            rt::query("app_name"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListSpecialThrottlingConfigurationsV2",
-                page: "apig/ListSpecialThrottlingConfigurationsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListSpecialThrottlingConfigurationsV2",
-                page: "apig/ListSpecialThrottlingConfigurationsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListSpecialThrottlingConfigurationsV2"),
+            PAGE.table("ListSpecialThrottlingConfigurationsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -197,7 +141,7 @@ impl rt::Operation for ListSpecialThrottlingConfigurationsV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListSpecialThrottlingConfigurationsV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSpecialThrottlingConfigurationsV2ObjectType {
     /// `APP`.
@@ -208,11 +152,9 @@ pub enum ListSpecialThrottlingConfigurationsV2ObjectType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListSpecialThrottlingConfigurationsV2ObjectType { App = "APP", User = "USER" }
-);
+rt::string_enum!(ListSpecialThrottlingConfigurationsV2ObjectType { App = "APP", User = "USER" });
 
-/// Received in responses.
+/// Received in reply to [`ListSpecialThrottlingConfigurationsV2Request`].
 ///
 /// Source: `apig/ListSpecialThrottlingConfigurationsV2.md`, table `response_ThrottleSpecialListResp`.
 #[derive(Clone)]
@@ -226,23 +168,11 @@ pub struct ThrottleSpecialListResp {
     pub throttle_specials: Option<Vec<ThrottleSpecialResp>>,
 }
 
-rt::record!(ThrottleSpecialListResp { size, total, throttle_specials } default);
+rt::record!(ThrottleSpecialListResp { size, total, throttle_specials }, Default);
 
 impl rt::Described for ThrottleSpecialListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleSpecialListResp",
-            page: "apig/ListSpecialThrottlingConfigurationsV2.md",
-            anchor: "response_ThrottleSpecialListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("throttle_specials", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ThrottleSpecialListResp", "response_ThrottleSpecialListResp"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("throttle_specials")],
+    );
 }

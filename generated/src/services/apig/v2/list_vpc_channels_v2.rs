@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, VpcChannelInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ListVpcChannelsV2.md");
+
 /// Request of `ListVpcChannelsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
 /// Source: `apig/ListVpcChannelsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `VpcChannelInfoPage`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`VpcChannelInfoPage`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +39,7 @@ pub struct ListVpcChannelsV2Request {
 }
 
 impl ListVpcChannelsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,36 +53,43 @@ impl ListVpcChannelsV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `vpc_type`.
     pub fn vpc_type(mut self, value: f64) -> Self {
         self.vpc_type = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `precise_search`.
     pub fn precise_search(
         mut self,
@@ -89,6 +98,7 @@ impl ListVpcChannelsV2Request {
         self.precise_search = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -96,120 +106,46 @@ impl ListVpcChannelsV2Request {
     }
 }
 
-rt::request!(
-    ListVpcChannelsV2Request { project_id, instance_id, id, name, vpc_type, offset,
-    limit, precise_search, x_auth_token }
-);
+rt::request!(ListVpcChannelsV2Request {
+    project_id, instance_id, id, name, vpc_type, offset, limit, precise_search, x_auth_token,
+});
 
 impl rt::Operation for ListVpcChannelsV2Request {
     type Body = ();
     type Response = VpcChannelInfoPage;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcChannelsV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("vpc_type"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "precise_search",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("precise_search"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ListVpcChannelsV2",
-                page: "apig/ListVpcChannelsV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ListVpcChannelsV2",
-                page: "apig/ListVpcChannelsV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListVpcChannelsV2"),
+            PAGE.table("ListVpcChannelsV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -218,7 +154,7 @@ impl rt::Operation for ListVpcChannelsV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ListVpcChannelsV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListVpcChannelsV2PreciseSearch {
     /// `name`.
@@ -229,7 +165,7 @@ pub enum ListVpcChannelsV2PreciseSearch {
 
 rt::string_enum!(ListVpcChannelsV2PreciseSearch { Name = "name" });
 
-/// Received in responses.
+/// Received in reply to [`ListVpcChannelsV2Request`].
 ///
 /// Source: `apig/ListVpcChannelsV2.md`, table `response_VpcChannelInfoPage`.
 #[derive(Clone)]
@@ -243,23 +179,11 @@ pub struct VpcChannelInfoPage {
     pub vpc_channels: Option<Vec<VpcChannelInfo>>,
 }
 
-rt::record!(VpcChannelInfoPage { size, total, vpc_channels } default);
+rt::record!(VpcChannelInfoPage { size, total, vpc_channels }, Default);
 
 impl rt::Described for VpcChannelInfoPage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcChannelInfoPage",
-            page: "apig/ListVpcChannelsV2.md",
-            anchor: "response_VpcChannelInfoPage",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("total", &[]),
-            rt::optional("vpc_channels", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcChannelInfoPage", "response_VpcChannelInfoPage"),
+        &[rt::optional("size"), rt::optional("total"), rt::optional("vpc_channels")],
+    );
 }

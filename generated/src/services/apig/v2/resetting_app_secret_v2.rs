@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AppResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ResettingAppSecretV2.md");
+
 /// Request of `ResettingAppSecretV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}`.
 ///
 /// Source: `apig/ResettingAppSecretV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AppResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AppResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ResettingAppSecretV2Request {
 }
 
 impl ResettingAppSecretV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         app_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl ResettingAppSecretV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,92 +59,43 @@ impl ResettingAppSecretV2Request {
     }
 }
 
-rt::request!(
-    ResettingAppSecretV2Request { project_id, instance_id, app_id, x_auth_token, body }
-);
+rt::request!(ResettingAppSecretV2Request { project_id, instance_id, app_id, x_auth_token, body });
 
 impl rt::Operation for ResettingAppSecretV2Request {
     type Body = AppSecretReq;
     type Response = AppResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResettingAppSecretV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ResettingAppSecretV2",
-                page: "apig/ResettingAppSecretV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ResettingAppSecretV2",
-                page: "apig/ResettingAppSecretV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ResettingAppSecretV2",
-                page: "apig/ResettingAppSecretV2.md",
-                anchor: "request_AppSecretReq",
-            },
+            PAGE.item("ResettingAppSecretV2"),
+            PAGE.table("ResettingAppSecretV2", "HeaderParameter"),
+            PAGE.table("ResettingAppSecretV2", "request_AppSecretReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResettingAppSecretV2Request`].
 ///
 /// Source: `apig/ResettingAppSecretV2.md`, table `request_AppSecretReq`.
 #[derive(Clone)]
@@ -152,10 +107,11 @@ pub struct AppSecretReq {
 }
 
 impl AppSecretReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { app_secret: None }
     }
+
     /// Sets `app_secret`.
     pub fn app_secret(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.app_secret = Some(value.into());
@@ -163,19 +119,11 @@ impl AppSecretReq {
     }
 }
 
-rt::record!(AppSecretReq { app_secret } default);
+rt::record!(AppSecretReq { app_secret }, Default);
 
 impl rt::Described for AppSecretReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "AppSecretReq",
-            page: "apig/ResettingAppSecretV2.md",
-            anchor: "request_AppSecretReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("app_secret", &[rt::Constraint::Length(8, 64)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AppSecretReq", "request_AppSecretReq"),
+        &[rt::optional("app_secret").with(&[rt::Constraint::Length(8, 64)])],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ApiGroupDetailResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfApiGroupV2.md");
+
 /// Request of `ShowDetailsOfApiGroupV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
 /// Source: `apig/ShowDetailsOfApiGroupV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiGroupDetailResp`
+/// - 200: [`ApiGroupDetailResp`]
 /// - 400, 404: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ShowDetailsOfApiGroupV2Request {
 }
 
 impl ShowDetailsOfApiGroupV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -37,11 +39,13 @@ impl ShowDetailsOfApiGroupV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,76 +53,33 @@ impl ShowDetailsOfApiGroupV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfApiGroupV2Request { project_id, instance_id, group_id, x_auth_token }
-);
+rt::request!(ShowDetailsOfApiGroupV2Request { project_id, instance_id, group_id, x_auth_token });
 
 impl rt::Operation for ShowDetailsOfApiGroupV2Request {
     type Body = ();
     type Response = ApiGroupDetailResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfApiGroupV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfApiGroupV2",
-                page: "apig/ShowDetailsOfApiGroupV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfApiGroupV2",
-                page: "apig/ShowDetailsOfApiGroupV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfApiGroupV2"),
+            PAGE.table("ShowDetailsOfApiGroupV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

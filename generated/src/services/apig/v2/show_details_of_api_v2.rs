@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ApiInfo, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfApiV2.md");
+
 /// Request of `ShowDetailsOfApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}`.
 ///
 /// Source: `apig/ShowDetailsOfApiV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiInfo`
-/// - 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiInfo`]
+/// - 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ShowDetailsOfApiV2Request {
 }
 
 impl ShowDetailsOfApiV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, api_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl ShowDetailsOfApiV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,76 +52,35 @@ impl ShowDetailsOfApiV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfApiV2Request { project_id, instance_id, api_id, x_auth_token }
-);
+rt::request!(ShowDetailsOfApiV2Request { project_id, instance_id, api_id, x_auth_token });
 
 impl rt::Operation for ShowDetailsOfApiV2Request {
     type Body = ();
     type Response = ApiInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfApiV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "api_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("api_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfApiV2",
-                page: "apig/ShowDetailsOfApiV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfApiV2",
-                page: "apig/ShowDetailsOfApiV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfApiV2"),
+            PAGE.table("ShowDetailsOfApiV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AppCodeBaseInfo, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfAppCodeV2.md");
+
 /// Request of `ShowDetailsOfAppCodeV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}`.
 ///
 /// Source: `apig/ShowDetailsOfAppCodeV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AppCodeBaseInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`AppCodeBaseInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ShowDetailsOfAppCodeV2Request {
 }
 
 impl ShowDetailsOfAppCodeV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         app_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl ShowDetailsOfAppCodeV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,85 +59,38 @@ impl ShowDetailsOfAppCodeV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfAppCodeV2Request { project_id, instance_id, app_id, app_code_id,
-    x_auth_token }
-);
+rt::request!(ShowDetailsOfAppCodeV2Request {
+    project_id, instance_id, app_id, app_code_id, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfAppCodeV2Request {
     type Body = ();
     type Response = AppCodeBaseInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfAppCodeV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_code_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::path("app_code_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfAppCodeV2",
-                page: "apig/ShowDetailsOfAppCodeV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfAppCodeV2",
-                page: "apig/ShowDetailsOfAppCodeV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfAppCodeV2"),
+            PAGE.table("ShowDetailsOfAppCodeV2", "HeaderParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

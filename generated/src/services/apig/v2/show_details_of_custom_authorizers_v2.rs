@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AuthorizerResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfCustomAuthorizersV2.md");
+
 /// Request of `ShowDetailsOfCustomAuthorizersV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}`.
 ///
 /// Source: `apig/ShowDetailsOfCustomAuthorizersV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AuthorizerResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`AuthorizerResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ShowDetailsOfCustomAuthorizersV2Request {
 }
 
 impl ShowDetailsOfCustomAuthorizersV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         authorizer_id: impl Into<String>,
@@ -39,11 +41,13 @@ impl ShowDetailsOfCustomAuthorizersV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,77 +55,37 @@ impl ShowDetailsOfCustomAuthorizersV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfCustomAuthorizersV2Request { project_id, instance_id, authorizer_id,
-    x_auth_token }
-);
+rt::request!(ShowDetailsOfCustomAuthorizersV2Request {
+    project_id, instance_id, authorizer_id, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfCustomAuthorizersV2Request {
     type Body = ();
     type Response = AuthorizerResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfCustomAuthorizersV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "authorizer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("authorizer_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfCustomAuthorizersV2",
-                page: "apig/ShowDetailsOfCustomAuthorizersV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfCustomAuthorizersV2",
-                page: "apig/ShowDetailsOfCustomAuthorizersV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfCustomAuthorizersV2"),
+            PAGE.table("ShowDetailsOfCustomAuthorizersV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowDetailsOfDomainNameCertificateV2.md",
+);
+
 /// Request of `ShowDetailsOfDomainNameCertificateV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}`.
 ///
 /// Source: `apig/ShowDetailsOfDomainNameCertificateV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CertDetailResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`CertDetailResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +36,7 @@ pub struct ShowDetailsOfDomainNameCertificateV2Request {
 }
 
 impl ShowDetailsOfDomainNameCertificateV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -46,16 +51,19 @@ impl ShowDetailsOfDomainNameCertificateV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -63,99 +71,45 @@ impl ShowDetailsOfDomainNameCertificateV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfDomainNameCertificateV2Request { project_id, instance_id, domain_id,
-    group_id, certificate_id, x_auth_token }
-);
+rt::request!(ShowDetailsOfDomainNameCertificateV2Request {
+    project_id, instance_id, domain_id, group_id, certificate_id, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfDomainNameCertificateV2Request {
     type Body = ();
     type Response = CertDetailResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfDomainNameCertificateV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}/certificate/{certificate_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "certificate_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::path("certificate_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfDomainNameCertificateV2",
-                page: "apig/ShowDetailsOfDomainNameCertificateV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfDomainNameCertificateV2",
-                page: "apig/ShowDetailsOfDomainNameCertificateV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfDomainNameCertificateV2"),
+            PAGE.table("ShowDetailsOfDomainNameCertificateV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDetailsOfDomainNameCertificateV2Request`].
 ///
 /// Source: `apig/ShowDetailsOfDomainNameCertificateV2.md`, table `response_CertDetailResp`.
 #[derive(Clone)]
@@ -189,37 +143,28 @@ pub struct CertDetailResp {
     pub signature_algorithm: Option<String>,
 }
 
-rt::record!(
-    CertDetailResp { common_name, san, version, organization, organizational_unit,
-    locality, state, country, not_before, not_after, serial_number, issuer,
-    signature_algorithm } default
-);
+rt::record!(CertDetailResp {
+    common_name, san, version, organization, organizational_unit, locality, state, country,
+    not_before, not_after, serial_number, issuer, signature_algorithm,
+}, Default);
 
 impl rt::Described for CertDetailResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "CertDetailResp",
-            page: "apig/ShowDetailsOfDomainNameCertificateV2.md",
-            anchor: "response_CertDetailResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("common_name", &[]),
-            rt::optional("san", &[]),
-            rt::optional("version", &[]),
-            rt::optional("organization", &[]),
-            rt::optional("organizational_unit", &[]),
-            rt::optional("locality", &[]),
-            rt::optional("state", &[]),
-            rt::optional("country", &[]),
-            rt::optional("not_before", &[]),
-            rt::optional("not_after", &[]),
-            rt::optional("serial_number", &[]),
-            rt::optional("issuer", &[]),
-            rt::optional("signature_algorithm", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CertDetailResp", "response_CertDetailResp"),
+        &[
+            rt::optional("common_name"),
+            rt::optional("san"),
+            rt::optional("version"),
+            rt::optional("organization"),
+            rt::optional("organizational_unit"),
+            rt::optional("locality"),
+            rt::optional("state"),
+            rt::optional("country"),
+            rt::optional("not_before"),
+            rt::optional("not_after"),
+            rt::optional("serial_number"),
+            rt::optional("issuer"),
+            rt::optional("signature_algorithm"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

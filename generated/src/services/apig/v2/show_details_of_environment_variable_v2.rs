@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EnvVariableResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowDetailsOfEnvironmentVariableV2.md",
+);
+
 /// Request of `ShowDetailsOfEnvironmentVariableV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}`.
 ///
 /// Source: `apig/ShowDetailsOfEnvironmentVariableV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EnvVariableResp`
-/// - 401, 403: `ErrorMsg`
+/// - 200: [`EnvVariableResp`]
+/// - 401, 403: [`ErrorMsg`]
 /// - 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +33,7 @@ pub struct ShowDetailsOfEnvironmentVariableV2Request {
 }
 
 impl ShowDetailsOfEnvironmentVariableV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         env_variable_id: impl Into<String>,
@@ -40,11 +45,13 @@ impl ShowDetailsOfEnvironmentVariableV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -52,77 +59,35 @@ impl ShowDetailsOfEnvironmentVariableV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfEnvironmentVariableV2Request { project_id, instance_id, env_variable_id,
-    x_auth_token }
-);
+rt::request!(ShowDetailsOfEnvironmentVariableV2Request {
+    project_id, instance_id, env_variable_id, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfEnvironmentVariableV2Request {
     type Body = ();
     type Response = EnvVariableResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfEnvironmentVariableV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_variable_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("env_variable_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfEnvironmentVariableV2",
-                page: "apig/ShowDetailsOfEnvironmentVariableV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfEnvironmentVariableV2",
-                page: "apig/ShowDetailsOfEnvironmentVariableV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfEnvironmentVariableV2"),
+            PAGE.table("ShowDetailsOfEnvironmentVariableV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

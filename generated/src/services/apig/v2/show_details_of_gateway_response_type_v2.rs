@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ShowDetailsOfGatewayResponseTypeV2Object};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/ShowDetailsOfGatewayResponseTypeV2.md",
+);
+
 /// Request of `ShowDetailsOfGatewayResponseTypeV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}`.
 ///
 /// Source: `apig/ShowDetailsOfGatewayResponseTypeV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDetailsOfGatewayResponseTypeV2Object`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ShowDetailsOfGatewayResponseTypeV2Object`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +36,7 @@ pub struct ShowDetailsOfGatewayResponseTypeV2Request {
 }
 
 impl ShowDetailsOfGatewayResponseTypeV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -47,11 +52,13 @@ impl ShowDetailsOfGatewayResponseTypeV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -59,93 +66,39 @@ impl ShowDetailsOfGatewayResponseTypeV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfGatewayResponseTypeV2Request { project_id, instance_id, group_id,
-    response_id, response_type, x_auth_token }
-);
+rt::request!(ShowDetailsOfGatewayResponseTypeV2Request {
+    project_id, instance_id, group_id, response_id, response_type, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfGatewayResponseTypeV2Request {
     type Body = ();
     type Response = ShowDetailsOfGatewayResponseTypeV2Object;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfGatewayResponseTypeV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("response_id").required(),
+            rt::path("response_type").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfGatewayResponseTypeV2",
-                page: "apig/ShowDetailsOfGatewayResponseTypeV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfGatewayResponseTypeV2",
-                page: "apig/ShowDetailsOfGatewayResponseTypeV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfGatewayResponseTypeV2"),
+            PAGE.table("ShowDetailsOfGatewayResponseTypeV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -154,7 +107,7 @@ impl rt::Operation for ShowDetailsOfGatewayResponseTypeV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfGatewayResponseTypeV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDetailsOfGatewayResponseTypeV2ResponseType {
     /// `AUTH_FAILURE`.
@@ -189,13 +142,19 @@ pub enum ShowDetailsOfGatewayResponseTypeV2ResponseType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDetailsOfGatewayResponseTypeV2ResponseType { AuthFailure = "AUTH_FAILURE",
-    AuthHeaderMissing = "AUTH_HEADER_MISSING", AuthorizerFailure = "AUTHORIZER_FAILURE",
-    AuthorizerConfFailure = "AUTHORIZER_CONF_FAILURE", AuthorizerIdentitiesFailure =
-    "AUTHORIZER_IDENTITIES_FAILURE", BackendUnavailable = "BACKEND_UNAVAILABLE",
-    BackendTimeout = "BACKEND_TIMEOUT", Throttled = "THROTTLED", Unauthorized =
-    "UNAUTHORIZED", AccessDenied = "ACCESS_DENIED", NotFound = "NOT_FOUND",
-    RequestParametersFailure = "REQUEST_PARAMETERS_FAILURE", Default4xx = "DEFAULT_4XX",
-    Default5xx = "DEFAULT_5XX" }
-);
+rt::string_enum!(ShowDetailsOfGatewayResponseTypeV2ResponseType {
+    AuthFailure = "AUTH_FAILURE",
+    AuthHeaderMissing = "AUTH_HEADER_MISSING",
+    AuthorizerFailure = "AUTHORIZER_FAILURE",
+    AuthorizerConfFailure = "AUTHORIZER_CONF_FAILURE",
+    AuthorizerIdentitiesFailure = "AUTHORIZER_IDENTITIES_FAILURE",
+    BackendUnavailable = "BACKEND_UNAVAILABLE",
+    BackendTimeout = "BACKEND_TIMEOUT",
+    Throttled = "THROTTLED",
+    Unauthorized = "UNAUTHORIZED",
+    AccessDenied = "ACCESS_DENIED",
+    NotFound = "NOT_FOUND",
+    RequestParametersFailure = "REQUEST_PARAMETERS_FAILURE",
+    Default4xx = "DEFAULT_4XX",
+    Default5xx = "DEFAULT_5XX",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ResponsesInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfGatewayResponseV2.md");
+
 /// Request of `ShowDetailsOfGatewayResponseV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}`.
 ///
 /// Source: `apig/ShowDetailsOfGatewayResponseV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ResponsesInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ResponsesInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ShowDetailsOfGatewayResponseV2Request {
 }
 
 impl ShowDetailsOfGatewayResponseV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl ShowDetailsOfGatewayResponseV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,85 +59,38 @@ impl ShowDetailsOfGatewayResponseV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfGatewayResponseV2Request { project_id, instance_id, group_id,
-    response_id, x_auth_token }
-);
+rt::request!(ShowDetailsOfGatewayResponseV2Request {
+    project_id, instance_id, group_id, response_id, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfGatewayResponseV2Request {
     type Body = ();
     type Response = ResponsesInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfGatewayResponseV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("response_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfGatewayResponseV2",
-                page: "apig/ShowDetailsOfGatewayResponseV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfGatewayResponseV2",
-                page: "apig/ShowDetailsOfGatewayResponseV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfGatewayResponseV2"),
+            PAGE.table("ShowDetailsOfGatewayResponseV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

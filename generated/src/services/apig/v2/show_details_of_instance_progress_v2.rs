@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorMsg;
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfInstanceProgressV2.md");
+
 /// Request of `ShowDetailsOfInstanceProgressV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/progress`.
 ///
 /// Source: `apig/ShowDetailsOfInstanceProgressV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RespInstanceProgress`
-/// - 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`RespInstanceProgress`]
+/// - 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowDetailsOfInstanceProgressV2Request {
 }
 
 impl ShowDetailsOfInstanceProgressV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowDetailsOfInstanceProgressV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +49,40 @@ impl ShowDetailsOfInstanceProgressV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfInstanceProgressV2Request { project_id, instance_id, x_auth_token }
-);
+rt::request!(ShowDetailsOfInstanceProgressV2Request { project_id, instance_id, x_auth_token });
 
 impl rt::Operation for ShowDetailsOfInstanceProgressV2Request {
     type Body = ();
     type Response = RespInstanceProgress;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfInstanceProgressV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/progress",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfInstanceProgressV2",
-                page: "apig/ShowDetailsOfInstanceProgressV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfInstanceProgressV2",
-                page: "apig/ShowDetailsOfInstanceProgressV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfInstanceProgressV2"),
+            PAGE.table("ShowDetailsOfInstanceProgressV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDetailsOfInstanceProgressV2Request`].
 ///
 /// Source: `apig/ShowDetailsOfInstanceProgressV2.md`, table `response_RespInstanceProgress`.
 #[derive(Clone)]
@@ -132,37 +102,28 @@ pub struct RespInstanceProgress {
     pub end_time: Option<i64>,
 }
 
-rt::record!(
-    RespInstanceProgress { progress, status, error_code, error_msg, start_time, end_time
-    } default
-);
+rt::record!(RespInstanceProgress {
+    progress, status, error_code, error_msg, start_time, end_time,
+}, Default);
 
 impl rt::Described for RespInstanceProgress {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "RespInstanceProgress",
-            page: "apig/ShowDetailsOfInstanceProgressV2.md",
-            anchor: "response_RespInstanceProgress",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("progress", &[]),
-            rt::optional("status", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RespInstanceProgress", "response_RespInstanceProgress"),
+        &[
+            rt::optional("progress"),
+            rt::optional("status"),
+            rt::optional("error_code"),
+            rt::optional("error_msg"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfInstanceProgressV2.md`, table `response_RespInstanceProgress`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceProgressProgress {
     /// `30`.
@@ -179,14 +140,18 @@ pub enum RespInstanceProgressProgress {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    RespInstanceProgressProgress { V30 = 30, V50 = 50, V80 = 80, V90 = 90, V100 = 100 }
-);
+rt::integer_enum!(RespInstanceProgressProgress {
+    V30 = 30,
+    V50 = 50,
+    V80 = 80,
+    V90 = 90,
+    V100 = 100,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfInstanceProgressV2.md`, table `response_RespInstanceProgress`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RespInstanceProgressStatus {
     /// `creating`.
@@ -199,7 +164,8 @@ pub enum RespInstanceProgressStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RespInstanceProgressStatus { Creating = "creating", Success = "success", Failed =
-    "failed" }
-);
+rt::string_enum!(RespInstanceProgressStatus {
+    Creating = "creating",
+    Success = "success",
+    Failed = "failed",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, VpcMemberInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/ShowDetailsOfVpcChannelV2.md");
+
 /// Request of `ShowDetailsOfVpcChannelV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `VpcChannelWholeInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`VpcChannelWholeInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ShowDetailsOfVpcChannelV2Request {
 }
 
 impl ShowDetailsOfVpcChannelV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         vpc_channel_id: impl Into<String>,
@@ -39,11 +41,13 @@ impl ShowDetailsOfVpcChannelV2Request {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,83 +55,43 @@ impl ShowDetailsOfVpcChannelV2Request {
     }
 }
 
-rt::request!(
-    ShowDetailsOfVpcChannelV2Request { project_id, instance_id, vpc_channel_id,
-    x_auth_token }
-);
+rt::request!(ShowDetailsOfVpcChannelV2Request {
+    project_id, instance_id, vpc_channel_id, x_auth_token,
+});
 
 impl rt::Operation for ShowDetailsOfVpcChannelV2Request {
     type Body = ();
     type Response = VpcChannelWholeInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailsOfVpcChannelV2",
         service: "apig",
         method: "GET",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_channel_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("vpc_channel_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfVpcChannelV2",
-                page: "apig/ShowDetailsOfVpcChannelV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "ShowDetailsOfVpcChannelV2",
-                page: "apig/ShowDetailsOfVpcChannelV2.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowDetailsOfVpcChannelV2"),
+            PAGE.table("ShowDetailsOfVpcChannelV2", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDetailsOfVpcChannelV2Request`].
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcChannelWholeInfo`.
 #[derive(Clone)]
@@ -157,42 +121,34 @@ pub struct VpcChannelWholeInfo {
     pub vpc_health_config: Option<VpcHealthConfigInfo>,
 }
 
-rt::record!(
-    VpcChannelWholeInfo { name, r#type, port, balance_strategy, member_type, create_time,
-    id, status, elb_id, members, vpc_health_config } default
-);
+rt::record!(VpcChannelWholeInfo {
+    name, r#type, port, balance_strategy, member_type, create_time, id, status, elb_id, members,
+    vpc_health_config,
+}, Default);
 
 impl rt::Described for VpcChannelWholeInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcChannelWholeInfo",
-            page: "apig/ShowDetailsOfVpcChannelV2.md",
-            anchor: "response_VpcChannelWholeInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("port", &[]),
-            rt::optional("balance_strategy", &[]),
-            rt::optional("member_type", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("elb_id", &[]),
-            rt::optional("members", &[]),
-            rt::optional("vpc_health_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcChannelWholeInfo", "response_VpcChannelWholeInfo"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("port"),
+            rt::optional("balance_strategy"),
+            rt::optional("member_type"),
+            rt::optional("create_time"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("elb_id"),
+            rt::optional("members"),
+            rt::optional("vpc_health_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcChannelWholeInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum VpcChannelWholeInfoBalanceStrategy {
     /// `1`.
@@ -212,7 +168,7 @@ rt::integer_enum!(VpcChannelWholeInfoBalanceStrategy { V1 = 1, V2 = 2, V3 = 3, V
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcChannelWholeInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VpcChannelWholeInfoMemberType {
     /// `ip`.
@@ -228,7 +184,7 @@ rt::string_enum!(VpcChannelWholeInfoMemberType { Ip = "ip", Ecs = "ecs" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcChannelWholeInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum VpcChannelWholeInfoStatus {
     /// `1`.
@@ -244,7 +200,7 @@ rt::integer_enum!(VpcChannelWholeInfoStatus { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcChannelWholeInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum VpcChannelWholeInfoType {
     /// `1`.
@@ -257,7 +213,7 @@ pub enum VpcChannelWholeInfoType {
 
 rt::integer_enum!(VpcChannelWholeInfoType { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`ShowDetailsOfVpcChannelV2Request`].
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcHealthConfigInfo`.
 #[derive(Clone)]
@@ -291,45 +247,36 @@ pub struct VpcHealthConfigInfo {
     pub create_time: Option<String>,
 }
 
-rt::record!(
-    VpcHealthConfigInfo { protocol, path, method, port, threshold_normal,
-    threshold_abnormal, time_interval, http_code, enable_client_ssl, timeout,
-    vpc_channel_id, id, create_time } default
-);
+rt::record!(VpcHealthConfigInfo {
+    protocol, path, method, port, threshold_normal, threshold_abnormal, time_interval, http_code,
+    enable_client_ssl, timeout, vpc_channel_id, id, create_time,
+}, Default);
 
 impl rt::Described for VpcHealthConfigInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "VpcHealthConfigInfo",
-            page: "apig/ShowDetailsOfVpcChannelV2.md",
-            anchor: "response_VpcHealthConfigInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("protocol", &[]),
-            rt::optional("path", &[]),
-            rt::optional("method", &[]),
-            rt::optional("port", &[]),
-            rt::optional("threshold_normal", &[]),
-            rt::optional("threshold_abnormal", &[]),
-            rt::optional("time_interval", &[]),
-            rt::optional("http_code", &[]),
-            rt::optional("enable_client_ssl", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("vpc_channel_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VpcHealthConfigInfo", "response_VpcHealthConfigInfo"),
+        &[
+            rt::optional("protocol"),
+            rt::optional("path"),
+            rt::optional("method"),
+            rt::optional("port"),
+            rt::optional("threshold_normal"),
+            rt::optional("threshold_abnormal"),
+            rt::optional("time_interval"),
+            rt::optional("http_code"),
+            rt::optional("enable_client_ssl"),
+            rt::optional("timeout"),
+            rt::optional("vpc_channel_id"),
+            rt::optional("id"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcHealthConfigInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VpcHealthConfigInfoMethod {
     /// `GET`.
@@ -345,7 +292,7 @@ rt::string_enum!(VpcHealthConfigInfoMethod { Get = "GET", Head = "HEAD" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/ShowDetailsOfVpcChannelV2.md`, table `response_VpcHealthConfigInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VpcHealthConfigInfoProtocol {
     /// `TCP`.
@@ -358,6 +305,4 @@ pub enum VpcHealthConfigInfoProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VpcHealthConfigInfoProtocol { Tcp = "TCP", Http = "HTTP", Https = "HTTPS" }
-);
+rt::string_enum!(VpcHealthConfigInfoProtocol { Tcp = "TCP", Http = "HTTP", Https = "HTTPS" });

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ApiAclCreate, ApiAclInfo, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateAclStrategyV2.md");
+
 /// Request of `UpdateAclStrategyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}`.
 ///
 /// Source: `apig/UpdateAclStrategyV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiAclInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ApiAclInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateAclStrategyV2Request {
 }
 
 impl UpdateAclStrategyV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         acl_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl UpdateAclStrategyV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,86 +59,37 @@ impl UpdateAclStrategyV2Request {
     }
 }
 
-rt::request!(
-    UpdateAclStrategyV2Request { project_id, instance_id, acl_id, x_auth_token, body }
-);
+rt::request!(UpdateAclStrategyV2Request { project_id, instance_id, acl_id, x_auth_token, body });
 
 impl rt::Operation for UpdateAclStrategyV2Request {
     type Body = ApiAclCreate;
     type Response = ApiAclInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateAclStrategyV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "acl_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("acl_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateAclStrategyV2",
-                page: "apig/UpdateAclStrategyV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateAclStrategyV2",
-                page: "apig/UpdateAclStrategyV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateAclStrategyV2",
-                page: "apig/UpdateAclStrategyV2.md",
-                anchor: "request_ApiAclCreate",
-            },
+            PAGE.item("UpdateAclStrategyV2"),
+            PAGE.table("UpdateAclStrategyV2", "HeaderParameter"),
+            PAGE.table("UpdateAclStrategyV2", "request_ApiAclCreate"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ApiGroupDetailResp, ApiGroupReq, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateApiGroupV2.md");
+
 /// Request of `UpdateApiGroupV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
 /// Source: `apig/UpdateApiGroupV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ApiGroupDetailResp`
+/// - 200: [`ApiGroupDetailResp`]
 /// - 400, 404: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct UpdateApiGroupV2Request {
 }
 
 impl UpdateApiGroupV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -44,11 +46,13 @@ impl UpdateApiGroupV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,86 +60,35 @@ impl UpdateApiGroupV2Request {
     }
 }
 
-rt::request!(
-    UpdateApiGroupV2Request { project_id, instance_id, group_id, x_auth_token, body }
-);
+rt::request!(UpdateApiGroupV2Request { project_id, instance_id, group_id, x_auth_token, body });
 
 impl rt::Operation for UpdateApiGroupV2Request {
     type Body = ApiGroupReq;
     type Response = ApiGroupDetailResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApiGroupV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateApiGroupV2",
-                page: "apig/UpdateApiGroupV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApiGroupV2",
-                page: "apig/UpdateApiGroupV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateApiGroupV2",
-                page: "apig/UpdateApiGroupV2.md",
-                anchor: "request_ApiGroupReq",
-            },
+            PAGE.item("UpdateApiGroupV2"),
+            PAGE.table("UpdateApiGroupV2", "HeaderParameter"),
+            PAGE.table("UpdateApiGroupV2", "request_ApiGroupReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

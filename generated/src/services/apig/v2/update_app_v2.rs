@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AppReq, AppResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateAppV2.md");
+
 /// Request of `UpdateAppV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}`.
 ///
 /// Source: `apig/UpdateAppV2.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AppResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 201: [`AppResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateAppV2Request {
 }
 
 impl UpdateAppV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         app_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl UpdateAppV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -60,79 +64,32 @@ rt::request!(UpdateAppV2Request { project_id, instance_id, app_id, x_auth_token,
 impl rt::Operation for UpdateAppV2Request {
     type Body = AppReq;
     type Response = AppResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateAppV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("app_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateAppV2",
-                page: "apig/UpdateAppV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateAppV2",
-                page: "apig/UpdateAppV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateAppV2",
-                page: "apig/UpdateAppV2.md",
-                anchor: "request_AppReq",
-            },
+            PAGE.item("UpdateAppV2"),
+            PAGE.table("UpdateAppV2", "HeaderParameter"),
+            PAGE.table("UpdateAppV2", "request_AppReq"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

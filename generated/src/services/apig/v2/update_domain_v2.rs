@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, UrlDomainBaseInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateDomainV2.md");
+
 /// Request of `UpdateDomainV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}`.
 ///
 /// Source: `apig/UpdateDomainV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UrlDomainBaseInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`UrlDomainBaseInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct UpdateDomainV2Request {
 }
 
 impl UpdateDomainV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -46,16 +48,19 @@ impl UpdateDomainV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -63,101 +68,46 @@ impl UpdateDomainV2Request {
     }
 }
 
-rt::request!(
-    UpdateDomainV2Request { project_id, instance_id, group_id, domain_id, x_auth_token,
-    body }
-);
+rt::request!(UpdateDomainV2Request {
+    project_id, instance_id, group_id, domain_id, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateDomainV2Request {
     type Body = UrlDomainModify;
     type Response = UrlDomainBaseInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateDomainV2",
-                page: "apig/UpdateDomainV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateDomainV2",
-                page: "apig/UpdateDomainV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateDomainV2",
-                page: "apig/UpdateDomainV2.md",
-                anchor: "request_UrlDomainModify",
-            },
+            PAGE.item("UpdateDomainV2"),
+            PAGE.table("UpdateDomainV2", "HeaderParameter"),
+            PAGE.table("UpdateDomainV2", "request_UrlDomainModify"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainV2Request`].
 ///
 /// Source: `apig/UpdateDomainV2.md`, table `request_UrlDomainModify`.
 #[derive(Clone)]
@@ -169,7 +119,7 @@ pub struct UrlDomainModify {
 }
 
 impl UrlDomainModify {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(min_ssl_version: impl Into<UrlDomainModifyMinSslVersion>) -> Self {
         Self {
             min_ssl_version: min_ssl_version.into(),
@@ -180,24 +130,16 @@ impl UrlDomainModify {
 rt::record!(UrlDomainModify { min_ssl_version });
 
 impl rt::Described for UrlDomainModify {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "UrlDomainModify",
-            page: "apig/UpdateDomainV2.md",
-            anchor: "request_UrlDomainModify",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("min_ssl_version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UrlDomainModify", "request_UrlDomainModify"),
+        &[rt::required("min_ssl_version")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateDomainV2.md`, table `request_UrlDomainModify`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UrlDomainModifyMinSslVersion {
     /// `TLSv1.1`.
@@ -208,6 +150,4 @@ pub enum UrlDomainModifyMinSslVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UrlDomainModifyMinSslVersion { TlSv1_1 = "TLSv1.1", TlSv1_2 = "TLSv1.2" }
-);
+rt::string_enum!(UrlDomainModifyMinSslVersion { TlSv1_1 = "TLSv1.1", TlSv1_2 = "TLSv1.2" });

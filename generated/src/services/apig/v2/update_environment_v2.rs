@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EnvReq, EnvResp, ErrorMsg};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateEnvironmentV2.md");
+
 /// Request of `UpdateEnvironmentV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}`.
 ///
 /// Source: `apig/UpdateEnvironmentV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EnvResp`
+/// - 200: [`EnvResp`]
 /// - 400, 404: no body
-/// - 401, 403, 500: `ErrorMsg`
+/// - 401, 403, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct UpdateEnvironmentV2Request {
 }
 
 impl UpdateEnvironmentV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         env_id: impl Into<String>,
@@ -44,11 +46,13 @@ impl UpdateEnvironmentV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,86 +60,35 @@ impl UpdateEnvironmentV2Request {
     }
 }
 
-rt::request!(
-    UpdateEnvironmentV2Request { project_id, instance_id, env_id, x_auth_token, body }
-);
+rt::request!(UpdateEnvironmentV2Request { project_id, instance_id, env_id, x_auth_token, body });
 
 impl rt::Operation for UpdateEnvironmentV2Request {
     type Body = EnvReq;
     type Response = EnvResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEnvironmentV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "env_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("env_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateEnvironmentV2",
-                page: "apig/UpdateEnvironmentV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateEnvironmentV2",
-                page: "apig/UpdateEnvironmentV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateEnvironmentV2",
-                page: "apig/UpdateEnvironmentV2.md",
-                anchor: "request_EnvReq",
-            },
+            PAGE.item("UpdateEnvironmentV2"),
+            PAGE.table("UpdateEnvironmentV2", "HeaderParameter"),
+            PAGE.table("UpdateEnvironmentV2", "request_EnvReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorMsg>(&[401, 403, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -6,14 +6,16 @@ use super::super::types::{
     ErrorMsg, ResponseInfo, ShowDetailsOfGatewayResponseTypeV2Object,
 };
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateGatewayResponseTypeV2.md");
+
 /// Request of `UpdateGatewayResponseTypeV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}`.
 ///
 /// Source: `apig/UpdateGatewayResponseTypeV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDetailsOfGatewayResponseTypeV2Object`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ShowDetailsOfGatewayResponseTypeV2Object`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct UpdateGatewayResponseTypeV2Request {
 }
 
 impl UpdateGatewayResponseTypeV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -53,11 +55,13 @@ impl UpdateGatewayResponseTypeV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -65,103 +69,41 @@ impl UpdateGatewayResponseTypeV2Request {
     }
 }
 
-rt::request!(
-    UpdateGatewayResponseTypeV2Request { project_id, instance_id, group_id, response_id,
-    response_type, x_auth_token, body }
-);
+rt::request!(UpdateGatewayResponseTypeV2Request {
+    project_id, instance_id, group_id, response_id, response_type, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateGatewayResponseTypeV2Request {
     type Body = ResponseInfo;
     type Response = ShowDetailsOfGatewayResponseTypeV2Object;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateGatewayResponseTypeV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("response_id").required(),
+            rt::path("response_type").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateGatewayResponseTypeV2",
-                page: "apig/UpdateGatewayResponseTypeV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateGatewayResponseTypeV2",
-                page: "apig/UpdateGatewayResponseTypeV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateGatewayResponseTypeV2",
-                page: "apig/UpdateGatewayResponseTypeV2.md",
-                anchor: "request_ResponseInfo",
-            },
+            PAGE.item("UpdateGatewayResponseTypeV2"),
+            PAGE.table("UpdateGatewayResponseTypeV2", "HeaderParameter"),
+            PAGE.table("UpdateGatewayResponseTypeV2", "request_ResponseInfo"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -170,7 +112,7 @@ impl rt::Operation for UpdateGatewayResponseTypeV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/UpdateGatewayResponseTypeV2.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateGatewayResponseTypeV2ResponseType {
     /// `AUTH_FAILURE`.
@@ -205,13 +147,19 @@ pub enum UpdateGatewayResponseTypeV2ResponseType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateGatewayResponseTypeV2ResponseType { AuthFailure = "AUTH_FAILURE",
-    AuthHeaderMissing = "AUTH_HEADER_MISSING", AuthorizerFailure = "AUTHORIZER_FAILURE",
-    AuthorizerConfFailure = "AUTHORIZER_CONF_FAILURE", AuthorizerIdentitiesFailure =
-    "AUTHORIZER_IDENTITIES_FAILURE", BackendUnavailable = "BACKEND_UNAVAILABLE",
-    BackendTimeout = "BACKEND_TIMEOUT", Throttled = "THROTTLED", Unauthorized =
-    "UNAUTHORIZED", AccessDenied = "ACCESS_DENIED", NotFound = "NOT_FOUND",
-    RequestParametersFailure = "REQUEST_PARAMETERS_FAILURE", Default4xx = "DEFAULT_4XX",
-    Default5xx = "DEFAULT_5XX" }
-);
+rt::string_enum!(UpdateGatewayResponseTypeV2ResponseType {
+    AuthFailure = "AUTH_FAILURE",
+    AuthHeaderMissing = "AUTH_HEADER_MISSING",
+    AuthorizerFailure = "AUTHORIZER_FAILURE",
+    AuthorizerConfFailure = "AUTHORIZER_CONF_FAILURE",
+    AuthorizerIdentitiesFailure = "AUTHORIZER_IDENTITIES_FAILURE",
+    BackendUnavailable = "BACKEND_UNAVAILABLE",
+    BackendTimeout = "BACKEND_TIMEOUT",
+    Throttled = "THROTTLED",
+    Unauthorized = "UNAUTHORIZED",
+    AccessDenied = "ACCESS_DENIED",
+    NotFound = "NOT_FOUND",
+    RequestParametersFailure = "REQUEST_PARAMETERS_FAILURE",
+    Default4xx = "DEFAULT_4XX",
+    Default5xx = "DEFAULT_5XX",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ResponsesCreate, ResponsesInfo};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateGatewayResponseV2.md");
+
 /// Request of `UpdateGatewayResponseV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}`.
 ///
 /// Source: `apig/UpdateGatewayResponseV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ResponsesInfo`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ResponsesInfo`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct UpdateGatewayResponseV2Request {
 }
 
 impl UpdateGatewayResponseV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -47,11 +49,13 @@ impl UpdateGatewayResponseV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -59,95 +63,40 @@ impl UpdateGatewayResponseV2Request {
     }
 }
 
-rt::request!(
-    UpdateGatewayResponseV2Request { project_id, instance_id, group_id, response_id,
-    x_auth_token, body }
-);
+rt::request!(UpdateGatewayResponseV2Request {
+    project_id, instance_id, group_id, response_id, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateGatewayResponseV2Request {
     type Body = ResponsesCreate;
     type Response = ResponsesInfo;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateGatewayResponseV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "response_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("response_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateGatewayResponseV2",
-                page: "apig/UpdateGatewayResponseV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateGatewayResponseV2",
-                page: "apig/UpdateGatewayResponseV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateGatewayResponseV2",
-                page: "apig/UpdateGatewayResponseV2.md",
-                anchor: "request_ResponsesCreate",
-            },
+            PAGE.item("UpdateGatewayResponseV2"),
+            PAGE.table("UpdateGatewayResponseV2", "HeaderParameter"),
+            PAGE.table("UpdateGatewayResponseV2", "request_ResponsesCreate"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

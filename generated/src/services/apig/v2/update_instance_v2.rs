@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, RespInstance};
 
+const PAGE: rt::Page = rt::Page::new("apig", "apig/UpdateInstanceV2.md");
+
 /// Request of `UpdateInstanceV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}`.
 ///
 /// Source: `apig/UpdateInstanceV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RespInstance`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`RespInstance`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateInstanceV2Request {
 }
 
 impl UpdateInstanceV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, body: impl Into<InstanceModReq>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl UpdateInstanceV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,77 +57,37 @@ rt::request!(UpdateInstanceV2Request { project_id, instance_id, x_auth_token, bo
 impl rt::Operation for UpdateInstanceV2Request {
     type Body = InstanceModReq;
     type Response = RespInstance;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstanceV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateInstanceV2",
-                page: "apig/UpdateInstanceV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateInstanceV2",
-                page: "apig/UpdateInstanceV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateInstanceV2",
-                page: "apig/UpdateInstanceV2.md",
-                anchor: "request_InstanceModReq",
-            },
+            PAGE.item("UpdateInstanceV2"),
+            PAGE.table("UpdateInstanceV2", "HeaderParameter"),
+            PAGE.table("UpdateInstanceV2", "request_InstanceModReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstanceV2Request`].
 ///
 /// Source: `apig/UpdateInstanceV2.md`, table `request_InstanceModReq`.
 #[derive(Clone)]
@@ -143,7 +107,7 @@ pub struct InstanceModReq {
 }
 
 impl InstanceModReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
@@ -153,26 +117,31 @@ impl InstanceModReq {
             security_group_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(mut self, value: impl Into<String>) -> Self {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `instance_name`.
     pub fn instance_name(mut self, value: impl Into<String>) -> Self {
         self.instance_name = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
@@ -180,28 +149,19 @@ impl InstanceModReq {
     }
 }
 
-rt::record!(
-    InstanceModReq { description, maintain_begin, maintain_end, instance_name,
-    security_group_id } default
-);
+rt::record!(InstanceModReq {
+    description, maintain_begin, maintain_end, instance_name, security_group_id,
+}, Default);
 
 impl rt::Described for InstanceModReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "InstanceModReq",
-            page: "apig/UpdateInstanceV2.md",
-            anchor: "request_InstanceModReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("instance_name", &[rt::Constraint::Length(3, 64)]),
-            rt::optional("security_group_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("InstanceModReq", "request_InstanceModReq"),
+        &[
+            rt::optional("description"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("instance_name").with(&[rt::Constraint::Length(3, 64)]),
+            rt::optional("security_group_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorMsg, ThrottleSpecialResp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "apig",
+    "apig/UpdateSpecialThrottlingConfigurationV2.md",
+);
+
 /// Request of `UpdateSpecialThrottlingConfigurationV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}`.
 ///
 /// Source: `apig/UpdateSpecialThrottlingConfigurationV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ThrottleSpecialResp`
-/// - 400, 401, 403, 404, 500: `ErrorMsg`
+/// - 200: [`ThrottleSpecialResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorMsg`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +36,7 @@ pub struct UpdateSpecialThrottlingConfigurationV2Request {
 }
 
 impl UpdateSpecialThrottlingConfigurationV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         throttle_id: impl Into<String>,
@@ -47,11 +52,13 @@ impl UpdateSpecialThrottlingConfigurationV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -59,101 +66,50 @@ impl UpdateSpecialThrottlingConfigurationV2Request {
     }
 }
 
-rt::request!(
-    UpdateSpecialThrottlingConfigurationV2Request { project_id, instance_id, throttle_id,
-    strategy_id, x_auth_token, body }
-);
+rt::request!(UpdateSpecialThrottlingConfigurationV2Request {
+    project_id, instance_id, throttle_id, strategy_id, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateSpecialThrottlingConfigurationV2Request {
     type Body = ThrottleSpecialUpdateReq;
     type Response = ThrottleSpecialResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSpecialThrottlingConfigurationV2",
         service: "apig",
         method: "PUT",
         path: "/v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}/throttle-specials/{strategy_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "throttle_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "strategy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("throttle_id").required(),
+            rt::path("strategy_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "apig",
-                item: "UpdateSpecialThrottlingConfigurationV2",
-                page: "apig/UpdateSpecialThrottlingConfigurationV2.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateSpecialThrottlingConfigurationV2",
-                page: "apig/UpdateSpecialThrottlingConfigurationV2.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "apig",
-                item: "UpdateSpecialThrottlingConfigurationV2",
-                page: "apig/UpdateSpecialThrottlingConfigurationV2.md",
-                anchor: "request_ThrottleSpecialUpdateReq",
-            },
+            PAGE.item("UpdateSpecialThrottlingConfigurationV2"),
+            PAGE.table("UpdateSpecialThrottlingConfigurationV2", "HeaderParameter"),
+            PAGE
+                .table(
+                    "UpdateSpecialThrottlingConfigurationV2",
+                    "request_ThrottleSpecialUpdateReq",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSpecialThrottlingConfigurationV2Request`].
 ///
 /// Source: `apig/UpdateSpecialThrottlingConfigurationV2.md`, table `request_ThrottleSpecialUpdateReq`.
 #[derive(Clone)]
@@ -165,7 +121,7 @@ pub struct ThrottleSpecialUpdateReq {
 }
 
 impl ThrottleSpecialUpdateReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(call_limits: i64) -> Self {
         Self { call_limits }
     }
@@ -174,16 +130,8 @@ impl ThrottleSpecialUpdateReq {
 rt::record!(ThrottleSpecialUpdateReq { call_limits });
 
 impl rt::Described for ThrottleSpecialUpdateReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ThrottleSpecialUpdateReq",
-            page: "apig/UpdateSpecialThrottlingConfigurationV2.md",
-            anchor: "request_ThrottleSpecialUpdateReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("call_limits", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ThrottleSpecialUpdateReq", "request_ThrottleSpecialUpdateReq"),
+        &[rt::required("call_limits")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent in requests, documented as `policies`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks_policies` and one other table.
@@ -20,7 +25,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
 }
 
 impl CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             action: None,
@@ -28,6 +33,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
             timeout: None,
         }
     }
+
     /// Sets `action`.
     pub fn action(
         mut self,
@@ -36,11 +42,13 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `event`.
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.timeout = Some(value.into());
@@ -48,25 +56,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
     }
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobPolicies { action, event, timeout } default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobPolicies { action, event, timeout }, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobPolicies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJobPolicies",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_tasks_policies",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("action", &[]),
-            rt::optional("event", &[]),
-            rt::optional("timeout", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateBatchVolcanoShV1alpha1NamespacedJobPolicies",
+                "request_tasks_policies",
+            ),
+        &[
+            rt::optional("action"),
+            rt::optional("event"),
+            rt::optional("timeout").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

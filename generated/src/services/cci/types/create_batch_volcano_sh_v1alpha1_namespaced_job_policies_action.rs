@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks_policies`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
     /// `Restart`.
@@ -19,7 +19,8 @@ pub enum CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction { Restart = "Restart", None =
-    "None", CompleteJob = "CompleteJob" }
-);
+rt::string_enum!(CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction {
+    Restart = "Restart",
+    None = "None",
+    CompleteJob = "CompleteJob",
+});

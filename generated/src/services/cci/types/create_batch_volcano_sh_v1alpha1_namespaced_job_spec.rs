@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{CreateBatchVolcanoShV1alpha1NamespacedJobTasks, Policies, Volumes};
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent in requests, documented as `spec`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_spec` and one other table.
@@ -30,7 +35,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
 }
 
 impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             max_retry: None,
@@ -43,21 +48,25 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
             volumes: None,
         }
     }
+
     /// Sets `maxRetry`.
     pub fn max_retry(mut self, value: i64) -> Self {
         self.max_retry = Some(value);
         self
     }
+
     /// Sets `minAvailable`.
     pub fn min_available(mut self, value: i64) -> Self {
         self.min_available = Some(value);
         self
     }
+
     /// Sets `plugins`.
     pub fn plugins(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.plugins = Some(value.into());
         self
     }
+
     /// Sets `policies`.
     pub fn policies(
         mut self,
@@ -66,16 +75,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
         self.policies = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `queue`.
     pub fn queue(mut self, value: impl Into<String>) -> Self {
         self.queue = Some(value.into());
         self
     }
+
     /// Sets `schedulerName`.
     pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
         self.scheduler_name = Some(value.into());
         self
     }
+
     /// Sets `tasks`.
     pub fn tasks(
         mut self,
@@ -86,6 +98,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
         self.tasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `volumes`.
     pub fn volumes(
         mut self,
@@ -96,31 +109,22 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
     }
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobSpec { max_retry, min_available, plugins,
-    policies, queue, scheduler_name, tasks, volumes } default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
+    max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,
+}, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJobSpec",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_spec",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("maxRetry", &[]),
-            rt::optional("minAvailable", &[]),
-            rt::optional("plugins", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("policies", &[]),
-            rt::optional("queue", &[]),
-            rt::optional("schedulerName", &[]),
-            rt::optional("tasks", &[]),
-            rt::optional("volumes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateBatchVolcanoShV1alpha1NamespacedJobSpec", "request_spec"),
+        &[
+            rt::optional("maxRetry"),
+            rt::optional("minAvailable"),
+            rt::optional("plugins").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("policies"),
+            rt::optional("queue"),
+            rt::optional("schedulerName"),
+            rt::optional("tasks"),
+            rt::optional("volumes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::CreateBatchVolcanoShV1alpha1NamespacedJobPolicies;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent in requests, documented as `tasks`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks` and one other table.
@@ -22,7 +27,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
 }
 
 impl CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -31,11 +36,13 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
             template: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `policies`.
     pub fn policies(
         mut self,
@@ -46,11 +53,13 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
         self.policies = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
+
     /// Sets `template`.
     pub fn template(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.template = Some(value.into());
@@ -58,27 +67,18 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
     }
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobTasks { name, policies, replicas, template }
-    default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
+    name, policies, replicas, template,
+}, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobTasks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJobTasks",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_tasks",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("policies", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("template", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateBatchVolcanoShV1alpha1NamespacedJobTasks", "request_tasks"),
+        &[
+            rt::optional("name"),
+            rt::optional("policies"),
+            rt::optional("replicas"),
+            rt::optional("template").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

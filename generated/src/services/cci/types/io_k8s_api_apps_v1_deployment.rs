@@ -7,6 +7,11 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListAppsV1DeploymentForAllNamespaces.md",
+);
+
 /// Received in responses, documented as `io.k8s.api.apps.v1.Deployment`.
 ///
 /// Source: `cci/ListAppsV1DeploymentForAllNamespaces.md`, table `response_io.k8s.api.apps.v1.Deployment_200` and one other table.
@@ -25,27 +30,21 @@ pub struct IoK8sApiAppsV1Deployment {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    IoK8sApiAppsV1Deployment { api_version, kind, metadata, spec, status } default
-);
+rt::record!(IoK8sApiAppsV1Deployment { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiAppsV1Deployment {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1Deployment",
-            page: "cci/ListAppsV1DeploymentForAllNamespaces.md",
-            anchor: "response_io.k8s.api.apps.v1.Deployment_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1Deployment",
+                "response_io.k8s.api.apps.v1.Deployment_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

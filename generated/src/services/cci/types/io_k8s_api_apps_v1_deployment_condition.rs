@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.DeploymentCondition`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.apps.v1.DeploymentCondition` and 11 other tables.
@@ -25,7 +27,7 @@ pub struct IoK8sApiAppsV1DeploymentCondition {
 }
 
 impl IoK8sApiAppsV1DeploymentCondition {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
             last_transition_time: None,
@@ -36,21 +38,25 @@ impl IoK8sApiAppsV1DeploymentCondition {
             r#type: Some(r#type.into()),
         }
     }
+
     /// Sets `lastTransitionTime`.
     pub fn last_transition_time(mut self, value: impl Into<String>) -> Self {
         self.last_transition_time = Some(value.into());
         self
     }
+
     /// Sets `lastUpdateTime`.
     pub fn last_update_time(mut self, value: impl Into<String>) -> Self {
         self.last_update_time = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -58,29 +64,24 @@ impl IoK8sApiAppsV1DeploymentCondition {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1DeploymentCondition { last_transition_time, last_update_time, message,
-    reason, status, r#type }
-);
+rt::record!(IoK8sApiAppsV1DeploymentCondition {
+    last_transition_time, last_update_time, message, reason, status, r#type,
+});
 
 impl rt::Described for IoK8sApiAppsV1DeploymentCondition {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1DeploymentCondition",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.apps.v1.DeploymentCondition",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("lastTransitionTime", &[]),
-            rt::optional("lastUpdateTime", &[]),
-            rt::optional("message", &[]),
-            rt::optional("reason", &[]),
-            rt::required("status", &[]),
-            rt::required("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1DeploymentCondition",
+                "request_io.k8s.api.apps.v1.DeploymentCondition",
+            ),
+        &[
+            rt::optional("lastTransitionTime"),
+            rt::optional("lastUpdateTime"),
+            rt::optional("message"),
+            rt::optional("reason"),
+            rt::required("status"),
+            rt::required("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

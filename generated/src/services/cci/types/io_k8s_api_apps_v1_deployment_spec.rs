@@ -7,6 +7,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1LabelSelector,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.DeploymentSpec`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.apps.v1.DeploymentSpec` and 11 other tables.
@@ -33,7 +35,7 @@ pub struct IoK8sApiAppsV1DeploymentSpec {
 }
 
 impl IoK8sApiAppsV1DeploymentSpec {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         selector: impl Into<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
         template: impl Into<IoK8sApiCoreV1PodTemplateSpec>,
@@ -49,31 +51,37 @@ impl IoK8sApiAppsV1DeploymentSpec {
             template: Some(template.into()),
         }
     }
+
     /// Sets `minReadySeconds`.
     pub fn min_ready_seconds(mut self, value: i64) -> Self {
         self.min_ready_seconds = Some(value);
         self
     }
+
     /// Sets `paused`.
     pub fn paused(mut self, value: bool) -> Self {
         self.paused = Some(value);
         self
     }
+
     /// Sets `progressDeadlineSeconds`.
     pub fn progress_deadline_seconds(mut self, value: i64) -> Self {
         self.progress_deadline_seconds = Some(value);
         self
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
+
     /// Sets `revisionHistoryLimit`.
     pub fn revision_history_limit(mut self, value: i64) -> Self {
         self.revision_history_limit = Some(value);
         self
     }
+
     /// Sets `strategy`.
     pub fn strategy(
         mut self,
@@ -84,31 +92,27 @@ impl IoK8sApiAppsV1DeploymentSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1DeploymentSpec { min_ready_seconds, paused, progress_deadline_seconds,
-    replicas, revision_history_limit, selector, strategy, template }
-);
+rt::record!(IoK8sApiAppsV1DeploymentSpec {
+    min_ready_seconds, paused, progress_deadline_seconds, replicas, revision_history_limit,
+    selector, strategy, template,
+});
 
 impl rt::Described for IoK8sApiAppsV1DeploymentSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1DeploymentSpec",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.apps.v1.DeploymentSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("minReadySeconds", &[]),
-            rt::optional("paused", &[]),
-            rt::optional("progressDeadlineSeconds", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("revisionHistoryLimit", &[]),
-            rt::required("selector", &[]),
-            rt::optional("strategy", &[]),
-            rt::required("template", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1DeploymentSpec",
+                "request_io.k8s.api.apps.v1.DeploymentSpec",
+            ),
+        &[
+            rt::optional("minReadySeconds"),
+            rt::optional("paused"),
+            rt::optional("progressDeadlineSeconds"),
+            rt::optional("replicas"),
+            rt::optional("revisionHistoryLimit"),
+            rt::required("selector"),
+            rt::optional("strategy"),
+            rt::required("template"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

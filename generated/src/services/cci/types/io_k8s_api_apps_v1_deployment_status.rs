@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiAppsV1DeploymentCondition;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.DeploymentStatus`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.apps.v1.DeploymentStatus` and 11 other tables.
@@ -30,7 +32,7 @@ pub struct IoK8sApiAppsV1DeploymentStatus {
 }
 
 impl IoK8sApiAppsV1DeploymentStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             available_replicas: None,
@@ -43,16 +45,19 @@ impl IoK8sApiAppsV1DeploymentStatus {
             updated_replicas: None,
         }
     }
+
     /// Sets `availableReplicas`.
     pub fn available_replicas(mut self, value: i64) -> Self {
         self.available_replicas = Some(value);
         self
     }
+
     /// Sets `collisionCount`.
     pub fn collision_count(mut self, value: i64) -> Self {
         self.collision_count = Some(value);
         self
     }
+
     /// Sets `conditions`.
     pub fn conditions(
         mut self,
@@ -61,26 +66,31 @@ impl IoK8sApiAppsV1DeploymentStatus {
         self.conditions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `observedGeneration`.
     pub fn observed_generation(mut self, value: i64) -> Self {
         self.observed_generation = Some(value);
         self
     }
+
     /// Sets `readyReplicas`.
     pub fn ready_replicas(mut self, value: i64) -> Self {
         self.ready_replicas = Some(value);
         self
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
+
     /// Sets `unavailableReplicas`.
     pub fn unavailable_replicas(mut self, value: i64) -> Self {
         self.unavailable_replicas = Some(value);
         self
     }
+
     /// Sets `updatedReplicas`.
     pub fn updated_replicas(mut self, value: i64) -> Self {
         self.updated_replicas = Some(value);
@@ -88,32 +98,27 @@ impl IoK8sApiAppsV1DeploymentStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1DeploymentStatus { available_replicas, collision_count, conditions,
-    observed_generation, ready_replicas, replicas, unavailable_replicas, updated_replicas
-    } default
-);
+rt::record!(IoK8sApiAppsV1DeploymentStatus {
+    available_replicas, collision_count, conditions, observed_generation, ready_replicas, replicas,
+    unavailable_replicas, updated_replicas,
+}, Default);
 
 impl rt::Described for IoK8sApiAppsV1DeploymentStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1DeploymentStatus",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.apps.v1.DeploymentStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("availableReplicas", &[]),
-            rt::optional("collisionCount", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("observedGeneration", &[]),
-            rt::optional("readyReplicas", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("unavailableReplicas", &[]),
-            rt::optional("updatedReplicas", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1DeploymentStatus",
+                "request_io.k8s.api.apps.v1.DeploymentStatus",
+            ),
+        &[
+            rt::optional("availableReplicas"),
+            rt::optional("collisionCount"),
+            rt::optional("conditions"),
+            rt::optional("observedGeneration"),
+            rt::optional("readyReplicas"),
+            rt::optional("replicas"),
+            rt::optional("unavailableReplicas"),
+            rt::optional("updatedReplicas"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

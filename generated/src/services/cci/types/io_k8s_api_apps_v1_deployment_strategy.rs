@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiAppsV1DeploymentStrategyType, IoK8sApiAppsV1RollingUpdateDeployment};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.DeploymentStrategy`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.apps.v1.DeploymentStrategy` and 11 other tables.
@@ -18,13 +20,14 @@ pub struct IoK8sApiAppsV1DeploymentStrategy {
 }
 
 impl IoK8sApiAppsV1DeploymentStrategy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             rolling_update: None,
             r#type: None,
         }
     }
+
     /// Sets `rollingUpdate`.
     pub fn rolling_update(
         mut self,
@@ -33,6 +36,7 @@ impl IoK8sApiAppsV1DeploymentStrategy {
         self.rolling_update = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -43,19 +47,15 @@ impl IoK8sApiAppsV1DeploymentStrategy {
     }
 }
 
-rt::record!(IoK8sApiAppsV1DeploymentStrategy { rolling_update, r#type } default);
+rt::record!(IoK8sApiAppsV1DeploymentStrategy { rolling_update, r#type }, Default);
 
 impl rt::Described for IoK8sApiAppsV1DeploymentStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1DeploymentStrategy",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.apps.v1.DeploymentStrategy",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("rollingUpdate", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1DeploymentStrategy",
+                "request_io.k8s.api.apps.v1.DeploymentStrategy",
+            ),
+        &[rt::optional("rollingUpdate"), rt::optional("type")],
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.apps.v1.DeploymentStrategy`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApiAppsV1DeploymentStrategyType {
     /// `Recreate`.
@@ -17,7 +17,7 @@ pub enum IoK8sApiAppsV1DeploymentStrategyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApiAppsV1DeploymentStrategyType { Recreate = "Recreate", RollingUpdate =
-    "RollingUpdate" }
-);
+rt::string_enum!(IoK8sApiAppsV1DeploymentStrategyType {
+    Recreate = "Recreate",
+    RollingUpdate = "RollingUpdate",
+});

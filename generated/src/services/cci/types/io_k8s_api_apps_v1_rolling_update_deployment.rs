@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.RollingUpdateDeployment`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.apps.v1.RollingUpdateDeployment` and 11 other tables.
@@ -17,18 +19,20 @@ pub struct IoK8sApiAppsV1RollingUpdateDeployment {
 }
 
 impl IoK8sApiAppsV1RollingUpdateDeployment {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             max_surge: None,
             max_unavailable: None,
         }
     }
+
     /// Sets `maxSurge`.
     pub fn max_surge(mut self, value: impl Into<String>) -> Self {
         self.max_surge = Some(value.into());
         self
     }
+
     /// Sets `maxUnavailable`.
     pub fn max_unavailable(mut self, value: impl Into<String>) -> Self {
         self.max_unavailable = Some(value.into());
@@ -36,21 +40,15 @@ impl IoK8sApiAppsV1RollingUpdateDeployment {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1RollingUpdateDeployment { max_surge, max_unavailable } default
-);
+rt::record!(IoK8sApiAppsV1RollingUpdateDeployment { max_surge, max_unavailable }, Default);
 
 impl rt::Described for IoK8sApiAppsV1RollingUpdateDeployment {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1RollingUpdateDeployment",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.apps.v1.RollingUpdateDeployment",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("maxSurge", &[]), rt::optional("maxUnavailable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1RollingUpdateDeployment",
+                "request_io.k8s.api.apps.v1.RollingUpdateDeployment",
+            ),
+        &[rt::optional("maxSurge"), rt::optional("maxUnavailable")],
+    );
 }

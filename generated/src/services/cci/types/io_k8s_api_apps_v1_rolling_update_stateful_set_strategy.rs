@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy` and 11 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiAppsV1RollingUpdateStatefulSetStrategy {
 }
 
 impl IoK8sApiAppsV1RollingUpdateStatefulSetStrategy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { partition: None }
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
@@ -26,19 +29,15 @@ impl IoK8sApiAppsV1RollingUpdateStatefulSetStrategy {
     }
 }
 
-rt::record!(IoK8sApiAppsV1RollingUpdateStatefulSetStrategy { partition } default);
+rt::record!(IoK8sApiAppsV1RollingUpdateStatefulSetStrategy { partition }, Default);
 
 impl rt::Described for IoK8sApiAppsV1RollingUpdateStatefulSetStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1RollingUpdateStatefulSetStrategy",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("partition", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1RollingUpdateStatefulSetStrategy",
+                "request_io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy",
+            ),
+        &[rt::optional("partition")],
+    );
 }

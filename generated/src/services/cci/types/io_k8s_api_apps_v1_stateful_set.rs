@@ -7,6 +7,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListAppsV1NamespacedStatefulSet.md");
+
 /// Received in responses, documented as `io.k8s.api.apps.v1.StatefulSet`.
 ///
 /// Source: `cci/ListAppsV1NamespacedStatefulSet.md`, table `response_io.k8s.api.apps.v1.StatefulSet_200` and one other table.
@@ -25,27 +27,21 @@ pub struct IoK8sApiAppsV1StatefulSet {
     pub status: Option<IoK8sApiAppsV1StatefulSetStatus>,
 }
 
-rt::record!(
-    IoK8sApiAppsV1StatefulSet { api_version, kind, metadata, spec, status } default
-);
+rt::record!(IoK8sApiAppsV1StatefulSet { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiAppsV1StatefulSet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1StatefulSet",
-            page: "cci/ListAppsV1NamespacedStatefulSet.md",
-            anchor: "response_io.k8s.api.apps.v1.StatefulSet_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1StatefulSet",
+                "response_io.k8s.api.apps.v1.StatefulSet_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

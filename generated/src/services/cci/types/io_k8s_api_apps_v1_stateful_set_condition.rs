@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.StatefulSetCondition`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.apps.v1.StatefulSetCondition` and 11 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiAppsV1StatefulSetCondition {
 }
 
 impl IoK8sApiAppsV1StatefulSetCondition {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
             last_transition_time: None,
@@ -33,16 +35,19 @@ impl IoK8sApiAppsV1StatefulSetCondition {
             r#type: Some(r#type.into()),
         }
     }
+
     /// Sets `lastTransitionTime`.
     pub fn last_transition_time(mut self, value: impl Into<String>) -> Self {
         self.last_transition_time = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -50,28 +55,23 @@ impl IoK8sApiAppsV1StatefulSetCondition {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1StatefulSetCondition { last_transition_time, message, reason, status,
-    r#type }
-);
+rt::record!(IoK8sApiAppsV1StatefulSetCondition {
+    last_transition_time, message, reason, status, r#type,
+});
 
 impl rt::Described for IoK8sApiAppsV1StatefulSetCondition {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1StatefulSetCondition",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.apps.v1.StatefulSetCondition",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("lastTransitionTime", &[]),
-            rt::optional("message", &[]),
-            rt::optional("reason", &[]),
-            rt::required("status", &[]),
-            rt::required("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1StatefulSetCondition",
+                "request_io.k8s.api.apps.v1.StatefulSetCondition",
+            ),
+        &[
+            rt::optional("lastTransitionTime"),
+            rt::optional("message"),
+            rt::optional("reason"),
+            rt::required("status"),
+            rt::required("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

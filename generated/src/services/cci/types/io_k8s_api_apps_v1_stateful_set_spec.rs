@@ -7,6 +7,8 @@ use super::{
     IoK8sApiCoreV1PodTemplateSpec, IoK8sApimachineryPkgApisMetaV1LabelSelector,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.StatefulSetSpec`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.apps.v1.StatefulSetSpec` and 11 other tables.
@@ -33,7 +35,7 @@ pub struct IoK8sApiAppsV1StatefulSetSpec {
 }
 
 impl IoK8sApiAppsV1StatefulSetSpec {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         selector: impl Into<IoK8sApimachineryPkgApisMetaV1LabelSelector>,
         service_name: impl Into<String>,
@@ -50,21 +52,25 @@ impl IoK8sApiAppsV1StatefulSetSpec {
             volume_claim_templates: None,
         }
     }
+
     /// Sets `podManagementPolicy`.
     pub fn pod_management_policy(mut self, value: impl Into<String>) -> Self {
         self.pod_management_policy = Some(value.into());
         self
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
+
     /// Sets `revisionHistoryLimit`.
     pub fn revision_history_limit(mut self, value: i64) -> Self {
         self.revision_history_limit = Some(value);
         self
     }
+
     /// Sets `updateStrategy`.
     pub fn update_strategy(
         mut self,
@@ -73,6 +79,7 @@ impl IoK8sApiAppsV1StatefulSetSpec {
         self.update_strategy = Some(value.into());
         self
     }
+
     /// Sets `volumeClaimTemplates`.
     pub fn volume_claim_templates(
         mut self,
@@ -83,32 +90,27 @@ impl IoK8sApiAppsV1StatefulSetSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1StatefulSetSpec { pod_management_policy, replicas,
-    revision_history_limit, selector, service_name, template, update_strategy,
-    volume_claim_templates }
-);
+rt::record!(IoK8sApiAppsV1StatefulSetSpec {
+    pod_management_policy, replicas, revision_history_limit, selector, service_name, template,
+    update_strategy, volume_claim_templates,
+});
 
 impl rt::Described for IoK8sApiAppsV1StatefulSetSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1StatefulSetSpec",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.apps.v1.StatefulSetSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("podManagementPolicy", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("revisionHistoryLimit", &[]),
-            rt::required("selector", &[]),
-            rt::required("serviceName", &[]),
-            rt::required("template", &[]),
-            rt::optional("updateStrategy", &[]),
-            rt::optional("volumeClaimTemplates", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1StatefulSetSpec",
+                "request_io.k8s.api.apps.v1.StatefulSetSpec",
+            ),
+        &[
+            rt::optional("podManagementPolicy"),
+            rt::optional("replicas"),
+            rt::optional("revisionHistoryLimit"),
+            rt::required("selector"),
+            rt::required("serviceName"),
+            rt::required("template"),
+            rt::optional("updateStrategy"),
+            rt::optional("volumeClaimTemplates"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiAppsV1StatefulSetCondition;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.StatefulSetStatus`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.apps.v1.StatefulSetStatus` and 11 other tables.
@@ -32,7 +34,7 @@ pub struct IoK8sApiAppsV1StatefulSetStatus {
 }
 
 impl IoK8sApiAppsV1StatefulSetStatus {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(replicas: i64) -> Self {
         Self {
             collision_count: None,
@@ -46,11 +48,13 @@ impl IoK8sApiAppsV1StatefulSetStatus {
             updated_replicas: None,
         }
     }
+
     /// Sets `collisionCount`.
     pub fn collision_count(mut self, value: i64) -> Self {
         self.collision_count = Some(value);
         self
     }
+
     /// Sets `conditions`.
     pub fn conditions(
         mut self,
@@ -59,31 +63,37 @@ impl IoK8sApiAppsV1StatefulSetStatus {
         self.conditions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `currentReplicas`.
     pub fn current_replicas(mut self, value: i64) -> Self {
         self.current_replicas = Some(value);
         self
     }
+
     /// Sets `currentRevision`.
     pub fn current_revision(mut self, value: impl Into<String>) -> Self {
         self.current_revision = Some(value.into());
         self
     }
+
     /// Sets `observedGeneration`.
     pub fn observed_generation(mut self, value: i64) -> Self {
         self.observed_generation = Some(value);
         self
     }
+
     /// Sets `readyReplicas`.
     pub fn ready_replicas(mut self, value: i64) -> Self {
         self.ready_replicas = Some(value);
         self
     }
+
     /// Sets `updateRevision`.
     pub fn update_revision(mut self, value: impl Into<String>) -> Self {
         self.update_revision = Some(value.into());
         self
     }
+
     /// Sets `updatedReplicas`.
     pub fn updated_replicas(mut self, value: i64) -> Self {
         self.updated_replicas = Some(value);
@@ -91,33 +101,28 @@ impl IoK8sApiAppsV1StatefulSetStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiAppsV1StatefulSetStatus { collision_count, conditions, current_replicas,
-    current_revision, observed_generation, ready_replicas, replicas, update_revision,
-    updated_replicas }
-);
+rt::record!(IoK8sApiAppsV1StatefulSetStatus {
+    collision_count, conditions, current_replicas, current_revision, observed_generation,
+    ready_replicas, replicas, update_revision, updated_replicas,
+});
 
 impl rt::Described for IoK8sApiAppsV1StatefulSetStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1StatefulSetStatus",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.apps.v1.StatefulSetStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("collisionCount", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("currentReplicas", &[]),
-            rt::optional("currentRevision", &[]),
-            rt::optional("observedGeneration", &[]),
-            rt::optional("readyReplicas", &[]),
-            rt::required("replicas", &[]),
-            rt::optional("updateRevision", &[]),
-            rt::optional("updatedReplicas", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1StatefulSetStatus",
+                "request_io.k8s.api.apps.v1.StatefulSetStatus",
+            ),
+        &[
+            rt::optional("collisionCount"),
+            rt::optional("conditions"),
+            rt::optional("currentReplicas"),
+            rt::optional("currentRevision"),
+            rt::optional("observedGeneration"),
+            rt::optional("readyReplicas"),
+            rt::required("replicas"),
+            rt::optional("updateRevision"),
+            rt::optional("updatedReplicas"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiAppsV1RollingUpdateStatefulSetStrategy;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.apps.v1.StatefulSetUpdateStrategy`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.apps.v1.StatefulSetUpdateStrategy` and 11 other tables.
@@ -18,13 +20,14 @@ pub struct IoK8sApiAppsV1StatefulSetUpdateStrategy {
 }
 
 impl IoK8sApiAppsV1StatefulSetUpdateStrategy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             rolling_update: None,
             r#type: None,
         }
     }
+
     /// Sets `rollingUpdate`.
     pub fn rolling_update(
         mut self,
@@ -33,6 +36,7 @@ impl IoK8sApiAppsV1StatefulSetUpdateStrategy {
         self.rolling_update = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -40,19 +44,15 @@ impl IoK8sApiAppsV1StatefulSetUpdateStrategy {
     }
 }
 
-rt::record!(IoK8sApiAppsV1StatefulSetUpdateStrategy { rolling_update, r#type } default);
+rt::record!(IoK8sApiAppsV1StatefulSetUpdateStrategy { rolling_update, r#type }, Default);
 
 impl rt::Described for IoK8sApiAppsV1StatefulSetUpdateStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1StatefulSetUpdateStrategy",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.apps.v1.StatefulSetUpdateStrategy",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("rollingUpdate", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1StatefulSetUpdateStrategy",
+                "request_io.k8s.api.apps.v1.StatefulSetUpdateStrategy",
+            ),
+        &[rt::optional("rollingUpdate"), rt::optional("type")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.autoscaling.v1.ScaleSpec`.
 ///
 /// Source: `cci/ReplaceAppsV1NamespacedDeploymentScale.md`, table `request_io.k8s.api.autoscaling.v1.ScaleSpec` and 4 other tables.
@@ -15,10 +20,11 @@ pub struct IoK8sApiAutoscalingV1ScaleSpec {
 }
 
 impl IoK8sApiAutoscalingV1ScaleSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { replicas: None }
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
@@ -26,19 +32,15 @@ impl IoK8sApiAutoscalingV1ScaleSpec {
     }
 }
 
-rt::record!(IoK8sApiAutoscalingV1ScaleSpec { replicas } default);
+rt::record!(IoK8sApiAutoscalingV1ScaleSpec { replicas }, Default);
 
 impl rt::Described for IoK8sApiAutoscalingV1ScaleSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAutoscalingV1ScaleSpec",
-            page: "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
-            anchor: "request_io.k8s.api.autoscaling.v1.ScaleSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("replicas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAutoscalingV1ScaleSpec",
+                "request_io.k8s.api.autoscaling.v1.ScaleSpec",
+            ),
+        &[rt::optional("replicas")],
+    );
 }

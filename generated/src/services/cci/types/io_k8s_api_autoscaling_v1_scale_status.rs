@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.autoscaling.v1.ScaleStatus`.
 ///
 /// Source: `cci/ReplaceAppsV1NamespacedDeploymentScale.md`, table `request_io.k8s.api.autoscaling.v1.ScaleStatus` and 4 other tables.
@@ -17,13 +22,14 @@ pub struct IoK8sApiAutoscalingV1ScaleStatus {
 }
 
 impl IoK8sApiAutoscalingV1ScaleStatus {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(replicas: i64) -> Self {
         Self {
             replicas: Some(replicas),
             selector: None,
         }
     }
+
     /// Sets `selector`.
     pub fn selector(mut self, value: impl Into<String>) -> Self {
         self.selector = Some(value.into());
@@ -34,16 +40,12 @@ impl IoK8sApiAutoscalingV1ScaleStatus {
 rt::record!(IoK8sApiAutoscalingV1ScaleStatus { replicas, selector });
 
 impl rt::Described for IoK8sApiAutoscalingV1ScaleStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAutoscalingV1ScaleStatus",
-            page: "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
-            anchor: "request_io.k8s.api.autoscaling.v1.ScaleStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("replicas", &[]), rt::optional("selector", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiAutoscalingV1ScaleStatus",
+                "request_io.k8s.api.autoscaling.v1.ScaleStatus",
+            ),
+        &[rt::required("replicas"), rt::optional("selector")],
+    );
 }

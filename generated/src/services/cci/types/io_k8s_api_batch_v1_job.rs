@@ -7,6 +7,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListBatchV1JobForAllNamespaces.md");
+
 /// Received in responses, documented as `io.k8s.api.batch.v1.Job`.
 ///
 /// Source: `cci/ListBatchV1JobForAllNamespaces.md`, table `response_io.k8s.api.batch.v1.Job_200` and one other table.
@@ -25,25 +27,17 @@ pub struct IoK8sApiBatchV1Job {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(IoK8sApiBatchV1Job { api_version, kind, metadata, spec, status } default);
+rt::record!(IoK8sApiBatchV1Job { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiBatchV1Job {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiBatchV1Job",
-            page: "cci/ListBatchV1JobForAllNamespaces.md",
-            anchor: "response_io.k8s.api.batch.v1.Job_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("IoK8sApiBatchV1Job", "response_io.k8s.api.batch.v1.Job_200"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1PodTemplateSpec, IoK8sApimachineryPkgApisMetaV1LabelSelector};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateBatchV1NamespacedJob.md");
+
 /// Sent and received, documented as `io.k8s.api.batch.v1.JobSpec`.
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`, table `request_io.k8s.api.batch.v1.JobSpec` and 11 other tables.
@@ -28,7 +30,7 @@ pub struct IoK8sApiBatchV1JobSpec {
 }
 
 impl IoK8sApiBatchV1JobSpec {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(template: impl Into<IoK8sApiCoreV1PodTemplateSpec>) -> Self {
         Self {
             active_deadline_seconds: None,
@@ -40,31 +42,37 @@ impl IoK8sApiBatchV1JobSpec {
             template: Some(template.into()),
         }
     }
+
     /// Sets `activeDeadlineSeconds`.
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
         self
     }
+
     /// Sets `backoffLimit`.
     pub fn backoff_limit(mut self, value: i64) -> Self {
         self.backoff_limit = Some(value);
         self
     }
+
     /// Sets `completions`.
     pub fn completions(mut self, value: i64) -> Self {
         self.completions = Some(value);
         self
     }
+
     /// Sets `manualSelector`.
     pub fn manual_selector(mut self, value: bool) -> Self {
         self.manual_selector = Some(value);
         self
     }
+
     /// Sets `parallelism`.
     pub fn parallelism(mut self, value: i64) -> Self {
         self.parallelism = Some(value);
         self
     }
+
     /// Sets `selector`.
     pub fn selector(
         mut self,
@@ -75,30 +83,22 @@ impl IoK8sApiBatchV1JobSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiBatchV1JobSpec { active_deadline_seconds, backoff_limit, completions,
-    manual_selector, parallelism, selector, template }
-);
+rt::record!(IoK8sApiBatchV1JobSpec {
+    active_deadline_seconds, backoff_limit, completions, manual_selector, parallelism, selector,
+    template,
+});
 
 impl rt::Described for IoK8sApiBatchV1JobSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiBatchV1JobSpec",
-            page: "cci/CreateBatchV1NamespacedJob.md",
-            anchor: "request_io.k8s.api.batch.v1.JobSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("activeDeadlineSeconds", &[]),
-            rt::optional("backoffLimit", &[]),
-            rt::optional("completions", &[]),
-            rt::optional("manualSelector", &[]),
-            rt::optional("parallelism", &[]),
-            rt::optional("selector", &[]),
-            rt::required("template", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiBatchV1JobSpec", "request_io.k8s.api.batch.v1.JobSpec"),
+        &[
+            rt::optional("activeDeadlineSeconds"),
+            rt::optional("backoffLimit"),
+            rt::optional("completions"),
+            rt::optional("manualSelector"),
+            rt::optional("parallelism"),
+            rt::optional("selector"),
+            rt::required("template"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

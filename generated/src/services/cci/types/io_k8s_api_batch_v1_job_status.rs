@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiBatchV1JobCondition;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateBatchV1NamespacedJob.md");
+
 /// Sent and received, documented as `io.k8s.api.batch.v1.JobStatus`.
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`, table `request_io.k8s.api.batch.v1.JobStatus` and 11 other tables.
@@ -26,7 +28,7 @@ pub struct IoK8sApiBatchV1JobStatus {
 }
 
 impl IoK8sApiBatchV1JobStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             active: None,
@@ -37,16 +39,19 @@ impl IoK8sApiBatchV1JobStatus {
             succeeded: None,
         }
     }
+
     /// Sets `active`.
     pub fn active(mut self, value: i64) -> Self {
         self.active = Some(value);
         self
     }
+
     /// Sets `completionTime`.
     pub fn completion_time(mut self, value: impl Into<String>) -> Self {
         self.completion_time = Some(value.into());
         self
     }
+
     /// Sets `conditions`.
     pub fn conditions(
         mut self,
@@ -55,16 +60,19 @@ impl IoK8sApiBatchV1JobStatus {
         self.conditions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `failed`.
     pub fn failed(mut self, value: i64) -> Self {
         self.failed = Some(value);
         self
     }
+
     /// Sets `startTime`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `succeeded`.
     pub fn succeeded(mut self, value: i64) -> Self {
         self.succeeded = Some(value);
@@ -72,29 +80,20 @@ impl IoK8sApiBatchV1JobStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiBatchV1JobStatus { active, completion_time, conditions, failed, start_time,
-    succeeded } default
-);
+rt::record!(IoK8sApiBatchV1JobStatus {
+    active, completion_time, conditions, failed, start_time, succeeded,
+}, Default);
 
 impl rt::Described for IoK8sApiBatchV1JobStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiBatchV1JobStatus",
-            page: "cci/CreateBatchV1NamespacedJob.md",
-            anchor: "request_io.k8s.api.batch.v1.JobStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("active", &[]),
-            rt::optional("completionTime", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("failed", &[]),
-            rt::optional("startTime", &[]),
-            rt::optional("succeeded", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiBatchV1JobStatus", "request_io.k8s.api.batch.v1.JobStatus"),
+        &[
+            rt::optional("active"),
+            rt::optional("completionTime"),
+            rt::optional("conditions"),
+            rt::optional("failed"),
+            rt::optional("startTime"),
+            rt::optional("succeeded"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

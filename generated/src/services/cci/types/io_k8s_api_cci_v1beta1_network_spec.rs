@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.cci.v1beta1.NetworkSpec`.
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`, table `request_io.k8s.api.cci.v1beta1.NetworkSpec` and 7 other tables.
@@ -25,7 +30,7 @@ pub struct IoK8sApiCciV1beta1NetworkSpec {
 }
 
 impl IoK8sApiCciV1beta1NetworkSpec {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         attached_vpc: impl Into<String>,
         available_zone: impl Into<String>,
@@ -45,29 +50,24 @@ impl IoK8sApiCciV1beta1NetworkSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiCciV1beta1NetworkSpec { attached_vpc, available_zone, cidr, network_id,
-    network_type, subnet_id }
-);
+rt::record!(IoK8sApiCciV1beta1NetworkSpec {
+    attached_vpc, available_zone, cidr, network_id, network_type, subnet_id,
+});
 
 impl rt::Described for IoK8sApiCciV1beta1NetworkSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCciV1beta1NetworkSpec",
-            page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "request_io.k8s.api.cci.v1beta1.NetworkSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("attachedVPC", &[]),
-            rt::required("availableZone", &[]),
-            rt::required("cidr", &[]),
-            rt::required("networkID", &[]),
-            rt::required("networkType", &[]),
-            rt::required("subnetID", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCciV1beta1NetworkSpec",
+                "request_io.k8s.api.cci.v1beta1.NetworkSpec",
+            ),
+        &[
+            rt::required("attachedVPC"),
+            rt::required("availableZone"),
+            rt::required("cidr"),
+            rt::required("networkID"),
+            rt::required("networkType"),
+            rt::required("subnetID"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

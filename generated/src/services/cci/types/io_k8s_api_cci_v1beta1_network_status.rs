@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.cci.v1beta1.NetworkStatus`.
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`, table `request_io.k8s.api.cci.v1beta1.NetworkStatus` and 7 other tables.
@@ -17,15 +22,17 @@ pub struct IoK8sApiCciV1beta1NetworkStatus {
 }
 
 impl IoK8sApiCciV1beta1NetworkStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { message: None, state: None }
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `state`.
     pub fn state(mut self, value: impl Into<String>) -> Self {
         self.state = Some(value.into());
@@ -33,19 +40,15 @@ impl IoK8sApiCciV1beta1NetworkStatus {
     }
 }
 
-rt::record!(IoK8sApiCciV1beta1NetworkStatus { message, state } default);
+rt::record!(IoK8sApiCciV1beta1NetworkStatus { message, state }, Default);
 
 impl rt::Described for IoK8sApiCciV1beta1NetworkStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCciV1beta1NetworkStatus",
-            page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "request_io.k8s.api.cci.v1beta1.NetworkStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("message", &[]), rt::optional("state", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCciV1beta1NetworkStatus",
+                "request_io.k8s.api.cci.v1beta1.NetworkStatus",
+            ),
+        &[rt::optional("message"), rt::optional("state")],
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     IoK8sApiCoreV1NodeAffinity, IoK8sApiCoreV1PodAffinity, IoK8sApiCoreV1PodAntiAffinity,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Affinity`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Affinity` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1Affinity {
 }
 
 impl IoK8sApiCoreV1Affinity {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             node_affinity: None,
@@ -30,6 +32,7 @@ impl IoK8sApiCoreV1Affinity {
             pod_anti_affinity: None,
         }
     }
+
     /// Sets `nodeAffinity`.
     pub fn node_affinity(
         mut self,
@@ -38,11 +41,13 @@ impl IoK8sApiCoreV1Affinity {
         self.node_affinity = Some(value.into());
         self
     }
+
     /// Sets `podAffinity`.
     pub fn pod_affinity(mut self, value: impl Into<IoK8sApiCoreV1PodAffinity>) -> Self {
         self.pod_affinity = Some(value.into());
         self
     }
+
     /// Sets `podAntiAffinity`.
     pub fn pod_anti_affinity(
         mut self,
@@ -53,25 +58,15 @@ impl IoK8sApiCoreV1Affinity {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Affinity { node_affinity, pod_affinity, pod_anti_affinity } default
-);
+rt::record!(IoK8sApiCoreV1Affinity { node_affinity, pod_affinity, pod_anti_affinity }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Affinity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Affinity",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Affinity",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("nodeAffinity", &[]),
-            rt::optional("podAffinity", &[]),
-            rt::optional("podAntiAffinity", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Affinity", "request_io.k8s.api.core.v1.Affinity"),
+        &[
+            rt::optional("nodeAffinity"),
+            rt::optional("podAffinity"),
+            rt::optional("podAntiAffinity"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource` and 48 other tables.
@@ -21,7 +23,7 @@ pub struct IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource {
 }
 
 impl IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             fs_type: None,
@@ -30,16 +32,19 @@ impl IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource {
             volume_id: Some(volume_id.into()),
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -47,27 +52,22 @@ impl IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource { fs_type, partition, read_only,
-    volume_id }
-);
+rt::record!(IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource {
+    fs_type, partition, read_only, volume_id,
+});
 
 impl rt::Described for IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("readOnly", &[]),
-            rt::required("volumeID", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1AwsElasticBlockStoreVolumeSource",
+                "request_io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::optional("partition"),
+            rt::optional("readOnly"),
+            rt::required("volumeID"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

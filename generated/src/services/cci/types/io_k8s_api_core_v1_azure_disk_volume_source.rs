@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.AzureDiskVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.AzureDiskVolumeSource` and 48 other tables.
@@ -25,7 +27,7 @@ pub struct IoK8sApiCoreV1AzureDiskVolumeSource {
 }
 
 impl IoK8sApiCoreV1AzureDiskVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(disk_name: impl Into<String>, disk_uri: impl Into<String>) -> Self {
         Self {
             caching_mode: None,
@@ -36,21 +38,25 @@ impl IoK8sApiCoreV1AzureDiskVolumeSource {
             read_only: None,
         }
     }
+
     /// Sets `cachingMode`.
     pub fn caching_mode(mut self, value: impl Into<String>) -> Self {
         self.caching_mode = Some(value.into());
         self
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -58,29 +64,24 @@ impl IoK8sApiCoreV1AzureDiskVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1AzureDiskVolumeSource { caching_mode, disk_name, disk_uri, fs_type,
-    kind, read_only }
-);
+rt::record!(IoK8sApiCoreV1AzureDiskVolumeSource {
+    caching_mode, disk_name, disk_uri, fs_type, kind, read_only,
+});
 
 impl rt::Described for IoK8sApiCoreV1AzureDiskVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1AzureDiskVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.AzureDiskVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("cachingMode", &[]),
-            rt::required("diskName", &[]),
-            rt::required("diskURI", &[]),
-            rt::optional("fsType", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("readOnly", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1AzureDiskVolumeSource",
+                "request_io.k8s.api.core.v1.AzureDiskVolumeSource",
+            ),
+        &[
+            rt::optional("cachingMode"),
+            rt::required("diskName"),
+            rt::required("diskURI"),
+            rt::optional("fsType"),
+            rt::optional("kind"),
+            rt::optional("readOnly"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.AzureFileVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.AzureFileVolumeSource` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1AzureFileVolumeSource {
 }
 
 impl IoK8sApiCoreV1AzureFileVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(secret_name: impl Into<String>, share_name: impl Into<String>) -> Self {
         Self {
             read_only: None,
@@ -27,6 +29,7 @@ impl IoK8sApiCoreV1AzureFileVolumeSource {
             share_name: Some(share_name.into()),
         }
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -37,20 +40,16 @@ impl IoK8sApiCoreV1AzureFileVolumeSource {
 rt::record!(IoK8sApiCoreV1AzureFileVolumeSource { read_only, secret_name, share_name });
 
 impl rt::Described for IoK8sApiCoreV1AzureFileVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1AzureFileVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.AzureFileVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("readOnly", &[]),
-            rt::required("secretName", &[]),
-            rt::required("shareName", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1AzureFileVolumeSource",
+                "request_io.k8s.api.core.v1.AzureFileVolumeSource",
+            ),
+        &[
+            rt::optional("readOnly"),
+            rt::required("secretName"),
+            rt::required("shareName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

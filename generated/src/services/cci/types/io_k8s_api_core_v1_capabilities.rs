@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Capabilities`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Capabilities` and 48 other tables.
@@ -17,15 +19,17 @@ pub struct IoK8sApiCoreV1Capabilities {
 }
 
 impl IoK8sApiCoreV1Capabilities {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { add: None, drop: None }
     }
+
     /// Sets `add`.
     pub fn add(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.add = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `drop`.
     pub fn drop(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.drop = Some(value.into_iter().map(Into::into).collect());
@@ -33,19 +37,15 @@ impl IoK8sApiCoreV1Capabilities {
     }
 }
 
-rt::record!(IoK8sApiCoreV1Capabilities { add, drop } default);
+rt::record!(IoK8sApiCoreV1Capabilities { add, drop }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Capabilities {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Capabilities",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Capabilities",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("add", &[]), rt::optional("drop", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1Capabilities",
+                "request_io.k8s.api.core.v1.Capabilities",
+            ),
+        &[rt::optional("add"), rt::optional("drop")],
+    );
 }

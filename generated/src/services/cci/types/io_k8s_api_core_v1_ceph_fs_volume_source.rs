@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.CephFSVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.CephFSVolumeSource` and 48 other tables.
@@ -26,7 +28,7 @@ pub struct IoK8sApiCoreV1CephFsVolumeSource {
 }
 
 impl IoK8sApiCoreV1CephFsVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(monitors: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             monitors: Some(monitors.into_iter().map(Into::into).collect()),
@@ -37,21 +39,25 @@ impl IoK8sApiCoreV1CephFsVolumeSource {
             user: None,
         }
     }
+
     /// Sets `path`.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `secretFile`.
     pub fn secret_file(mut self, value: impl Into<String>) -> Self {
         self.secret_file = Some(value.into());
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -60,6 +66,7 @@ impl IoK8sApiCoreV1CephFsVolumeSource {
         self.secret_ref = Some(value.into());
         self
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
@@ -67,29 +74,24 @@ impl IoK8sApiCoreV1CephFsVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1CephFsVolumeSource { monitors, path, read_only, secret_file,
-    secret_ref, user }
-);
+rt::record!(IoK8sApiCoreV1CephFsVolumeSource {
+    monitors, path, read_only, secret_file, secret_ref, user,
+});
 
 impl rt::Described for IoK8sApiCoreV1CephFsVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1CephFsVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.CephFSVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("monitors", &[]),
-            rt::optional("path", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("secretFile", &[]),
-            rt::optional("secretRef", &[]),
-            rt::optional("user", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1CephFsVolumeSource",
+                "request_io.k8s.api.core.v1.CephFSVolumeSource",
+            ),
+        &[
+            rt::required("monitors"),
+            rt::optional("path"),
+            rt::optional("readOnly"),
+            rt::optional("secretFile"),
+            rt::optional("secretRef"),
+            rt::optional("user"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

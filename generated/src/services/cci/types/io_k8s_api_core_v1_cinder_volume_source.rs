@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.CinderVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.CinderVolumeSource` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1CinderVolumeSource {
 }
 
 impl IoK8sApiCoreV1CinderVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             fs_type: None,
@@ -31,16 +33,19 @@ impl IoK8sApiCoreV1CinderVolumeSource {
             volume_id: Some(volume_id.into()),
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -51,26 +56,20 @@ impl IoK8sApiCoreV1CinderVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1CinderVolumeSource { fs_type, read_only, secret_ref, volume_id }
-);
+rt::record!(IoK8sApiCoreV1CinderVolumeSource { fs_type, read_only, secret_ref, volume_id });
 
 impl rt::Described for IoK8sApiCoreV1CinderVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1CinderVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.CinderVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("secretRef", &[]),
-            rt::required("volumeID", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1CinderVolumeSource",
+                "request_io.k8s.api.core.v1.CinderVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::optional("readOnly"),
+            rt::optional("secretRef"),
+            rt::required("volumeID"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

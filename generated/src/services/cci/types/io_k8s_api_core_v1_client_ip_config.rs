@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ClientIPConfig`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.ClientIPConfig` and 6 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1ClientIpConfig {
 }
 
 impl IoK8sApiCoreV1ClientIpConfig {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { timeout_seconds: None }
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
@@ -26,24 +29,18 @@ impl IoK8sApiCoreV1ClientIpConfig {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ClientIpConfig { timeout_seconds } default);
+rt::record!(IoK8sApiCoreV1ClientIpConfig { timeout_seconds }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ClientIpConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ClientIpConfig",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.ClientIPConfig",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "timeoutSeconds",
-                &[rt::Constraint::AtMost(rt::Number::Integer(86400))],
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ClientIpConfig",
+                "request_io.k8s.api.core.v1.ClientIPConfig",
             ),
+        &[
+            rt::optional("timeoutSeconds")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(86400))]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

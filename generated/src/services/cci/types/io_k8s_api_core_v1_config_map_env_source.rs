@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ConfigMapEnvSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ConfigMapEnvSource` and 48 other tables.
@@ -17,15 +19,17 @@ pub struct IoK8sApiCoreV1ConfigMapEnvSource {
 }
 
 impl IoK8sApiCoreV1ConfigMapEnvSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None, optional: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `optional`.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -33,19 +37,15 @@ impl IoK8sApiCoreV1ConfigMapEnvSource {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ConfigMapEnvSource { name, optional } default);
+rt::record!(IoK8sApiCoreV1ConfigMapEnvSource { name, optional }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ConfigMapEnvSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ConfigMapEnvSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ConfigMapEnvSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("name", &[]), rt::optional("optional", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ConfigMapEnvSource",
+                "request_io.k8s.api.core.v1.ConfigMapEnvSource",
+            ),
+        &[rt::optional("name"), rt::optional("optional")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ConfigMapKeySelector`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ConfigMapKeySelector` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1ConfigMapKeySelector {
 }
 
 impl IoK8sApiCoreV1ConfigMapKeySelector {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -27,11 +29,13 @@ impl IoK8sApiCoreV1ConfigMapKeySelector {
             optional: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `optional`.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -42,20 +46,12 @@ impl IoK8sApiCoreV1ConfigMapKeySelector {
 rt::record!(IoK8sApiCoreV1ConfigMapKeySelector { key, name, optional });
 
 impl rt::Described for IoK8sApiCoreV1ConfigMapKeySelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ConfigMapKeySelector",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ConfigMapKeySelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[]),
-            rt::optional("name", &[]),
-            rt::optional("optional", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ConfigMapKeySelector",
+                "request_io.k8s.api.core.v1.ConfigMapKeySelector",
+            ),
+        &[rt::required("key"), rt::optional("name"), rt::optional("optional")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1KeyToPath;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ConfigMapProjection`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ConfigMapProjection` and 48 other tables.
@@ -20,7 +22,7 @@ pub struct IoK8sApiCoreV1ConfigMapProjection {
 }
 
 impl IoK8sApiCoreV1ConfigMapProjection {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             items: None,
@@ -28,6 +30,7 @@ impl IoK8sApiCoreV1ConfigMapProjection {
             optional: None,
         }
     }
+
     /// Sets `items`.
     pub fn items(
         mut self,
@@ -36,11 +39,13 @@ impl IoK8sApiCoreV1ConfigMapProjection {
         self.items = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `optional`.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -48,23 +53,15 @@ impl IoK8sApiCoreV1ConfigMapProjection {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ConfigMapProjection { items, name, optional } default);
+rt::record!(IoK8sApiCoreV1ConfigMapProjection { items, name, optional }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ConfigMapProjection {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ConfigMapProjection",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ConfigMapProjection",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("items", &[]),
-            rt::optional("name", &[]),
-            rt::optional("optional", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ConfigMapProjection",
+                "request_io.k8s.api.core.v1.ConfigMapProjection",
+            ),
+        &[rt::optional("items"), rt::optional("name"), rt::optional("optional")],
+    );
 }

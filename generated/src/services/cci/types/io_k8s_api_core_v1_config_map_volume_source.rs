@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1KeyToPath;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ConfigMapVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ConfigMapVolumeSource` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1ConfigMapVolumeSource {
 }
 
 impl IoK8sApiCoreV1ConfigMapVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             default_mode: None,
@@ -31,11 +33,13 @@ impl IoK8sApiCoreV1ConfigMapVolumeSource {
             optional: None,
         }
     }
+
     /// Sets `defaultMode`.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
         self
     }
+
     /// Sets `items`.
     pub fn items(
         mut self,
@@ -44,11 +48,13 @@ impl IoK8sApiCoreV1ConfigMapVolumeSource {
         self.items = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `optional`.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -56,32 +62,24 @@ impl IoK8sApiCoreV1ConfigMapVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ConfigMapVolumeSource { default_mode, items, name, optional } default
-);
+rt::record!(IoK8sApiCoreV1ConfigMapVolumeSource { default_mode, items, name, optional }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ConfigMapVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ConfigMapVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ConfigMapVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "defaultMode",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ConfigMapVolumeSource",
+                "request_io.k8s.api.core.v1.ConfigMapVolumeSource",
+            ),
+        &[
+            rt::optional("defaultMode")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(777)),
-                ],
-            ),
-            rt::optional("items", &[]),
-            rt::optional("name", &[]),
-            rt::optional("optional", &[]),
+                ]),
+            rt::optional("items"),
+            rt::optional("name"),
+            rt::optional("optional"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

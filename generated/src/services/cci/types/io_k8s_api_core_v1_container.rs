@@ -8,6 +8,8 @@ use super::{
     IoK8sApiCoreV1SecurityContext, IoK8sApiCoreV1VolumeDevice, IoK8sApiCoreV1VolumeMount,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Container`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Container` and 48 other tables.
@@ -60,7 +62,7 @@ pub struct IoK8sApiCoreV1Container {
 }
 
 impl IoK8sApiCoreV1Container {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             args: None,
@@ -86,11 +88,13 @@ impl IoK8sApiCoreV1Container {
             working_dir: None,
         }
     }
+
     /// Sets `args`.
     pub fn args(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `command`.
     pub fn command(
         mut self,
@@ -99,6 +103,7 @@ impl IoK8sApiCoreV1Container {
         self.command = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `env`.
     pub fn env(
         mut self,
@@ -107,6 +112,7 @@ impl IoK8sApiCoreV1Container {
         self.env = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `envFrom`.
     pub fn env_from(
         mut self,
@@ -115,26 +121,31 @@ impl IoK8sApiCoreV1Container {
         self.env_from = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `image`.
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.image = Some(value.into());
         self
     }
+
     /// Sets `imagePullPolicy`.
     pub fn image_pull_policy(mut self, value: impl Into<String>) -> Self {
         self.image_pull_policy = Some(value.into());
         self
     }
+
     /// Sets `lifecycle`.
     pub fn lifecycle(mut self, value: impl Into<IoK8sApiCoreV1Lifecycle>) -> Self {
         self.lifecycle = Some(value.into());
         self
     }
+
     /// Sets `livenessProbe`.
     pub fn liveness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.liveness_probe = Some(value.into());
         self
     }
+
     /// Sets `ports`.
     pub fn ports(
         mut self,
@@ -143,11 +154,13 @@ impl IoK8sApiCoreV1Container {
         self.ports = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `readinessProbe`.
     pub fn readiness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.readiness_probe = Some(value.into());
         self
     }
+
     /// Sets `resources`.
     pub fn resources(
         mut self,
@@ -156,6 +169,7 @@ impl IoK8sApiCoreV1Container {
         self.resources = Some(value.into());
         self
     }
+
     /// Sets `securityContext`.
     pub fn security_context(
         mut self,
@@ -164,31 +178,37 @@ impl IoK8sApiCoreV1Container {
         self.security_context = Some(value.into());
         self
     }
+
     /// Sets `stdin`.
     pub fn stdin(mut self, value: bool) -> Self {
         self.stdin = Some(value);
         self
     }
+
     /// Sets `stdinOnce`.
     pub fn stdin_once(mut self, value: bool) -> Self {
         self.stdin_once = Some(value);
         self
     }
+
     /// Sets `terminationMessagePath`.
     pub fn termination_message_path(mut self, value: impl Into<String>) -> Self {
         self.termination_message_path = Some(value.into());
         self
     }
+
     /// Sets `terminationMessagePolicy`.
     pub fn termination_message_policy(mut self, value: impl Into<String>) -> Self {
         self.termination_message_policy = Some(value.into());
         self
     }
+
     /// Sets `tty`.
     pub fn tty(mut self, value: bool) -> Self {
         self.tty = Some(value);
         self
     }
+
     /// Sets `volumeDevices`.
     pub fn volume_devices(
         mut self,
@@ -197,6 +217,7 @@ impl IoK8sApiCoreV1Container {
         self.volume_devices = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `volumeMounts`.
     pub fn volume_mounts(
         mut self,
@@ -205,6 +226,7 @@ impl IoK8sApiCoreV1Container {
         self.volume_mounts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `workingDir`.
     pub fn working_dir(mut self, value: impl Into<String>) -> Self {
         self.working_dir = Some(value.into());
@@ -212,46 +234,37 @@ impl IoK8sApiCoreV1Container {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Container { args, command, env, env_from, image, image_pull_policy,
-    lifecycle, liveness_probe, name, ports, readiness_probe, resources, security_context,
-    stdin, stdin_once, termination_message_path, termination_message_policy, tty,
-    volume_devices, volume_mounts, working_dir }
-);
+rt::record!(IoK8sApiCoreV1Container {
+    args, command, env, env_from, image, image_pull_policy, lifecycle, liveness_probe, name, ports,
+    readiness_probe, resources, security_context, stdin, stdin_once, termination_message_path,
+    termination_message_policy, tty, volume_devices, volume_mounts, working_dir,
+});
 
 impl rt::Described for IoK8sApiCoreV1Container {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Container",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Container",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("args", &[]),
-            rt::optional("command", &[]),
-            rt::optional("env", &[]),
-            rt::optional("envFrom", &[]),
-            rt::optional("image", &[]),
-            rt::optional("imagePullPolicy", &[]),
-            rt::optional("lifecycle", &[]),
-            rt::optional("livenessProbe", &[]),
-            rt::required("name", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("readinessProbe", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("securityContext", &[]),
-            rt::optional("stdin", &[]),
-            rt::optional("stdinOnce", &[]),
-            rt::optional("terminationMessagePath", &[]),
-            rt::optional("terminationMessagePolicy", &[]),
-            rt::optional("tty", &[]),
-            rt::optional("volumeDevices", &[]),
-            rt::optional("volumeMounts", &[]),
-            rt::optional("workingDir", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Container", "request_io.k8s.api.core.v1.Container"),
+        &[
+            rt::optional("args"),
+            rt::optional("command"),
+            rt::optional("env"),
+            rt::optional("envFrom"),
+            rt::optional("image"),
+            rt::optional("imagePullPolicy"),
+            rt::optional("lifecycle"),
+            rt::optional("livenessProbe"),
+            rt::required("name"),
+            rt::optional("ports"),
+            rt::optional("readinessProbe"),
+            rt::optional("resources"),
+            rt::optional("securityContext"),
+            rt::optional("stdin"),
+            rt::optional("stdinOnce"),
+            rt::optional("terminationMessagePath"),
+            rt::optional("terminationMessagePolicy"),
+            rt::optional("tty"),
+            rt::optional("volumeDevices"),
+            rt::optional("volumeMounts"),
+            rt::optional("workingDir"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1ContainerPortProtocol;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ContainerPort`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ContainerPort` and 48 other tables.
@@ -24,7 +26,7 @@ pub struct IoK8sApiCoreV1ContainerPort {
 }
 
 impl IoK8sApiCoreV1ContainerPort {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(container_port: i64) -> Self {
         Self {
             container_port: Some(container_port),
@@ -34,21 +36,25 @@ impl IoK8sApiCoreV1ContainerPort {
             protocol: None,
         }
     }
+
     /// Sets `hostIP`.
     pub fn host_ip(mut self, value: impl Into<String>) -> Self {
         self.host_ip = Some(value.into());
         self
     }
+
     /// Sets `hostPort`.
     pub fn host_port(mut self, value: i64) -> Self {
         self.host_port = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -59,27 +65,21 @@ impl IoK8sApiCoreV1ContainerPort {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ContainerPort { container_port, host_ip, host_port, name, protocol }
-);
+rt::record!(IoK8sApiCoreV1ContainerPort { container_port, host_ip, host_port, name, protocol });
 
 impl rt::Described for IoK8sApiCoreV1ContainerPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ContainerPort",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ContainerPort",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("containerPort", &[]),
-            rt::optional("hostIP", &[]),
-            rt::optional("hostPort", &[]),
-            rt::optional("name", &[]),
-            rt::optional("protocol", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ContainerPort",
+                "request_io.k8s.api.core.v1.ContainerPort",
+            ),
+        &[
+            rt::required("containerPort"),
+            rt::optional("hostIP"),
+            rt::optional("hostPort"),
+            rt::optional("name"),
+            rt::optional("protocol"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

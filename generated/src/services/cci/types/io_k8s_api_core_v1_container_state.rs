@@ -7,6 +7,8 @@ use super::{
     IoK8sApiCoreV1ContainerStateWaiting,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ContainerState`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ContainerState` and 11 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiCoreV1ContainerState {
 }
 
 impl IoK8sApiCoreV1ContainerState {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             running: None,
@@ -31,6 +33,7 @@ impl IoK8sApiCoreV1ContainerState {
             waiting: None,
         }
     }
+
     /// Sets `running`.
     pub fn running(
         mut self,
@@ -39,6 +42,7 @@ impl IoK8sApiCoreV1ContainerState {
         self.running = Some(value.into());
         self
     }
+
     /// Sets `terminated`.
     pub fn terminated(
         mut self,
@@ -47,6 +51,7 @@ impl IoK8sApiCoreV1ContainerState {
         self.terminated = Some(value.into());
         self
     }
+
     /// Sets `waiting`.
     pub fn waiting(
         mut self,
@@ -57,23 +62,15 @@ impl IoK8sApiCoreV1ContainerState {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ContainerState { running, terminated, waiting } default);
+rt::record!(IoK8sApiCoreV1ContainerState { running, terminated, waiting }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ContainerState {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ContainerState",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ContainerState",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("running", &[]),
-            rt::optional("terminated", &[]),
-            rt::optional("waiting", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ContainerState",
+                "request_io.k8s.api.core.v1.ContainerState",
+            ),
+        &[rt::optional("running"), rt::optional("terminated"), rt::optional("waiting")],
+    );
 }

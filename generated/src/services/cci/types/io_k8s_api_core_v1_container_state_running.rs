@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ContainerStateRunning`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ContainerStateRunning` and 11 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1ContainerStateRunning {
 }
 
 impl IoK8sApiCoreV1ContainerStateRunning {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { started_at: None }
     }
+
     /// Sets `startedAt`.
     pub fn started_at(mut self, value: impl Into<String>) -> Self {
         self.started_at = Some(value.into());
@@ -26,19 +29,15 @@ impl IoK8sApiCoreV1ContainerStateRunning {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ContainerStateRunning { started_at } default);
+rt::record!(IoK8sApiCoreV1ContainerStateRunning { started_at }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ContainerStateRunning {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ContainerStateRunning",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ContainerStateRunning",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("startedAt", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ContainerStateRunning",
+                "request_io.k8s.api.core.v1.ContainerStateRunning",
+            ),
+        &[rt::optional("startedAt")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1ContainerState;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ContainerStatus`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ContainerStatus` and 11 other tables.
@@ -30,7 +32,7 @@ pub struct IoK8sApiCoreV1ContainerStatus {
 }
 
 impl IoK8sApiCoreV1ContainerStatus {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image: impl Into<String>,
         image_id: impl Into<String>,
@@ -49,16 +51,19 @@ impl IoK8sApiCoreV1ContainerStatus {
             state: None,
         }
     }
+
     /// Sets `containerID`.
     pub fn container_id(mut self, value: impl Into<String>) -> Self {
         self.container_id = Some(value.into());
         self
     }
+
     /// Sets `lastState`.
     pub fn last_state(mut self, value: impl Into<IoK8sApiCoreV1ContainerState>) -> Self {
         self.last_state = Some(value.into());
         self
     }
+
     /// Sets `state`.
     pub fn state(mut self, value: impl Into<IoK8sApiCoreV1ContainerState>) -> Self {
         self.state = Some(value.into());
@@ -66,31 +71,26 @@ impl IoK8sApiCoreV1ContainerStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ContainerStatus { container_id, image, image_id, last_state, name,
-    ready, restart_count, state }
-);
+rt::record!(IoK8sApiCoreV1ContainerStatus {
+    container_id, image, image_id, last_state, name, ready, restart_count, state,
+});
 
 impl rt::Described for IoK8sApiCoreV1ContainerStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ContainerStatus",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ContainerStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("containerID", &[]),
-            rt::required("image", &[]),
-            rt::required("imageID", &[]),
-            rt::optional("lastState", &[]),
-            rt::required("name", &[]),
-            rt::required("ready", &[]),
-            rt::required("restartCount", &[]),
-            rt::optional("state", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ContainerStatus",
+                "request_io.k8s.api.core.v1.ContainerStatus",
+            ),
+        &[
+            rt::optional("containerID"),
+            rt::required("image"),
+            rt::required("imageID"),
+            rt::optional("lastState"),
+            rt::required("name"),
+            rt::required("ready"),
+            rt::required("restartCount"),
+            rt::optional("state"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

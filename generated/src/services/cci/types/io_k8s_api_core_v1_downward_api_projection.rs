@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1DownwardApiVolumeFile;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.DownwardAPIProjection`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.DownwardAPIProjection` and 48 other tables.
@@ -16,10 +18,11 @@ pub struct IoK8sApiCoreV1DownwardApiProjection {
 }
 
 impl IoK8sApiCoreV1DownwardApiProjection {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { items: None }
     }
+
     /// Sets `items`.
     pub fn items(
         mut self,
@@ -30,19 +33,15 @@ impl IoK8sApiCoreV1DownwardApiProjection {
     }
 }
 
-rt::record!(IoK8sApiCoreV1DownwardApiProjection { items } default);
+rt::record!(IoK8sApiCoreV1DownwardApiProjection { items }, Default);
 
 impl rt::Described for IoK8sApiCoreV1DownwardApiProjection {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1DownwardApiProjection",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.DownwardAPIProjection",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("items", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1DownwardApiProjection",
+                "request_io.k8s.api.core.v1.DownwardAPIProjection",
+            ),
+        &[rt::optional("items")],
+    );
 }

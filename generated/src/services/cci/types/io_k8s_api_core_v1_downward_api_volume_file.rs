@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1ObjectFieldSelector, IoK8sApiCoreV1ResourceFieldSelector};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.DownwardAPIVolumeFile`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.DownwardAPIVolumeFile` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1DownwardApiVolumeFile {
 }
 
 impl IoK8sApiCoreV1DownwardApiVolumeFile {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(path: impl Into<String>) -> Self {
         Self {
             field_ref: None,
@@ -31,6 +33,7 @@ impl IoK8sApiCoreV1DownwardApiVolumeFile {
             resource_field_ref: None,
         }
     }
+
     /// Sets `fieldRef`.
     pub fn field_ref(
         mut self,
@@ -39,11 +42,13 @@ impl IoK8sApiCoreV1DownwardApiVolumeFile {
         self.field_ref = Some(value.into());
         self
     }
+
     /// Sets `mode`.
     pub fn mode(mut self, value: i64) -> Self {
         self.mode = Some(value);
         self
     }
+
     /// Sets `resourceFieldRef`.
     pub fn resource_field_ref(
         mut self,
@@ -54,32 +59,24 @@ impl IoK8sApiCoreV1DownwardApiVolumeFile {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1DownwardApiVolumeFile { field_ref, mode, path, resource_field_ref }
-);
+rt::record!(IoK8sApiCoreV1DownwardApiVolumeFile { field_ref, mode, path, resource_field_ref });
 
 impl rt::Described for IoK8sApiCoreV1DownwardApiVolumeFile {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1DownwardApiVolumeFile",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.DownwardAPIVolumeFile",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fieldRef", &[]),
-            rt::optional(
-                "mode",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1DownwardApiVolumeFile",
+                "request_io.k8s.api.core.v1.DownwardAPIVolumeFile",
+            ),
+        &[
+            rt::optional("fieldRef"),
+            rt::optional("mode")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(777)),
-                ],
-            ),
-            rt::required("path", &[]),
-            rt::optional("resourceFieldRef", &[]),
+                ]),
+            rt::required("path"),
+            rt::optional("resourceFieldRef"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1DownwardApiVolumeFile;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.DownwardAPIVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.DownwardAPIVolumeSource` and 48 other tables.
@@ -18,18 +20,20 @@ pub struct IoK8sApiCoreV1DownwardApiVolumeSource {
 }
 
 impl IoK8sApiCoreV1DownwardApiVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             default_mode: None,
             items: None,
         }
     }
+
     /// Sets `defaultMode`.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
         self
     }
+
     /// Sets `items`.
     pub fn items(
         mut self,
@@ -40,28 +44,22 @@ impl IoK8sApiCoreV1DownwardApiVolumeSource {
     }
 }
 
-rt::record!(IoK8sApiCoreV1DownwardApiVolumeSource { default_mode, items } default);
+rt::record!(IoK8sApiCoreV1DownwardApiVolumeSource { default_mode, items }, Default);
 
 impl rt::Described for IoK8sApiCoreV1DownwardApiVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1DownwardApiVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.DownwardAPIVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "defaultMode",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1DownwardApiVolumeSource",
+                "request_io.k8s.api.core.v1.DownwardAPIVolumeSource",
+            ),
+        &[
+            rt::optional("defaultMode")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(777)),
-                ],
-            ),
-            rt::optional("items", &[]),
+                ]),
+            rt::optional("items"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

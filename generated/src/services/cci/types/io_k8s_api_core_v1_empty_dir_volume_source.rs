@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.EmptyDirVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.EmptyDirVolumeSource` and 48 other tables.
@@ -17,18 +19,20 @@ pub struct IoK8sApiCoreV1EmptyDirVolumeSource {
 }
 
 impl IoK8sApiCoreV1EmptyDirVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             medium: None,
             size_limit: None,
         }
     }
+
     /// Sets `medium`.
     pub fn medium(mut self, value: impl Into<String>) -> Self {
         self.medium = Some(value.into());
         self
     }
+
     /// Sets `sizeLimit`.
     pub fn size_limit(mut self, value: impl Into<String>) -> Self {
         self.size_limit = Some(value.into());
@@ -36,19 +40,15 @@ impl IoK8sApiCoreV1EmptyDirVolumeSource {
     }
 }
 
-rt::record!(IoK8sApiCoreV1EmptyDirVolumeSource { medium, size_limit } default);
+rt::record!(IoK8sApiCoreV1EmptyDirVolumeSource { medium, size_limit }, Default);
 
 impl rt::Described for IoK8sApiCoreV1EmptyDirVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EmptyDirVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.EmptyDirVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("medium", &[]), rt::optional("sizeLimit", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EmptyDirVolumeSource",
+                "request_io.k8s.api.core.v1.EmptyDirVolumeSource",
+            ),
+        &[rt::optional("medium"), rt::optional("sizeLimit")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1ObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedEndpoints.md");
+
 /// Received in responses, documented as `io.k8s.api.core.v1.EndpointAddress`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEndpoints.md`, table `response_io.k8s.api.core.v1.EndpointAddress_200` and one other table.
@@ -22,28 +24,23 @@ pub struct IoK8sApiCoreV1EndpointAddress {
     pub target_ref: Option<IoK8sApiCoreV1ObjectReference>,
 }
 
-rt::record!(
-    IoK8sApiCoreV1EndpointAddress { hostname, ip, node_available_zone, node_name,
-    target_ref } default
-);
+rt::record!(IoK8sApiCoreV1EndpointAddress {
+    hostname, ip, node_available_zone, node_name, target_ref,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1EndpointAddress {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EndpointAddress",
-            page: "cci/ListCoreV1NamespacedEndpoints.md",
-            anchor: "response_io.k8s.api.core.v1.EndpointAddress_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("hostname", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("nodeAvailableZone", &[]),
-            rt::optional("nodeName", &[]),
-            rt::optional("targetRef", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EndpointAddress",
+                "response_io.k8s.api.core.v1.EndpointAddress_200",
+            ),
+        &[
+            rt::optional("hostname"),
+            rt::optional("ip"),
+            rt::optional("nodeAvailableZone"),
+            rt::optional("nodeName"),
+            rt::optional("targetRef"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

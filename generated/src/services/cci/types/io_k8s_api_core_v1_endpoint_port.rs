@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1EndpointPortProtocol;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedEndpoints.md");
+
 /// Received in responses, documented as `io.k8s.api.core.v1.EndpointPort`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEndpoints.md`, table `response_io.k8s.api.core.v1.EndpointPort_200` and one other table.
@@ -18,23 +20,15 @@ pub struct IoK8sApiCoreV1EndpointPort {
     pub protocol: Option<IoK8sApiCoreV1EndpointPortProtocol>,
 }
 
-rt::record!(IoK8sApiCoreV1EndpointPort { name, port, protocol } default);
+rt::record!(IoK8sApiCoreV1EndpointPort { name, port, protocol }, Default);
 
 impl rt::Described for IoK8sApiCoreV1EndpointPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EndpointPort",
-            page: "cci/ListCoreV1NamespacedEndpoints.md",
-            anchor: "response_io.k8s.api.core.v1.EndpointPort_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("port", &[]),
-            rt::optional("protocol", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EndpointPort",
+                "response_io.k8s.api.core.v1.EndpointPort_200",
+            ),
+        &[rt::optional("name"), rt::optional("port"), rt::optional("protocol")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1EndpointAddress, IoK8sApiCoreV1EndpointPort};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedEndpoints.md");
+
 /// Received in responses, documented as `io.k8s.api.core.v1.EndpointSubset`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEndpoints.md`, table `response_io.k8s.api.core.v1.EndpointSubset_200` and one other table.
@@ -18,25 +20,19 @@ pub struct IoK8sApiCoreV1EndpointSubset {
     pub ports: Option<Vec<IoK8sApiCoreV1EndpointPort>>,
 }
 
-rt::record!(
-    IoK8sApiCoreV1EndpointSubset { addresses, not_ready_addresses, ports } default
-);
+rt::record!(IoK8sApiCoreV1EndpointSubset { addresses, not_ready_addresses, ports }, Default);
 
 impl rt::Described for IoK8sApiCoreV1EndpointSubset {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EndpointSubset",
-            page: "cci/ListCoreV1NamespacedEndpoints.md",
-            anchor: "response_io.k8s.api.core.v1.EndpointSubset_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("addresses", &[]),
-            rt::optional("notReadyAddresses", &[]),
-            rt::optional("ports", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EndpointSubset",
+                "response_io.k8s.api.core.v1.EndpointSubset_200",
+            ),
+        &[
+            rt::optional("addresses"),
+            rt::optional("notReadyAddresses"),
+            rt::optional("ports"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1ConfigMapEnvSource, IoK8sApiCoreV1SecretEnvSource};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.EnvFromSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.EnvFromSource` and 48 other tables.
@@ -20,7 +22,7 @@ pub struct IoK8sApiCoreV1EnvFromSource {
 }
 
 impl IoK8sApiCoreV1EnvFromSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             config_map_ref: None,
@@ -28,6 +30,7 @@ impl IoK8sApiCoreV1EnvFromSource {
             secret_ref: None,
         }
     }
+
     /// Sets `configMapRef`.
     pub fn config_map_ref(
         mut self,
@@ -36,11 +39,13 @@ impl IoK8sApiCoreV1EnvFromSource {
         self.config_map_ref = Some(value.into());
         self
     }
+
     /// Sets `prefix`.
     pub fn prefix(mut self, value: impl Into<String>) -> Self {
         self.prefix = Some(value.into());
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -51,23 +56,19 @@ impl IoK8sApiCoreV1EnvFromSource {
     }
 }
 
-rt::record!(IoK8sApiCoreV1EnvFromSource { config_map_ref, prefix, secret_ref } default);
+rt::record!(IoK8sApiCoreV1EnvFromSource { config_map_ref, prefix, secret_ref }, Default);
 
 impl rt::Described for IoK8sApiCoreV1EnvFromSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EnvFromSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.EnvFromSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("configMapRef", &[]),
-            rt::optional("prefix", &[]),
-            rt::optional("secretRef", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EnvFromSource",
+                "request_io.k8s.api.core.v1.EnvFromSource",
+            ),
+        &[
+            rt::optional("configMapRef"),
+            rt::optional("prefix"),
+            rt::optional("secretRef"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1EnvVarSource;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.EnvVar`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.EnvVar` and 48 other tables.
@@ -20,7 +22,7 @@ pub struct IoK8sApiCoreV1EnvVar {
 }
 
 impl IoK8sApiCoreV1EnvVar {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -28,11 +30,13 @@ impl IoK8sApiCoreV1EnvVar {
             value_from: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
+
     /// Sets `valueFrom`.
     pub fn value_from(mut self, value: impl Into<IoK8sApiCoreV1EnvVarSource>) -> Self {
         self.value_from = Some(value.into());
@@ -43,20 +47,8 @@ impl IoK8sApiCoreV1EnvVar {
 rt::record!(IoK8sApiCoreV1EnvVar { name, value, value_from });
 
 impl rt::Described for IoK8sApiCoreV1EnvVar {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EnvVar",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.EnvVar",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("value", &[]),
-            rt::optional("valueFrom", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1EnvVar", "request_io.k8s.api.core.v1.EnvVar"),
+        &[rt::required("name"), rt::optional("value"), rt::optional("valueFrom")],
+    );
 }

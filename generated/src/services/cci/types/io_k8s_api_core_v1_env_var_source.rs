@@ -8,6 +8,8 @@ use super::{
     IoK8sApiCoreV1SecretKeySelector,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.EnvVarSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.EnvVarSource` and 48 other tables.
@@ -28,7 +30,7 @@ pub struct IoK8sApiCoreV1EnvVarSource {
 }
 
 impl IoK8sApiCoreV1EnvVarSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             config_map_key_ref: None,
@@ -38,6 +40,7 @@ impl IoK8sApiCoreV1EnvVarSource {
             secret_key_ref: None,
         }
     }
+
     /// Sets `configMapKeyRef`.
     pub fn config_map_key_ref(
         mut self,
@@ -46,6 +49,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self.config_map_key_ref = Some(value.into());
         self
     }
+
     /// Sets `fieldRef`.
     pub fn field_ref(
         mut self,
@@ -54,6 +58,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self.field_ref = Some(value.into());
         self
     }
+
     /// Sets `processResourceFieldRef`.
     pub fn process_resource_field_ref(
         mut self,
@@ -62,6 +67,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self.process_resource_field_ref = Some(value.into());
         self
     }
+
     /// Sets `resourceFieldRef`.
     pub fn resource_field_ref(
         mut self,
@@ -70,6 +76,7 @@ impl IoK8sApiCoreV1EnvVarSource {
         self.resource_field_ref = Some(value.into());
         self
     }
+
     /// Sets `secretKeyRef`.
     pub fn secret_key_ref(
         mut self,
@@ -80,28 +87,23 @@ impl IoK8sApiCoreV1EnvVarSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1EnvVarSource { config_map_key_ref, field_ref,
-    process_resource_field_ref, resource_field_ref, secret_key_ref } default
-);
+rt::record!(IoK8sApiCoreV1EnvVarSource {
+    config_map_key_ref, field_ref, process_resource_field_ref, resource_field_ref, secret_key_ref,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1EnvVarSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EnvVarSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.EnvVarSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("configMapKeyRef", &[]),
-            rt::optional("fieldRef", &[]),
-            rt::optional("processResourceFieldRef", &[]),
-            rt::optional("resourceFieldRef", &[]),
-            rt::optional("secretKeyRef", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EnvVarSource",
+                "request_io.k8s.api.core.v1.EnvVarSource",
+            ),
+        &[
+            rt::optional("configMapKeyRef"),
+            rt::optional("fieldRef"),
+            rt::optional("processResourceFieldRef"),
+            rt::optional("resourceFieldRef"),
+            rt::optional("secretKeyRef"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

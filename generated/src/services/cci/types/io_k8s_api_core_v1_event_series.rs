@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedEvent.md");
+
 /// Received in responses, documented as `io.k8s.api.core.v1.EventSeries`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEvent.md`, table `response_io.k8s.api.core.v1.EventSeries_200` and one other table.
@@ -17,23 +19,15 @@ pub struct IoK8sApiCoreV1EventSeries {
     pub state: Option<String>,
 }
 
-rt::record!(IoK8sApiCoreV1EventSeries { count, last_observed_time, state } default);
+rt::record!(IoK8sApiCoreV1EventSeries { count, last_observed_time, state }, Default);
 
 impl rt::Described for IoK8sApiCoreV1EventSeries {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EventSeries",
-            page: "cci/ListCoreV1NamespacedEvent.md",
-            anchor: "response_io.k8s.api.core.v1.EventSeries_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("count", &[]),
-            rt::optional("lastObservedTime", &[]),
-            rt::optional("state", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EventSeries",
+                "response_io.k8s.api.core.v1.EventSeries_200",
+            ),
+        &[rt::optional("count"), rt::optional("lastObservedTime"), rt::optional("state")],
+    );
 }

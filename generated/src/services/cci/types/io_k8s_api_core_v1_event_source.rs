@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedEvent.md");
+
 /// Received in responses, documented as `io.k8s.api.core.v1.EventSource`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEvent.md`, table `response_io.k8s.api.core.v1.EventSource_200` and one other table.
@@ -15,19 +17,15 @@ pub struct IoK8sApiCoreV1EventSource {
     pub host: Option<String>,
 }
 
-rt::record!(IoK8sApiCoreV1EventSource { component, host } default);
+rt::record!(IoK8sApiCoreV1EventSource { component, host }, Default);
 
 impl rt::Described for IoK8sApiCoreV1EventSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1EventSource",
-            page: "cci/ListCoreV1NamespacedEvent.md",
-            anchor: "response_io.k8s.api.core.v1.EventSource_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("component", &[]), rt::optional("host", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1EventSource",
+                "response_io.k8s.api.core.v1.EventSource_200",
+            ),
+        &[rt::optional("component"), rt::optional("host")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ExecAction`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ExecAction` and 48 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1ExecAction {
 }
 
 impl IoK8sApiCoreV1ExecAction {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { command: None }
     }
+
     /// Sets `command`.
     pub fn command(
         mut self,
@@ -29,19 +32,11 @@ impl IoK8sApiCoreV1ExecAction {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ExecAction { command } default);
+rt::record!(IoK8sApiCoreV1ExecAction { command }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ExecAction {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ExecAction",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ExecAction",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("command", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1ExecAction", "request_io.k8s.api.core.v1.ExecAction"),
+        &[rt::optional("command")],
+    );
 }

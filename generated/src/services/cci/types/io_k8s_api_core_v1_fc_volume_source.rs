@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.FCVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.FCVolumeSource` and 48 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiCoreV1FcVolumeSource {
 }
 
 impl IoK8sApiCoreV1FcVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             fs_type: None,
@@ -33,21 +35,25 @@ impl IoK8sApiCoreV1FcVolumeSource {
             wwids: None,
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `lun`.
     pub fn lun(mut self, value: i64) -> Self {
         self.lun = Some(value);
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `targetWWNs`.
     pub fn target_wwns(
         mut self,
@@ -56,6 +62,7 @@ impl IoK8sApiCoreV1FcVolumeSource {
         self.target_wwns = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `wwids`.
     pub fn wwids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.wwids = Some(value.into_iter().map(Into::into).collect());
@@ -63,27 +70,21 @@ impl IoK8sApiCoreV1FcVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1FcVolumeSource { fs_type, lun, read_only, target_wwns, wwids } default
-);
+rt::record!(IoK8sApiCoreV1FcVolumeSource { fs_type, lun, read_only, target_wwns, wwids }, Default);
 
 impl rt::Described for IoK8sApiCoreV1FcVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1FcVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.FCVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("lun", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("targetWWNs", &[]),
-            rt::optional("wwids", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1FcVolumeSource",
+                "request_io.k8s.api.core.v1.FCVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::optional("lun"),
+            rt::optional("readOnly"),
+            rt::optional("targetWWNs"),
+            rt::optional("wwids"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.FlexVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.FlexVolumeSource` and 48 other tables.
@@ -24,7 +26,7 @@ pub struct IoK8sApiCoreV1FlexVolumeSource {
 }
 
 impl IoK8sApiCoreV1FlexVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(driver: impl Into<String>) -> Self {
         Self {
             driver: Some(driver.into()),
@@ -34,11 +36,13 @@ impl IoK8sApiCoreV1FlexVolumeSource {
             secret_ref: None,
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `options`.
     pub fn options(
         mut self,
@@ -49,11 +53,13 @@ impl IoK8sApiCoreV1FlexVolumeSource {
         );
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -64,27 +70,21 @@ impl IoK8sApiCoreV1FlexVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1FlexVolumeSource { driver, fs_type, options, read_only, secret_ref }
-);
+rt::record!(IoK8sApiCoreV1FlexVolumeSource { driver, fs_type, options, read_only, secret_ref });
 
 impl rt::Described for IoK8sApiCoreV1FlexVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1FlexVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.FlexVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("driver", &[]),
-            rt::optional("fsType", &[]),
-            rt::optional("options", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("secretRef", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1FlexVolumeSource",
+                "request_io.k8s.api.core.v1.FlexVolumeSource",
+            ),
+        &[
+            rt::required("driver"),
+            rt::optional("fsType"),
+            rt::optional("options"),
+            rt::optional("readOnly"),
+            rt::optional("secretRef"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

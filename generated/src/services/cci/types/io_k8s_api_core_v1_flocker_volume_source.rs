@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.FlockerVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.FlockerVolumeSource` and 48 other tables.
@@ -17,18 +19,20 @@ pub struct IoK8sApiCoreV1FlockerVolumeSource {
 }
 
 impl IoK8sApiCoreV1FlockerVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             dataset_name: None,
             dataset_uuid: None,
         }
     }
+
     /// Sets `datasetName`.
     pub fn dataset_name(mut self, value: impl Into<String>) -> Self {
         self.dataset_name = Some(value.into());
         self
     }
+
     /// Sets `datasetUUID`.
     pub fn dataset_uuid(mut self, value: impl Into<String>) -> Self {
         self.dataset_uuid = Some(value.into());
@@ -36,19 +40,15 @@ impl IoK8sApiCoreV1FlockerVolumeSource {
     }
 }
 
-rt::record!(IoK8sApiCoreV1FlockerVolumeSource { dataset_name, dataset_uuid } default);
+rt::record!(IoK8sApiCoreV1FlockerVolumeSource { dataset_name, dataset_uuid }, Default);
 
 impl rt::Described for IoK8sApiCoreV1FlockerVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1FlockerVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.FlockerVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("datasetName", &[]), rt::optional("datasetUUID", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1FlockerVolumeSource",
+                "request_io.k8s.api.core.v1.FlockerVolumeSource",
+            ),
+        &[rt::optional("datasetName"), rt::optional("datasetUUID")],
+    );
 }

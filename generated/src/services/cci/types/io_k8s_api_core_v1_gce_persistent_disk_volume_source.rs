@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.GCEPersistentDiskVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.GCEPersistentDiskVolumeSource` and 48 other tables.
@@ -21,7 +23,7 @@ pub struct IoK8sApiCoreV1GcePersistentDiskVolumeSource {
 }
 
 impl IoK8sApiCoreV1GcePersistentDiskVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(pd_name: impl Into<String>) -> Self {
         Self {
             fs_type: None,
@@ -30,16 +32,19 @@ impl IoK8sApiCoreV1GcePersistentDiskVolumeSource {
             read_only: None,
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -47,27 +52,20 @@ impl IoK8sApiCoreV1GcePersistentDiskVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1GcePersistentDiskVolumeSource { fs_type, partition, pd_name, read_only
-    }
-);
+rt::record!(IoK8sApiCoreV1GcePersistentDiskVolumeSource { fs_type, partition, pd_name, read_only });
 
 impl rt::Described for IoK8sApiCoreV1GcePersistentDiskVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1GcePersistentDiskVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.GCEPersistentDiskVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("partition", &[]),
-            rt::required("pdName", &[]),
-            rt::optional("readOnly", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1GcePersistentDiskVolumeSource",
+                "request_io.k8s.api.core.v1.GCEPersistentDiskVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::optional("partition"),
+            rt::required("pdName"),
+            rt::optional("readOnly"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.GitRepoVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.GitRepoVolumeSource` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1GitRepoVolumeSource {
 }
 
 impl IoK8sApiCoreV1GitRepoVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(repository: impl Into<String>) -> Self {
         Self {
             directory: None,
@@ -27,11 +29,13 @@ impl IoK8sApiCoreV1GitRepoVolumeSource {
             revision: None,
         }
     }
+
     /// Sets `directory`.
     pub fn directory(mut self, value: impl Into<String>) -> Self {
         self.directory = Some(value.into());
         self
     }
+
     /// Sets `revision`.
     pub fn revision(mut self, value: impl Into<String>) -> Self {
         self.revision = Some(value.into());
@@ -42,20 +46,16 @@ impl IoK8sApiCoreV1GitRepoVolumeSource {
 rt::record!(IoK8sApiCoreV1GitRepoVolumeSource { directory, repository, revision });
 
 impl rt::Described for IoK8sApiCoreV1GitRepoVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1GitRepoVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.GitRepoVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("directory", &[]),
-            rt::required("repository", &[]),
-            rt::optional("revision", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1GitRepoVolumeSource",
+                "request_io.k8s.api.core.v1.GitRepoVolumeSource",
+            ),
+        &[
+            rt::optional("directory"),
+            rt::required("repository"),
+            rt::optional("revision"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

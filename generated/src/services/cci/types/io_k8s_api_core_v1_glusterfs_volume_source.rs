@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.GlusterfsVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.GlusterfsVolumeSource` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1GlusterfsVolumeSource {
 }
 
 impl IoK8sApiCoreV1GlusterfsVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(endpoints: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             endpoints: Some(endpoints.into()),
@@ -27,6 +29,7 @@ impl IoK8sApiCoreV1GlusterfsVolumeSource {
             read_only: None,
         }
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -37,20 +40,12 @@ impl IoK8sApiCoreV1GlusterfsVolumeSource {
 rt::record!(IoK8sApiCoreV1GlusterfsVolumeSource { endpoints, path, read_only });
 
 impl rt::Described for IoK8sApiCoreV1GlusterfsVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1GlusterfsVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.GlusterfsVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("endpoints", &[]),
-            rt::required("path", &[]),
-            rt::optional("readOnly", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1GlusterfsVolumeSource",
+                "request_io.k8s.api.core.v1.GlusterfsVolumeSource",
+            ),
+        &[rt::required("endpoints"), rt::required("path"), rt::optional("readOnly")],
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     IoK8sApiCoreV1ExecAction, IoK8sApiCoreV1HttpGetAction, IoK8sApiCoreV1TcpSocketAction,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Handler`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Handler` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1Handler {
 }
 
 impl IoK8sApiCoreV1Handler {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             exec: None,
@@ -30,16 +32,19 @@ impl IoK8sApiCoreV1Handler {
             tcp_socket: None,
         }
     }
+
     /// Sets `exec`.
     pub fn exec(mut self, value: impl Into<IoK8sApiCoreV1ExecAction>) -> Self {
         self.exec = Some(value.into());
         self
     }
+
     /// Sets `httpGet`.
     pub fn http_get(mut self, value: impl Into<IoK8sApiCoreV1HttpGetAction>) -> Self {
         self.http_get = Some(value.into());
         self
     }
+
     /// Sets `tcpSocket`.
     pub fn tcp_socket(
         mut self,
@@ -50,23 +55,11 @@ impl IoK8sApiCoreV1Handler {
     }
 }
 
-rt::record!(IoK8sApiCoreV1Handler { exec, http_get, tcp_socket } default);
+rt::record!(IoK8sApiCoreV1Handler { exec, http_get, tcp_socket }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Handler {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Handler",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Handler",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("exec", &[]),
-            rt::optional("httpGet", &[]),
-            rt::optional("tcpSocket", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Handler", "request_io.k8s.api.core.v1.Handler"),
+        &[rt::optional("exec"), rt::optional("httpGet"), rt::optional("tcpSocket")],
+    );
 }

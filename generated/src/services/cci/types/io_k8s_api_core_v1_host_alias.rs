@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.HostAlias`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.HostAlias` and 48 other tables.
@@ -17,10 +19,11 @@ pub struct IoK8sApiCoreV1HostAlias {
 }
 
 impl IoK8sApiCoreV1HostAlias {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { hostnames: None, ip: None }
     }
+
     /// Sets `hostnames`.
     pub fn hostnames(
         mut self,
@@ -29,6 +32,7 @@ impl IoK8sApiCoreV1HostAlias {
         self.hostnames = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ip`.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -36,19 +40,11 @@ impl IoK8sApiCoreV1HostAlias {
     }
 }
 
-rt::record!(IoK8sApiCoreV1HostAlias { hostnames, ip } default);
+rt::record!(IoK8sApiCoreV1HostAlias { hostnames, ip }, Default);
 
 impl rt::Described for IoK8sApiCoreV1HostAlias {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1HostAlias",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.HostAlias",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("hostnames", &[]), rt::optional("ip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1HostAlias", "request_io.k8s.api.core.v1.HostAlias"),
+        &[rt::optional("hostnames"), rt::optional("ip")],
+    );
 }

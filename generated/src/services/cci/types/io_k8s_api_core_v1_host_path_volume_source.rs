@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.HostPathVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.HostPathVolumeSource` and 48 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1HostPathVolumeSource {
 }
 
 impl IoK8sApiCoreV1HostPathVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(path: impl Into<String>) -> Self {
         Self {
             path: Some(path.into()),
             r#type: None,
         }
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -34,16 +37,12 @@ impl IoK8sApiCoreV1HostPathVolumeSource {
 rt::record!(IoK8sApiCoreV1HostPathVolumeSource { path, r#type });
 
 impl rt::Described for IoK8sApiCoreV1HostPathVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1HostPathVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.HostPathVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("path", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1HostPathVolumeSource",
+                "request_io.k8s.api.core.v1.HostPathVolumeSource",
+            ),
+        &[rt::required("path"), rt::optional("type")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1HttpHeader;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.HTTPGetAction`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.HTTPGetAction` and 48 other tables.
@@ -24,7 +26,7 @@ pub struct IoK8sApiCoreV1HttpGetAction {
 }
 
 impl IoK8sApiCoreV1HttpGetAction {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<String>) -> Self {
         Self {
             host: None,
@@ -34,11 +36,13 @@ impl IoK8sApiCoreV1HttpGetAction {
             scheme: None,
         }
     }
+
     /// Sets `host`.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
+
     /// Sets `httpHeaders`.
     pub fn http_headers(
         mut self,
@@ -47,11 +51,13 @@ impl IoK8sApiCoreV1HttpGetAction {
         self.http_headers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `path`.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
+
     /// Sets `scheme`.
     pub fn scheme(mut self, value: impl Into<String>) -> Self {
         self.scheme = Some(value.into());
@@ -62,22 +68,18 @@ impl IoK8sApiCoreV1HttpGetAction {
 rt::record!(IoK8sApiCoreV1HttpGetAction { host, http_headers, path, port, scheme });
 
 impl rt::Described for IoK8sApiCoreV1HttpGetAction {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1HttpGetAction",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.HTTPGetAction",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("host", &[]),
-            rt::optional("httpHeaders", &[]),
-            rt::optional("path", &[]),
-            rt::required("port", &[]),
-            rt::optional("scheme", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1HttpGetAction",
+                "request_io.k8s.api.core.v1.HTTPGetAction",
+            ),
+        &[
+            rt::optional("host"),
+            rt::optional("httpHeaders"),
+            rt::optional("path"),
+            rt::required("port"),
+            rt::optional("scheme"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

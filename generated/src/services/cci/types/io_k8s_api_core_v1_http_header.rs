@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.HTTPHeader`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.HTTPHeader` and 48 other tables.
@@ -17,7 +19,7 @@ pub struct IoK8sApiCoreV1HttpHeader {
 }
 
 impl IoK8sApiCoreV1HttpHeader {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -29,16 +31,8 @@ impl IoK8sApiCoreV1HttpHeader {
 rt::record!(IoK8sApiCoreV1HttpHeader { name, value });
 
 impl rt::Described for IoK8sApiCoreV1HttpHeader {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1HttpHeader",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.HTTPHeader",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1HttpHeader", "request_io.k8s.api.core.v1.HTTPHeader"),
+        &[rt::required("name"), rt::required("value")],
+    );
 }

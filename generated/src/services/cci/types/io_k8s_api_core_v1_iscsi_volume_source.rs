@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ISCSIVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ISCSIVolumeSource` and 48 other tables.
@@ -36,7 +38,7 @@ pub struct IoK8sApiCoreV1IscsiVolumeSource {
 }
 
 impl IoK8sApiCoreV1IscsiVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         iqn: impl Into<String>,
         lun: i64,
@@ -56,31 +58,37 @@ impl IoK8sApiCoreV1IscsiVolumeSource {
             target_portal: Some(target_portal.into()),
         }
     }
+
     /// Sets `chapAuthDiscovery`.
     pub fn chap_auth_discovery(mut self, value: bool) -> Self {
         self.chap_auth_discovery = Some(value);
         self
     }
+
     /// Sets `chapAuthSession`.
     pub fn chap_auth_session(mut self, value: bool) -> Self {
         self.chap_auth_session = Some(value);
         self
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `initiatorName`.
     pub fn initiator_name(mut self, value: impl Into<String>) -> Self {
         self.initiator_name = Some(value.into());
         self
     }
+
     /// Sets `iscsiInterface`.
     pub fn iscsi_interface(mut self, value: impl Into<String>) -> Self {
         self.iscsi_interface = Some(value.into());
         self
     }
+
     /// Sets `portals`.
     pub fn portals(
         mut self,
@@ -89,11 +97,13 @@ impl IoK8sApiCoreV1IscsiVolumeSource {
         self.portals = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -104,35 +114,30 @@ impl IoK8sApiCoreV1IscsiVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1IscsiVolumeSource { chap_auth_discovery, chap_auth_session, fs_type,
-    initiator_name, iqn, iscsi_interface, lun, portals, read_only, secret_ref,
-    target_portal }
-);
+rt::record!(IoK8sApiCoreV1IscsiVolumeSource {
+    chap_auth_discovery, chap_auth_session, fs_type, initiator_name, iqn, iscsi_interface, lun,
+    portals, read_only, secret_ref, target_portal,
+});
 
 impl rt::Described for IoK8sApiCoreV1IscsiVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1IscsiVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ISCSIVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("chapAuthDiscovery", &[]),
-            rt::optional("chapAuthSession", &[]),
-            rt::optional("fsType", &[]),
-            rt::optional("initiatorName", &[]),
-            rt::required("iqn", &[]),
-            rt::optional("iscsiInterface", &[]),
-            rt::required("lun", &[]),
-            rt::optional("portals", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("secretRef", &[]),
-            rt::required("targetPortal", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1IscsiVolumeSource",
+                "request_io.k8s.api.core.v1.ISCSIVolumeSource",
+            ),
+        &[
+            rt::optional("chapAuthDiscovery"),
+            rt::optional("chapAuthSession"),
+            rt::optional("fsType"),
+            rt::optional("initiatorName"),
+            rt::required("iqn"),
+            rt::optional("iscsiInterface"),
+            rt::required("lun"),
+            rt::optional("portals"),
+            rt::optional("readOnly"),
+            rt::optional("secretRef"),
+            rt::required("targetPortal"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.KeyToPath`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.KeyToPath` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1KeyToPath {
 }
 
 impl IoK8sApiCoreV1KeyToPath {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -27,6 +29,7 @@ impl IoK8sApiCoreV1KeyToPath {
             path: Some(path.into()),
         }
     }
+
     /// Sets `mode`.
     pub fn mode(mut self, value: i64) -> Self {
         self.mode = Some(value);
@@ -37,26 +40,16 @@ impl IoK8sApiCoreV1KeyToPath {
 rt::record!(IoK8sApiCoreV1KeyToPath { key, mode, path });
 
 impl rt::Described for IoK8sApiCoreV1KeyToPath {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1KeyToPath",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.KeyToPath",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[]),
-            rt::optional(
-                "mode",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1KeyToPath", "request_io.k8s.api.core.v1.KeyToPath"),
+        &[
+            rt::required("key"),
+            rt::optional("mode")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(777)),
-                ],
-            ),
-            rt::required("path", &[]),
+                ]),
+            rt::required("path"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1Handler;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Lifecycle`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Lifecycle` and 48 other tables.
@@ -44,7 +46,7 @@ pub struct IoK8sApiCoreV1Lifecycle {
 }
 
 impl IoK8sApiCoreV1Lifecycle {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             active: None,
@@ -64,76 +66,91 @@ impl IoK8sApiCoreV1Lifecycle {
             update: None,
         }
     }
+
     /// Sets `active`.
     pub fn active(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.active = Some(value.into());
         self
     }
+
     /// Sets `configure`.
     pub fn configure(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.configure = Some(value.into());
         self
     }
+
     /// Sets `install`.
     pub fn install(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.install = Some(value.into());
         self
     }
+
     /// Sets `postStart`.
     pub fn post_start(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.post_start = Some(value.into());
         self
     }
+
     /// Sets `preStop`.
     pub fn pre_stop(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.pre_stop = Some(value.into());
         self
     }
+
     /// Sets `reconfigure`.
     pub fn reconfigure(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.reconfigure = Some(value.into());
         self
     }
+
     /// Sets `restart`.
     pub fn restart(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.restart = Some(value.into());
         self
     }
+
     /// Sets `rollback`.
     pub fn rollback(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.rollback = Some(value.into());
         self
     }
+
     /// Sets `scaleIn`.
     pub fn scale_in(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.scale_in = Some(value.into());
         self
     }
+
     /// Sets `scaleOut`.
     pub fn scale_out(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.scale_out = Some(value.into());
         self
     }
+
     /// Sets `standby`.
     pub fn standby(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.standby = Some(value.into());
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.start = Some(value.into());
         self
     }
+
     /// Sets `stop`.
     pub fn stop(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.stop = Some(value.into());
         self
     }
+
     /// Sets `uninstall`.
     pub fn uninstall(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.uninstall = Some(value.into());
         self
     }
+
     /// Sets `update`.
     pub fn update(mut self, value: impl Into<IoK8sApiCoreV1Handler>) -> Self {
         self.update = Some(value.into());
@@ -141,39 +158,30 @@ impl IoK8sApiCoreV1Lifecycle {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Lifecycle { active, configure, install, post_start, pre_stop,
-    reconfigure, restart, rollback, scale_in, scale_out, standby, start, stop, uninstall,
-    update } default
-);
+rt::record!(IoK8sApiCoreV1Lifecycle {
+    active, configure, install, post_start, pre_stop, reconfigure, restart, rollback, scale_in,
+    scale_out, standby, start, stop, uninstall, update,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1Lifecycle {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Lifecycle",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Lifecycle",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("active", &[]),
-            rt::optional("configure", &[]),
-            rt::optional("install", &[]),
-            rt::optional("postStart", &[]),
-            rt::optional("preStop", &[]),
-            rt::optional("reconfigure", &[]),
-            rt::optional("restart", &[]),
-            rt::optional("rollback", &[]),
-            rt::optional("scaleIn", &[]),
-            rt::optional("scaleOut", &[]),
-            rt::optional("standby", &[]),
-            rt::optional("start", &[]),
-            rt::optional("stop", &[]),
-            rt::optional("uninstall", &[]),
-            rt::optional("update", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Lifecycle", "request_io.k8s.api.core.v1.Lifecycle"),
+        &[
+            rt::optional("active"),
+            rt::optional("configure"),
+            rt::optional("install"),
+            rt::optional("postStart"),
+            rt::optional("preStop"),
+            rt::optional("reconfigure"),
+            rt::optional("restart"),
+            rt::optional("rollback"),
+            rt::optional("scaleIn"),
+            rt::optional("scaleOut"),
+            rt::optional("standby"),
+            rt::optional("start"),
+            rt::optional("stop"),
+            rt::optional("uninstall"),
+            rt::optional("update"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

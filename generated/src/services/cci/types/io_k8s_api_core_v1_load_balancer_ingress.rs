@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.LoadBalancerIngress`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.LoadBalancerIngress` and 17 other tables.
@@ -17,15 +19,17 @@ pub struct IoK8sApiCoreV1LoadBalancerIngress {
 }
 
 impl IoK8sApiCoreV1LoadBalancerIngress {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { hostname: None, ip: None }
     }
+
     /// Sets `hostname`.
     pub fn hostname(mut self, value: impl Into<String>) -> Self {
         self.hostname = Some(value.into());
         self
     }
+
     /// Sets `ip`.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -33,19 +37,15 @@ impl IoK8sApiCoreV1LoadBalancerIngress {
     }
 }
 
-rt::record!(IoK8sApiCoreV1LoadBalancerIngress { hostname, ip } default);
+rt::record!(IoK8sApiCoreV1LoadBalancerIngress { hostname, ip }, Default);
 
 impl rt::Described for IoK8sApiCoreV1LoadBalancerIngress {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1LoadBalancerIngress",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.LoadBalancerIngress",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("hostname", &[]), rt::optional("ip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1LoadBalancerIngress",
+                "request_io.k8s.api.core.v1.LoadBalancerIngress",
+            ),
+        &[rt::optional("hostname"), rt::optional("ip")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LoadBalancerIngress;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.LoadBalancerStatus`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.LoadBalancerStatus` and 17 other tables.
@@ -16,10 +18,11 @@ pub struct IoK8sApiCoreV1LoadBalancerStatus {
 }
 
 impl IoK8sApiCoreV1LoadBalancerStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { ingress: None }
     }
+
     /// Sets `ingress`.
     pub fn ingress(
         mut self,
@@ -30,19 +33,15 @@ impl IoK8sApiCoreV1LoadBalancerStatus {
     }
 }
 
-rt::record!(IoK8sApiCoreV1LoadBalancerStatus { ingress } default);
+rt::record!(IoK8sApiCoreV1LoadBalancerStatus { ingress }, Default);
 
 impl rt::Described for IoK8sApiCoreV1LoadBalancerStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1LoadBalancerStatus",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.LoadBalancerStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("ingress", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1LoadBalancerStatus",
+                "request_io.k8s.api.core.v1.LoadBalancerStatus",
+            ),
+        &[rt::optional("ingress")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.LocalDirVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.LocalDirVolumeSource` and 48 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1LocalDirVolumeSource {
 }
 
 impl IoK8sApiCoreV1LocalDirVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { size_limit: None }
     }
+
     /// Sets `sizeLimit`.
     pub fn size_limit(mut self, value: impl Into<String>) -> Self {
         self.size_limit = Some(value.into());
@@ -26,19 +29,15 @@ impl IoK8sApiCoreV1LocalDirVolumeSource {
     }
 }
 
-rt::record!(IoK8sApiCoreV1LocalDirVolumeSource { size_limit } default);
+rt::record!(IoK8sApiCoreV1LocalDirVolumeSource { size_limit }, Default);
 
 impl rt::Described for IoK8sApiCoreV1LocalDirVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1LocalDirVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.LocalDirVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("sizeLimit", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1LocalDirVolumeSource",
+                "request_io.k8s.api.core.v1.LocalDirVolumeSource",
+            ),
+        &[rt::optional("sizeLimit")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.LocalObjectReference`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.LocalObjectReference` and 48 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1LocalObjectReference {
 }
 
 impl IoK8sApiCoreV1LocalObjectReference {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -26,19 +29,15 @@ impl IoK8sApiCoreV1LocalObjectReference {
     }
 }
 
-rt::record!(IoK8sApiCoreV1LocalObjectReference { name } default);
+rt::record!(IoK8sApiCoreV1LocalObjectReference { name }, Default);
 
 impl rt::Described for IoK8sApiCoreV1LocalObjectReference {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1LocalObjectReference",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.LocalObjectReference",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1LocalObjectReference",
+                "request_io.k8s.api.core.v1.LocalObjectReference",
+            ),
+        &[rt::optional("name")],
+    );
 }

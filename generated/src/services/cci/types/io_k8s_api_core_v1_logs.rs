@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Logs`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Logs` and 48 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1Logs {
 }
 
 impl IoK8sApiCoreV1Logs {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(rotate: impl Into<String>) -> Self {
         Self {
             annotations: None,
             rotate: Some(rotate.into()),
         }
     }
+
     /// Sets `annotations`.
     pub fn annotations(
         mut self,
@@ -39,16 +42,8 @@ impl IoK8sApiCoreV1Logs {
 rt::record!(IoK8sApiCoreV1Logs { annotations, rotate });
 
 impl rt::Described for IoK8sApiCoreV1Logs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Logs",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Logs",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("annotations", &[]), rt::required("rotate", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Logs", "request_io.k8s.api.core.v1.Logs"),
+        &[rt::optional("annotations"), rt::required("rotate")],
+    );
 }

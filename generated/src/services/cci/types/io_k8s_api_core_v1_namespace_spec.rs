@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1Namespace.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NamespaceSpec`.
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`, table `request_io.k8s.api.core.v1.NamespaceSpec` and 5 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1NamespaceSpec {
 }
 
 impl IoK8sApiCoreV1NamespaceSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { finalizers: None }
     }
+
     /// Sets `finalizers`.
     pub fn finalizers(
         mut self,
@@ -29,19 +32,15 @@ impl IoK8sApiCoreV1NamespaceSpec {
     }
 }
 
-rt::record!(IoK8sApiCoreV1NamespaceSpec { finalizers } default);
+rt::record!(IoK8sApiCoreV1NamespaceSpec { finalizers }, Default);
 
 impl rt::Described for IoK8sApiCoreV1NamespaceSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NamespaceSpec",
-            page: "cci/CreateCoreV1Namespace.md",
-            anchor: "request_io.k8s.api.core.v1.NamespaceSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("finalizers", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NamespaceSpec",
+                "request_io.k8s.api.core.v1.NamespaceSpec",
+            ),
+        &[rt::optional("finalizers")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1Namespace.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NamespaceStatus`.
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`, table `request_io.k8s.api.core.v1.NamespaceStatus` and 5 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApiCoreV1NamespaceStatus {
 }
 
 impl IoK8sApiCoreV1NamespaceStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { phase: None }
     }
+
     /// Sets `phase`.
     pub fn phase(mut self, value: impl Into<String>) -> Self {
         self.phase = Some(value.into());
@@ -26,19 +29,15 @@ impl IoK8sApiCoreV1NamespaceStatus {
     }
 }
 
-rt::record!(IoK8sApiCoreV1NamespaceStatus { phase } default);
+rt::record!(IoK8sApiCoreV1NamespaceStatus { phase }, Default);
 
 impl rt::Described for IoK8sApiCoreV1NamespaceStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NamespaceStatus",
-            page: "cci/CreateCoreV1Namespace.md",
-            anchor: "request_io.k8s.api.core.v1.NamespaceStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("phase", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NamespaceStatus",
+                "request_io.k8s.api.core.v1.NamespaceStatus",
+            ),
+        &[rt::optional("phase")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NFSVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.NFSVolumeSource` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1NfsVolumeSource {
 }
 
 impl IoK8sApiCoreV1NfsVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(path: impl Into<String>, server: impl Into<String>) -> Self {
         Self {
             path: Some(path.into()),
@@ -27,6 +29,7 @@ impl IoK8sApiCoreV1NfsVolumeSource {
             server: Some(server.into()),
         }
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -37,20 +40,12 @@ impl IoK8sApiCoreV1NfsVolumeSource {
 rt::record!(IoK8sApiCoreV1NfsVolumeSource { path, read_only, server });
 
 impl rt::Described for IoK8sApiCoreV1NfsVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NfsVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.NFSVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("path", &[]),
-            rt::optional("readOnly", &[]),
-            rt::required("server", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NfsVolumeSource",
+                "request_io.k8s.api.core.v1.NFSVolumeSource",
+            ),
+        &[rt::required("path"), rt::optional("readOnly"), rt::required("server")],
+    );
 }

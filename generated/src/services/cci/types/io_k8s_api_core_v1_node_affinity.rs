@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1NodeSelector, IoK8sApiCoreV1PreferredSchedulingTerm};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NodeAffinity`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.NodeAffinity` and 48 other tables.
@@ -22,13 +24,14 @@ pub struct IoK8sApiCoreV1NodeAffinity {
 }
 
 impl IoK8sApiCoreV1NodeAffinity {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             preferred_during_scheduling_ignored_during_execution: None,
             required_during_scheduling_ignored_during_execution: None,
         }
     }
+
     /// Sets `preferredDuringSchedulingIgnoredDuringExecution`.
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
@@ -39,6 +42,7 @@ impl IoK8sApiCoreV1NodeAffinity {
         );
         self
     }
+
     /// Sets `requiredDuringSchedulingIgnoredDuringExecution`.
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
@@ -49,25 +53,21 @@ impl IoK8sApiCoreV1NodeAffinity {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1NodeAffinity { preferred_during_scheduling_ignored_during_execution,
-    required_during_scheduling_ignored_during_execution } default
-);
+rt::record!(IoK8sApiCoreV1NodeAffinity {
+    preferred_during_scheduling_ignored_during_execution,
+    required_during_scheduling_ignored_during_execution,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1NodeAffinity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NodeAffinity",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.NodeAffinity",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("preferredDuringSchedulingIgnoredDuringExecution", &[]),
-            rt::optional("requiredDuringSchedulingIgnoredDuringExecution", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NodeAffinity",
+                "request_io.k8s.api.core.v1.NodeAffinity",
+            ),
+        &[
+            rt::optional("preferredDuringSchedulingIgnoredDuringExecution"),
+            rt::optional("requiredDuringSchedulingIgnoredDuringExecution"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1NodeSelectorTerm;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NodeSelector`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.NodeSelector` and 48 other tables.
@@ -16,7 +18,7 @@ pub struct IoK8sApiCoreV1NodeSelector {
 }
 
 impl IoK8sApiCoreV1NodeSelector {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         node_selector_terms: impl IntoIterator<
             Item = impl Into<IoK8sApiCoreV1NodeSelectorTerm>,
@@ -33,16 +35,12 @@ impl IoK8sApiCoreV1NodeSelector {
 rt::record!(IoK8sApiCoreV1NodeSelector { node_selector_terms });
 
 impl rt::Described for IoK8sApiCoreV1NodeSelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NodeSelector",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.NodeSelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("nodeSelectorTerms", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NodeSelector",
+                "request_io.k8s.api.core.v1.NodeSelector",
+            ),
+        &[rt::required("nodeSelectorTerms")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NodeSelectorRequirement`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.NodeSelectorRequirement` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1NodeSelectorRequirement {
 }
 
 impl IoK8sApiCoreV1NodeSelectorRequirement {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, operator: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -27,6 +29,7 @@ impl IoK8sApiCoreV1NodeSelectorRequirement {
             values: None,
         }
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = Some(value.into_iter().map(Into::into).collect());
@@ -37,20 +40,12 @@ impl IoK8sApiCoreV1NodeSelectorRequirement {
 rt::record!(IoK8sApiCoreV1NodeSelectorRequirement { key, operator, values });
 
 impl rt::Described for IoK8sApiCoreV1NodeSelectorRequirement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NodeSelectorRequirement",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.NodeSelectorRequirement",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("operator", &[]),
-            rt::optional("values", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NodeSelectorRequirement",
+                "request_io.k8s.api.core.v1.NodeSelectorRequirement",
+            ),
+        &[rt::required("key"), rt::required("operator"), rt::optional("values")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1NodeSelectorRequirement;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.NodeSelectorTerm`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.NodeSelectorTerm` and 48 other tables.
@@ -18,13 +20,14 @@ pub struct IoK8sApiCoreV1NodeSelectorTerm {
 }
 
 impl IoK8sApiCoreV1NodeSelectorTerm {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             match_expressions: None,
             match_fields: None,
         }
     }
+
     /// Sets `matchExpressions`.
     pub fn match_expressions(
         mut self,
@@ -33,6 +36,7 @@ impl IoK8sApiCoreV1NodeSelectorTerm {
         self.match_expressions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `matchFields`.
     pub fn match_fields(
         mut self,
@@ -43,22 +47,15 @@ impl IoK8sApiCoreV1NodeSelectorTerm {
     }
 }
 
-rt::record!(IoK8sApiCoreV1NodeSelectorTerm { match_expressions, match_fields } default);
+rt::record!(IoK8sApiCoreV1NodeSelectorTerm { match_expressions, match_fields }, Default);
 
 impl rt::Described for IoK8sApiCoreV1NodeSelectorTerm {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1NodeSelectorTerm",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.NodeSelectorTerm",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("matchExpressions", &[]),
-            rt::optional("matchFields", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1NodeSelectorTerm",
+                "request_io.k8s.api.core.v1.NodeSelectorTerm",
+            ),
+        &[rt::optional("matchExpressions"), rt::optional("matchFields")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ObjectFieldSelector`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ObjectFieldSelector` and 48 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1ObjectFieldSelector {
 }
 
 impl IoK8sApiCoreV1ObjectFieldSelector {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(field_path: impl Into<String>) -> Self {
         Self {
             api_version: None,
             field_path: Some(field_path.into()),
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
@@ -34,16 +37,12 @@ impl IoK8sApiCoreV1ObjectFieldSelector {
 rt::record!(IoK8sApiCoreV1ObjectFieldSelector { api_version, field_path });
 
 impl rt::Described for IoK8sApiCoreV1ObjectFieldSelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ObjectFieldSelector",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ObjectFieldSelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("apiVersion", &[]), rt::required("fieldPath", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ObjectFieldSelector",
+                "request_io.k8s.api.core.v1.ObjectFieldSelector",
+            ),
+        &[rt::optional("apiVersion"), rt::required("fieldPath")],
+    );
 }

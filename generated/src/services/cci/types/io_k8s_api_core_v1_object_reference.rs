@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ObjectReference`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ObjectReference` and 52 other tables.
@@ -27,7 +29,7 @@ pub struct IoK8sApiCoreV1ObjectReference {
 }
 
 impl IoK8sApiCoreV1ObjectReference {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -39,36 +41,43 @@ impl IoK8sApiCoreV1ObjectReference {
             uid: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `fieldPath`.
     pub fn field_path(mut self, value: impl Into<String>) -> Self {
         self.field_path = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `uid`.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -76,30 +85,25 @@ impl IoK8sApiCoreV1ObjectReference {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ObjectReference { api_version, field_path, kind, name, namespace,
-    resource_version, uid } default
-);
+rt::record!(IoK8sApiCoreV1ObjectReference {
+    api_version, field_path, kind, name, namespace, resource_version, uid,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1ObjectReference {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ObjectReference",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ObjectReference",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("fieldPath", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("name", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("resourceVersion", &[]),
-            rt::optional("uid", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ObjectReference",
+                "request_io.k8s.api.core.v1.ObjectReference",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("fieldPath"),
+            rt::optional("kind"),
+            rt::optional("name"),
+            rt::optional("namespace"),
+            rt::optional("resourceVersion"),
+            rt::optional("uid"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

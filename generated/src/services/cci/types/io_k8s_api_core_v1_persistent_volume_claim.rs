@@ -7,6 +7,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PersistentVolumeClaim`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaim` and 22 other tables.
@@ -27,7 +29,7 @@ pub struct IoK8sApiCoreV1PersistentVolumeClaim {
 }
 
 impl IoK8sApiCoreV1PersistentVolumeClaim {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -37,16 +39,19 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -55,6 +60,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -63,6 +69,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -73,28 +80,23 @@ impl IoK8sApiCoreV1PersistentVolumeClaim {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PersistentVolumeClaim { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(IoK8sApiCoreV1PersistentVolumeClaim {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PersistentVolumeClaim {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PersistentVolumeClaim",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.core.v1.PersistentVolumeClaim",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PersistentVolumeClaim",
+                "request_io.k8s.api.core.v1.PersistentVolumeClaim",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

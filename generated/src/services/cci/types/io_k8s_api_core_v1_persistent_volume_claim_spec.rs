@@ -6,6 +6,8 @@ use super::{
     IoK8sApiCoreV1ResourceRequirements, IoK8sApimachineryPkgApisMetaV1LabelSelector,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PersistentVolumeClaimSpec`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaimSpec` and 27 other tables.
@@ -28,7 +30,7 @@ pub struct IoK8sApiCoreV1PersistentVolumeClaimSpec {
 }
 
 impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             access_modes: None,
@@ -39,6 +41,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
             volume_name: None,
         }
     }
+
     /// Sets `accessModes`.
     pub fn access_modes(
         mut self,
@@ -47,6 +50,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         self.access_modes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `resources`.
     pub fn resources(
         mut self,
@@ -55,6 +59,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         self.resources = Some(value.into());
         self
     }
+
     /// Sets `selector`.
     pub fn selector(
         mut self,
@@ -63,16 +68,19 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
         self.selector = Some(value.into());
         self
     }
+
     /// Sets `storageClassName`.
     pub fn storage_class_name(mut self, value: impl Into<String>) -> Self {
         self.storage_class_name = Some(value.into());
         self
     }
+
     /// Sets `volumeMode`.
     pub fn volume_mode(mut self, value: impl Into<String>) -> Self {
         self.volume_mode = Some(value.into());
         self
     }
+
     /// Sets `volumeName`.
     pub fn volume_name(mut self, value: impl Into<String>) -> Self {
         self.volume_name = Some(value.into());
@@ -80,29 +88,24 @@ impl IoK8sApiCoreV1PersistentVolumeClaimSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PersistentVolumeClaimSpec { access_modes, resources, selector,
-    storage_class_name, volume_mode, volume_name } default
-);
+rt::record!(IoK8sApiCoreV1PersistentVolumeClaimSpec {
+    access_modes, resources, selector, storage_class_name, volume_mode, volume_name,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PersistentVolumeClaimSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PersistentVolumeClaimSpec",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.core.v1.PersistentVolumeClaimSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("accessModes", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("selector", &[]),
-            rt::optional("storageClassName", &[]),
-            rt::optional("volumeMode", &[]),
-            rt::optional("volumeName", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PersistentVolumeClaimSpec",
+                "request_io.k8s.api.core.v1.PersistentVolumeClaimSpec",
+            ),
+        &[
+            rt::optional("accessModes"),
+            rt::optional("resources"),
+            rt::optional("selector"),
+            rt::optional("storageClassName"),
+            rt::optional("volumeMode"),
+            rt::optional("volumeName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

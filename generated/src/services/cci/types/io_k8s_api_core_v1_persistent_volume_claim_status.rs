@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1PersistentVolumeClaimCondition;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PersistentVolumeClaimStatus`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaimStatus` and 27 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1PersistentVolumeClaimStatus {
 }
 
 impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             access_modes: None,
@@ -31,6 +33,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
             phase: None,
         }
     }
+
     /// Sets `accessModes`.
     pub fn access_modes(
         mut self,
@@ -39,6 +42,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         self.access_modes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `capacity`.
     pub fn capacity(
         mut self,
@@ -49,6 +53,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         );
         self
     }
+
     /// Sets `conditions`.
     pub fn conditions(
         mut self,
@@ -59,6 +64,7 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
         self.conditions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `phase`.
     pub fn phase(mut self, value: impl Into<String>) -> Self {
         self.phase = Some(value.into());
@@ -66,27 +72,22 @@ impl IoK8sApiCoreV1PersistentVolumeClaimStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PersistentVolumeClaimStatus { access_modes, capacity, conditions, phase
-    } default
-);
+rt::record!(IoK8sApiCoreV1PersistentVolumeClaimStatus {
+    access_modes, capacity, conditions, phase,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PersistentVolumeClaimStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PersistentVolumeClaimStatus",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "request_io.k8s.api.core.v1.PersistentVolumeClaimStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("accessModes", &[]),
-            rt::optional("capacity", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("phase", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PersistentVolumeClaimStatus",
+                "request_io.k8s.api.core.v1.PersistentVolumeClaimStatus",
+            ),
+        &[
+            rt::optional("accessModes"),
+            rt::optional("capacity"),
+            rt::optional("conditions"),
+            rt::optional("phase"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

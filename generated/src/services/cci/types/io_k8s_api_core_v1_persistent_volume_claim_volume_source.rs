@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` and 48 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1PersistentVolumeClaimVolumeSource {
 }
 
 impl IoK8sApiCoreV1PersistentVolumeClaimVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(claim_name: impl Into<String>) -> Self {
         Self {
             claim_name: Some(claim_name.into()),
             read_only: None,
         }
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -34,16 +37,12 @@ impl IoK8sApiCoreV1PersistentVolumeClaimVolumeSource {
 rt::record!(IoK8sApiCoreV1PersistentVolumeClaimVolumeSource { claim_name, read_only });
 
 impl rt::Described for IoK8sApiCoreV1PersistentVolumeClaimVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PersistentVolumeClaimVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("claimName", &[]), rt::optional("readOnly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PersistentVolumeClaimVolumeSource",
+                "request_io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource",
+            ),
+        &[rt::required("claimName"), rt::optional("readOnly")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource` and 48 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1PhotonPersistentDiskVolumeSource {
 }
 
 impl IoK8sApiCoreV1PhotonPersistentDiskVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(pd_id: impl Into<String>) -> Self {
         Self {
             fs_type: None,
             pd_id: Some(pd_id.into()),
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
@@ -34,16 +37,12 @@ impl IoK8sApiCoreV1PhotonPersistentDiskVolumeSource {
 rt::record!(IoK8sApiCoreV1PhotonPersistentDiskVolumeSource { fs_type, pd_id });
 
 impl rt::Described for IoK8sApiCoreV1PhotonPersistentDiskVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PhotonPersistentDiskVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("fsType", &[]), rt::required("pdID", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PhotonPersistentDiskVolumeSource",
+                "request_io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource",
+            ),
+        &[rt::optional("fsType"), rt::required("pdID")],
+    );
 }

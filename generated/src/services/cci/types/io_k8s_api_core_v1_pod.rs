@@ -7,6 +7,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedPod.md");
+
 /// Received in responses, documented as `io.k8s.api.core.v1.Pod`.
 ///
 /// Source: `cci/ListCoreV1NamespacedPod.md`, table `response_io.k8s.api.core.v1.Pod_200` and one other table.
@@ -25,25 +27,17 @@ pub struct IoK8sApiCoreV1Pod {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(IoK8sApiCoreV1Pod { api_version, kind, metadata, spec, status } default);
+rt::record!(IoK8sApiCoreV1Pod { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Pod {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Pod",
-            page: "cci/ListCoreV1NamespacedPod.md",
-            anchor: "response_io.k8s.api.core.v1.Pod_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("IoK8sApiCoreV1Pod", "response_io.k8s.api.core.v1.Pod_200"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

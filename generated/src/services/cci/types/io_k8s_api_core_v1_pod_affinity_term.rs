@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApimachineryPkgApisMetaV1LabelSelector;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodAffinityTerm`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodAffinityTerm` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1PodAffinityTerm {
 }
 
 impl IoK8sApiCoreV1PodAffinityTerm {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             label_selector: None,
@@ -31,6 +33,7 @@ impl IoK8sApiCoreV1PodAffinityTerm {
             topology_key: None,
         }
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(
         mut self,
@@ -39,6 +42,7 @@ impl IoK8sApiCoreV1PodAffinityTerm {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `namespaces`.
     pub fn namespaces(
         mut self,
@@ -47,11 +51,13 @@ impl IoK8sApiCoreV1PodAffinityTerm {
         self.namespaces = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `numOfMatchingPods`.
     pub fn num_of_matching_pods(mut self, value: impl Into<String>) -> Self {
         self.num_of_matching_pods = Some(value.into());
         self
     }
+
     /// Sets `topologyKey`.
     pub fn topology_key(mut self, value: impl Into<String>) -> Self {
         self.topology_key = Some(value.into());
@@ -59,27 +65,22 @@ impl IoK8sApiCoreV1PodAffinityTerm {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodAffinityTerm { label_selector, namespaces, num_of_matching_pods,
-    topology_key } default
-);
+rt::record!(IoK8sApiCoreV1PodAffinityTerm {
+    label_selector, namespaces, num_of_matching_pods, topology_key,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodAffinityTerm {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodAffinityTerm",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodAffinityTerm",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("labelSelector", &[]),
-            rt::optional("namespaces", &[]),
-            rt::optional("numOfMatchingPods", &[]),
-            rt::optional("topologyKey", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodAffinityTerm",
+                "request_io.k8s.api.core.v1.PodAffinityTerm",
+            ),
+        &[
+            rt::optional("labelSelector"),
+            rt::optional("namespaces"),
+            rt::optional("numOfMatchingPods"),
+            rt::optional("topologyKey"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1PodAffinityTerm, IoK8sApiCoreV1WeightedPodAffinityTerm};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodAntiAffinity`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodAntiAffinity` and 48 other tables.
@@ -22,13 +24,14 @@ pub struct IoK8sApiCoreV1PodAntiAffinity {
 }
 
 impl IoK8sApiCoreV1PodAntiAffinity {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             preferred_during_scheduling_ignored_during_execution: None,
             required_during_scheduling_ignored_during_execution: None,
         }
     }
+
     /// Sets `preferredDuringSchedulingIgnoredDuringExecution`.
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
@@ -39,6 +42,7 @@ impl IoK8sApiCoreV1PodAntiAffinity {
         );
         self
     }
+
     /// Sets `requiredDuringSchedulingIgnoredDuringExecution`.
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
@@ -51,25 +55,21 @@ impl IoK8sApiCoreV1PodAntiAffinity {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodAntiAffinity { preferred_during_scheduling_ignored_during_execution,
-    required_during_scheduling_ignored_during_execution } default
-);
+rt::record!(IoK8sApiCoreV1PodAntiAffinity {
+    preferred_during_scheduling_ignored_during_execution,
+    required_during_scheduling_ignored_during_execution,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodAntiAffinity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodAntiAffinity",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodAntiAffinity",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("preferredDuringSchedulingIgnoredDuringExecution", &[]),
-            rt::optional("requiredDuringSchedulingIgnoredDuringExecution", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodAntiAffinity",
+                "request_io.k8s.api.core.v1.PodAntiAffinity",
+            ),
+        &[
+            rt::optional("preferredDuringSchedulingIgnoredDuringExecution"),
+            rt::optional("requiredDuringSchedulingIgnoredDuringExecution"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

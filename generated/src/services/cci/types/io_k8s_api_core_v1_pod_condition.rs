@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodCondition`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.PodCondition` and 11 other tables.
@@ -25,7 +27,7 @@ pub struct IoK8sApiCoreV1PodCondition {
 }
 
 impl IoK8sApiCoreV1PodCondition {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
             last_probe_time: None,
@@ -36,21 +38,25 @@ impl IoK8sApiCoreV1PodCondition {
             r#type: Some(r#type.into()),
         }
     }
+
     /// Sets `lastProbeTime`.
     pub fn last_probe_time(mut self, value: impl Into<String>) -> Self {
         self.last_probe_time = Some(value.into());
         self
     }
+
     /// Sets `lastTransitionTime`.
     pub fn last_transition_time(mut self, value: impl Into<String>) -> Self {
         self.last_transition_time = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -58,29 +64,24 @@ impl IoK8sApiCoreV1PodCondition {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodCondition { last_probe_time, last_transition_time, message, reason,
-    status, r#type }
-);
+rt::record!(IoK8sApiCoreV1PodCondition {
+    last_probe_time, last_transition_time, message, reason, status, r#type,
+});
 
 impl rt::Described for IoK8sApiCoreV1PodCondition {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodCondition",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.PodCondition",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("lastProbeTime", &[]),
-            rt::optional("lastTransitionTime", &[]),
-            rt::optional("message", &[]),
-            rt::optional("reason", &[]),
-            rt::required("status", &[]),
-            rt::required("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodCondition",
+                "request_io.k8s.api.core.v1.PodCondition",
+            ),
+        &[
+            rt::optional("lastProbeTime"),
+            rt::optional("lastTransitionTime"),
+            rt::optional("message"),
+            rt::optional("reason"),
+            rt::required("status"),
+            rt::required("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

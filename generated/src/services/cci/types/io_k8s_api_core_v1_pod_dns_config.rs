@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1PodDnsConfigOption;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodDNSConfig`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodDNSConfig` and 48 other tables.
@@ -20,7 +22,7 @@ pub struct IoK8sApiCoreV1PodDnsConfig {
 }
 
 impl IoK8sApiCoreV1PodDnsConfig {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             nameservers: None,
@@ -28,6 +30,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
             searches: None,
         }
     }
+
     /// Sets `nameservers`.
     pub fn nameservers(
         mut self,
@@ -36,6 +39,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
         self.nameservers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `options`.
     pub fn options(
         mut self,
@@ -44,6 +48,7 @@ impl IoK8sApiCoreV1PodDnsConfig {
         self.options = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `searches`.
     pub fn searches(
         mut self,
@@ -54,23 +59,15 @@ impl IoK8sApiCoreV1PodDnsConfig {
     }
 }
 
-rt::record!(IoK8sApiCoreV1PodDnsConfig { nameservers, options, searches } default);
+rt::record!(IoK8sApiCoreV1PodDnsConfig { nameservers, options, searches }, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodDnsConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodDnsConfig",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodDNSConfig",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("nameservers", &[]),
-            rt::optional("options", &[]),
-            rt::optional("searches", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodDnsConfig",
+                "request_io.k8s.api.core.v1.PodDNSConfig",
+            ),
+        &[rt::optional("nameservers"), rt::optional("options"), rt::optional("searches")],
+    );
 }

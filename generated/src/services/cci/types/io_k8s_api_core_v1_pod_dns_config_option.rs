@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodDNSConfigOption`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodDNSConfigOption` and 48 other tables.
@@ -17,15 +19,17 @@ pub struct IoK8sApiCoreV1PodDnsConfigOption {
 }
 
 impl IoK8sApiCoreV1PodDnsConfigOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None, value: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -33,19 +37,15 @@ impl IoK8sApiCoreV1PodDnsConfigOption {
     }
 }
 
-rt::record!(IoK8sApiCoreV1PodDnsConfigOption { name, value } default);
+rt::record!(IoK8sApiCoreV1PodDnsConfigOption { name, value }, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodDnsConfigOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodDnsConfigOption",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodDNSConfigOption",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("name", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodDnsConfigOption",
+                "request_io.k8s.api.core.v1.PodDNSConfigOption",
+            ),
+        &[rt::optional("name"), rt::optional("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodNetworkInterface`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.PodNetworkInterface` and 11 other tables.
@@ -21,7 +23,7 @@ pub struct IoK8sApiCoreV1PodNetworkInterface {
 }
 
 impl IoK8sApiCoreV1PodNetworkInterface {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             extra_info: None,
@@ -30,6 +32,7 @@ impl IoK8sApiCoreV1PodNetworkInterface {
             network: None,
         }
     }
+
     /// Sets `extraInfo`.
     pub fn extra_info(
         mut self,
@@ -40,16 +43,19 @@ impl IoK8sApiCoreV1PodNetworkInterface {
         );
         self
     }
+
     /// Sets `iP`.
     pub fn i_p(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.i_p = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `network`.
     pub fn network(mut self, value: impl Into<String>) -> Self {
         self.network = Some(value.into());
@@ -57,26 +63,20 @@ impl IoK8sApiCoreV1PodNetworkInterface {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodNetworkInterface { extra_info, i_p, name, network } default
-);
+rt::record!(IoK8sApiCoreV1PodNetworkInterface { extra_info, i_p, name, network }, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodNetworkInterface {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodNetworkInterface",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.PodNetworkInterface",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("extraInfo", &[]),
-            rt::optional("iP", &[]),
-            rt::optional("name", &[]),
-            rt::optional("network", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodNetworkInterface",
+                "request_io.k8s.api.core.v1.PodNetworkInterface",
+            ),
+        &[
+            rt::optional("extraInfo"),
+            rt::optional("iP"),
+            rt::optional("name"),
+            rt::optional("network"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

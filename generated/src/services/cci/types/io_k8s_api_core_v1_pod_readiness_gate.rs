@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodReadinessGate`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodReadinessGate` and 48 other tables.
@@ -15,7 +17,7 @@ pub struct IoK8sApiCoreV1PodReadinessGate {
 }
 
 impl IoK8sApiCoreV1PodReadinessGate {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(condition_type: impl Into<String>) -> Self {
         Self {
             condition_type: Some(condition_type.into()),
@@ -26,16 +28,12 @@ impl IoK8sApiCoreV1PodReadinessGate {
 rt::record!(IoK8sApiCoreV1PodReadinessGate { condition_type });
 
 impl rt::Described for IoK8sApiCoreV1PodReadinessGate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodReadinessGate",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodReadinessGate",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("conditionType", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodReadinessGate",
+                "request_io.k8s.api.core.v1.PodReadinessGate",
+            ),
+        &[rt::required("conditionType")],
+    );
 }

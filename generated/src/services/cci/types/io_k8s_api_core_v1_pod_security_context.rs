@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1SeLinuxOptions, IoK8sApiCoreV1Sysctl};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodSecurityContext`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodSecurityContext` and 48 other tables.
@@ -30,7 +32,7 @@ pub struct IoK8sApiCoreV1PodSecurityContext {
 }
 
 impl IoK8sApiCoreV1PodSecurityContext {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             fs_group: None,
@@ -43,31 +45,37 @@ impl IoK8sApiCoreV1PodSecurityContext {
             sysctls: None,
         }
     }
+
     /// Sets `fsGroup`.
     pub fn fs_group(mut self, value: i64) -> Self {
         self.fs_group = Some(value);
         self
     }
+
     /// Sets `fsOwner`.
     pub fn fs_owner(mut self, value: i64) -> Self {
         self.fs_owner = Some(value);
         self
     }
+
     /// Sets `runAsGroup`.
     pub fn run_as_group(mut self, value: i64) -> Self {
         self.run_as_group = Some(value);
         self
     }
+
     /// Sets `runAsNonRoot`.
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
         self
     }
+
     /// Sets `runAsUser`.
     pub fn run_as_user(mut self, value: i64) -> Self {
         self.run_as_user = Some(value);
         self
     }
+
     /// Sets `seLinuxOptions`.
     pub fn se_linux_options(
         mut self,
@@ -76,6 +84,7 @@ impl IoK8sApiCoreV1PodSecurityContext {
         self.se_linux_options = Some(value.into());
         self
     }
+
     /// Sets `supplementalGroups`.
     pub fn supplemental_groups(
         mut self,
@@ -84,6 +93,7 @@ impl IoK8sApiCoreV1PodSecurityContext {
         self.supplemental_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `sysctls`.
     pub fn sysctls(
         mut self,
@@ -94,31 +104,27 @@ impl IoK8sApiCoreV1PodSecurityContext {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodSecurityContext { fs_group, fs_owner, run_as_group, run_as_non_root,
-    run_as_user, se_linux_options, supplemental_groups, sysctls } default
-);
+rt::record!(IoK8sApiCoreV1PodSecurityContext {
+    fs_group, fs_owner, run_as_group, run_as_non_root, run_as_user, se_linux_options,
+    supplemental_groups, sysctls,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodSecurityContext {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodSecurityContext",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodSecurityContext",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsGroup", &[]),
-            rt::optional("fsOwner", &[]),
-            rt::optional("runAsGroup", &[]),
-            rt::optional("runAsNonRoot", &[]),
-            rt::optional("runAsUser", &[]),
-            rt::optional("seLinuxOptions", &[]),
-            rt::optional("supplementalGroups", &[]),
-            rt::optional("sysctls", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodSecurityContext",
+                "request_io.k8s.api.core.v1.PodSecurityContext",
+            ),
+        &[
+            rt::optional("fsGroup"),
+            rt::optional("fsOwner"),
+            rt::optional("runAsGroup"),
+            rt::optional("runAsNonRoot"),
+            rt::optional("runAsUser"),
+            rt::optional("seLinuxOptions"),
+            rt::optional("supplementalGroups"),
+            rt::optional("sysctls"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -10,6 +10,8 @@ use super::{
     IoK8sApiCoreV1Volume,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodSpec`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodSpec` and 48 other tables.
@@ -78,7 +80,7 @@ pub struct IoK8sApiCoreV1PodSpec {
 }
 
 impl IoK8sApiCoreV1PodSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             active_deadline_seconds: None,
@@ -112,21 +114,25 @@ impl IoK8sApiCoreV1PodSpec {
             volumes: None,
         }
     }
+
     /// Sets `activeDeadlineSeconds`.
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
         self
     }
+
     /// Sets `affinity`.
     pub fn affinity(mut self, value: impl Into<IoK8sApiCoreV1Affinity>) -> Self {
         self.affinity = Some(value.into());
         self
     }
+
     /// Sets `automountServiceAccountToken`.
     pub fn automount_service_account_token(mut self, value: bool) -> Self {
         self.automount_service_account_token = Some(value);
         self
     }
+
     /// Sets `containers`.
     pub fn containers(
         mut self,
@@ -135,11 +141,13 @@ impl IoK8sApiCoreV1PodSpec {
         self.containers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `dnsConfig`.
     pub fn dns_config(mut self, value: impl Into<IoK8sApiCoreV1PodDnsConfig>) -> Self {
         self.dns_config = Some(value.into());
         self
     }
+
     /// Sets `dnsPolicy`.
     pub fn dns_policy(
         mut self,
@@ -148,6 +156,7 @@ impl IoK8sApiCoreV1PodSpec {
         self.dns_policy = Some(value.into());
         self
     }
+
     /// Sets `hostAliases`.
     pub fn host_aliases(
         mut self,
@@ -156,26 +165,31 @@ impl IoK8sApiCoreV1PodSpec {
         self.host_aliases = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `hostIPC`.
     pub fn host_ipc(mut self, value: bool) -> Self {
         self.host_ipc = Some(value);
         self
     }
+
     /// Sets `hostNetwork`.
     pub fn host_network(mut self, value: bool) -> Self {
         self.host_network = Some(value);
         self
     }
+
     /// Sets `hostPID`.
     pub fn host_pid(mut self, value: bool) -> Self {
         self.host_pid = Some(value);
         self
     }
+
     /// Sets `hostname`.
     pub fn hostname(mut self, value: impl Into<String>) -> Self {
         self.hostname = Some(value.into());
         self
     }
+
     /// Sets `imagePullSecrets`.
     pub fn image_pull_secrets(
         mut self,
@@ -184,6 +198,7 @@ impl IoK8sApiCoreV1PodSpec {
         self.image_pull_secrets = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `initContainers`.
     pub fn init_containers(
         mut self,
@@ -192,11 +207,13 @@ impl IoK8sApiCoreV1PodSpec {
         self.init_containers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `nodeName`.
     pub fn node_name(mut self, value: impl Into<String>) -> Self {
         self.node_name = Some(value.into());
         self
     }
+
     /// Sets `nodeSelector`.
     pub fn node_selector(
         mut self,
@@ -207,16 +224,19 @@ impl IoK8sApiCoreV1PodSpec {
         );
         self
     }
+
     /// Sets `priority`.
     pub fn priority(mut self, value: i64) -> Self {
         self.priority = Some(value);
         self
     }
+
     /// Sets `priorityClassName`.
     pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
         self.priority_class_name = Some(value.into());
         self
     }
+
     /// Sets `processes`.
     pub fn processes(
         mut self,
@@ -225,6 +245,7 @@ impl IoK8sApiCoreV1PodSpec {
         self.processes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `readinessGates`.
     pub fn readiness_gates(
         mut self,
@@ -233,16 +254,19 @@ impl IoK8sApiCoreV1PodSpec {
         self.readiness_gates = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `restartPolicy`.
     pub fn restart_policy(mut self, value: impl Into<String>) -> Self {
         self.restart_policy = Some(value.into());
         self
     }
+
     /// Sets `schedulerName`.
     pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
         self.scheduler_name = Some(value.into());
         self
     }
+
     /// Sets `securityContext`.
     pub fn security_context(
         mut self,
@@ -251,31 +275,37 @@ impl IoK8sApiCoreV1PodSpec {
         self.security_context = Some(value.into());
         self
     }
+
     /// Sets `serviceAccount`.
     pub fn service_account(mut self, value: impl Into<String>) -> Self {
         self.service_account = Some(value.into());
         self
     }
+
     /// Sets `serviceAccountName`.
     pub fn service_account_name(mut self, value: impl Into<String>) -> Self {
         self.service_account_name = Some(value.into());
         self
     }
+
     /// Sets `shareProcessNamespace`.
     pub fn share_process_namespace(mut self, value: bool) -> Self {
         self.share_process_namespace = Some(value);
         self
     }
+
     /// Sets `subdomain`.
     pub fn subdomain(mut self, value: impl Into<String>) -> Self {
         self.subdomain = Some(value.into());
         self
     }
+
     /// Sets `terminationGracePeriodSeconds`.
     pub fn termination_grace_period_seconds(mut self, value: i64) -> Self {
         self.termination_grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `tolerations`.
     pub fn tolerations(
         mut self,
@@ -284,6 +314,7 @@ impl IoK8sApiCoreV1PodSpec {
         self.tolerations = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `volumes`.
     pub fn volumes(
         mut self,
@@ -294,57 +325,48 @@ impl IoK8sApiCoreV1PodSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodSpec { active_deadline_seconds, affinity,
-    automount_service_account_token, containers, dns_config, dns_policy, host_aliases,
-    host_ipc, host_network, host_pid, hostname, image_pull_secrets, init_containers,
-    node_name, node_selector, priority, priority_class_name, processes, readiness_gates,
-    restart_policy, scheduler_name, security_context, service_account,
-    service_account_name, share_process_namespace, subdomain,
-    termination_grace_period_seconds, tolerations, volumes } default
-);
+rt::record!(IoK8sApiCoreV1PodSpec {
+    active_deadline_seconds, affinity, automount_service_account_token, containers, dns_config,
+    dns_policy, host_aliases, host_ipc, host_network, host_pid, hostname, image_pull_secrets,
+    init_containers, node_name, node_selector, priority, priority_class_name, processes,
+    readiness_gates, restart_policy, scheduler_name, security_context, service_account,
+    service_account_name, share_process_namespace, subdomain, termination_grace_period_seconds,
+    tolerations, volumes,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodSpec",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("activeDeadlineSeconds", &[]),
-            rt::optional("affinity", &[]),
-            rt::optional("automountServiceAccountToken", &[]),
-            rt::optional("containers", &[]),
-            rt::optional("dnsConfig", &[]),
-            rt::optional("dnsPolicy", &[]),
-            rt::optional("hostAliases", &[]),
-            rt::optional("hostIPC", &[]),
-            rt::optional("hostNetwork", &[]),
-            rt::optional("hostPID", &[]),
-            rt::optional("hostname", &[]),
-            rt::optional("imagePullSecrets", &[]),
-            rt::optional("initContainers", &[]),
-            rt::optional("nodeName", &[]),
-            rt::optional("nodeSelector", &[]),
-            rt::optional("priority", &[]),
-            rt::optional("priorityClassName", &[]),
-            rt::optional("processes", &[]),
-            rt::optional("readinessGates", &[]),
-            rt::optional("restartPolicy", &[]),
-            rt::optional("schedulerName", &[]),
-            rt::optional("securityContext", &[]),
-            rt::optional("serviceAccount", &[]),
-            rt::optional("serviceAccountName", &[]),
-            rt::optional("shareProcessNamespace", &[]),
-            rt::optional("subdomain", &[]),
-            rt::optional("terminationGracePeriodSeconds", &[]),
-            rt::optional("tolerations", &[]),
-            rt::optional("volumes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1PodSpec", "request_io.k8s.api.core.v1.PodSpec"),
+        &[
+            rt::optional("activeDeadlineSeconds"),
+            rt::optional("affinity"),
+            rt::optional("automountServiceAccountToken"),
+            rt::optional("containers"),
+            rt::optional("dnsConfig"),
+            rt::optional("dnsPolicy"),
+            rt::optional("hostAliases"),
+            rt::optional("hostIPC"),
+            rt::optional("hostNetwork"),
+            rt::optional("hostPID"),
+            rt::optional("hostname"),
+            rt::optional("imagePullSecrets"),
+            rt::optional("initContainers"),
+            rt::optional("nodeName"),
+            rt::optional("nodeSelector"),
+            rt::optional("priority"),
+            rt::optional("priorityClassName"),
+            rt::optional("processes"),
+            rt::optional("readinessGates"),
+            rt::optional("restartPolicy"),
+            rt::optional("schedulerName"),
+            rt::optional("securityContext"),
+            rt::optional("serviceAccount"),
+            rt::optional("serviceAccountName"),
+            rt::optional("shareProcessNamespace"),
+            rt::optional("subdomain"),
+            rt::optional("terminationGracePeriodSeconds"),
+            rt::optional("tolerations"),
+            rt::optional("volumes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodSpec`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApiCoreV1PodSpecDnsPolicy {
     /// `ClusterFirstWithHostNet`.
@@ -21,7 +21,9 @@ pub enum IoK8sApiCoreV1PodSpecDnsPolicy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApiCoreV1PodSpecDnsPolicy { ClusterFirstWithHostNet = "ClusterFirstWithHostNet",
-    ClusterFirst = "ClusterFirst", Default = "Default", None = "None" }
-);
+rt::string_enum!(IoK8sApiCoreV1PodSpecDnsPolicy {
+    ClusterFirstWithHostNet = "ClusterFirstWithHostNet",
+    ClusterFirst = "ClusterFirst",
+    Default = "Default",
+    None = "None",
+});

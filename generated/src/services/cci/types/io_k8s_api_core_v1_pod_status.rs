@@ -8,6 +8,8 @@ use super::{
     IoK8sApiCoreV1ProcessStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodStatus`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.PodStatus` and 11 other tables.
@@ -46,7 +48,7 @@ pub struct IoK8sApiCoreV1PodStatus {
 }
 
 impl IoK8sApiCoreV1PodStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             conditions: None,
@@ -65,6 +67,7 @@ impl IoK8sApiCoreV1PodStatus {
             start_time: None,
         }
     }
+
     /// Sets `conditions`.
     pub fn conditions(
         mut self,
@@ -73,6 +76,7 @@ impl IoK8sApiCoreV1PodStatus {
         self.conditions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `containerStatuses`.
     pub fn container_statuses(
         mut self,
@@ -81,11 +85,13 @@ impl IoK8sApiCoreV1PodStatus {
         self.container_statuses = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `hostIP`.
     pub fn host_ip(mut self, value: impl Into<String>) -> Self {
         self.host_ip = Some(value.into());
         self
     }
+
     /// Sets `initContainerStatuses`.
     pub fn init_container_statuses(
         mut self,
@@ -94,31 +100,37 @@ impl IoK8sApiCoreV1PodStatus {
         self.init_container_statuses = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `managementIP`.
     pub fn management_ip(mut self, value: impl Into<String>) -> Self {
         self.management_ip = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `nominatedNodeName`.
     pub fn nominated_node_name(mut self, value: impl Into<String>) -> Self {
         self.nominated_node_name = Some(value.into());
         self
     }
+
     /// Sets `phase`.
     pub fn phase(mut self, value: impl Into<IoK8sApiCoreV1PodStatusPhase>) -> Self {
         self.phase = Some(value.into());
         self
     }
+
     /// Sets `podIP`.
     pub fn pod_ip(mut self, value: impl Into<String>) -> Self {
         self.pod_ip = Some(value.into());
         self
     }
+
     /// Sets `podNetworks`.
     pub fn pod_networks(
         mut self,
@@ -127,6 +139,7 @@ impl IoK8sApiCoreV1PodStatus {
         self.pod_networks = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `processStatuses`.
     pub fn process_statuses(
         mut self,
@@ -135,16 +148,19 @@ impl IoK8sApiCoreV1PodStatus {
         self.process_statuses = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `qosClass`.
     pub fn qos_class(mut self, value: impl Into<String>) -> Self {
         self.qos_class = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
+
     /// Sets `startTime`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
@@ -152,38 +168,30 @@ impl IoK8sApiCoreV1PodStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1PodStatus { conditions, container_statuses, host_ip,
-    init_container_statuses, management_ip, message, nominated_node_name, phase, pod_ip,
-    pod_networks, process_statuses, qos_class, reason, start_time } default
-);
+rt::record!(IoK8sApiCoreV1PodStatus {
+    conditions, container_statuses, host_ip, init_container_statuses, management_ip, message,
+    nominated_node_name, phase, pod_ip, pod_networks, process_statuses, qos_class, reason,
+    start_time,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodStatus",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.PodStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("conditions", &[]),
-            rt::optional("containerStatuses", &[]),
-            rt::optional("hostIP", &[]),
-            rt::optional("initContainerStatuses", &[]),
-            rt::optional("managementIP", &[]),
-            rt::optional("message", &[]),
-            rt::optional("nominatedNodeName", &[]),
-            rt::optional("phase", &[]),
-            rt::optional("podIP", &[]),
-            rt::optional("podNetworks", &[]),
-            rt::optional("processStatuses", &[]),
-            rt::optional("qosClass", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("startTime", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1PodStatus", "request_io.k8s.api.core.v1.PodStatus"),
+        &[
+            rt::optional("conditions"),
+            rt::optional("containerStatuses"),
+            rt::optional("hostIP"),
+            rt::optional("initContainerStatuses"),
+            rt::optional("managementIP"),
+            rt::optional("message"),
+            rt::optional("nominatedNodeName"),
+            rt::optional("phase"),
+            rt::optional("podIP"),
+            rt::optional("podNetworks"),
+            rt::optional("processStatuses"),
+            rt::optional("qosClass"),
+            rt::optional("reason"),
+            rt::optional("startTime"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

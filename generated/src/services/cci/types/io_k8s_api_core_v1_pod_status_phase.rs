@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.PodStatus`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApiCoreV1PodStatusPhase {
     /// `Pending`.
@@ -23,7 +23,10 @@ pub enum IoK8sApiCoreV1PodStatusPhase {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApiCoreV1PodStatusPhase { Pending = "Pending", Running = "Running", Succeeded =
-    "Succeeded", Failed = "Failed", UnknownValue = "Unknown" }
-);
+rt::string_enum!(IoK8sApiCoreV1PodStatusPhase {
+    Pending = "Pending",
+    Running = "Running",
+    Succeeded = "Succeeded",
+    Failed = "Failed",
+    UnknownValue = "Unknown",
+});

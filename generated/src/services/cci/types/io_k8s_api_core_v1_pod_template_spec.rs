@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1PodSpec, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PodTemplateSpec`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PodTemplateSpec` and 36 other tables.
@@ -18,10 +20,11 @@ pub struct IoK8sApiCoreV1PodTemplateSpec {
 }
 
 impl IoK8sApiCoreV1PodTemplateSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { metadata: None, spec: None }
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -30,6 +33,7 @@ impl IoK8sApiCoreV1PodTemplateSpec {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1PodSpec>) -> Self {
         self.spec = Some(value.into());
@@ -37,19 +41,15 @@ impl IoK8sApiCoreV1PodTemplateSpec {
     }
 }
 
-rt::record!(IoK8sApiCoreV1PodTemplateSpec { metadata, spec } default);
+rt::record!(IoK8sApiCoreV1PodTemplateSpec { metadata, spec }, Default);
 
 impl rt::Described for IoK8sApiCoreV1PodTemplateSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PodTemplateSpec",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PodTemplateSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("metadata", &[]), rt::optional("spec", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PodTemplateSpec",
+                "request_io.k8s.api.core.v1.PodTemplateSpec",
+            ),
+        &[rt::optional("metadata"), rt::optional("spec")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1Logs;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Policy`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Policy` and 48 other tables.
@@ -16,10 +18,11 @@ pub struct IoK8sApiCoreV1Policy {
 }
 
 impl IoK8sApiCoreV1Policy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { logs: None }
     }
+
     /// Sets `logs`.
     pub fn logs(mut self, value: impl Into<IoK8sApiCoreV1Logs>) -> Self {
         self.logs = Some(value.into());
@@ -27,19 +30,11 @@ impl IoK8sApiCoreV1Policy {
     }
 }
 
-rt::record!(IoK8sApiCoreV1Policy { logs } default);
+rt::record!(IoK8sApiCoreV1Policy { logs }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Policy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Policy",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Policy",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("logs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Policy", "request_io.k8s.api.core.v1.Policy"),
+        &[rt::optional("logs")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1PortProtocol;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Port`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Port` and 48 other tables.
@@ -20,7 +22,7 @@ pub struct IoK8sApiCoreV1Port {
 }
 
 impl IoK8sApiCoreV1Port {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: i64) -> Self {
         Self {
             name: None,
@@ -28,11 +30,13 @@ impl IoK8sApiCoreV1Port {
             protocol: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<IoK8sApiCoreV1PortProtocol>) -> Self {
         self.protocol = Some(value.into());
@@ -43,20 +47,8 @@ impl IoK8sApiCoreV1Port {
 rt::record!(IoK8sApiCoreV1Port { name, port, protocol });
 
 impl rt::Described for IoK8sApiCoreV1Port {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Port",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Port",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::required("port", &[]),
-            rt::optional("protocol", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Port", "request_io.k8s.api.core.v1.Port"),
+        &[rt::optional("name"), rt::required("port"), rt::optional("protocol")],
+    );
 }

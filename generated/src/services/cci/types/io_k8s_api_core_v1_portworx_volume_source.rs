@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.PortworxVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.PortworxVolumeSource` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1PortworxVolumeSource {
 }
 
 impl IoK8sApiCoreV1PortworxVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             fs_type: None,
@@ -27,11 +29,13 @@ impl IoK8sApiCoreV1PortworxVolumeSource {
             volume_id: Some(volume_id.into()),
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -42,20 +46,12 @@ impl IoK8sApiCoreV1PortworxVolumeSource {
 rt::record!(IoK8sApiCoreV1PortworxVolumeSource { fs_type, read_only, volume_id });
 
 impl rt::Described for IoK8sApiCoreV1PortworxVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1PortworxVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.PortworxVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("readOnly", &[]),
-            rt::required("volumeID", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1PortworxVolumeSource",
+                "request_io.k8s.api.core.v1.PortworxVolumeSource",
+            ),
+        &[rt::optional("fsType"), rt::optional("readOnly"), rt::required("volumeID")],
+    );
 }

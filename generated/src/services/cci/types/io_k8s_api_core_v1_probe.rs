@@ -6,6 +6,8 @@ use super::{
     IoK8sApiCoreV1ExecAction, IoK8sApiCoreV1HttpGetAction, IoK8sApiCoreV1TcpSocketAction,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Probe`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Probe` and 48 other tables.
@@ -32,7 +34,7 @@ pub struct IoK8sApiCoreV1Probe {
 }
 
 impl IoK8sApiCoreV1Probe {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             exec: None,
@@ -45,36 +47,43 @@ impl IoK8sApiCoreV1Probe {
             timeout_seconds: None,
         }
     }
+
     /// Sets `exec`.
     pub fn exec(mut self, value: impl Into<IoK8sApiCoreV1ExecAction>) -> Self {
         self.exec = Some(value.into());
         self
     }
+
     /// Sets `failureThreshold`.
     pub fn failure_threshold(mut self, value: i64) -> Self {
         self.failure_threshold = Some(value);
         self
     }
+
     /// Sets `httpGet`.
     pub fn http_get(mut self, value: impl Into<IoK8sApiCoreV1HttpGetAction>) -> Self {
         self.http_get = Some(value.into());
         self
     }
+
     /// Sets `initialDelaySeconds`.
     pub fn initial_delay_seconds(mut self, value: i64) -> Self {
         self.initial_delay_seconds = Some(value);
         self
     }
+
     /// Sets `periodSeconds`.
     pub fn period_seconds(mut self, value: i64) -> Self {
         self.period_seconds = Some(value);
         self
     }
+
     /// Sets `successThreshold`.
     pub fn success_threshold(mut self, value: i64) -> Self {
         self.success_threshold = Some(value);
         self
     }
+
     /// Sets `tcpSocket`.
     pub fn tcp_socket(
         mut self,
@@ -83,6 +92,7 @@ impl IoK8sApiCoreV1Probe {
         self.tcp_socket = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
@@ -90,43 +100,27 @@ impl IoK8sApiCoreV1Probe {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Probe { exec, failure_threshold, http_get, initial_delay_seconds,
-    period_seconds, success_threshold, tcp_socket, timeout_seconds } default
-);
+rt::record!(IoK8sApiCoreV1Probe {
+    exec, failure_threshold, http_get, initial_delay_seconds, period_seconds, success_threshold,
+    tcp_socket, timeout_seconds,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1Probe {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Probe",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Probe",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("exec", &[]),
-            rt::optional(
-                "failureThreshold",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-            ),
-            rt::optional("httpGet", &[]),
-            rt::optional("initialDelaySeconds", &[]),
-            rt::optional(
-                "periodSeconds",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-            ),
-            rt::optional(
-                "successThreshold",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-            ),
-            rt::optional("tcpSocket", &[]),
-            rt::optional(
-                "timeoutSeconds",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Probe", "request_io.k8s.api.core.v1.Probe"),
+        &[
+            rt::optional("exec"),
+            rt::optional("failureThreshold")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::optional("httpGet"),
+            rt::optional("initialDelaySeconds"),
+            rt::optional("periodSeconds")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::optional("successThreshold")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::optional("tcpSocket"),
+            rt::optional("timeoutSeconds")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -8,6 +8,8 @@ use super::{
     IoK8sApiCoreV1VolumeMount,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Process`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Process` and 48 other tables.
@@ -42,7 +44,7 @@ pub struct IoK8sApiCoreV1Process {
 }
 
 impl IoK8sApiCoreV1Process {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             depends: None,
@@ -59,6 +61,7 @@ impl IoK8sApiCoreV1Process {
             volume_mounts: None,
         }
     }
+
     /// Sets `depends`.
     pub fn depends(
         mut self,
@@ -67,6 +70,7 @@ impl IoK8sApiCoreV1Process {
         self.depends = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `env`.
     pub fn env(
         mut self,
@@ -75,11 +79,13 @@ impl IoK8sApiCoreV1Process {
         self.env = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `lifecycle`.
     pub fn lifecycle(mut self, value: impl Into<IoK8sApiCoreV1Lifecycle>) -> Self {
         self.lifecycle = Some(value.into());
         self
     }
+
     /// Sets `lifecyclePlan`.
     pub fn lifecycle_plan(
         mut self,
@@ -88,16 +94,19 @@ impl IoK8sApiCoreV1Process {
         self.lifecycle_plan = Some(value.into());
         self
     }
+
     /// Sets `livenessProbe`.
     pub fn liveness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.liveness_probe = Some(value.into());
         self
     }
+
     /// Sets `package`.
     pub fn package(mut self, value: impl Into<String>) -> Self {
         self.package = Some(value.into());
         self
     }
+
     /// Sets `processPorts`.
     pub fn process_ports(
         mut self,
@@ -106,11 +115,13 @@ impl IoK8sApiCoreV1Process {
         self.process_ports = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `readinessProbe`.
     pub fn readiness_probe(mut self, value: impl Into<IoK8sApiCoreV1Probe>) -> Self {
         self.readiness_probe = Some(value.into());
         self
     }
+
     /// Sets `resources`.
     pub fn resources(
         mut self,
@@ -119,6 +130,7 @@ impl IoK8sApiCoreV1Process {
         self.resources = Some(value.into());
         self
     }
+
     /// Sets `runtime`.
     pub fn runtime(
         mut self,
@@ -127,6 +139,7 @@ impl IoK8sApiCoreV1Process {
         self.runtime = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `volumeMounts`.
     pub fn volume_mounts(
         mut self,
@@ -137,35 +150,27 @@ impl IoK8sApiCoreV1Process {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Process { depends, env, lifecycle, lifecycle_plan, liveness_probe,
-    name, package, process_ports, readiness_probe, resources, runtime, volume_mounts }
-);
+rt::record!(IoK8sApiCoreV1Process {
+    depends, env, lifecycle, lifecycle_plan, liveness_probe, name, package, process_ports,
+    readiness_probe, resources, runtime, volume_mounts,
+});
 
 impl rt::Described for IoK8sApiCoreV1Process {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Process",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Process",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("depends", &[]),
-            rt::optional("env", &[]),
-            rt::optional("lifecycle", &[]),
-            rt::optional("lifecyclePlan", &[]),
-            rt::optional("livenessProbe", &[]),
-            rt::required("name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("processPorts", &[]),
-            rt::optional("readinessProbe", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("volumeMounts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Process", "request_io.k8s.api.core.v1.Process"),
+        &[
+            rt::optional("depends"),
+            rt::optional("env"),
+            rt::optional("lifecycle"),
+            rt::optional("lifecyclePlan"),
+            rt::optional("livenessProbe"),
+            rt::required("name"),
+            rt::optional("package"),
+            rt::optional("processPorts"),
+            rt::optional("readinessProbe"),
+            rt::optional("resources"),
+            rt::optional("runtime"),
+            rt::optional("volumeMounts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ProcessResourceFieldSelector`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ProcessResourceFieldSelector` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1ProcessResourceFieldSelector {
 }
 
 impl IoK8sApiCoreV1ProcessResourceFieldSelector {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(resource: impl Into<String>) -> Self {
         Self {
             divisor: None,
@@ -27,11 +29,13 @@ impl IoK8sApiCoreV1ProcessResourceFieldSelector {
             resource: Some(resource.into()),
         }
     }
+
     /// Sets `divisor`.
     pub fn divisor(mut self, value: impl Into<String>) -> Self {
         self.divisor = Some(value.into());
         self
     }
+
     /// Sets `processName`.
     pub fn process_name(mut self, value: impl Into<String>) -> Self {
         self.process_name = Some(value.into());
@@ -39,25 +43,15 @@ impl IoK8sApiCoreV1ProcessResourceFieldSelector {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ProcessResourceFieldSelector { divisor, process_name, resource }
-);
+rt::record!(IoK8sApiCoreV1ProcessResourceFieldSelector { divisor, process_name, resource });
 
 impl rt::Described for IoK8sApiCoreV1ProcessResourceFieldSelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ProcessResourceFieldSelector",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ProcessResourceFieldSelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("divisor", &[]),
-            rt::optional("processName", &[]),
-            rt::required("resource", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ProcessResourceFieldSelector",
+                "request_io.k8s.api.core.v1.ProcessResourceFieldSelector",
+            ),
+        &[rt::optional("divisor"), rt::optional("processName"), rt::required("resource")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     IoK8sApiCoreV1ProcessStateWaiting,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ProcessState`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ProcessState` and 11 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiCoreV1ProcessState {
 }
 
 impl IoK8sApiCoreV1ProcessState {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             running: None,
@@ -31,6 +33,7 @@ impl IoK8sApiCoreV1ProcessState {
             waiting: None,
         }
     }
+
     /// Sets `running`.
     pub fn running(
         mut self,
@@ -39,6 +42,7 @@ impl IoK8sApiCoreV1ProcessState {
         self.running = Some(value.into());
         self
     }
+
     /// Sets `terminated`.
     pub fn terminated(
         mut self,
@@ -47,6 +51,7 @@ impl IoK8sApiCoreV1ProcessState {
         self.terminated = Some(value.into());
         self
     }
+
     /// Sets `waiting`.
     pub fn waiting(
         mut self,
@@ -57,23 +62,15 @@ impl IoK8sApiCoreV1ProcessState {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ProcessState { running, terminated, waiting } default);
+rt::record!(IoK8sApiCoreV1ProcessState { running, terminated, waiting }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ProcessState {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ProcessState",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ProcessState",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("running", &[]),
-            rt::optional("terminated", &[]),
-            rt::optional("waiting", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ProcessState",
+                "request_io.k8s.api.core.v1.ProcessState",
+            ),
+        &[rt::optional("running"), rt::optional("terminated"), rt::optional("waiting")],
+    );
 }

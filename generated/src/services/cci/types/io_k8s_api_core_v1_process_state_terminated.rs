@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ProcessStateTerminated`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ProcessStateTerminated` and 11 other tables.
@@ -27,7 +29,7 @@ pub struct IoK8sApiCoreV1ProcessStateTerminated {
 }
 
 impl IoK8sApiCoreV1ProcessStateTerminated {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(exit_code: i64) -> Self {
         Self {
             exit_code: Some(exit_code),
@@ -39,31 +41,37 @@ impl IoK8sApiCoreV1ProcessStateTerminated {
             started_at: None,
         }
     }
+
     /// Sets `finishedAt`.
     pub fn finished_at(mut self, value: impl Into<String>) -> Self {
         self.finished_at = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `processID`.
     pub fn process_id(mut self, value: impl Into<String>) -> Self {
         self.process_id = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
+
     /// Sets `signal`.
     pub fn signal(mut self, value: i64) -> Self {
         self.signal = Some(value);
         self
     }
+
     /// Sets `startedAt`.
     pub fn started_at(mut self, value: impl Into<String>) -> Self {
         self.started_at = Some(value.into());
@@ -71,30 +79,25 @@ impl IoK8sApiCoreV1ProcessStateTerminated {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ProcessStateTerminated { exit_code, finished_at, message, process_id,
-    reason, signal, started_at }
-);
+rt::record!(IoK8sApiCoreV1ProcessStateTerminated {
+    exit_code, finished_at, message, process_id, reason, signal, started_at,
+});
 
 impl rt::Described for IoK8sApiCoreV1ProcessStateTerminated {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ProcessStateTerminated",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ProcessStateTerminated",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("exitCode", &[]),
-            rt::optional("finishedAt", &[]),
-            rt::optional("message", &[]),
-            rt::optional("processID", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("signal", &[]),
-            rt::optional("startedAt", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ProcessStateTerminated",
+                "request_io.k8s.api.core.v1.ProcessStateTerminated",
+            ),
+        &[
+            rt::required("exitCode"),
+            rt::optional("finishedAt"),
+            rt::optional("message"),
+            rt::optional("processID"),
+            rt::optional("reason"),
+            rt::optional("signal"),
+            rt::optional("startedAt"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

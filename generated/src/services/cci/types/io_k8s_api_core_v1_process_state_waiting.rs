@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ProcessStateWaiting`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ProcessStateWaiting` and 11 other tables.
@@ -17,18 +19,20 @@ pub struct IoK8sApiCoreV1ProcessStateWaiting {
 }
 
 impl IoK8sApiCoreV1ProcessStateWaiting {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             message: None,
             reason: None,
         }
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -36,19 +40,15 @@ impl IoK8sApiCoreV1ProcessStateWaiting {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ProcessStateWaiting { message, reason } default);
+rt::record!(IoK8sApiCoreV1ProcessStateWaiting { message, reason }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ProcessStateWaiting {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ProcessStateWaiting",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ProcessStateWaiting",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("message", &[]), rt::optional("reason", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ProcessStateWaiting",
+                "request_io.k8s.api.core.v1.ProcessStateWaiting",
+            ),
+        &[rt::optional("message"), rt::optional("reason")],
+    );
 }

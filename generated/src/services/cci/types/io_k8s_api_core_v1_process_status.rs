@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1ProcessState;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ProcessStatus`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`, table `request_io.k8s.api.core.v1.ProcessStatus` and 11 other tables.
@@ -30,7 +32,7 @@ pub struct IoK8sApiCoreV1ProcessStatus {
 }
 
 impl IoK8sApiCoreV1ProcessStatus {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         package: impl Into<String>,
@@ -49,16 +51,19 @@ impl IoK8sApiCoreV1ProcessStatus {
             state: None,
         }
     }
+
     /// Sets `lastState`.
     pub fn last_state(mut self, value: impl Into<IoK8sApiCoreV1ProcessState>) -> Self {
         self.last_state = Some(value.into());
         self
     }
+
     /// Sets `processID`.
     pub fn process_id(mut self, value: impl Into<String>) -> Self {
         self.process_id = Some(value.into());
         self
     }
+
     /// Sets `state`.
     pub fn state(mut self, value: impl Into<IoK8sApiCoreV1ProcessState>) -> Self {
         self.state = Some(value.into());
@@ -66,31 +71,26 @@ impl IoK8sApiCoreV1ProcessStatus {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ProcessStatus { last_state, name, package, package_id, process_id,
-    ready, restart_count, state }
-);
+rt::record!(IoK8sApiCoreV1ProcessStatus {
+    last_state, name, package, package_id, process_id, ready, restart_count, state,
+});
 
 impl rt::Described for IoK8sApiCoreV1ProcessStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ProcessStatus",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "request_io.k8s.api.core.v1.ProcessStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("lastState", &[]),
-            rt::required("name", &[]),
-            rt::required("package", &[]),
-            rt::required("packageID", &[]),
-            rt::optional("processID", &[]),
-            rt::required("ready", &[]),
-            rt::required("restartCount", &[]),
-            rt::optional("state", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ProcessStatus",
+                "request_io.k8s.api.core.v1.ProcessStatus",
+            ),
+        &[
+            rt::optional("lastState"),
+            rt::required("name"),
+            rt::required("package"),
+            rt::required("packageID"),
+            rt::optional("processID"),
+            rt::required("ready"),
+            rt::required("restartCount"),
+            rt::optional("state"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1VolumeProjection;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ProjectedVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ProjectedVolumeSource` and 48 other tables.
@@ -18,7 +20,7 @@ pub struct IoK8sApiCoreV1ProjectedVolumeSource {
 }
 
 impl IoK8sApiCoreV1ProjectedVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sources: impl IntoIterator<Item = impl Into<IoK8sApiCoreV1VolumeProjection>>,
     ) -> Self {
@@ -27,6 +29,7 @@ impl IoK8sApiCoreV1ProjectedVolumeSource {
             sources: Some(sources.into_iter().map(Into::into).collect()),
         }
     }
+
     /// Sets `defaultMode`.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
@@ -37,25 +40,19 @@ impl IoK8sApiCoreV1ProjectedVolumeSource {
 rt::record!(IoK8sApiCoreV1ProjectedVolumeSource { default_mode, sources });
 
 impl rt::Described for IoK8sApiCoreV1ProjectedVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ProjectedVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ProjectedVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "defaultMode",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ProjectedVolumeSource",
+                "request_io.k8s.api.core.v1.ProjectedVolumeSource",
+            ),
+        &[
+            rt::optional("defaultMode")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(777)),
-                ],
-            ),
-            rt::required("sources", &[]),
+                ]),
+            rt::required("sources"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

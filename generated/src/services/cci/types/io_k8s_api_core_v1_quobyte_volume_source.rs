@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.QuobyteVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.QuobyteVolumeSource` and 48 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiCoreV1QuobyteVolumeSource {
 }
 
 impl IoK8sApiCoreV1QuobyteVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(registry: impl Into<String>, volume: impl Into<String>) -> Self {
         Self {
             group: None,
@@ -33,16 +35,19 @@ impl IoK8sApiCoreV1QuobyteVolumeSource {
             volume: Some(volume.into()),
         }
     }
+
     /// Sets `group`.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
@@ -50,27 +55,21 @@ impl IoK8sApiCoreV1QuobyteVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1QuobyteVolumeSource { group, read_only, registry, user, volume }
-);
+rt::record!(IoK8sApiCoreV1QuobyteVolumeSource { group, read_only, registry, user, volume });
 
 impl rt::Described for IoK8sApiCoreV1QuobyteVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1QuobyteVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.QuobyteVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("group", &[]),
-            rt::optional("readOnly", &[]),
-            rt::required("registry", &[]),
-            rt::optional("user", &[]),
-            rt::required("volume", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1QuobyteVolumeSource",
+                "request_io.k8s.api.core.v1.QuobyteVolumeSource",
+            ),
+        &[
+            rt::optional("group"),
+            rt::optional("readOnly"),
+            rt::required("registry"),
+            rt::optional("user"),
+            rt::required("volume"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

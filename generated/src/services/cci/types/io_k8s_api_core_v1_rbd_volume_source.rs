@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.RBDVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.RBDVolumeSource` and 48 other tables.
@@ -30,7 +32,7 @@ pub struct IoK8sApiCoreV1RbdVolumeSource {
 }
 
 impl IoK8sApiCoreV1RbdVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image: impl Into<String>,
         monitors: impl IntoIterator<Item = impl Into<String>>,
@@ -46,26 +48,31 @@ impl IoK8sApiCoreV1RbdVolumeSource {
             user: None,
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `keyring`.
     pub fn keyring(mut self, value: impl Into<String>) -> Self {
         self.keyring = Some(value.into());
         self
     }
+
     /// Sets `pool`.
     pub fn pool(mut self, value: impl Into<String>) -> Self {
         self.pool = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -74,6 +81,7 @@ impl IoK8sApiCoreV1RbdVolumeSource {
         self.secret_ref = Some(value.into());
         self
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
@@ -81,31 +89,26 @@ impl IoK8sApiCoreV1RbdVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1RbdVolumeSource { fs_type, image, keyring, monitors, pool, read_only,
-    secret_ref, user }
-);
+rt::record!(IoK8sApiCoreV1RbdVolumeSource {
+    fs_type, image, keyring, monitors, pool, read_only, secret_ref, user,
+});
 
 impl rt::Described for IoK8sApiCoreV1RbdVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1RbdVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.RBDVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::required("image", &[]),
-            rt::optional("keyring", &[]),
-            rt::required("monitors", &[]),
-            rt::optional("pool", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("secretRef", &[]),
-            rt::optional("user", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1RbdVolumeSource",
+                "request_io.k8s.api.core.v1.RBDVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::required("image"),
+            rt::optional("keyring"),
+            rt::required("monitors"),
+            rt::optional("pool"),
+            rt::optional("readOnly"),
+            rt::optional("secretRef"),
+            rt::optional("user"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ResourceFieldSelector`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ResourceFieldSelector` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1ResourceFieldSelector {
 }
 
 impl IoK8sApiCoreV1ResourceFieldSelector {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(resource: impl Into<String>) -> Self {
         Self {
             container_name: None,
@@ -27,11 +29,13 @@ impl IoK8sApiCoreV1ResourceFieldSelector {
             resource: Some(resource.into()),
         }
     }
+
     /// Sets `containerName`.
     pub fn container_name(mut self, value: impl Into<String>) -> Self {
         self.container_name = Some(value.into());
         self
     }
+
     /// Sets `divisor`.
     pub fn divisor(mut self, value: impl Into<String>) -> Self {
         self.divisor = Some(value.into());
@@ -42,20 +46,16 @@ impl IoK8sApiCoreV1ResourceFieldSelector {
 rt::record!(IoK8sApiCoreV1ResourceFieldSelector { container_name, divisor, resource });
 
 impl rt::Described for IoK8sApiCoreV1ResourceFieldSelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ResourceFieldSelector",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ResourceFieldSelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("containerName", &[]),
-            rt::optional("divisor", &[]),
-            rt::required("resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ResourceFieldSelector",
+                "request_io.k8s.api.core.v1.ResourceFieldSelector",
+            ),
+        &[
+            rt::optional("containerName"),
+            rt::optional("divisor"),
+            rt::required("resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ResourceRequirements`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ResourceRequirements` and 64 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1ResourceRequirements {
 }
 
 impl IoK8sApiCoreV1ResourceRequirements {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             limits: None,
             requests: None,
         }
     }
+
     /// Sets `limits`.
     pub fn limits(
         mut self,
@@ -34,6 +37,7 @@ impl IoK8sApiCoreV1ResourceRequirements {
         );
         self
     }
+
     /// Sets `requests`.
     pub fn requests(
         mut self,
@@ -46,19 +50,15 @@ impl IoK8sApiCoreV1ResourceRequirements {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ResourceRequirements { limits, requests } default);
+rt::record!(IoK8sApiCoreV1ResourceRequirements { limits, requests }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ResourceRequirements {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ResourceRequirements",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ResourceRequirements",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("limits", &[]), rt::optional("requests", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ResourceRequirements",
+                "request_io.k8s.api.core.v1.ResourceRequirements",
+            ),
+        &[rt::optional("limits"), rt::optional("requests")],
+    );
 }

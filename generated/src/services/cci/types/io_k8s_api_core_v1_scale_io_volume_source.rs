@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ScaleIOVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ScaleIOVolumeSource` and 48 other tables.
@@ -34,7 +36,7 @@ pub struct IoK8sApiCoreV1ScaleIoVolumeSource {
 }
 
 impl IoK8sApiCoreV1ScaleIoVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         gateway: impl Into<String>,
         secret_ref: impl Into<IoK8sApiCoreV1LocalObjectReference>,
@@ -53,36 +55,43 @@ impl IoK8sApiCoreV1ScaleIoVolumeSource {
             volume_name: None,
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `protectionDomain`.
     pub fn protection_domain(mut self, value: impl Into<String>) -> Self {
         self.protection_domain = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `sslEnabled`.
     pub fn ssl_enabled(mut self, value: bool) -> Self {
         self.ssl_enabled = Some(value);
         self
     }
+
     /// Sets `storageMode`.
     pub fn storage_mode(mut self, value: impl Into<String>) -> Self {
         self.storage_mode = Some(value.into());
         self
     }
+
     /// Sets `storagePool`.
     pub fn storage_pool(mut self, value: impl Into<String>) -> Self {
         self.storage_pool = Some(value.into());
         self
     }
+
     /// Sets `volumeName`.
     pub fn volume_name(mut self, value: impl Into<String>) -> Self {
         self.volume_name = Some(value.into());
@@ -90,33 +99,29 @@ impl IoK8sApiCoreV1ScaleIoVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ScaleIoVolumeSource { fs_type, gateway, protection_domain, read_only,
-    secret_ref, ssl_enabled, storage_mode, storage_pool, system, volume_name }
-);
+rt::record!(IoK8sApiCoreV1ScaleIoVolumeSource {
+    fs_type, gateway, protection_domain, read_only, secret_ref, ssl_enabled, storage_mode,
+    storage_pool, system, volume_name,
+});
 
 impl rt::Described for IoK8sApiCoreV1ScaleIoVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ScaleIoVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ScaleIOVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::required("gateway", &[]),
-            rt::optional("protectionDomain", &[]),
-            rt::optional("readOnly", &[]),
-            rt::required("secretRef", &[]),
-            rt::optional("sslEnabled", &[]),
-            rt::optional("storageMode", &[]),
-            rt::optional("storagePool", &[]),
-            rt::required("system", &[]),
-            rt::optional("volumeName", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ScaleIoVolumeSource",
+                "request_io.k8s.api.core.v1.ScaleIOVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::required("gateway"),
+            rt::optional("protectionDomain"),
+            rt::optional("readOnly"),
+            rt::required("secretRef"),
+            rt::optional("sslEnabled"),
+            rt::optional("storageMode"),
+            rt::optional("storagePool"),
+            rt::required("system"),
+            rt::optional("volumeName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

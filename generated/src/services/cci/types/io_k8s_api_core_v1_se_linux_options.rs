@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.SELinuxOptions`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.SELinuxOptions` and 48 other tables.
@@ -21,7 +23,7 @@ pub struct IoK8sApiCoreV1SeLinuxOptions {
 }
 
 impl IoK8sApiCoreV1SeLinuxOptions {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             level: None,
@@ -30,21 +32,25 @@ impl IoK8sApiCoreV1SeLinuxOptions {
             user: None,
         }
     }
+
     /// Sets `level`.
     pub fn level(mut self, value: impl Into<String>) -> Self {
         self.level = Some(value.into());
         self
     }
+
     /// Sets `role`.
     pub fn role(mut self, value: impl Into<String>) -> Self {
         self.role = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<String>) -> Self {
         self.user = Some(value.into());
@@ -52,24 +58,20 @@ impl IoK8sApiCoreV1SeLinuxOptions {
     }
 }
 
-rt::record!(IoK8sApiCoreV1SeLinuxOptions { level, role, r#type, user } default);
+rt::record!(IoK8sApiCoreV1SeLinuxOptions { level, role, r#type, user }, Default);
 
 impl rt::Described for IoK8sApiCoreV1SeLinuxOptions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1SeLinuxOptions",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.SELinuxOptions",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("level", &[]),
-            rt::optional("role", &[]),
-            rt::optional("type", &[]),
-            rt::optional("user", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1SeLinuxOptions",
+                "request_io.k8s.api.core.v1.SELinuxOptions",
+            ),
+        &[
+            rt::optional("level"),
+            rt::optional("role"),
+            rt::optional("type"),
+            rt::optional("user"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1KeyToPath;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.SecretVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.SecretVolumeSource` and 48 other tables.
@@ -22,7 +24,7 @@ pub struct IoK8sApiCoreV1SecretVolumeSource {
 }
 
 impl IoK8sApiCoreV1SecretVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             default_mode: None,
@@ -31,11 +33,13 @@ impl IoK8sApiCoreV1SecretVolumeSource {
             secret_name: None,
         }
     }
+
     /// Sets `defaultMode`.
     pub fn default_mode(mut self, value: i64) -> Self {
         self.default_mode = Some(value);
         self
     }
+
     /// Sets `items`.
     pub fn items(
         mut self,
@@ -44,11 +48,13 @@ impl IoK8sApiCoreV1SecretVolumeSource {
         self.items = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `optional`.
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
     }
+
     /// Sets `secretName`.
     pub fn secret_name(mut self, value: impl Into<String>) -> Self {
         self.secret_name = Some(value.into());
@@ -56,33 +62,26 @@ impl IoK8sApiCoreV1SecretVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1SecretVolumeSource { default_mode, items, optional, secret_name }
-    default
-);
+rt::record!(IoK8sApiCoreV1SecretVolumeSource {
+    default_mode, items, optional, secret_name,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1SecretVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1SecretVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.SecretVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "defaultMode",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1SecretVolumeSource",
+                "request_io.k8s.api.core.v1.SecretVolumeSource",
+            ),
+        &[
+            rt::optional("defaultMode")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(777)),
-                ],
-            ),
-            rt::optional("items", &[]),
-            rt::optional("optional", &[]),
-            rt::optional("secretName", &[]),
+                ]),
+            rt::optional("items"),
+            rt::optional("optional"),
+            rt::optional("secretName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

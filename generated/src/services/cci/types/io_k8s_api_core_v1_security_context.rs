@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IoK8sApiCoreV1Capabilities, IoK8sApiCoreV1SeLinuxOptions};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.SecurityContext`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.SecurityContext` and 48 other tables.
@@ -30,7 +32,7 @@ pub struct IoK8sApiCoreV1SecurityContext {
 }
 
 impl IoK8sApiCoreV1SecurityContext {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             allow_privilege_escalation: None,
@@ -43,41 +45,49 @@ impl IoK8sApiCoreV1SecurityContext {
             se_linux_options: None,
         }
     }
+
     /// Sets `allowPrivilegeEscalation`.
     pub fn allow_privilege_escalation(mut self, value: bool) -> Self {
         self.allow_privilege_escalation = Some(value);
         self
     }
+
     /// Sets `capabilities`.
     pub fn capabilities(mut self, value: impl Into<IoK8sApiCoreV1Capabilities>) -> Self {
         self.capabilities = Some(value.into());
         self
     }
+
     /// Sets `privileged`.
     pub fn privileged(mut self, value: bool) -> Self {
         self.privileged = Some(value);
         self
     }
+
     /// Sets `readOnlyRootFilesystem`.
     pub fn read_only_root_filesystem(mut self, value: bool) -> Self {
         self.read_only_root_filesystem = Some(value);
         self
     }
+
     /// Sets `runAsGroup`.
     pub fn run_as_group(mut self, value: i64) -> Self {
         self.run_as_group = Some(value);
         self
     }
+
     /// Sets `runAsNonRoot`.
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
         self
     }
+
     /// Sets `runAsUser`.
     pub fn run_as_user(mut self, value: i64) -> Self {
         self.run_as_user = Some(value);
         self
     }
+
     /// Sets `seLinuxOptions`.
     pub fn se_linux_options(
         mut self,
@@ -88,32 +98,27 @@ impl IoK8sApiCoreV1SecurityContext {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1SecurityContext { allow_privilege_escalation, capabilities, privileged,
-    read_only_root_filesystem, run_as_group, run_as_non_root, run_as_user,
-    se_linux_options } default
-);
+rt::record!(IoK8sApiCoreV1SecurityContext {
+    allow_privilege_escalation, capabilities, privileged, read_only_root_filesystem, run_as_group,
+    run_as_non_root, run_as_user, se_linux_options,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1SecurityContext {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1SecurityContext",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.SecurityContext",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("allowPrivilegeEscalation", &[]),
-            rt::optional("capabilities", &[]),
-            rt::optional("privileged", &[]),
-            rt::optional("readOnlyRootFilesystem", &[]),
-            rt::optional("runAsGroup", &[]),
-            rt::optional("runAsNonRoot", &[]),
-            rt::optional("runAsUser", &[]),
-            rt::optional("seLinuxOptions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1SecurityContext",
+                "request_io.k8s.api.core.v1.SecurityContext",
+            ),
+        &[
+            rt::optional("allowPrivilegeEscalation"),
+            rt::optional("capabilities"),
+            rt::optional("privileged"),
+            rt::optional("readOnlyRootFilesystem"),
+            rt::optional("runAsGroup"),
+            rt::optional("runAsNonRoot"),
+            rt::optional("runAsUser"),
+            rt::optional("seLinuxOptions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ServiceAccountTokenProjection`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.ServiceAccountTokenProjection` and 48 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApiCoreV1ServiceAccountTokenProjection {
 }
 
 impl IoK8sApiCoreV1ServiceAccountTokenProjection {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(path: impl Into<String>) -> Self {
         Self {
             audience: None,
@@ -27,11 +29,13 @@ impl IoK8sApiCoreV1ServiceAccountTokenProjection {
             path: Some(path.into()),
         }
     }
+
     /// Sets `audience`.
     pub fn audience(mut self, value: impl Into<String>) -> Self {
         self.audience = Some(value.into());
         self
     }
+
     /// Sets `expirationSeconds`.
     pub fn expiration_seconds(mut self, value: i64) -> Self {
         self.expiration_seconds = Some(value);
@@ -39,25 +43,19 @@ impl IoK8sApiCoreV1ServiceAccountTokenProjection {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ServiceAccountTokenProjection { audience, expiration_seconds, path }
-);
+rt::record!(IoK8sApiCoreV1ServiceAccountTokenProjection { audience, expiration_seconds, path });
 
 impl rt::Described for IoK8sApiCoreV1ServiceAccountTokenProjection {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ServiceAccountTokenProjection",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.ServiceAccountTokenProjection",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("audience", &[]),
-            rt::optional("expirationSeconds", &[]),
-            rt::required("path", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ServiceAccountTokenProjection",
+                "request_io.k8s.api.core.v1.ServiceAccountTokenProjection",
+            ),
+        &[
+            rt::optional("audience"),
+            rt::optional("expirationSeconds"),
+            rt::required("path"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

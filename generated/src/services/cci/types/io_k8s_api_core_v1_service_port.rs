@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ServicePort`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.ServicePort` and 6 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiCoreV1ServicePort {
 }
 
 impl IoK8sApiCoreV1ServicePort {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: i64) -> Self {
         Self {
             name: None,
@@ -33,21 +35,25 @@ impl IoK8sApiCoreV1ServicePort {
             target_port: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `nodePort`.
     pub fn node_port(mut self, value: i64) -> Self {
         self.node_port = Some(value);
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `targetPort`.
     pub fn target_port(mut self, value: impl Into<String>) -> Self {
         self.target_port = Some(value.into());
@@ -58,22 +64,18 @@ impl IoK8sApiCoreV1ServicePort {
 rt::record!(IoK8sApiCoreV1ServicePort { name, node_port, port, protocol, target_port });
 
 impl rt::Described for IoK8sApiCoreV1ServicePort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ServicePort",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.ServicePort",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("nodePort", &[]),
-            rt::required("port", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("targetPort", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ServicePort",
+                "request_io.k8s.api.core.v1.ServicePort",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("nodePort"),
+            rt::required("port"),
+            rt::optional("protocol"),
+            rt::optional("targetPort"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

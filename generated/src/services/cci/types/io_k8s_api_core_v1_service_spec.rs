@@ -7,6 +7,8 @@ use super::{
     IoK8sApiCoreV1SessionAffinityConfig,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ServiceSpec`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.ServiceSpec` and 6 other tables.
@@ -43,7 +45,7 @@ pub struct IoK8sApiCoreV1ServiceSpec {
 }
 
 impl IoK8sApiCoreV1ServiceSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             cluster_ip: None,
@@ -61,11 +63,13 @@ impl IoK8sApiCoreV1ServiceSpec {
             r#type: None,
         }
     }
+
     /// Sets `clusterIP`.
     pub fn cluster_ip(mut self, value: impl Into<String>) -> Self {
         self.cluster_ip = Some(value.into());
         self
     }
+
     /// Sets `externalIPs`.
     pub fn external_ips(
         mut self,
@@ -74,26 +78,31 @@ impl IoK8sApiCoreV1ServiceSpec {
         self.external_ips = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `externalName`.
     pub fn external_name(mut self, value: impl Into<String>) -> Self {
         self.external_name = Some(value.into());
         self
     }
+
     /// Sets `externalTrafficPolicy`.
     pub fn external_traffic_policy(mut self, value: impl Into<String>) -> Self {
         self.external_traffic_policy = Some(value.into());
         self
     }
+
     /// Sets `healthCheckNodePort`.
     pub fn health_check_node_port(mut self, value: i64) -> Self {
         self.health_check_node_port = Some(value);
         self
     }
+
     /// Sets `loadBalancerIP`.
     pub fn load_balancer_ip(mut self, value: impl Into<String>) -> Self {
         self.load_balancer_ip = Some(value.into());
         self
     }
+
     /// Sets `loadBalancerSourceRanges`.
     pub fn load_balancer_source_ranges(
         mut self,
@@ -104,6 +113,7 @@ impl IoK8sApiCoreV1ServiceSpec {
         );
         self
     }
+
     /// Sets `ports`.
     pub fn ports(
         mut self,
@@ -112,11 +122,13 @@ impl IoK8sApiCoreV1ServiceSpec {
         self.ports = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `publishNotReadyAddresses`.
     pub fn publish_not_ready_addresses(mut self, value: bool) -> Self {
         self.publish_not_ready_addresses = Some(value);
         self
     }
+
     /// Sets `selector`.
     pub fn selector(
         mut self,
@@ -127,11 +139,13 @@ impl IoK8sApiCoreV1ServiceSpec {
         );
         self
     }
+
     /// Sets `sessionAffinity`.
     pub fn session_affinity(mut self, value: impl Into<String>) -> Self {
         self.session_affinity = Some(value.into());
         self
     }
+
     /// Sets `sessionAffinityConfig`.
     pub fn session_affinity_config(
         mut self,
@@ -140,6 +154,7 @@ impl IoK8sApiCoreV1ServiceSpec {
         self.session_affinity_config = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<IoK8sApiCoreV1ServiceSpecType>) -> Self {
         self.r#type = Some(value.into());
@@ -147,38 +162,33 @@ impl IoK8sApiCoreV1ServiceSpec {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1ServiceSpec { cluster_ip, external_ips, external_name,
-    external_traffic_policy, health_check_node_port, load_balancer_ip,
-    load_balancer_source_ranges, ports, publish_not_ready_addresses, selector,
-    session_affinity, session_affinity_config, r#type } default
-);
+rt::record!(IoK8sApiCoreV1ServiceSpec {
+    cluster_ip, external_ips, external_name, external_traffic_policy, health_check_node_port,
+    load_balancer_ip, load_balancer_source_ranges, ports, publish_not_ready_addresses, selector,
+    session_affinity, session_affinity_config, r#type,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1ServiceSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ServiceSpec",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.ServiceSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("clusterIP", &[]),
-            rt::optional("externalIPs", &[]),
-            rt::optional("externalName", &[]),
-            rt::optional("externalTrafficPolicy", &[]),
-            rt::optional("healthCheckNodePort", &[]),
-            rt::optional("loadBalancerIP", &[]),
-            rt::optional("loadBalancerSourceRanges", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("publishNotReadyAddresses", &[]),
-            rt::optional("selector", &[]),
-            rt::optional("sessionAffinity", &[]),
-            rt::optional("sessionAffinityConfig", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ServiceSpec",
+                "request_io.k8s.api.core.v1.ServiceSpec",
+            ),
+        &[
+            rt::optional("clusterIP"),
+            rt::optional("externalIPs"),
+            rt::optional("externalName"),
+            rt::optional("externalTrafficPolicy"),
+            rt::optional("healthCheckNodePort"),
+            rt::optional("loadBalancerIP"),
+            rt::optional("loadBalancerSourceRanges"),
+            rt::optional("ports"),
+            rt::optional("publishNotReadyAddresses"),
+            rt::optional("selector"),
+            rt::optional("sessionAffinity"),
+            rt::optional("sessionAffinityConfig"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

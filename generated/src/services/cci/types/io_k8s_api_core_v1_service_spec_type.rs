@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.ServiceSpec`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApiCoreV1ServiceSpecType {
     /// `ExternalName`.
@@ -21,7 +21,9 @@ pub enum IoK8sApiCoreV1ServiceSpecType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApiCoreV1ServiceSpecType { ExternalName = "ExternalName", ClusterIp =
-    "ClusterIP", NodePort = "NodePort", LoadBalancer = "LoadBalancer" }
-);
+rt::string_enum!(IoK8sApiCoreV1ServiceSpecType {
+    ExternalName = "ExternalName",
+    ClusterIp = "ClusterIP",
+    NodePort = "NodePort",
+    LoadBalancer = "LoadBalancer",
+});

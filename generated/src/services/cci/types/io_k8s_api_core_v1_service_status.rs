@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LoadBalancerStatus;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.ServiceStatus`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.ServiceStatus` and 6 other tables.
@@ -16,10 +18,11 @@ pub struct IoK8sApiCoreV1ServiceStatus {
 }
 
 impl IoK8sApiCoreV1ServiceStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { load_balancer: None }
     }
+
     /// Sets `loadBalancer`.
     pub fn load_balancer(
         mut self,
@@ -30,19 +33,15 @@ impl IoK8sApiCoreV1ServiceStatus {
     }
 }
 
-rt::record!(IoK8sApiCoreV1ServiceStatus { load_balancer } default);
+rt::record!(IoK8sApiCoreV1ServiceStatus { load_balancer }, Default);
 
 impl rt::Described for IoK8sApiCoreV1ServiceStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1ServiceStatus",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.ServiceStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("loadBalancer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1ServiceStatus",
+                "request_io.k8s.api.core.v1.ServiceStatus",
+            ),
+        &[rt::optional("loadBalancer")],
+    );
 }

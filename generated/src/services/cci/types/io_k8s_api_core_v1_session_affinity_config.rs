@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1ClientIpConfig;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedService.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.SessionAffinityConfig`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedService.md`, table `request_io.k8s.api.core.v1.SessionAffinityConfig` and 6 other tables.
@@ -16,10 +18,11 @@ pub struct IoK8sApiCoreV1SessionAffinityConfig {
 }
 
 impl IoK8sApiCoreV1SessionAffinityConfig {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { client_ip: None }
     }
+
     /// Sets `clientIP`.
     pub fn client_ip(mut self, value: impl Into<IoK8sApiCoreV1ClientIpConfig>) -> Self {
         self.client_ip = Some(value.into());
@@ -27,19 +30,15 @@ impl IoK8sApiCoreV1SessionAffinityConfig {
     }
 }
 
-rt::record!(IoK8sApiCoreV1SessionAffinityConfig { client_ip } default);
+rt::record!(IoK8sApiCoreV1SessionAffinityConfig { client_ip }, Default);
 
 impl rt::Described for IoK8sApiCoreV1SessionAffinityConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1SessionAffinityConfig",
-            page: "cci/CreateCoreV1NamespacedService.md",
-            anchor: "request_io.k8s.api.core.v1.SessionAffinityConfig",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("clientIP", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1SessionAffinityConfig",
+                "request_io.k8s.api.core.v1.SessionAffinityConfig",
+            ),
+        &[rt::optional("clientIP")],
+    );
 }

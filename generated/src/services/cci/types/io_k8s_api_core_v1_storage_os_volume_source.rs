@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LocalObjectReference;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.StorageOSVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.StorageOSVolumeSource` and 48 other tables.
@@ -24,7 +26,7 @@ pub struct IoK8sApiCoreV1StorageOsVolumeSource {
 }
 
 impl IoK8sApiCoreV1StorageOsVolumeSource {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             fs_type: None,
@@ -34,16 +36,19 @@ impl IoK8sApiCoreV1StorageOsVolumeSource {
             volume_namespace: None,
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `secretRef`.
     pub fn secret_ref(
         mut self,
@@ -52,11 +57,13 @@ impl IoK8sApiCoreV1StorageOsVolumeSource {
         self.secret_ref = Some(value.into());
         self
     }
+
     /// Sets `volumeName`.
     pub fn volume_name(mut self, value: impl Into<String>) -> Self {
         self.volume_name = Some(value.into());
         self
     }
+
     /// Sets `volumeNamespace`.
     pub fn volume_namespace(mut self, value: impl Into<String>) -> Self {
         self.volume_namespace = Some(value.into());
@@ -64,28 +71,23 @@ impl IoK8sApiCoreV1StorageOsVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1StorageOsVolumeSource { fs_type, read_only, secret_ref, volume_name,
-    volume_namespace } default
-);
+rt::record!(IoK8sApiCoreV1StorageOsVolumeSource {
+    fs_type, read_only, secret_ref, volume_name, volume_namespace,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1StorageOsVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1StorageOsVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.StorageOSVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("secretRef", &[]),
-            rt::optional("volumeName", &[]),
-            rt::optional("volumeNamespace", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1StorageOsVolumeSource",
+                "request_io.k8s.api.core.v1.StorageOSVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::optional("readOnly"),
+            rt::optional("secretRef"),
+            rt::optional("volumeName"),
+            rt::optional("volumeNamespace"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

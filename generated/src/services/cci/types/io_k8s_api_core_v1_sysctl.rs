@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Sysctl`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Sysctl` and 48 other tables.
@@ -17,7 +19,7 @@ pub struct IoK8sApiCoreV1Sysctl {
 }
 
 impl IoK8sApiCoreV1Sysctl {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
@@ -29,16 +31,8 @@ impl IoK8sApiCoreV1Sysctl {
 rt::record!(IoK8sApiCoreV1Sysctl { name, value });
 
 impl rt::Described for IoK8sApiCoreV1Sysctl {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Sysctl",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Sysctl",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Sysctl", "request_io.k8s.api.core.v1.Sysctl"),
+        &[rt::required("name"), rt::required("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.TCPSocketAction`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.TCPSocketAction` and 48 other tables.
@@ -17,13 +19,14 @@ pub struct IoK8sApiCoreV1TcpSocketAction {
 }
 
 impl IoK8sApiCoreV1TcpSocketAction {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<String>) -> Self {
         Self {
             host: None,
             port: Some(port.into()),
         }
     }
+
     /// Sets `host`.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
@@ -34,16 +37,12 @@ impl IoK8sApiCoreV1TcpSocketAction {
 rt::record!(IoK8sApiCoreV1TcpSocketAction { host, port });
 
 impl rt::Described for IoK8sApiCoreV1TcpSocketAction {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1TcpSocketAction",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.TCPSocketAction",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("host", &[]), rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1TcpSocketAction",
+                "request_io.k8s.api.core.v1.TCPSocketAction",
+            ),
+        &[rt::optional("host"), rt::required("port")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Toleration`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Toleration` and 48 other tables.
@@ -23,7 +25,7 @@ pub struct IoK8sApiCoreV1Toleration {
 }
 
 impl IoK8sApiCoreV1Toleration {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             effect: None,
@@ -33,26 +35,31 @@ impl IoK8sApiCoreV1Toleration {
             value: None,
         }
     }
+
     /// Sets `effect`.
     pub fn effect(mut self, value: impl Into<String>) -> Self {
         self.effect = Some(value.into());
         self
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `operator`.
     pub fn operator(mut self, value: impl Into<String>) -> Self {
         self.operator = Some(value.into());
         self
     }
+
     /// Sets `tolerationSeconds`.
     pub fn toleration_seconds(mut self, value: i64) -> Self {
         self.toleration_seconds = Some(value);
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -60,27 +67,17 @@ impl IoK8sApiCoreV1Toleration {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Toleration { effect, key, operator, toleration_seconds, value } default
-);
+rt::record!(IoK8sApiCoreV1Toleration { effect, key, operator, toleration_seconds, value }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Toleration {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Toleration",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Toleration",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("effect", &[]),
-            rt::optional("key", &[]),
-            rt::optional("operator", &[]),
-            rt::optional("tolerationSeconds", &[]),
-            rt::optional("value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Toleration", "request_io.k8s.api.core.v1.Toleration"),
+        &[
+            rt::optional("effect"),
+            rt::optional("key"),
+            rt::optional("operator"),
+            rt::optional("tolerationSeconds"),
+            rt::optional("value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -20,6 +20,8 @@ use super::{
     IoK8sApiCoreV1VsphereVirtualDiskVolumeSource,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.Volume`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.Volume` and 48 other tables.
@@ -88,7 +90,7 @@ pub struct IoK8sApiCoreV1Volume {
 }
 
 impl IoK8sApiCoreV1Volume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             aws_elastic_block_store: None,
@@ -122,6 +124,7 @@ impl IoK8sApiCoreV1Volume {
             vsphere_volume: None,
         }
     }
+
     /// Sets `awsElasticBlockStore`.
     pub fn aws_elastic_block_store(
         mut self,
@@ -130,6 +133,7 @@ impl IoK8sApiCoreV1Volume {
         self.aws_elastic_block_store = Some(value.into());
         self
     }
+
     /// Sets `azureDisk`.
     pub fn azure_disk(
         mut self,
@@ -138,6 +142,7 @@ impl IoK8sApiCoreV1Volume {
         self.azure_disk = Some(value.into());
         self
     }
+
     /// Sets `azureFile`.
     pub fn azure_file(
         mut self,
@@ -146,16 +151,19 @@ impl IoK8sApiCoreV1Volume {
         self.azure_file = Some(value.into());
         self
     }
+
     /// Sets `cephfs`.
     pub fn cephfs(mut self, value: impl Into<IoK8sApiCoreV1CephFsVolumeSource>) -> Self {
         self.cephfs = Some(value.into());
         self
     }
+
     /// Sets `cinder`.
     pub fn cinder(mut self, value: impl Into<IoK8sApiCoreV1CinderVolumeSource>) -> Self {
         self.cinder = Some(value.into());
         self
     }
+
     /// Sets `configMap`.
     pub fn config_map(
         mut self,
@@ -164,6 +172,7 @@ impl IoK8sApiCoreV1Volume {
         self.config_map = Some(value.into());
         self
     }
+
     /// Sets `downwardAPI`.
     pub fn downward_api(
         mut self,
@@ -172,6 +181,7 @@ impl IoK8sApiCoreV1Volume {
         self.downward_api = Some(value.into());
         self
     }
+
     /// Sets `emptyDir`.
     pub fn empty_dir(
         mut self,
@@ -180,11 +190,13 @@ impl IoK8sApiCoreV1Volume {
         self.empty_dir = Some(value.into());
         self
     }
+
     /// Sets `fc`.
     pub fn fc(mut self, value: impl Into<IoK8sApiCoreV1FcVolumeSource>) -> Self {
         self.fc = Some(value.into());
         self
     }
+
     /// Sets `flexVolume`.
     pub fn flex_volume(
         mut self,
@@ -193,6 +205,7 @@ impl IoK8sApiCoreV1Volume {
         self.flex_volume = Some(value.into());
         self
     }
+
     /// Sets `flocker`.
     pub fn flocker(
         mut self,
@@ -201,6 +214,7 @@ impl IoK8sApiCoreV1Volume {
         self.flocker = Some(value.into());
         self
     }
+
     /// Sets `gcePersistentDisk`.
     pub fn gce_persistent_disk(
         mut self,
@@ -209,6 +223,7 @@ impl IoK8sApiCoreV1Volume {
         self.gce_persistent_disk = Some(value.into());
         self
     }
+
     /// Sets `gitRepo`.
     pub fn git_repo(
         mut self,
@@ -217,6 +232,7 @@ impl IoK8sApiCoreV1Volume {
         self.git_repo = Some(value.into());
         self
     }
+
     /// Sets `glusterfs`.
     pub fn glusterfs(
         mut self,
@@ -225,6 +241,7 @@ impl IoK8sApiCoreV1Volume {
         self.glusterfs = Some(value.into());
         self
     }
+
     /// Sets `hostPath`.
     pub fn host_path(
         mut self,
@@ -233,11 +250,13 @@ impl IoK8sApiCoreV1Volume {
         self.host_path = Some(value.into());
         self
     }
+
     /// Sets `iscsi`.
     pub fn iscsi(mut self, value: impl Into<IoK8sApiCoreV1IscsiVolumeSource>) -> Self {
         self.iscsi = Some(value.into());
         self
     }
+
     /// Sets `localDir`.
     pub fn local_dir(
         mut self,
@@ -246,11 +265,13 @@ impl IoK8sApiCoreV1Volume {
         self.local_dir = Some(value.into());
         self
     }
+
     /// Sets `nfs`.
     pub fn nfs(mut self, value: impl Into<IoK8sApiCoreV1NfsVolumeSource>) -> Self {
         self.nfs = Some(value.into());
         self
     }
+
     /// Sets `persistentVolumeClaim`.
     pub fn persistent_volume_claim(
         mut self,
@@ -259,6 +280,7 @@ impl IoK8sApiCoreV1Volume {
         self.persistent_volume_claim = Some(value.into());
         self
     }
+
     /// Sets `photonPersistentDisk`.
     pub fn photon_persistent_disk(
         mut self,
@@ -267,6 +289,7 @@ impl IoK8sApiCoreV1Volume {
         self.photon_persistent_disk = Some(value.into());
         self
     }
+
     /// Sets `portworxVolume`.
     pub fn portworx_volume(
         mut self,
@@ -275,6 +298,7 @@ impl IoK8sApiCoreV1Volume {
         self.portworx_volume = Some(value.into());
         self
     }
+
     /// Sets `projected`.
     pub fn projected(
         mut self,
@@ -283,6 +307,7 @@ impl IoK8sApiCoreV1Volume {
         self.projected = Some(value.into());
         self
     }
+
     /// Sets `quobyte`.
     pub fn quobyte(
         mut self,
@@ -291,11 +316,13 @@ impl IoK8sApiCoreV1Volume {
         self.quobyte = Some(value.into());
         self
     }
+
     /// Sets `rbd`.
     pub fn rbd(mut self, value: impl Into<IoK8sApiCoreV1RbdVolumeSource>) -> Self {
         self.rbd = Some(value.into());
         self
     }
+
     /// Sets `scaleIO`.
     pub fn scale_io(
         mut self,
@@ -304,11 +331,13 @@ impl IoK8sApiCoreV1Volume {
         self.scale_io = Some(value.into());
         self
     }
+
     /// Sets `secret`.
     pub fn secret(mut self, value: impl Into<IoK8sApiCoreV1SecretVolumeSource>) -> Self {
         self.secret = Some(value.into());
         self
     }
+
     /// Sets `storageos`.
     pub fn storageos(
         mut self,
@@ -317,6 +346,7 @@ impl IoK8sApiCoreV1Volume {
         self.storageos = Some(value.into());
         self
     }
+
     /// Sets `vsphereVolume`.
     pub fn vsphere_volume(
         mut self,
@@ -327,55 +357,46 @@ impl IoK8sApiCoreV1Volume {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1Volume { aws_elastic_block_store, azure_disk, azure_file, cephfs,
-    cinder, config_map, downward_api, empty_dir, fc, flex_volume, flocker,
-    gce_persistent_disk, git_repo, glusterfs, host_path, iscsi, local_dir, name, nfs,
-    persistent_volume_claim, photon_persistent_disk, portworx_volume, projected, quobyte,
-    rbd, scale_io, secret, storageos, vsphere_volume }
-);
+rt::record!(IoK8sApiCoreV1Volume {
+    aws_elastic_block_store, azure_disk, azure_file, cephfs, cinder, config_map, downward_api,
+    empty_dir, fc, flex_volume, flocker, gce_persistent_disk, git_repo, glusterfs, host_path, iscsi,
+    local_dir, name, nfs, persistent_volume_claim, photon_persistent_disk, portworx_volume,
+    projected, quobyte, rbd, scale_io, secret, storageos, vsphere_volume,
+});
 
 impl rt::Described for IoK8sApiCoreV1Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Volume",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.Volume",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("awsElasticBlockStore", &[]),
-            rt::optional("azureDisk", &[]),
-            rt::optional("azureFile", &[]),
-            rt::optional("cephfs", &[]),
-            rt::optional("cinder", &[]),
-            rt::optional("configMap", &[]),
-            rt::optional("downwardAPI", &[]),
-            rt::optional("emptyDir", &[]),
-            rt::optional("fc", &[]),
-            rt::optional("flexVolume", &[]),
-            rt::optional("flocker", &[]),
-            rt::optional("gcePersistentDisk", &[]),
-            rt::optional("gitRepo", &[]),
-            rt::optional("glusterfs", &[]),
-            rt::optional("hostPath", &[]),
-            rt::optional("iscsi", &[]),
-            rt::optional("localDir", &[]),
-            rt::required("name", &[]),
-            rt::optional("nfs", &[]),
-            rt::optional("persistentVolumeClaim", &[]),
-            rt::optional("photonPersistentDisk", &[]),
-            rt::optional("portworxVolume", &[]),
-            rt::optional("projected", &[]),
-            rt::optional("quobyte", &[]),
-            rt::optional("rbd", &[]),
-            rt::optional("scaleIO", &[]),
-            rt::optional("secret", &[]),
-            rt::optional("storageos", &[]),
-            rt::optional("vsphereVolume", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiCoreV1Volume", "request_io.k8s.api.core.v1.Volume"),
+        &[
+            rt::optional("awsElasticBlockStore"),
+            rt::optional("azureDisk"),
+            rt::optional("azureFile"),
+            rt::optional("cephfs"),
+            rt::optional("cinder"),
+            rt::optional("configMap"),
+            rt::optional("downwardAPI"),
+            rt::optional("emptyDir"),
+            rt::optional("fc"),
+            rt::optional("flexVolume"),
+            rt::optional("flocker"),
+            rt::optional("gcePersistentDisk"),
+            rt::optional("gitRepo"),
+            rt::optional("glusterfs"),
+            rt::optional("hostPath"),
+            rt::optional("iscsi"),
+            rt::optional("localDir"),
+            rt::required("name"),
+            rt::optional("nfs"),
+            rt::optional("persistentVolumeClaim"),
+            rt::optional("photonPersistentDisk"),
+            rt::optional("portworxVolume"),
+            rt::optional("projected"),
+            rt::optional("quobyte"),
+            rt::optional("rbd"),
+            rt::optional("scaleIO"),
+            rt::optional("secret"),
+            rt::optional("storageos"),
+            rt::optional("vsphereVolume"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.VolumeDevice`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.VolumeDevice` and 48 other tables.
@@ -17,7 +19,7 @@ pub struct IoK8sApiCoreV1VolumeDevice {
 }
 
 impl IoK8sApiCoreV1VolumeDevice {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(device_path: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             device_path: Some(device_path.into()),
@@ -29,16 +31,12 @@ impl IoK8sApiCoreV1VolumeDevice {
 rt::record!(IoK8sApiCoreV1VolumeDevice { device_path, name });
 
 impl rt::Described for IoK8sApiCoreV1VolumeDevice {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1VolumeDevice",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.VolumeDevice",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("devicePath", &[]), rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1VolumeDevice",
+                "request_io.k8s.api.core.v1.VolumeDevice",
+            ),
+        &[rt::required("devicePath"), rt::required("name")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1Policy;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.VolumeMount`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.VolumeMount` and 48 other tables.
@@ -28,7 +30,7 @@ pub struct IoK8sApiCoreV1VolumeMount {
 }
 
 impl IoK8sApiCoreV1VolumeMount {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(mount_path: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             extend_path_mode: None,
@@ -40,26 +42,31 @@ impl IoK8sApiCoreV1VolumeMount {
             sub_path: None,
         }
     }
+
     /// Sets `extendPathMode`.
     pub fn extend_path_mode(mut self, value: impl Into<String>) -> Self {
         self.extend_path_mode = Some(value.into());
         self
     }
+
     /// Sets `mountPropagation`.
     pub fn mount_propagation(mut self, value: impl Into<String>) -> Self {
         self.mount_propagation = Some(value.into());
         self
     }
+
     /// Sets `policy`.
     pub fn policy(mut self, value: impl Into<IoK8sApiCoreV1Policy>) -> Self {
         self.policy = Some(value.into());
         self
     }
+
     /// Sets `readOnly`.
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
+
     /// Sets `subPath`.
     pub fn sub_path(mut self, value: impl Into<String>) -> Self {
         self.sub_path = Some(value.into());
@@ -67,30 +74,25 @@ impl IoK8sApiCoreV1VolumeMount {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1VolumeMount { extend_path_mode, mount_path, mount_propagation, name,
-    policy, read_only, sub_path }
-);
+rt::record!(IoK8sApiCoreV1VolumeMount {
+    extend_path_mode, mount_path, mount_propagation, name, policy, read_only, sub_path,
+});
 
 impl rt::Described for IoK8sApiCoreV1VolumeMount {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1VolumeMount",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.VolumeMount",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("extendPathMode", &[]),
-            rt::required("mountPath", &[]),
-            rt::optional("mountPropagation", &[]),
-            rt::required("name", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("readOnly", &[]),
-            rt::optional("subPath", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1VolumeMount",
+                "request_io.k8s.api.core.v1.VolumeMount",
+            ),
+        &[
+            rt::optional("extendPathMode"),
+            rt::required("mountPath"),
+            rt::optional("mountPropagation"),
+            rt::required("name"),
+            rt::optional("policy"),
+            rt::optional("readOnly"),
+            rt::optional("subPath"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     IoK8sApiCoreV1SecretProjection, IoK8sApiCoreV1ServiceAccountTokenProjection,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.VolumeProjection`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.VolumeProjection` and 48 other tables.
@@ -25,7 +27,7 @@ pub struct IoK8sApiCoreV1VolumeProjection {
 }
 
 impl IoK8sApiCoreV1VolumeProjection {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             config_map: None,
@@ -34,6 +36,7 @@ impl IoK8sApiCoreV1VolumeProjection {
             service_account_token: None,
         }
     }
+
     /// Sets `configMap`.
     pub fn config_map(
         mut self,
@@ -42,6 +45,7 @@ impl IoK8sApiCoreV1VolumeProjection {
         self.config_map = Some(value.into());
         self
     }
+
     /// Sets `downwardAPI`.
     pub fn downward_api(
         mut self,
@@ -50,11 +54,13 @@ impl IoK8sApiCoreV1VolumeProjection {
         self.downward_api = Some(value.into());
         self
     }
+
     /// Sets `secret`.
     pub fn secret(mut self, value: impl Into<IoK8sApiCoreV1SecretProjection>) -> Self {
         self.secret = Some(value.into());
         self
     }
+
     /// Sets `serviceAccountToken`.
     pub fn service_account_token(
         mut self,
@@ -65,27 +71,22 @@ impl IoK8sApiCoreV1VolumeProjection {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1VolumeProjection { config_map, downward_api, secret,
-    service_account_token } default
-);
+rt::record!(IoK8sApiCoreV1VolumeProjection {
+    config_map, downward_api, secret, service_account_token,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1VolumeProjection {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1VolumeProjection",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.VolumeProjection",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("configMap", &[]),
-            rt::optional("downwardAPI", &[]),
-            rt::optional("secret", &[]),
-            rt::optional("serviceAccountToken", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1VolumeProjection",
+                "request_io.k8s.api.core.v1.VolumeProjection",
+            ),
+        &[
+            rt::optional("configMap"),
+            rt::optional("downwardAPI"),
+            rt::optional("secret"),
+            rt::optional("serviceAccountToken"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

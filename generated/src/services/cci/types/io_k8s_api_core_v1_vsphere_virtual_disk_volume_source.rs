@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource` and 48 other tables.
@@ -21,7 +23,7 @@ pub struct IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
 }
 
 impl IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_path: impl Into<String>) -> Self {
         Self {
             fs_type: None,
@@ -30,16 +32,19 @@ impl IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
             volume_path: Some(volume_path.into()),
         }
     }
+
     /// Sets `fsType`.
     pub fn fs_type(mut self, value: impl Into<String>) -> Self {
         self.fs_type = Some(value.into());
         self
     }
+
     /// Sets `storagePolicyID`.
     pub fn storage_policy_id(mut self, value: impl Into<String>) -> Self {
         self.storage_policy_id = Some(value.into());
         self
     }
+
     /// Sets `storagePolicyName`.
     pub fn storage_policy_name(mut self, value: impl Into<String>) -> Self {
         self.storage_policy_name = Some(value.into());
@@ -47,27 +52,22 @@ impl IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
     }
 }
 
-rt::record!(
-    IoK8sApiCoreV1VsphereVirtualDiskVolumeSource { fs_type, storage_policy_id,
-    storage_policy_name, volume_path }
-);
+rt::record!(IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
+    fs_type, storage_policy_id, storage_policy_name, volume_path,
+});
 
 impl rt::Described for IoK8sApiCoreV1VsphereVirtualDiskVolumeSource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1VsphereVirtualDiskVolumeSource",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("fsType", &[]),
-            rt::optional("storagePolicyID", &[]),
-            rt::optional("storagePolicyName", &[]),
-            rt::required("volumePath", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1VsphereVirtualDiskVolumeSource",
+                "request_io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource",
+            ),
+        &[
+            rt::optional("fsType"),
+            rt::optional("storagePolicyID"),
+            rt::optional("storagePolicyName"),
+            rt::required("volumePath"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

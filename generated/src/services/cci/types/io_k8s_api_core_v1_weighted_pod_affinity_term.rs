@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1PodAffinityTerm;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.api.core.v1.WeightedPodAffinityTerm`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.api.core.v1.WeightedPodAffinityTerm` and 48 other tables.
@@ -18,7 +20,7 @@ pub struct IoK8sApiCoreV1WeightedPodAffinityTerm {
 }
 
 impl IoK8sApiCoreV1WeightedPodAffinityTerm {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         pod_affinity_term: impl Into<IoK8sApiCoreV1PodAffinityTerm>,
         weight: i64,
@@ -33,25 +35,19 @@ impl IoK8sApiCoreV1WeightedPodAffinityTerm {
 rt::record!(IoK8sApiCoreV1WeightedPodAffinityTerm { pod_affinity_term, weight });
 
 impl rt::Described for IoK8sApiCoreV1WeightedPodAffinityTerm {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1WeightedPodAffinityTerm",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.api.core.v1.WeightedPodAffinityTerm",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("podAffinityTerm", &[]),
-            rt::required(
-                "weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1WeightedPodAffinityTerm",
+                "request_io.k8s.api.core.v1.WeightedPodAffinityTerm",
+            ),
+        &[
+            rt::required("podAffinityTerm"),
+            rt::required("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiExtensionsV1beta1IngressBackend;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.HTTPIngressPath`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.HTTPIngressPath` and 10 other tables.
@@ -20,7 +25,7 @@ pub struct IoK8sApiExtensionsV1beta1HttpIngressPath {
 }
 
 impl IoK8sApiExtensionsV1beta1HttpIngressPath {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backend: impl Into<IoK8sApiExtensionsV1beta1IngressBackend>) -> Self {
         Self {
             backend: Some(backend.into()),
@@ -28,11 +33,13 @@ impl IoK8sApiExtensionsV1beta1HttpIngressPath {
             property: None,
         }
     }
+
     /// Sets `path`.
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
+
     /// Sets `property`.
     pub fn property(
         mut self,
@@ -48,20 +55,12 @@ impl IoK8sApiExtensionsV1beta1HttpIngressPath {
 rt::record!(IoK8sApiExtensionsV1beta1HttpIngressPath { backend, path, property });
 
 impl rt::Described for IoK8sApiExtensionsV1beta1HttpIngressPath {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1HttpIngressPath",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.HTTPIngressPath",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("backend", &[]),
-            rt::optional("path", &[]),
-            rt::optional("property", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1HttpIngressPath",
+                "request_io.k8s.api.extensions.v1beta1.HTTPIngressPath",
+            ),
+        &[rt::required("backend"), rt::optional("path"), rt::optional("property")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiExtensionsV1beta1HttpIngressPath;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue` and 10 other tables.
@@ -16,7 +21,7 @@ pub struct IoK8sApiExtensionsV1beta1HttpIngressRuleValue {
 }
 
 impl IoK8sApiExtensionsV1beta1HttpIngressRuleValue {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         paths: impl IntoIterator<
             Item = impl Into<IoK8sApiExtensionsV1beta1HttpIngressPath>,
@@ -31,16 +36,12 @@ impl IoK8sApiExtensionsV1beta1HttpIngressRuleValue {
 rt::record!(IoK8sApiExtensionsV1beta1HttpIngressRuleValue { paths });
 
 impl rt::Described for IoK8sApiExtensionsV1beta1HttpIngressRuleValue {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1HttpIngressRuleValue",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("paths", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1HttpIngressRuleValue",
+                "request_io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue",
+            ),
+        &[rt::required("paths")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.IngressBackend`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.IngressBackend` and 10 other tables.
@@ -17,7 +22,7 @@ pub struct IoK8sApiExtensionsV1beta1IngressBackend {
 }
 
 impl IoK8sApiExtensionsV1beta1IngressBackend {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         service_name: impl Into<String>,
         service_port: impl Into<String>,
@@ -32,16 +37,12 @@ impl IoK8sApiExtensionsV1beta1IngressBackend {
 rt::record!(IoK8sApiExtensionsV1beta1IngressBackend { service_name, service_port });
 
 impl rt::Described for IoK8sApiExtensionsV1beta1IngressBackend {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1IngressBackend",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.IngressBackend",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("serviceName", &[]), rt::required("servicePort", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1IngressBackend",
+                "request_io.k8s.api.extensions.v1beta1.IngressBackend",
+            ),
+        &[rt::required("serviceName"), rt::required("servicePort")],
+    );
 }

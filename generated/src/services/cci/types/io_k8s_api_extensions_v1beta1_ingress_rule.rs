@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiExtensionsV1beta1HttpIngressRuleValue;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.IngressRule`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.IngressRule` and 10 other tables.
@@ -18,15 +23,17 @@ pub struct IoK8sApiExtensionsV1beta1IngressRule {
 }
 
 impl IoK8sApiExtensionsV1beta1IngressRule {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { host: None, http: None }
     }
+
     /// Sets `host`.
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
+
     /// Sets `http`.
     pub fn http(
         mut self,
@@ -37,19 +44,15 @@ impl IoK8sApiExtensionsV1beta1IngressRule {
     }
 }
 
-rt::record!(IoK8sApiExtensionsV1beta1IngressRule { host, http } default);
+rt::record!(IoK8sApiExtensionsV1beta1IngressRule { host, http }, Default);
 
 impl rt::Described for IoK8sApiExtensionsV1beta1IngressRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1IngressRule",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.IngressRule",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("host", &[]), rt::optional("http", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1IngressRule",
+                "request_io.k8s.api.extensions.v1beta1.IngressRule",
+            ),
+        &[rt::optional("host"), rt::optional("http")],
+    );
 }

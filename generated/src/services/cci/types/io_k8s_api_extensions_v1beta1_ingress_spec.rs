@@ -7,6 +7,11 @@ use super::{
     IoK8sApiExtensionsV1beta1IngressTls,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.IngressSpec`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.IngressSpec` and 10 other tables.
@@ -23,7 +28,7 @@ pub struct IoK8sApiExtensionsV1beta1IngressSpec {
 }
 
 impl IoK8sApiExtensionsV1beta1IngressSpec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             backend: None,
@@ -31,6 +36,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
             tls: None,
         }
     }
+
     /// Sets `backend`.
     pub fn backend(
         mut self,
@@ -39,6 +45,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
         self.backend = Some(value.into());
         self
     }
+
     /// Sets `rules`.
     pub fn rules(
         mut self,
@@ -47,6 +54,7 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
         self.rules = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tls`.
     pub fn tls(
         mut self,
@@ -57,23 +65,15 @@ impl IoK8sApiExtensionsV1beta1IngressSpec {
     }
 }
 
-rt::record!(IoK8sApiExtensionsV1beta1IngressSpec { backend, rules, tls } default);
+rt::record!(IoK8sApiExtensionsV1beta1IngressSpec { backend, rules, tls }, Default);
 
 impl rt::Described for IoK8sApiExtensionsV1beta1IngressSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1IngressSpec",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.IngressSpec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("backend", &[]),
-            rt::optional("rules", &[]),
-            rt::optional("tls", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1IngressSpec",
+                "request_io.k8s.api.extensions.v1beta1.IngressSpec",
+            ),
+        &[rt::optional("backend"), rt::optional("rules"), rt::optional("tls")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1LoadBalancerStatus;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.IngressStatus`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.IngressStatus` and 10 other tables.
@@ -16,10 +21,11 @@ pub struct IoK8sApiExtensionsV1beta1IngressStatus {
 }
 
 impl IoK8sApiExtensionsV1beta1IngressStatus {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { load_balancer: None }
     }
+
     /// Sets `loadBalancer`.
     pub fn load_balancer(
         mut self,
@@ -30,19 +36,15 @@ impl IoK8sApiExtensionsV1beta1IngressStatus {
     }
 }
 
-rt::record!(IoK8sApiExtensionsV1beta1IngressStatus { load_balancer } default);
+rt::record!(IoK8sApiExtensionsV1beta1IngressStatus { load_balancer }, Default);
 
 impl rt::Described for IoK8sApiExtensionsV1beta1IngressStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1IngressStatus",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.IngressStatus",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("loadBalancer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1IngressStatus",
+                "request_io.k8s.api.extensions.v1beta1.IngressStatus",
+            ),
+        &[rt::optional("loadBalancer")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.extensions.v1beta1.IngressTLS`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`, table `request_io.k8s.api.extensions.v1beta1.IngressTLS` and 10 other tables.
@@ -17,18 +22,20 @@ pub struct IoK8sApiExtensionsV1beta1IngressTls {
 }
 
 impl IoK8sApiExtensionsV1beta1IngressTls {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             hosts: None,
             secret_name: None,
         }
     }
+
     /// Sets `hosts`.
     pub fn hosts(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.hosts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `secretName`.
     pub fn secret_name(mut self, value: impl Into<String>) -> Self {
         self.secret_name = Some(value.into());
@@ -36,19 +43,15 @@ impl IoK8sApiExtensionsV1beta1IngressTls {
     }
 }
 
-rt::record!(IoK8sApiExtensionsV1beta1IngressTls { hosts, secret_name } default);
+rt::record!(IoK8sApiExtensionsV1beta1IngressTls { hosts, secret_name }, Default);
 
 impl rt::Described for IoK8sApiExtensionsV1beta1IngressTls {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1IngressTls",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "request_io.k8s.api.extensions.v1beta1.IngressTLS",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("hosts", &[]), rt::optional("secretName", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1IngressTls",
+                "request_io.k8s.api.extensions.v1beta1.IngressTLS",
+            ),
+        &[rt::optional("hosts"), rt::optional("secretName")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApimachineryPkgApisMetaV1LabelSelector;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListRbacAuthorizationV1ClusterRole.md");
+
 /// Received in responses, documented as `io.k8s.api.rbac.v1.AggregationRule`.
 ///
 /// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`, table `response_io.k8s.api.rbac.v1.AggregationRule_200` and one other table.
@@ -14,19 +16,15 @@ pub struct IoK8sApiRbacV1AggregationRule {
     pub cluster_role_selectors: Option<Vec<IoK8sApimachineryPkgApisMetaV1LabelSelector>>,
 }
 
-rt::record!(IoK8sApiRbacV1AggregationRule { cluster_role_selectors } default);
+rt::record!(IoK8sApiRbacV1AggregationRule { cluster_role_selectors }, Default);
 
 impl rt::Described for IoK8sApiRbacV1AggregationRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiRbacV1AggregationRule",
-            page: "cci/ListRbacAuthorizationV1ClusterRole.md",
-            anchor: "response_io.k8s.api.rbac.v1.AggregationRule_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("clusterRoleSelectors", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiRbacV1AggregationRule",
+                "response_io.k8s.api.rbac.v1.AggregationRule_200",
+            ),
+        &[rt::optional("clusterRoleSelectors")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListRbacAuthorizationV1ClusterRole.md");
+
 /// Received in responses, documented as `io.k8s.api.rbac.v1.PolicyRule`.
 ///
 /// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`, table `response_io.k8s.api.rbac.v1.PolicyRule_200` and one other table.
@@ -21,28 +23,23 @@ pub struct IoK8sApiRbacV1PolicyRule {
     pub verbs: Option<Vec<String>>,
 }
 
-rt::record!(
-    IoK8sApiRbacV1PolicyRule { api_groups, non_resource_urls, resource_names, resources,
-    verbs } default
-);
+rt::record!(IoK8sApiRbacV1PolicyRule {
+    api_groups, non_resource_urls, resource_names, resources, verbs,
+}, Default);
 
 impl rt::Described for IoK8sApiRbacV1PolicyRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiRbacV1PolicyRule",
-            page: "cci/ListRbacAuthorizationV1ClusterRole.md",
-            anchor: "response_io.k8s.api.rbac.v1.PolicyRule_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiGroups", &[]),
-            rt::optional("nonResourceURLs", &[]),
-            rt::optional("resourceNames", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("verbs", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiRbacV1PolicyRule",
+                "response_io.k8s.api.rbac.v1.PolicyRule_200",
+            ),
+        &[
+            rt::optional("apiGroups"),
+            rt::optional("nonResourceURLs"),
+            rt::optional("resourceNames"),
+            rt::optional("resources"),
+            rt::optional("verbs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,11 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Received in responses, documented as `io.k8s.api.rbac.v1.RoleBinding`.
 ///
 /// Source: `cci/ListRbacAuthorizationV1NamespacedRoleBinding.md`, table `response_io.k8s.api.rbac.v1.RoleBinding_200` and one other table.
@@ -25,27 +30,21 @@ pub struct IoK8sApiRbacV1RoleBinding {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    IoK8sApiRbacV1RoleBinding { api_version, kind, metadata, role_ref, subjects } default
-);
+rt::record!(IoK8sApiRbacV1RoleBinding { api_version, kind, metadata, role_ref, subjects }, Default);
 
 impl rt::Described for IoK8sApiRbacV1RoleBinding {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiRbacV1RoleBinding",
-            page: "cci/ListRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "response_io.k8s.api.rbac.v1.RoleBinding_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiRbacV1RoleBinding",
+                "response_io.k8s.api.rbac.v1.RoleBinding_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

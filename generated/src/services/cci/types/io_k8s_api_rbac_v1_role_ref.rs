@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.rbac.v1.RoleRef`.
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`, table `request_io.k8s.api.rbac.v1.RoleRef` and 10 other tables.
@@ -19,7 +24,7 @@ pub struct IoK8sApiRbacV1RoleRef {
 }
 
 impl IoK8sApiRbacV1RoleRef {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_group: impl Into<String>,
         kind: impl Into<String>,
@@ -36,20 +41,8 @@ impl IoK8sApiRbacV1RoleRef {
 rt::record!(IoK8sApiRbacV1RoleRef { api_group, kind, name });
 
 impl rt::Described for IoK8sApiRbacV1RoleRef {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiRbacV1RoleRef",
-            page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "request_io.k8s.api.rbac.v1.RoleRef",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("apiGroup", &[]),
-            rt::required("kind", &[]),
-            rt::required("name", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiRbacV1RoleRef", "request_io.k8s.api.rbac.v1.RoleRef"),
+        &[rt::required("apiGroup"), rt::required("kind"), rt::required("name")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Sent and received, documented as `io.k8s.api.rbac.v1.Subject`.
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`, table `request_io.k8s.api.rbac.v1.Subject` and 10 other tables.
@@ -21,7 +26,7 @@ pub struct IoK8sApiRbacV1Subject {
 }
 
 impl IoK8sApiRbacV1Subject {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(kind: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             api_group: None,
@@ -30,11 +35,13 @@ impl IoK8sApiRbacV1Subject {
             namespace: None,
         }
     }
+
     /// Sets `apiGroup`.
     pub fn api_group(mut self, value: impl Into<String>) -> Self {
         self.api_group = Some(value.into());
         self
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
@@ -45,21 +52,13 @@ impl IoK8sApiRbacV1Subject {
 rt::record!(IoK8sApiRbacV1Subject { api_group, kind, name, namespace });
 
 impl rt::Described for IoK8sApiRbacV1Subject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiRbacV1Subject",
-            page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "request_io.k8s.api.rbac.v1.Subject",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apiGroup", &[]),
-            rt::required("kind", &[]),
-            rt::required("name", &[]),
-            rt::optional("namespace", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("IoK8sApiRbacV1Subject", "request_io.k8s.api.rbac.v1.Subject"),
+        &[
+            rt::optional("apiGroup"),
+            rt::required("kind"),
+            rt::required("name"),
+            rt::optional("namespace"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/GetAppsV1apiResources.md");
+
 /// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.APIResource_v2`.
 ///
 /// Source: `cci/GetAppsV1apiResources.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.APIResource_v2_200` and 5 other tables.
@@ -29,32 +31,27 @@ pub struct IoK8sApimachineryPkgApisMetaV1ApiResourceV2 {
     pub version: Option<String>,
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ApiResourceV2 { categories, group, kind, name,
-    namespaced, short_names, singular_name, verbs, version } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ApiResourceV2 {
+    categories, group, kind, name, namespaced, short_names, singular_name, verbs, version,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ApiResourceV2 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ApiResourceV2",
-            page: "cci/GetAppsV1apiResources.md",
-            anchor: "response_io.k8s.apimachinery.pkg.apis.meta.v1.APIResource_v2_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("categories", &[]),
-            rt::optional("group", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("name", &[]),
-            rt::optional("namespaced", &[]),
-            rt::optional("shortNames", &[]),
-            rt::optional("singularName", &[]),
-            rt::optional("verbs", &[]),
-            rt::optional("version", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ApiResourceV2",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.APIResource_v2_200",
+            ),
+        &[
+            rt::optional("categories"),
+            rt::optional("group"),
+            rt::optional("kind"),
+            rt::optional("name"),
+            rt::optional("namespaced"),
+            rt::optional("shortNames"),
+            rt::optional("singularName"),
+            rt::optional("verbs"),
+            rt::optional("version"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Initializer`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializer` and 9 other tables.
@@ -15,7 +20,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1Initializer {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1Initializer {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +29,12 @@ impl IoK8sApimachineryPkgApisMetaV1Initializer {
 rt::record!(IoK8sApimachineryPkgApisMetaV1Initializer { name });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1Initializer {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1Initializer",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializer",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1Initializer",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializer",
+            ),
+        &[rt::required("name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Initializer_v2`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializer_v2` and 136 other tables.
@@ -15,7 +17,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1InitializerV2 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1InitializerV2 {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +26,12 @@ impl IoK8sApimachineryPkgApisMetaV1InitializerV2 {
 rt::record!(IoK8sApimachineryPkgApisMetaV1InitializerV2 { name });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1InitializerV2 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1InitializerV2",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializer_v2",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1InitializerV2",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializer_v2",
+            ),
+        &[rt::required("name")],
+    );
 }

@@ -6,6 +6,11 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1Initializer, IoK8sApimachineryPkgApisMetaV1Status,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Initializers`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers` and 9 other tables.
@@ -20,7 +25,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1Initializers {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1Initializers {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         pending: impl IntoIterator<
             Item = impl Into<IoK8sApimachineryPkgApisMetaV1Initializer>,
@@ -31,6 +36,7 @@ impl IoK8sApimachineryPkgApisMetaV1Initializers {
             result: None,
         }
     }
+
     /// Sets `result`.
     pub fn result(
         mut self,
@@ -44,16 +50,12 @@ impl IoK8sApimachineryPkgApisMetaV1Initializers {
 rt::record!(IoK8sApimachineryPkgApisMetaV1Initializers { pending, result });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1Initializers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1Initializers",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("pending", &[]), rt::optional("result", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1Initializers",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers",
+            ),
+        &[rt::required("pending"), rt::optional("result")],
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1InitializerV2, IoK8sApimachineryPkgApisMetaV1StatusV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Initializers_v3`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers_v3` and 136 other tables.
@@ -20,7 +22,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1InitializersV3 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1InitializersV3 {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         pending: impl IntoIterator<
             Item = impl Into<IoK8sApimachineryPkgApisMetaV1InitializerV2>,
@@ -31,6 +33,7 @@ impl IoK8sApimachineryPkgApisMetaV1InitializersV3 {
             result: None,
         }
     }
+
     /// Sets `result`.
     pub fn result(
         mut self,
@@ -44,16 +47,12 @@ impl IoK8sApimachineryPkgApisMetaV1InitializersV3 {
 rt::record!(IoK8sApimachineryPkgApisMetaV1InitializersV3 { pending, result });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1InitializersV3 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1InitializersV3",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers_v3",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("pending", &[]), rt::optional("result", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1InitializersV3",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Initializers_v3",
+            ),
+        &[rt::required("pending"), rt::optional("result")],
+    );
 }

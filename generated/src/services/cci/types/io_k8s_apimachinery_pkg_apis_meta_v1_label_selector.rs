@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` and 66 other tables.
@@ -20,13 +22,14 @@ pub struct IoK8sApimachineryPkgApisMetaV1LabelSelector {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1LabelSelector {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             match_expressions: None,
             match_labels: None,
         }
     }
+
     /// Sets `matchExpressions`.
     pub fn match_expressions(
         mut self,
@@ -37,6 +40,7 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelector {
         self.match_expressions = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `matchLabels`.
     pub fn match_labels(
         mut self,
@@ -49,25 +53,17 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelector {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1LabelSelector { match_expressions, match_labels }
-    default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1LabelSelector {
+    match_expressions, match_labels,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1LabelSelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1LabelSelector",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("matchExpressions", &[]),
-            rt::optional("matchLabels", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1LabelSelector",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector",
+            ),
+        &[rt::optional("matchExpressions"), rt::optional("matchLabels")],
+    );
 }

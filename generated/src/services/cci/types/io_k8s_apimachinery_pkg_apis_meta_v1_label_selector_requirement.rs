@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` and 66 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, operator: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -27,6 +29,7 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement {
             values: None,
         }
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = Some(value.into_iter().map(Into::into).collect());
@@ -34,25 +37,15 @@ impl IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement { key, operator, values }
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement { key, operator, values });
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("operator", &[]),
-            rt::optional("values", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1LabelSelectorRequirement",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement",
+            ),
+        &[rt::required("key"), rt::required("operator"), rt::optional("values")],
+    );
 }

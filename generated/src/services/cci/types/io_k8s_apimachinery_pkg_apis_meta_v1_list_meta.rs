@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` and 12 other tables.
@@ -19,7 +24,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1ListMeta {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1ListMeta {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#continue: None,
@@ -27,16 +32,19 @@ impl IoK8sApimachineryPkgApisMetaV1ListMeta {
             self_link: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `selfLink`.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
@@ -44,26 +52,21 @@ impl IoK8sApimachineryPkgApisMetaV1ListMeta {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ListMeta { r#continue, resource_version, self_link }
-    default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ListMeta {
+    r#continue, resource_version, self_link,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ListMeta {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ListMeta",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("continue", &[]),
-            rt::optional("resourceVersion", &[]),
-            rt::optional("selfLink", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ListMeta",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta",
+            ),
+        &[
+            rt::optional("continue"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta_v2`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta_v2` and 156 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1ListMetaV2 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1ListMetaV2 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#continue: None,
@@ -27,16 +29,19 @@ impl IoK8sApimachineryPkgApisMetaV1ListMetaV2 {
             self_link: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `selfLink`.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
@@ -44,26 +49,21 @@ impl IoK8sApimachineryPkgApisMetaV1ListMetaV2 {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ListMetaV2 { r#continue, resource_version, self_link }
-    default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ListMetaV2 {
+    r#continue, resource_version, self_link,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ListMetaV2 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ListMetaV2",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta_v2",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("continue", &[]),
-            rt::optional("resourceVersion", &[]),
-            rt::optional("selfLink", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ListMetaV2",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta_v2",
+            ),
+        &[
+            rt::optional("continue"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

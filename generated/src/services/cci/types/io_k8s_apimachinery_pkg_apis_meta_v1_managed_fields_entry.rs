@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` and 9 other tables.
@@ -24,7 +29,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -34,21 +39,25 @@ impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
             time: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `fields`.
     pub fn fields(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.fields = Some(value.into());
         self
     }
+
     /// Sets `manager`.
     pub fn manager(mut self, value: impl Into<String>) -> Self {
         self.manager = Some(value.into());
         self
     }
+
     /// Sets `operation`.
     pub fn operation(
         mut self,
@@ -57,6 +66,7 @@ impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
         self.operation = Some(value.into());
         self
     }
+
     /// Sets `time`.
     pub fn time(mut self, value: impl Into<String>) -> Self {
         self.time = Some(value.into());
@@ -64,28 +74,23 @@ impl IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry { api_version, fields, manager,
-    operation, time } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
+    api_version, fields, manager, operation, time,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("fields", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("manager", &[]),
-            rt::optional("operation", &[]),
-            rt::optional("time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntry",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("fields").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("manager"),
+            rt::optional("operation"),
+            rt::optional("time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation {
     /// `Apply`.
@@ -17,7 +17,7 @@ pub enum IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation { Apply = "Apply", Update =
-    "Update" }
-);
+rt::string_enum!(IoK8sApimachineryPkgApisMetaV1ManagedFieldsEntryOperation {
+    Apply = "Apply",
+    Update = "Update",
+});

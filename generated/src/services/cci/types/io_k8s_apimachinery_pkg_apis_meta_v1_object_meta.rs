@@ -8,6 +8,11 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1OwnerReference,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` and 9 other tables.
@@ -52,7 +57,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1ObjectMeta {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             annotations: None,
@@ -74,6 +79,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
             uid: None,
         }
     }
+
     /// Sets `annotations`.
     pub fn annotations(
         mut self,
@@ -84,26 +90,31 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         );
         self
     }
+
     /// Sets `clusterName`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `creationTimestamp`.
     pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
         self.creation_timestamp = Some(value.into());
         self
     }
+
     /// Sets `deletionGracePeriodSeconds`.
     pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
         self.deletion_grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `deletionTimestamp`.
     pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
         self.deletion_timestamp = Some(value.into());
         self
     }
+
     /// Sets `finalizers`.
     pub fn finalizers(
         mut self,
@@ -112,16 +123,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self.finalizers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `generateName`.
     pub fn generate_name(mut self, value: impl Into<String>) -> Self {
         self.generate_name = Some(value.into());
         self
     }
+
     /// Sets `generation`.
     pub fn generation(mut self, value: i64) -> Self {
         self.generation = Some(value);
         self
     }
+
     /// Sets `initializers`.
     pub fn initializers(
         mut self,
@@ -130,6 +144,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self.initializers = Some(value.into());
         self
     }
+
     /// Sets `labels`.
     pub fn labels(
         mut self,
@@ -140,6 +155,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         );
         self
     }
+
     /// Sets `managedFields`.
     pub fn managed_fields(
         mut self,
@@ -150,16 +166,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self.managed_fields = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
+
     /// Sets `ownerReferences`.
     pub fn owner_references(
         mut self,
@@ -170,16 +189,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
         self.owner_references = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `selfLink`.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
         self
     }
+
     /// Sets `uid`.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -187,42 +209,37 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMeta {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ObjectMeta { annotations, cluster_name,
-    creation_timestamp, deletion_grace_period_seconds, deletion_timestamp, finalizers,
-    generate_name, generation, initializers, labels, managed_fields, name, namespace,
-    owner_references, resource_version, self_link, uid } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ObjectMeta {
+    annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,
+    deletion_timestamp, finalizers, generate_name, generation, initializers, labels, managed_fields,
+    name, namespace, owner_references, resource_version, self_link, uid,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ObjectMeta {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ObjectMeta",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("annotations", &[]),
-            rt::optional("clusterName", &[]),
-            rt::optional("creationTimestamp", &[]),
-            rt::optional("deletionGracePeriodSeconds", &[]),
-            rt::optional("deletionTimestamp", &[]),
-            rt::optional("finalizers", &[]),
-            rt::optional("generateName", &[]),
-            rt::optional("generation", &[]),
-            rt::optional("initializers", &[]),
-            rt::optional("labels", &[]),
-            rt::optional("managedFields", &[]),
-            rt::optional("name", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("ownerReferences", &[]),
-            rt::optional("resourceVersion", &[]),
-            rt::optional("selfLink", &[]),
-            rt::optional("uid", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ObjectMeta",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
+            ),
+        &[
+            rt::optional("annotations"),
+            rt::optional("clusterName"),
+            rt::optional("creationTimestamp"),
+            rt::optional("deletionGracePeriodSeconds"),
+            rt::optional("deletionTimestamp"),
+            rt::optional("finalizers"),
+            rt::optional("generateName"),
+            rt::optional("generation"),
+            rt::optional("initializers"),
+            rt::optional("labels"),
+            rt::optional("managedFields"),
+            rt::optional("name"),
+            rt::optional("namespace"),
+            rt::optional("ownerReferences"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
+            rt::optional("uid"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

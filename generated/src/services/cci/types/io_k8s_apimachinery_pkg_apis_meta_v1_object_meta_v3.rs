@@ -7,6 +7,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_v3`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_v3` and 136 other tables.
@@ -51,7 +53,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             annotations: None,
@@ -73,6 +75,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
             uid: None,
         }
     }
+
     /// Sets `annotations`.
     pub fn annotations(
         mut self,
@@ -83,31 +86,37 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         );
         self
     }
+
     /// Sets `clusterName`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `creationTimestamp`.
     pub fn creation_timestamp(mut self, value: impl Into<String>) -> Self {
         self.creation_timestamp = Some(value.into());
         self
     }
+
     /// Sets `deletionGracePeriodSeconds`.
     pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
         self.deletion_grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `deletionTimestamp`.
     pub fn deletion_timestamp(mut self, value: impl Into<String>) -> Self {
         self.deletion_timestamp = Some(value.into());
         self
     }
+
     /// Sets `enable`.
     pub fn enable(mut self, value: bool) -> Self {
         self.enable = Some(value);
         self
     }
+
     /// Sets `finalizers`.
     pub fn finalizers(
         mut self,
@@ -116,16 +125,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self.finalizers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `generateName`.
     pub fn generate_name(mut self, value: impl Into<String>) -> Self {
         self.generate_name = Some(value.into());
         self
     }
+
     /// Sets `generation`.
     pub fn generation(mut self, value: i64) -> Self {
         self.generation = Some(value);
         self
     }
+
     /// Sets `initializers`.
     pub fn initializers(
         mut self,
@@ -134,6 +146,7 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self.initializers = Some(value.into());
         self
     }
+
     /// Sets `labels`.
     pub fn labels(
         mut self,
@@ -144,16 +157,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         );
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
+
     /// Sets `ownerReferences`.
     pub fn owner_references(
         mut self,
@@ -164,16 +180,19 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         self.owner_references = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `selfLink`.
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
         self
     }
+
     /// Sets `uid`.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -181,42 +200,37 @@ impl IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 { annotations, cluster_name,
-    creation_timestamp, deletion_grace_period_seconds, deletion_timestamp, enable,
-    finalizers, generate_name, generation, initializers, labels, name, namespace,
-    owner_references, resource_version, self_link, uid } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
+    annotations, cluster_name, creation_timestamp, deletion_grace_period_seconds,
+    deletion_timestamp, enable, finalizers, generate_name, generation, initializers, labels, name,
+    namespace, owner_references, resource_version, self_link, uid,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ObjectMetaV3",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_v3",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("annotations", &[]),
-            rt::optional("clusterName", &[]),
-            rt::optional("creationTimestamp", &[]),
-            rt::optional("deletionGracePeriodSeconds", &[]),
-            rt::optional("deletionTimestamp", &[]),
-            rt::optional("enable", &[]),
-            rt::optional("finalizers", &[]),
-            rt::optional("generateName", &[]),
-            rt::optional("generation", &[]),
-            rt::optional("initializers", &[]),
-            rt::optional("labels", &[]),
-            rt::optional("name", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("ownerReferences", &[]),
-            rt::optional("resourceVersion", &[]),
-            rt::optional("selfLink", &[]),
-            rt::optional("uid", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ObjectMetaV3",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta_v3",
+            ),
+        &[
+            rt::optional("annotations"),
+            rt::optional("clusterName"),
+            rt::optional("creationTimestamp"),
+            rt::optional("deletionGracePeriodSeconds"),
+            rt::optional("deletionTimestamp"),
+            rt::optional("enable"),
+            rt::optional("finalizers"),
+            rt::optional("generateName"),
+            rt::optional("generation"),
+            rt::optional("initializers"),
+            rt::optional("labels"),
+            rt::optional("name"),
+            rt::optional("namespace"),
+            rt::optional("ownerReferences"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
+            rt::optional("uid"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

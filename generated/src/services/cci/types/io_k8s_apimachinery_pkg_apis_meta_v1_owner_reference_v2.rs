@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference_v2`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference_v2` and 136 other tables.
@@ -25,7 +27,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_version: impl Into<String>,
         kind: impl Into<String>,
@@ -41,11 +43,13 @@ impl IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 {
             uid: Some(uid.into()),
         }
     }
+
     /// Sets `blockOwnerDeletion`.
     pub fn block_owner_deletion(mut self, value: bool) -> Self {
         self.block_owner_deletion = Some(value);
         self
     }
+
     /// Sets `controller`.
     pub fn controller(mut self, value: bool) -> Self {
         self.controller = Some(value);
@@ -53,29 +57,24 @@ impl IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 { api_version, block_owner_deletion,
-    controller, kind, name, uid }
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 {
+    api_version, block_owner_deletion, controller, kind, name, uid,
+});
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference_v2",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("apiVersion", &[]),
-            rt::optional("blockOwnerDeletion", &[]),
-            rt::optional("controller", &[]),
-            rt::required("kind", &[]),
-            rt::required("name", &[]),
-            rt::required("uid", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1OwnerReferenceV2",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference_v2",
+            ),
+        &[
+            rt::required("apiVersion"),
+            rt::optional("blockOwnerDeletion"),
+            rt::optional("controller"),
+            rt::required("kind"),
+            rt::required("name"),
+            rt::required("uid"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/DeleteAppsV1NamespacedDeployment.md");
+
 /// Sent in requests, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions`.
 ///
 /// Source: `cci/DeleteAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` and 13 other tables.
@@ -15,10 +17,11 @@ pub struct IoK8sApimachineryPkgApisMetaV1Preconditions {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1Preconditions {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { uid: None }
     }
+
     /// Sets `uid`.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -26,19 +29,15 @@ impl IoK8sApimachineryPkgApisMetaV1Preconditions {
     }
 }
 
-rt::record!(IoK8sApimachineryPkgApisMetaV1Preconditions { uid } default);
+rt::record!(IoK8sApimachineryPkgApisMetaV1Preconditions { uid }, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1Preconditions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1Preconditions",
-            page: "cci/DeleteAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("uid", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1Preconditions",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions",
+            ),
+        &[rt::optional("uid")],
+    );
 }

@@ -7,6 +7,11 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1StatusStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Status`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status` and 9 other tables.
@@ -33,7 +38,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1Status {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1Status {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -46,16 +51,19 @@ impl IoK8sApimachineryPkgApisMetaV1Status {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `code`.
     pub fn code(mut self, value: i64) -> Self {
         self.code = Some(value);
         self
     }
+
     /// Sets `details`.
     pub fn details(
         mut self,
@@ -64,16 +72,19 @@ impl IoK8sApimachineryPkgApisMetaV1Status {
         self.details = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -82,11 +93,13 @@ impl IoK8sApimachineryPkgApisMetaV1Status {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -97,31 +110,26 @@ impl IoK8sApimachineryPkgApisMetaV1Status {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1Status { api_version, code, details, kind, message,
-    metadata, reason, status } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1Status {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1Status {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1Status",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Status",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1Status",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Status",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

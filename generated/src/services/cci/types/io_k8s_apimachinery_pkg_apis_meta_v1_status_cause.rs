@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` and 12 other tables.
@@ -19,7 +24,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1StatusCause {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1StatusCause {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             field: None,
@@ -27,16 +32,19 @@ impl IoK8sApimachineryPkgApisMetaV1StatusCause {
             reason: None,
         }
     }
+
     /// Sets `field`.
     pub fn field(mut self, value: impl Into<String>) -> Self {
         self.field = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -44,25 +52,15 @@ impl IoK8sApimachineryPkgApisMetaV1StatusCause {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1StatusCause { field, message, reason } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1StatusCause { field, message, reason }, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1StatusCause {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1StatusCause",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("field", &[]),
-            rt::optional("message", &[]),
-            rt::optional("reason", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1StatusCause",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause",
+            ),
+        &[rt::optional("field"), rt::optional("message"), rt::optional("reason")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause_v2`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause_v2` and 156 other tables.
@@ -19,7 +21,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1StatusCauseV2 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1StatusCauseV2 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             field: None,
@@ -27,16 +29,19 @@ impl IoK8sApimachineryPkgApisMetaV1StatusCauseV2 {
             reason: None,
         }
     }
+
     /// Sets `field`.
     pub fn field(mut self, value: impl Into<String>) -> Self {
         self.field = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -44,25 +49,15 @@ impl IoK8sApimachineryPkgApisMetaV1StatusCauseV2 {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1StatusCauseV2 { field, message, reason } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1StatusCauseV2 { field, message, reason }, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1StatusCauseV2 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1StatusCauseV2",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause_v2",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("field", &[]),
-            rt::optional("message", &[]),
-            rt::optional("reason", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1StatusCauseV2",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause_v2",
+            ),
+        &[rt::optional("field"), rt::optional("message"), rt::optional("reason")],
+    );
 }

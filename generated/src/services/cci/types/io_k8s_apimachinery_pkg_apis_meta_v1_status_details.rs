@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApimachineryPkgApisMetaV1StatusCause;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` and 12 other tables.
@@ -26,7 +31,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1StatusDetails {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1StatusDetails {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             causes: None,
@@ -37,6 +42,7 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetails {
             uid: None,
         }
     }
+
     /// Sets `causes`.
     pub fn causes(
         mut self,
@@ -47,26 +53,31 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetails {
         self.causes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `group`.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `retryAfterSeconds`.
     pub fn retry_after_seconds(mut self, value: i64) -> Self {
         self.retry_after_seconds = Some(value);
         self
     }
+
     /// Sets `uid`.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -74,29 +85,24 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetails {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1StatusDetails { causes, group, kind, name,
-    retry_after_seconds, uid } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1StatusDetails {
+    causes, group, kind, name, retry_after_seconds, uid,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1StatusDetails {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1StatusDetails",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("causes", &[]),
-            rt::optional("group", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("name", &[]),
-            rt::optional("retryAfterSeconds", &[]),
-            rt::optional("uid", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1StatusDetails",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails",
+            ),
+        &[
+            rt::optional("causes"),
+            rt::optional("group"),
+            rt::optional("kind"),
+            rt::optional("name"),
+            rt::optional("retryAfterSeconds"),
+            rt::optional("uid"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApimachineryPkgApisMetaV1StatusCauseV2;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails_v3`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails_v3` and 156 other tables.
@@ -26,7 +28,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             causes: None,
@@ -37,6 +39,7 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
             uid: None,
         }
     }
+
     /// Sets `causes`.
     pub fn causes(
         mut self,
@@ -47,26 +50,31 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
         self.causes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `group`.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `retryAfterSeconds`.
     pub fn retry_after_seconds(mut self, value: i64) -> Self {
         self.retry_after_seconds = Some(value);
         self
     }
+
     /// Sets `uid`.
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -74,29 +82,24 @@ impl IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 { causes, group, kind, name,
-    retry_after_seconds, uid } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
+    causes, group, kind, name, retry_after_seconds, uid,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1StatusDetailsV3 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1StatusDetailsV3",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails_v3",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("causes", &[]),
-            rt::optional("group", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("name", &[]),
-            rt::optional("retryAfterSeconds", &[]),
-            rt::optional("uid", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1StatusDetailsV3",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails_v3",
+            ),
+        &[
+            rt::optional("causes"),
+            rt::optional("group"),
+            rt::optional("kind"),
+            rt::optional("name"),
+            rt::optional("retryAfterSeconds"),
+            rt::optional("uid"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

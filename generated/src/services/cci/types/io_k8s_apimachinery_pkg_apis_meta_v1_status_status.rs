@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApimachineryPkgApisMetaV1StatusStatus {
     /// `Success`.
@@ -17,7 +17,7 @@ pub enum IoK8sApimachineryPkgApisMetaV1StatusStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApimachineryPkgApisMetaV1StatusStatus { Success = "Success", Failure = "Failure"
-    }
-);
+rt::string_enum!(IoK8sApimachineryPkgApisMetaV1StatusStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

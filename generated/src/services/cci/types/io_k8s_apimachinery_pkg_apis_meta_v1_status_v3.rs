@@ -8,6 +8,8 @@ use super::{
     IoK8sApimachineryPkgApisMetaV1StatusV3Status,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Sent and received, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3` and 136 other tables.
@@ -34,7 +36,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1StatusV3 {
 }
 
 impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -47,16 +49,19 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `code`.
     pub fn code(mut self, value: i64) -> Self {
         self.code = Some(value);
         self
     }
+
     /// Sets `details`.
     pub fn details(
         mut self,
@@ -65,16 +70,19 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
         self.details = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -83,11 +91,13 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -98,31 +108,26 @@ impl IoK8sApimachineryPkgApisMetaV1StatusV3 {
     }
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1StatusV3 { api_version, code, details, kind, message,
-    metadata, reason, status } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1StatusV3 {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1StatusV3 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1StatusV3",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "request_io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1StatusV3",
+                "request_io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`, table `request_io.k8s.apimachinery.pkg.apis.meta.v1.Status_v3`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IoK8sApimachineryPkgApisMetaV1StatusV3Status {
     /// `Success`.
@@ -17,7 +17,7 @@ pub enum IoK8sApimachineryPkgApisMetaV1StatusV3Status {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IoK8sApimachineryPkgApisMetaV1StatusV3Status { Success = "Success", Failure =
-    "Failure" }
-);
+rt::string_enum!(IoK8sApimachineryPkgApisMetaV1StatusV3Status {
+    Success = "Success",
+    Failure = "Failure",
+});

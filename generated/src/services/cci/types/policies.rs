@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::PoliciesAction;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `policies`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies` and 17 other tables.
@@ -20,7 +25,7 @@ pub struct Policies {
 }
 
 impl Policies {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             action: None,
@@ -28,16 +33,19 @@ impl Policies {
             timeout: None,
         }
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<PoliciesAction>) -> Self {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `event`.
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.timeout = Some(value.into());
@@ -45,23 +53,15 @@ impl Policies {
     }
 }
 
-rt::record!(Policies { action, event, timeout } default);
+rt::record!(Policies { action, event, timeout }, Default);
 
 impl rt::Described for Policies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Policies",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_policies",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("action", &[]),
-            rt::optional("event", &[]),
-            rt::optional("timeout", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Policies", "request_policies"),
+        &[
+            rt::optional("action"),
+            rt::optional("event"),
+            rt::optional("timeout").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

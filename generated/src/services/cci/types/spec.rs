@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{Policies, Tasks, Volumes};
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Received in responses, documented as `spec`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_spec_200` and 7 other tables.
@@ -28,31 +33,22 @@ pub struct Spec {
     pub volumes: Option<Vec<Volumes>>,
 }
 
-rt::record!(
-    Spec { max_retry, min_available, plugins, policies, queue, scheduler_name, tasks,
-    volumes } default
-);
+rt::record!(Spec {
+    max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,
+}, Default);
 
 impl rt::Described for Spec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Spec",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "response_spec_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("maxRetry", &[]),
-            rt::optional("minAvailable", &[]),
-            rt::optional("plugins", &[]),
-            rt::optional("policies", &[]),
-            rt::optional("queue", &[]),
-            rt::optional("schedulerName", &[]),
-            rt::optional("tasks", &[]),
-            rt::optional("volumes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Spec", "response_spec_200"),
+        &[
+            rt::optional("maxRetry"),
+            rt::optional("minAvailable"),
+            rt::optional("plugins"),
+            rt::optional("policies"),
+            rt::optional("queue"),
+            rt::optional("schedulerName"),
+            rt::optional("tasks"),
+            rt::optional("volumes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

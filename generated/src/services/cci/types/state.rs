@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `state`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_state` and 9 other tables.
@@ -19,7 +24,7 @@ pub struct State {
 }
 
 impl State {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             message: None,
@@ -27,16 +32,19 @@ impl State {
             reason: None,
         }
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `phase`.
     pub fn phase(mut self, value: impl Into<String>) -> Self {
         self.phase = Some(value.into());
         self
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -44,23 +52,11 @@ impl State {
     }
 }
 
-rt::record!(State { message, phase, reason } default);
+rt::record!(State { message, phase, reason }, Default);
 
 impl rt::Described for State {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "State",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_state",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("message", &[]),
-            rt::optional("phase", &[]),
-            rt::optional("reason", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("State", "request_state"),
+        &[rt::optional("message"), rt::optional("phase"), rt::optional("reason")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::State;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `status`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_status` and 9 other tables.
@@ -32,7 +37,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             controlled_resources: None,
@@ -46,6 +51,7 @@ impl Status {
             version: None,
         }
     }
+
     /// Sets `ControlledResources`.
     pub fn controlled_resources(
         mut self,
@@ -56,41 +62,49 @@ impl Status {
         );
         self
     }
+
     /// Sets `Succeeded`.
     pub fn succeeded(mut self, value: i64) -> Self {
         self.succeeded = Some(value);
         self
     }
+
     /// Sets `failed`.
     pub fn failed(mut self, value: i64) -> Self {
         self.failed = Some(value);
         self
     }
+
     /// Sets `minAvailable`.
     pub fn min_available(mut self, value: i64) -> Self {
         self.min_available = Some(value);
         self
     }
+
     /// Sets `pending`.
     pub fn pending(mut self, value: i64) -> Self {
         self.pending = Some(value);
         self
     }
+
     /// Sets `retryCount`.
     pub fn retry_count(mut self, value: i64) -> Self {
         self.retry_count = Some(value);
         self
     }
+
     /// Sets `running`.
     pub fn running(mut self, value: i64) -> Self {
         self.running = Some(value);
         self
     }
+
     /// Sets `state`.
     pub fn state(mut self, value: impl Into<State>) -> Self {
         self.state = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: i64) -> Self {
         self.version = Some(value);
@@ -98,32 +112,24 @@ impl Status {
     }
 }
 
-rt::record!(
-    Status { controlled_resources, succeeded, failed, min_available, pending,
-    retry_count, running, state, version } default
-);
+rt::record!(Status {
+    controlled_resources, succeeded, failed, min_available, pending, retry_count, running, state,
+    version,
+}, Default);
 
 impl rt::Described for Status {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Status",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_status",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("ControlledResources", &[]),
-            rt::optional("Succeeded", &[]),
-            rt::optional("failed", &[]),
-            rt::optional("minAvailable", &[]),
-            rt::optional("pending", &[]),
-            rt::optional("retryCount", &[]),
-            rt::optional("running", &[]),
-            rt::optional("state", &[]),
-            rt::optional("version", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Status", "request_status"),
+        &[
+            rt::optional("ControlledResources"),
+            rt::optional("Succeeded"),
+            rt::optional("failed"),
+            rt::optional("minAvailable"),
+            rt::optional("pending"),
+            rt::optional("retryCount"),
+            rt::optional("running"),
+            rt::optional("state"),
+            rt::optional("version"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

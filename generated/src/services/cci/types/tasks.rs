@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::Policies;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Received in responses, documented as `tasks`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_tasks_200` and 7 other tables.
@@ -20,24 +25,16 @@ pub struct Tasks {
     pub template: Option<serde_json::Value>,
 }
 
-rt::record!(Tasks { name, policies, replicas, template } default);
+rt::record!(Tasks { name, policies, replicas, template }, Default);
 
 impl rt::Described for Tasks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Tasks",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "response_tasks_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("policies", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("template", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Tasks", "response_tasks_200"),
+        &[
+            rt::optional("name"),
+            rt::optional("policies"),
+            rt::optional("replicas"),
+            rt::optional("template"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::IoK8sApiCoreV1PersistentVolumeClaim;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `volumes`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_volumes` and 9 other tables.
@@ -20,7 +25,7 @@ pub struct Volumes {
 }
 
 impl Volumes {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(mount_path: impl Into<String>) -> Self {
         Self {
             mount_path: Some(mount_path.into()),
@@ -28,6 +33,7 @@ impl Volumes {
             volume_claim_name: None,
         }
     }
+
     /// Sets `volumeClaim`.
     pub fn volume_claim(
         mut self,
@@ -36,6 +42,7 @@ impl Volumes {
         self.volume_claim = Some(value.into());
         self
     }
+
     /// Sets `volumeClaimName`.
     pub fn volume_claim_name(mut self, value: impl Into<String>) -> Self {
         self.volume_claim_name = Some(value.into());
@@ -46,20 +53,12 @@ impl Volumes {
 rt::record!(Volumes { mount_path, volume_claim, volume_claim_name });
 
 impl rt::Described for Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Volumes",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_volumes",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("mountPath", &[]),
-            rt::optional("volumeClaim", &[]),
-            rt::optional("volumeClaimName", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Volumes", "request_volumes"),
+        &[
+            rt::required("mountPath"),
+            rt::optional("volumeClaim"),
+            rt::optional("volumeClaimName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

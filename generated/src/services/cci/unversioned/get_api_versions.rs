@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/GetApiVersions.md");
+
 /// Request of `GetApiVersions`: `GET /apis`.
 ///
 /// Source: `cci/GetApiVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GetApiVersionsResponseBody`
+/// - 200: [`GetApiVersionsResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct GetApiVersionsRequest {
 }
 
 impl GetApiVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -31,47 +34,29 @@ impl GetApiVersionsRequest {
     }
 }
 
-rt::request!(GetApiVersionsRequest { x_auth_token } default);
+rt::request!(GetApiVersionsRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetApiVersionsRequest {
     type Body = ();
     type Response = GetApiVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GetApiVersions",
         service: "cci",
         method: "GET",
         path: "/apis",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "GetApiVersions",
-                page: "cci/GetApiVersions.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.item("GetApiVersions")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GetApiVersionsRequest`].
 ///
 /// Source: `cci/GetApiVersions.md`.
 #[derive(Clone)]
@@ -85,28 +70,16 @@ pub struct GetApiVersionsResponseBody {
     pub kind: Option<String>,
 }
 
-rt::record!(GetApiVersionsResponseBody { api_version, groups, kind } default);
+rt::record!(GetApiVersionsResponseBody { api_version, groups, kind }, Default);
 
 impl rt::Described for GetApiVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "GetApiVersionsResponseBody",
-            page: "cci/GetApiVersions.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("groups", &[]),
-            rt::optional("kind", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("GetApiVersionsResponseBody"),
+        &[rt::optional("apiVersion"), rt::optional("groups"), rt::optional("kind")],
+    );
 }
 
-/// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup`.
+/// Received in reply to [`GetApiVersionsRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup`.
 ///
 /// Source: `cci/GetApiVersions.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup_200`.
 #[derive(Clone)]
@@ -130,34 +103,29 @@ pub struct IoK8sApimachineryPkgApisMetaV1ApiGroup {
     pub versions: Option<Vec<IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery>>,
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ApiGroup { api_version, kind, name, preferred_version,
-    server_address_by_client_cidrs, versions } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ApiGroup {
+    api_version, kind, name, preferred_version, server_address_by_client_cidrs, versions,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ApiGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ApiGroup",
-            page: "cci/GetApiVersions.md",
-            anchor: "response_io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("name", &[]),
-            rt::optional("preferredVersion", &[]),
-            rt::optional("serverAddressByClientCIDRs", &[]),
-            rt::optional("versions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ApiGroup",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("name"),
+            rt::optional("preferredVersion"),
+            rt::optional("serverAddressByClientCIDRs"),
+            rt::optional("versions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery`.
+/// Received in reply to [`GetApiVersionsRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery`.
 ///
 /// Source: `cci/GetApiVersions.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery_200`.
 #[derive(Clone)]
@@ -169,27 +137,22 @@ pub struct IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery {
     pub version: Option<String>,
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery { group_version, version }
-    default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery {
+    group_version, version,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery",
-            page: "cci/GetApiVersions.md",
-            anchor: "response_io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("groupVersion", &[]), rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1GroupVersionForDiscovery",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery_200",
+            ),
+        &[rt::optional("groupVersion"), rt::optional("version")],
+    );
 }
 
-/// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR`.
+/// Received in reply to [`GetApiVersionsRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR`.
 ///
 /// Source: `cci/GetApiVersions.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_200`.
 #[derive(Clone)]
@@ -201,22 +164,17 @@ pub struct IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidr {
     pub server_address: Option<String>,
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidr { client_cidr, server_address
-    } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidr {
+    client_cidr, server_address,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidr {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidr",
-            page: "cci/GetApiVersions.md",
-            anchor: "response_io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("clientCIDR", &[]), rt::optional("serverAddress", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidr",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_200",
+            ),
+        &[rt::optional("clientCIDR"), rt::optional("serverAddress")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/GetCoreApiVersions.md");
+
 /// Request of `GetCoreApiVersions`: `GET /api`.
 ///
 /// Source: `cci/GetCoreApiVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GetCoreApiVersionsResponseBody`
+/// - 200: [`GetCoreApiVersionsResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct GetCoreApiVersionsRequest {
 }
 
 impl GetCoreApiVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -31,47 +34,29 @@ impl GetCoreApiVersionsRequest {
     }
 }
 
-rt::request!(GetCoreApiVersionsRequest { x_auth_token } default);
+rt::request!(GetCoreApiVersionsRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetCoreApiVersionsRequest {
     type Body = ();
     type Response = GetCoreApiVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GetCoreApiVersions",
         service: "cci",
         method: "GET",
         path: "/api",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "GetCoreApiVersions",
-                page: "cci/GetCoreApiVersions.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.item("GetCoreApiVersions")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GetCoreApiVersionsRequest`].
 ///
 /// Source: `cci/GetCoreApiVersions.md`.
 #[derive(Clone)]
@@ -89,32 +74,23 @@ pub struct GetCoreApiVersionsResponseBody {
     pub versions: Option<Vec<String>>,
 }
 
-rt::record!(
-    GetCoreApiVersionsResponseBody { api_version, kind, server_address_by_client_cidrs,
-    versions } default
-);
+rt::record!(GetCoreApiVersionsResponseBody {
+    api_version, kind, server_address_by_client_cidrs, versions,
+}, Default);
 
 impl rt::Described for GetCoreApiVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "GetCoreApiVersionsResponseBody",
-            page: "cci/GetCoreApiVersions.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("serverAddressByClientCIDRs", &[]),
-            rt::optional("versions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("GetCoreApiVersionsResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("serverAddressByClientCIDRs"),
+            rt::optional("versions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_v2`.
+/// Received in reply to [`GetCoreApiVersionsRequest`], documented as `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_v2`.
 ///
 /// Source: `cci/GetCoreApiVersions.md`, table `response_io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_v2_200`.
 #[derive(Clone)]
@@ -126,22 +102,17 @@ pub struct IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidrV2 {
     pub server_address: Option<String>,
 }
 
-rt::record!(
-    IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidrV2 { client_cidr,
-    server_address } default
-);
+rt::record!(IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidrV2 {
+    client_cidr, server_address,
+}, Default);
 
 impl rt::Described for IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidrV2 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidrV2",
-            page: "cci/GetCoreApiVersions.md",
-            anchor: "response_io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_v2_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("clientCIDR", &[]), rt::optional("serverAddress", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApimachineryPkgApisMetaV1ServerAddressByClientCidrV2",
+                "response_io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR_v2_200",
+            ),
+        &[rt::optional("clientCIDR"), rt::optional("serverAddress")],
+    );
 }

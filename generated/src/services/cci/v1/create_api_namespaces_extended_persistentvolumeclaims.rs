@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md",
+);
+
 /// Request of `CreateApiNamespacesExtendedPersistentvolumeclaims`: `POST /api/v1/namespaces/{namespace}/extended-persistentvolumeclaims`.
 ///
 /// Source: `cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody`
+/// - 200: [`CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +26,7 @@ pub struct CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
 }
 
 impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         body: impl Into<CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody>,
     ) -> Self {
@@ -30,6 +35,7 @@ impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
@@ -37,59 +43,41 @@ impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
     }
 }
 
-rt::request!(
-    CreateApiNamespacesExtendedPersistentvolumeclaimsRequest { namespace, body }
-);
+rt::request!(CreateApiNamespacesExtendedPersistentvolumeclaimsRequest { namespace, body });
 
 impl rt::Operation for CreateApiNamespacesExtendedPersistentvolumeclaimsRequest {
     type Body = CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody;
     type Response = CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApiNamespacesExtendedPersistentvolumeclaims",
         service: "cci",
         method: "POST",
         path: "/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("namespace")],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateApiNamespacesExtendedPersistentvolumeclaims",
-                page: "cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md",
-                anchor: "section15677883",
-            },
-            rt::Source {
-                service: "cci",
-                item: "CreateApiNamespacesExtendedPersistentvolumeclaims",
-                page: "cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md",
-                anchor: "section6883221",
-            },
+            PAGE
+                .table(
+                    "CreateApiNamespacesExtendedPersistentvolumeclaims",
+                    "section15677883",
+                ),
+            PAGE
+                .table(
+                    "CreateApiNamespacesExtendedPersistentvolumeclaims",
+                    "section6883221",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApiNamespacesExtendedPersistentvolumeclaimsRequest`].
 ///
 /// Source: `cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md`, table `section6883221`.
 #[derive(Clone)]
@@ -109,7 +97,7 @@ pub struct CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
 }
 
 impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         api_version: impl Into<String>,
         kind: impl Into<String>,
@@ -124,6 +112,7 @@ impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
             status: None,
         }
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.status = Some(value.into());
@@ -131,33 +120,28 @@ impl CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
     }
 }
 
-rt::record!(
-    CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody { api_version, kind,
-    metadata, spec, status }
-);
+rt::record!(CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
+    api_version, kind, metadata, spec, status,
+});
 
 impl rt::Described for CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody",
-            page: "cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md",
-            anchor: "section6883221",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("apiVersion", &[]),
-            rt::required("kind", &[]),
-            rt::required("metadata", &[]),
-            rt::required("spec", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("status", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateApiNamespacesExtendedPersistentvolumeclaimsRequestBody",
+                "section6883221",
+            ),
+        &[
+            rt::required("apiVersion"),
+            rt::required("kind"),
+            rt::required("metadata"),
+            rt::required("spec").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("status").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApiNamespacesExtendedPersistentvolumeclaimsRequest`].
 ///
 /// Source: `cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md`, table `section61948991`.
 #[derive(Clone)]
@@ -167,27 +151,22 @@ pub struct CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
     pub persistent_volume_claim: Option<serde_json::Value>,
 }
 
-rt::record!(
-    CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
-    persistent_volume_claim } default
-);
+rt::record!(CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
+    persistent_volume_claim,
+}, Default);
 
 impl rt::Described for CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody",
-            page: "cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md",
-            anchor: "section61948991",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("PersistentVolumeClaim", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateApiNamespacesExtendedPersistentvolumeclaimsResponseBody",
+                "section61948991",
+            ),
+        &[rt::optional("PersistentVolumeClaim")],
+    );
 }
 
-/// Sent in requests, documented as `metadata.annotations`.
+/// Sent with [`CreateApiNamespacesExtendedPersistentvolumeclaimsRequest`], documented as `metadata.annotations`.
 ///
 /// Source: `cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md`, table `request_metadata.annotations`.
 #[derive(Clone)]
@@ -203,7 +182,7 @@ pub struct MetadataAnnotations {
 }
 
 impl MetadataAnnotations {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(fs_type: impl Into<String>, volume_id: impl Into<String>) -> Self {
         Self {
             fs_type: fs_type.into(),
@@ -211,6 +190,7 @@ impl MetadataAnnotations {
             device_mount_path: None,
         }
     }
+
     /// Sets `deviceMountPath`.
     pub fn device_mount_path(mut self, value: impl Into<String>) -> Self {
         self.device_mount_path = Some(value.into());
@@ -221,20 +201,12 @@ impl MetadataAnnotations {
 rt::record!(MetadataAnnotations { fs_type, volume_id, device_mount_path });
 
 impl rt::Described for MetadataAnnotations {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "MetadataAnnotations",
-            page: "cci/CreateApiNamespacesExtendedPersistentvolumeclaims.md",
-            anchor: "request_metadata.annotations",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("fsType", &[]),
-            rt::required("volumeID", &[]),
-            rt::optional("deviceMountPath", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("MetadataAnnotations", "request_metadata.annotations"),
+        &[
+            rt::required("fsType"),
+            rt::required("volumeID"),
+            rt::optional("deviceMountPath"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

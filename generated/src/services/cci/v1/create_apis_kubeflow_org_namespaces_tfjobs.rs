@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateApisKubeflowOrgNamespacesTfjobs.md",
+);
+
 /// Request of `CreateApisKubeflowOrgNamespacesTfjobs`: `POST /apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs`.
 ///
 /// Source: `cci/CreateApisKubeflowOrgNamespacesTfjobs.md`.
@@ -21,13 +26,14 @@ pub struct CreateApisKubeflowOrgNamespacesTfjobsRequest {
 }
 
 impl CreateApisKubeflowOrgNamespacesTfjobsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
             pretty: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
@@ -40,50 +46,25 @@ rt::request!(CreateApisKubeflowOrgNamespacesTfjobsRequest { namespace, pretty })
 impl rt::Operation for CreateApisKubeflowOrgNamespacesTfjobsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApisKubeflowOrgNamespacesTfjobs",
         service: "cci",
         method: "POST",
         path: "/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("namespace").required(), rt::query("pretty").table(1)],
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateApisKubeflowOrgNamespacesTfjobs",
-                page: "cci/CreateApisKubeflowOrgNamespacesTfjobs.md",
-                anchor: "zh-cn_topic_0083864910_section764545414815",
-            },
-            rt::Source {
-                service: "cci",
-                item: "CreateApisKubeflowOrgNamespacesTfjobs",
-                page: "cci/CreateApisKubeflowOrgNamespacesTfjobs.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "CreateApisKubeflowOrgNamespacesTfjobs",
+                    "zh-cn_topic_0083864910_section764545414815",
+                ),
+            PAGE.item("CreateApisKubeflowOrgNamespacesTfjobs"),
         ],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

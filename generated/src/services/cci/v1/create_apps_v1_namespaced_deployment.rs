@@ -7,15 +7,17 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedDeployment.md");
+
 /// Request of `CreateAppsV1NamespacedDeployment`: `POST /apis/apps/v1/namespaces/{namespace}/deployments`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateAppsV1NamespacedDeploymentResponseBody`
-/// - 201: `CreateAppsV1NamespacedDeployment201ResponseBody`
-/// - 202: `CreateAppsV1NamespacedDeployment202ResponseBody`
+/// - 200: [`CreateAppsV1NamespacedDeploymentResponseBody`]
+/// - 201: [`CreateAppsV1NamespacedDeployment201ResponseBody`]
+/// - 202: [`CreateAppsV1NamespacedDeployment202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct CreateAppsV1NamespacedDeploymentRequest {
 }
 
 impl CreateAppsV1NamespacedDeploymentRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateAppsV1NamespacedDeploymentRequestBody>,
@@ -47,16 +49,19 @@ impl CreateAppsV1NamespacedDeploymentRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,86 +69,42 @@ impl CreateAppsV1NamespacedDeploymentRequest {
     }
 }
 
-rt::request!(
-    CreateAppsV1NamespacedDeploymentRequest { namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(CreateAppsV1NamespacedDeploymentRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateAppsV1NamespacedDeploymentRequest {
     type Body = CreateAppsV1NamespacedDeploymentRequestBody;
     type Response = CreateAppsV1NamespacedDeploymentResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAppsV1NamespacedDeployment",
         service: "cci",
         method: "POST",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateAppsV1NamespacedDeployment",
-                page: "cci/CreateAppsV1NamespacedDeployment.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateAppsV1NamespacedDeployment")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateAppsV1NamespacedDeployment201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateAppsV1NamespacedDeployment202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateAppsV1NamespacedDeployment201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateAppsV1NamespacedDeployment202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -161,33 +122,24 @@ pub struct CreateAppsV1NamespacedDeployment201ResponseBody {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    CreateAppsV1NamespacedDeployment201ResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedDeployment201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedDeployment201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedDeployment201ResponseBody",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateAppsV1NamespacedDeployment201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -205,33 +157,24 @@ pub struct CreateAppsV1NamespacedDeployment202ResponseBody {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    CreateAppsV1NamespacedDeployment202ResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedDeployment202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedDeployment202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedDeployment202ResponseBody",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateAppsV1NamespacedDeployment202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -251,7 +194,7 @@ pub struct CreateAppsV1NamespacedDeploymentRequestBody {
 }
 
 impl CreateAppsV1NamespacedDeploymentRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -261,16 +204,19 @@ impl CreateAppsV1NamespacedDeploymentRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -279,11 +225,13 @@ impl CreateAppsV1NamespacedDeploymentRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiAppsV1DeploymentSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiAppsV1DeploymentStatus>) -> Self {
         self.status = Some(value.into());
@@ -291,33 +239,24 @@ impl CreateAppsV1NamespacedDeploymentRequestBody {
     }
 }
 
-rt::record!(
-    CreateAppsV1NamespacedDeploymentRequestBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedDeploymentRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedDeploymentRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedDeploymentRequestBody",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateAppsV1NamespacedDeploymentRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -335,28 +274,19 @@ pub struct CreateAppsV1NamespacedDeploymentResponseBody {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    CreateAppsV1NamespacedDeploymentResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedDeploymentResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedDeploymentResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedDeploymentResponseBody",
-            page: "cci/CreateAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateAppsV1NamespacedDeploymentResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

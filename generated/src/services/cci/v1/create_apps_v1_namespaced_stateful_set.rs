@@ -7,15 +7,17 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateAppsV1NamespacedStatefulSet.md");
+
 /// Request of `CreateAppsV1NamespacedStatefulSet`: `POST /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateAppsV1NamespacedStatefulSetResponseBody`
-/// - 201: `CreateAppsV1NamespacedStatefulSet201ResponseBody`
-/// - 202: `CreateAppsV1NamespacedStatefulSet202ResponseBody`
+/// - 200: [`CreateAppsV1NamespacedStatefulSetResponseBody`]
+/// - 201: [`CreateAppsV1NamespacedStatefulSet201ResponseBody`]
+/// - 202: [`CreateAppsV1NamespacedStatefulSet202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct CreateAppsV1NamespacedStatefulSetRequest {
 }
 
 impl CreateAppsV1NamespacedStatefulSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateAppsV1NamespacedStatefulSetRequestBody>,
@@ -47,16 +49,19 @@ impl CreateAppsV1NamespacedStatefulSetRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,86 +69,42 @@ impl CreateAppsV1NamespacedStatefulSetRequest {
     }
 }
 
-rt::request!(
-    CreateAppsV1NamespacedStatefulSetRequest { namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(CreateAppsV1NamespacedStatefulSetRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateAppsV1NamespacedStatefulSetRequest {
     type Body = CreateAppsV1NamespacedStatefulSetRequestBody;
     type Response = CreateAppsV1NamespacedStatefulSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAppsV1NamespacedStatefulSet",
         service: "cci",
         method: "POST",
         path: "/apis/apps/v1/namespaces/{namespace}/statefulsets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateAppsV1NamespacedStatefulSet",
-                page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateAppsV1NamespacedStatefulSet")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateAppsV1NamespacedStatefulSet201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateAppsV1NamespacedStatefulSet202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateAppsV1NamespacedStatefulSet201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateAppsV1NamespacedStatefulSet202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAppsV1NamespacedStatefulSetRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`.
 #[derive(Clone)]
@@ -161,33 +122,24 @@ pub struct CreateAppsV1NamespacedStatefulSet201ResponseBody {
     pub status: Option<IoK8sApiAppsV1StatefulSetStatus>,
 }
 
-rt::record!(
-    CreateAppsV1NamespacedStatefulSet201ResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedStatefulSet201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedStatefulSet201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedStatefulSet201ResponseBody",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateAppsV1NamespacedStatefulSet201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAppsV1NamespacedStatefulSetRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`.
 #[derive(Clone)]
@@ -205,33 +157,24 @@ pub struct CreateAppsV1NamespacedStatefulSet202ResponseBody {
     pub status: Option<IoK8sApiAppsV1StatefulSetStatus>,
 }
 
-rt::record!(
-    CreateAppsV1NamespacedStatefulSet202ResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedStatefulSet202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedStatefulSet202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedStatefulSet202ResponseBody",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateAppsV1NamespacedStatefulSet202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAppsV1NamespacedStatefulSetRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`.
 #[derive(Clone)]
@@ -251,7 +194,7 @@ pub struct CreateAppsV1NamespacedStatefulSetRequestBody {
 }
 
 impl CreateAppsV1NamespacedStatefulSetRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -261,16 +204,19 @@ impl CreateAppsV1NamespacedStatefulSetRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -279,11 +225,13 @@ impl CreateAppsV1NamespacedStatefulSetRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiAppsV1StatefulSetSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiAppsV1StatefulSetStatus>) -> Self {
         self.status = Some(value.into());
@@ -291,33 +239,24 @@ impl CreateAppsV1NamespacedStatefulSetRequestBody {
     }
 }
 
-rt::record!(
-    CreateAppsV1NamespacedStatefulSetRequestBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedStatefulSetRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedStatefulSetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedStatefulSetRequestBody",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateAppsV1NamespacedStatefulSetRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAppsV1NamespacedStatefulSetRequest`].
 ///
 /// Source: `cci/CreateAppsV1NamespacedStatefulSet.md`.
 #[derive(Clone)]
@@ -335,28 +274,19 @@ pub struct CreateAppsV1NamespacedStatefulSetResponseBody {
     pub status: Option<IoK8sApiAppsV1StatefulSetStatus>,
 }
 
-rt::record!(
-    CreateAppsV1NamespacedStatefulSetResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(CreateAppsV1NamespacedStatefulSetResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateAppsV1NamespacedStatefulSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateAppsV1NamespacedStatefulSetResponseBody",
-            page: "cci/CreateAppsV1NamespacedStatefulSet.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateAppsV1NamespacedStatefulSetResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,15 +7,17 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateBatchV1NamespacedJob.md");
+
 /// Request of `CreateBatchV1NamespacedJob`: `POST /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateBatchV1NamespacedJobResponseBody`
-/// - 201: `CreateBatchV1NamespacedJob201ResponseBody`
-/// - 202: `CreateBatchV1NamespacedJob202ResponseBody`
+/// - 200: [`CreateBatchV1NamespacedJobResponseBody`]
+/// - 201: [`CreateBatchV1NamespacedJob201ResponseBody`]
+/// - 202: [`CreateBatchV1NamespacedJob202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct CreateBatchV1NamespacedJobRequest {
 }
 
 impl CreateBatchV1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateBatchV1NamespacedJobRequestBody>,
@@ -47,16 +49,19 @@ impl CreateBatchV1NamespacedJobRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,82 +69,42 @@ impl CreateBatchV1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    CreateBatchV1NamespacedJobRequest { namespace, pretty, x_auth_token, content_type,
-    body }
-);
+rt::request!(CreateBatchV1NamespacedJobRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateBatchV1NamespacedJobRequest {
     type Body = CreateBatchV1NamespacedJobRequestBody;
     type Response = CreateBatchV1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateBatchV1NamespacedJob",
         service: "cci",
         method: "POST",
         path: "/apis/batch/v1/namespaces/{namespace}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateBatchV1NamespacedJob",
-                page: "cci/CreateBatchV1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateBatchV1NamespacedJob")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<CreateBatchV1NamespacedJob201ResponseBody>(&[201]),
-        rt::registry::Reply::of::<CreateBatchV1NamespacedJob202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateBatchV1NamespacedJob201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateBatchV1NamespacedJob202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchV1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`.
 #[derive(Clone)]
@@ -157,33 +122,24 @@ pub struct CreateBatchV1NamespacedJob201ResponseBody {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(
-    CreateBatchV1NamespacedJob201ResponseBody { api_version, kind, metadata, spec, status
-    } default
-);
+rt::record!(CreateBatchV1NamespacedJob201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchV1NamespacedJob201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchV1NamespacedJob201ResponseBody",
-            page: "cci/CreateBatchV1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateBatchV1NamespacedJob201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchV1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`.
 #[derive(Clone)]
@@ -201,33 +157,24 @@ pub struct CreateBatchV1NamespacedJob202ResponseBody {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(
-    CreateBatchV1NamespacedJob202ResponseBody { api_version, kind, metadata, spec, status
-    } default
-);
+rt::record!(CreateBatchV1NamespacedJob202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchV1NamespacedJob202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchV1NamespacedJob202ResponseBody",
-            page: "cci/CreateBatchV1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateBatchV1NamespacedJob202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateBatchV1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`.
 #[derive(Clone)]
@@ -247,7 +194,7 @@ pub struct CreateBatchV1NamespacedJobRequestBody {
 }
 
 impl CreateBatchV1NamespacedJobRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -257,16 +204,19 @@ impl CreateBatchV1NamespacedJobRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -275,11 +225,13 @@ impl CreateBatchV1NamespacedJobRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiBatchV1JobSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiBatchV1JobStatus>) -> Self {
         self.status = Some(value.into());
@@ -287,33 +239,24 @@ impl CreateBatchV1NamespacedJobRequestBody {
     }
 }
 
-rt::record!(
-    CreateBatchV1NamespacedJobRequestBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateBatchV1NamespacedJobRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchV1NamespacedJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchV1NamespacedJobRequestBody",
-            page: "cci/CreateBatchV1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateBatchV1NamespacedJobRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchV1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchV1NamespacedJob.md`.
 #[derive(Clone)]
@@ -331,28 +274,19 @@ pub struct CreateBatchV1NamespacedJobResponseBody {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(
-    CreateBatchV1NamespacedJobResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateBatchV1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchV1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchV1NamespacedJobResponseBody",
-            page: "cci/CreateBatchV1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateBatchV1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,15 +7,17 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1Namespace.md");
+
 /// Request of `CreateCoreV1Namespace`: `POST /api/v1/namespaces`.
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateCoreV1NamespaceResponseBody`
-/// - 201: `CreateCoreV1Namespace201ResponseBody`
-/// - 202: `CreateCoreV1Namespace202ResponseBody`
+/// - 200: [`CreateCoreV1NamespaceResponseBody`]
+/// - 201: [`CreateCoreV1Namespace201ResponseBody`]
+/// - 202: [`CreateCoreV1Namespace202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct CreateCoreV1NamespaceRequest {
 }
 
 impl CreateCoreV1NamespaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateCoreV1NamespaceRequestBody>) -> Self {
         Self {
             pretty: None,
@@ -41,16 +43,19 @@ impl CreateCoreV1NamespaceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -63,66 +68,34 @@ rt::request!(CreateCoreV1NamespaceRequest { pretty, x_auth_token, content_type, 
 impl rt::Operation for CreateCoreV1NamespaceRequest {
     type Body = CreateCoreV1NamespaceRequestBody;
     type Response = CreateCoreV1NamespaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCoreV1Namespace",
         service: "cci",
         method: "POST",
         path: "/api/v1/namespaces",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateCoreV1Namespace",
-                page: "cci/CreateCoreV1Namespace.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateCoreV1Namespace")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<CreateCoreV1Namespace201ResponseBody>(&[201]),
-        rt::registry::Reply::of::<CreateCoreV1Namespace202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateCoreV1Namespace201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateCoreV1Namespace202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespaceRequest`].
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`.
 #[derive(Clone)]
@@ -140,33 +113,24 @@ pub struct CreateCoreV1Namespace201ResponseBody {
     pub status: Option<IoK8sApiCoreV1NamespaceStatus>,
 }
 
-rt::record!(
-    CreateCoreV1Namespace201ResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateCoreV1Namespace201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1Namespace201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1Namespace201ResponseBody",
-            page: "cci/CreateCoreV1Namespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1Namespace201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespaceRequest`].
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`.
 #[derive(Clone)]
@@ -184,33 +148,24 @@ pub struct CreateCoreV1Namespace202ResponseBody {
     pub status: Option<IoK8sApiCoreV1NamespaceStatus>,
 }
 
-rt::record!(
-    CreateCoreV1Namespace202ResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateCoreV1Namespace202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1Namespace202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1Namespace202ResponseBody",
-            page: "cci/CreateCoreV1Namespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1Namespace202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCoreV1NamespaceRequest`].
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`.
 #[derive(Clone)]
@@ -230,7 +185,7 @@ pub struct CreateCoreV1NamespaceRequestBody {
 }
 
 impl CreateCoreV1NamespaceRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -240,16 +195,19 @@ impl CreateCoreV1NamespaceRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -258,11 +216,13 @@ impl CreateCoreV1NamespaceRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1NamespaceSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiCoreV1NamespaceStatus>) -> Self {
         self.status = Some(value.into());
@@ -270,33 +230,24 @@ impl CreateCoreV1NamespaceRequestBody {
     }
 }
 
-rt::record!(
-    CreateCoreV1NamespaceRequestBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateCoreV1NamespaceRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespaceRequestBody",
-            page: "cci/CreateCoreV1Namespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateCoreV1NamespaceRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespaceRequest`].
 ///
 /// Source: `cci/CreateCoreV1Namespace.md`.
 #[derive(Clone)]
@@ -314,28 +265,19 @@ pub struct CreateCoreV1NamespaceResponseBody {
     pub status: Option<IoK8sApiCoreV1NamespaceStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespaceResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateCoreV1NamespaceResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespaceResponseBody",
-            page: "cci/CreateCoreV1Namespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespaceResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedConfigMap.md");
+
 /// Request of `CreateCoreV1NamespacedConfigMap`: `POST /api/v1/namespaces/{namespace}/configmaps`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedConfigMap.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateCoreV1NamespacedConfigMapResponseBody`
-/// - 201: `CreateCoreV1NamespacedConfigMap201ResponseBody`
-/// - 202: `CreateCoreV1NamespacedConfigMap202ResponseBody`
+/// - 200: [`CreateCoreV1NamespacedConfigMapResponseBody`]
+/// - 201: [`CreateCoreV1NamespacedConfigMap201ResponseBody`]
+/// - 202: [`CreateCoreV1NamespacedConfigMap202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct CreateCoreV1NamespacedConfigMapRequest {
 }
 
 impl CreateCoreV1NamespacedConfigMapRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateCoreV1NamespacedConfigMapRequestBody>,
@@ -44,16 +46,19 @@ impl CreateCoreV1NamespacedConfigMapRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -61,84 +66,42 @@ impl CreateCoreV1NamespacedConfigMapRequest {
     }
 }
 
-rt::request!(
-    CreateCoreV1NamespacedConfigMapRequest { namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(CreateCoreV1NamespacedConfigMapRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateCoreV1NamespacedConfigMapRequest {
     type Body = CreateCoreV1NamespacedConfigMapRequestBody;
     type Response = CreateCoreV1NamespacedConfigMapResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCoreV1NamespacedConfigMap",
         service: "cci",
         method: "POST",
         path: "/api/v1/namespaces/{namespace}/configmaps",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateCoreV1NamespacedConfigMap",
-                page: "cci/CreateCoreV1NamespacedConfigMap.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateCoreV1NamespacedConfigMap")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateCoreV1NamespacedConfigMap201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<CreateCoreV1NamespacedConfigMap202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateCoreV1NamespacedConfigMap201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateCoreV1NamespacedConfigMap202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -156,33 +119,24 @@ pub struct CreateCoreV1NamespacedConfigMap201ResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedConfigMap201ResponseBody { api_version, binary_data, data,
-    kind, metadata } default
-);
+rt::record!(CreateCoreV1NamespacedConfigMap201ResponseBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedConfigMap201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedConfigMap201ResponseBody",
-            page: "cci/CreateCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedConfigMap201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -200,33 +154,24 @@ pub struct CreateCoreV1NamespacedConfigMap202ResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedConfigMap202ResponseBody { api_version, binary_data, data,
-    kind, metadata } default
-);
+rt::record!(CreateCoreV1NamespacedConfigMap202ResponseBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedConfigMap202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedConfigMap202ResponseBody",
-            page: "cci/CreateCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedConfigMap202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -246,7 +191,7 @@ pub struct CreateCoreV1NamespacedConfigMapRequestBody {
 }
 
 impl CreateCoreV1NamespacedConfigMapRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -256,11 +201,13 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
             metadata: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `binaryData`.
     pub fn binary_data(
         mut self,
@@ -271,6 +218,7 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
         );
         self
     }
+
     /// Sets `data`.
     pub fn data(
         mut self,
@@ -281,11 +229,13 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
         );
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -296,33 +246,24 @@ impl CreateCoreV1NamespacedConfigMapRequestBody {
     }
 }
 
-rt::record!(
-    CreateCoreV1NamespacedConfigMapRequestBody { api_version, binary_data, data, kind,
-    metadata } default
-);
+rt::record!(CreateCoreV1NamespacedConfigMapRequestBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedConfigMapRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedConfigMapRequestBody",
-            page: "cci/CreateCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateCoreV1NamespacedConfigMapRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -340,28 +281,19 @@ pub struct CreateCoreV1NamespacedConfigMapResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedConfigMapResponseBody { api_version, binary_data, data, kind,
-    metadata } default
-);
+rt::record!(CreateCoreV1NamespacedConfigMapResponseBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedConfigMapResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedConfigMapResponseBody",
-            page: "cci/CreateCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedConfigMapResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

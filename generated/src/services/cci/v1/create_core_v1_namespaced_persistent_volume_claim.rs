@@ -7,15 +7,20 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateCoreV1NamespacedPersistentVolumeClaim.md",
+);
+
 /// Request of `CreateCoreV1NamespacedPersistentVolumeClaim`: `POST /api/v1/namespaces/{namespace}/persistentvolumeclaims`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateCoreV1NamespacedPersistentVolumeClaimResponseBody`
-/// - 201: `CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody`
-/// - 202: `CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody`
+/// - 200: [`CreateCoreV1NamespacedPersistentVolumeClaimResponseBody`]
+/// - 201: [`CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody`]
+/// - 202: [`CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +39,7 @@ pub struct CreateCoreV1NamespacedPersistentVolumeClaimRequest {
 }
 
 impl CreateCoreV1NamespacedPersistentVolumeClaimRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateCoreV1NamespacedPersistentVolumeClaimRequestBody>,
@@ -47,16 +52,19 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,86 +72,42 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequest {
     }
 }
 
-rt::request!(
-    CreateCoreV1NamespacedPersistentVolumeClaimRequest { namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(CreateCoreV1NamespacedPersistentVolumeClaimRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateCoreV1NamespacedPersistentVolumeClaimRequest {
     type Body = CreateCoreV1NamespacedPersistentVolumeClaimRequestBody;
     type Response = CreateCoreV1NamespacedPersistentVolumeClaimResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCoreV1NamespacedPersistentVolumeClaim",
         service: "cci",
         method: "POST",
         path: "/api/v1/namespaces/{namespace}/persistentvolumeclaims",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateCoreV1NamespacedPersistentVolumeClaim",
-                page: "cci/CreateCoreV1NamespacedPersistentVolumeClaim.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaim")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedPersistentVolumeClaimRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`.
 #[derive(Clone)]
@@ -161,33 +125,24 @@ pub struct CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody {
     pub status: Option<IoK8sApiCoreV1PersistentVolumeClaimStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody",
-            page: "cci/CreateCoreV1NamespacedPersistentVolumeClaim.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedPersistentVolumeClaimRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`.
 #[derive(Clone)]
@@ -205,33 +160,24 @@ pub struct CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody {
     pub status: Option<IoK8sApiCoreV1PersistentVolumeClaimStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody",
-            page: "cci/CreateCoreV1NamespacedPersistentVolumeClaim.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCoreV1NamespacedPersistentVolumeClaimRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`.
 #[derive(Clone)]
@@ -251,7 +197,7 @@ pub struct CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
 }
 
 impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -261,16 +207,19 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -279,6 +228,7 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -287,6 +237,7 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -297,33 +248,24 @@ impl CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
     }
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPersistentVolumeClaimRequestBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPersistentVolumeClaimRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPersistentVolumeClaimRequestBody",
-            page: "cci/CreateCoreV1NamespacedPersistentVolumeClaim.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaimRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedPersistentVolumeClaimRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPersistentVolumeClaim.md`.
 #[derive(Clone)]
@@ -341,28 +283,19 @@ pub struct CreateCoreV1NamespacedPersistentVolumeClaimResponseBody {
     pub status: Option<IoK8sApiCoreV1PersistentVolumeClaimStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPersistentVolumeClaimResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateCoreV1NamespacedPersistentVolumeClaimResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPersistentVolumeClaimResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPersistentVolumeClaimResponseBody",
-            page: "cci/CreateCoreV1NamespacedPersistentVolumeClaim.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedPersistentVolumeClaimResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

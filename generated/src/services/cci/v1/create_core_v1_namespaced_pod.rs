@@ -7,15 +7,17 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedPod.md");
+
 /// Request of `CreateCoreV1NamespacedPod`: `POST /api/v1/namespaces/{namespace}/pods`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateCoreV1NamespacedPodResponseBody`
-/// - 201: `CreateCoreV1NamespacedPod201ResponseBody`
-/// - 202: `CreateCoreV1NamespacedPod202ResponseBody`
+/// - 200: [`CreateCoreV1NamespacedPodResponseBody`]
+/// - 201: [`CreateCoreV1NamespacedPod201ResponseBody`]
+/// - 202: [`CreateCoreV1NamespacedPod202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct CreateCoreV1NamespacedPodRequest {
 }
 
 impl CreateCoreV1NamespacedPodRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateCoreV1NamespacedPodRequestBody>,
@@ -47,16 +49,19 @@ impl CreateCoreV1NamespacedPodRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,82 +69,42 @@ impl CreateCoreV1NamespacedPodRequest {
     }
 }
 
-rt::request!(
-    CreateCoreV1NamespacedPodRequest { namespace, pretty, x_auth_token, content_type,
-    body }
-);
+rt::request!(CreateCoreV1NamespacedPodRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateCoreV1NamespacedPodRequest {
     type Body = CreateCoreV1NamespacedPodRequestBody;
     type Response = CreateCoreV1NamespacedPodResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCoreV1NamespacedPod",
         service: "cci",
         method: "POST",
         path: "/api/v1/namespaces/{namespace}/pods",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateCoreV1NamespacedPod",
-                page: "cci/CreateCoreV1NamespacedPod.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateCoreV1NamespacedPod")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<CreateCoreV1NamespacedPod201ResponseBody>(&[201]),
-        rt::registry::Reply::of::<CreateCoreV1NamespacedPod202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateCoreV1NamespacedPod201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateCoreV1NamespacedPod202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -157,33 +122,24 @@ pub struct CreateCoreV1NamespacedPod201ResponseBody {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPod201ResponseBody { api_version, kind, metadata, spec, status
-    } default
-);
+rt::record!(CreateCoreV1NamespacedPod201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPod201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPod201ResponseBody",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedPod201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -201,33 +157,24 @@ pub struct CreateCoreV1NamespacedPod202ResponseBody {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPod202ResponseBody { api_version, kind, metadata, spec, status
-    } default
-);
+rt::record!(CreateCoreV1NamespacedPod202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPod202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPod202ResponseBody",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedPod202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -247,7 +194,7 @@ pub struct CreateCoreV1NamespacedPodRequestBody {
 }
 
 impl CreateCoreV1NamespacedPodRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -257,16 +204,19 @@ impl CreateCoreV1NamespacedPodRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -275,11 +225,13 @@ impl CreateCoreV1NamespacedPodRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1PodSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiCoreV1PodStatus>) -> Self {
         self.status = Some(value.into());
@@ -287,33 +239,24 @@ impl CreateCoreV1NamespacedPodRequestBody {
     }
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPodRequestBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateCoreV1NamespacedPodRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPodRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPodRequestBody",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateCoreV1NamespacedPodRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -331,28 +274,19 @@ pub struct CreateCoreV1NamespacedPodResponseBody {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedPodResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(CreateCoreV1NamespacedPodResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedPodResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedPodResponseBody",
-            page: "cci/CreateCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedPodResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/CreateCoreV1NamespacedSecret.md");
+
 /// Request of `CreateCoreV1NamespacedSecret`: `POST /api/v1/namespaces/{namespace}/secrets`.
 ///
 /// Source: `cci/CreateCoreV1NamespacedSecret.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateCoreV1NamespacedSecretResponseBody`
-/// - 201: `CreateCoreV1NamespacedSecret201ResponseBody`
-/// - 202: `CreateCoreV1NamespacedSecret202ResponseBody`
+/// - 200: [`CreateCoreV1NamespacedSecretResponseBody`]
+/// - 201: [`CreateCoreV1NamespacedSecret201ResponseBody`]
+/// - 202: [`CreateCoreV1NamespacedSecret202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct CreateCoreV1NamespacedSecretRequest {
 }
 
 impl CreateCoreV1NamespacedSecretRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateCoreV1NamespacedSecretRequestBody>,
@@ -44,16 +46,19 @@ impl CreateCoreV1NamespacedSecretRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -61,82 +66,42 @@ impl CreateCoreV1NamespacedSecretRequest {
     }
 }
 
-rt::request!(
-    CreateCoreV1NamespacedSecretRequest { namespace, pretty, x_auth_token, content_type,
-    body }
-);
+rt::request!(CreateCoreV1NamespacedSecretRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateCoreV1NamespacedSecretRequest {
     type Body = CreateCoreV1NamespacedSecretRequestBody;
     type Response = CreateCoreV1NamespacedSecretResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCoreV1NamespacedSecret",
         service: "cci",
         method: "POST",
         path: "/api/v1/namespaces/{namespace}/secrets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateCoreV1NamespacedSecret",
-                page: "cci/CreateCoreV1NamespacedSecret.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateCoreV1NamespacedSecret")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<CreateCoreV1NamespacedSecret201ResponseBody>(&[201]),
-        rt::registry::Reply::of::<CreateCoreV1NamespacedSecret202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateCoreV1NamespacedSecret201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateCoreV1NamespacedSecret202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -156,34 +121,25 @@ pub struct CreateCoreV1NamespacedSecret201ResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedSecret201ResponseBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(CreateCoreV1NamespacedSecret201ResponseBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedSecret201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedSecret201ResponseBody",
-            page: "cci/CreateCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedSecret201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -203,34 +159,25 @@ pub struct CreateCoreV1NamespacedSecret202ResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedSecret202ResponseBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(CreateCoreV1NamespacedSecret202ResponseBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedSecret202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedSecret202ResponseBody",
-            page: "cci/CreateCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedSecret202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -252,7 +199,7 @@ pub struct CreateCoreV1NamespacedSecretRequestBody {
 }
 
 impl CreateCoreV1NamespacedSecretRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -263,11 +210,13 @@ impl CreateCoreV1NamespacedSecretRequestBody {
             r#type: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `data`.
     pub fn data(
         mut self,
@@ -278,11 +227,13 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         );
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -291,6 +242,7 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `stringData`.
     pub fn string_data(
         mut self,
@@ -301,6 +253,7 @@ impl CreateCoreV1NamespacedSecretRequestBody {
         );
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -308,34 +261,25 @@ impl CreateCoreV1NamespacedSecretRequestBody {
     }
 }
 
-rt::record!(
-    CreateCoreV1NamespacedSecretRequestBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(CreateCoreV1NamespacedSecretRequestBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedSecretRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedSecretRequestBody",
-            page: "cci/CreateCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateCoreV1NamespacedSecretRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/CreateCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -355,29 +299,20 @@ pub struct CreateCoreV1NamespacedSecretResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    CreateCoreV1NamespacedSecretResponseBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(CreateCoreV1NamespacedSecretResponseBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for CreateCoreV1NamespacedSecretResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateCoreV1NamespacedSecretResponseBody",
-            page: "cci/CreateCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateCoreV1NamespacedSecretResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

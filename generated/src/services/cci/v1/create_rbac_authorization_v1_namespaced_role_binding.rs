@@ -7,15 +7,20 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Request of `CreateRbacAuthorizationV1NamespacedRoleBinding`: `POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings`.
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody`
-/// - 201: `CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody`
-/// - 202: `CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody`
+/// - 200: [`CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody`]
+/// - 201: [`CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody`]
+/// - 202: [`CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +39,7 @@ pub struct CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
 }
 
 impl CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody>,
@@ -47,16 +52,19 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,86 +72,42 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
     }
 }
 
-rt::request!(
-    CreateRbacAuthorizationV1NamespacedRoleBindingRequest { namespace, pretty,
-    x_auth_token, content_type, body }
-);
+rt::request!(CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody;
     type Response = CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRbacAuthorizationV1NamespacedRoleBinding",
         service: "cci",
         method: "POST",
         path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateRbacAuthorizationV1NamespacedRoleBinding",
-                page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBinding")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -161,33 +125,24 @@ pub struct CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody",
-            page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -205,33 +160,24 @@ pub struct CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody",
-            page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -251,7 +197,7 @@ pub struct CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
 }
 
 impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role_ref: impl Into<IoK8sApiRbacV1RoleRef>) -> Self {
         Self {
             api_version: None,
@@ -261,16 +207,19 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
             subjects: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -279,6 +228,7 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `subjects`.
     pub fn subjects(
         mut self,
@@ -289,33 +239,24 @@ impl CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
     }
 }
 
-rt::record!(
-    CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody { api_version, kind,
-    metadata, role_ref, subjects }
-);
+rt::record!(CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
+    api_version, kind, metadata, role_ref, subjects,
+});
 
 impl rt::Described for CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody",
-            page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::required("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBindingRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::required("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -333,28 +274,19 @@ pub struct CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody",
-            page: "cci/CreateRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateRbacAuthorizationV1NamespacedRoleBindingResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

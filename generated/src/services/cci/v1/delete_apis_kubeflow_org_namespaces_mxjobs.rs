@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteApisKubeflowOrgNamespacesMxjobs.md",
+);
+
 /// Request of `DeleteApisKubeflowOrgNamespacesMxjobs`: `DELETE /apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}`.
 ///
 /// Source: `cci/DeleteApisKubeflowOrgNamespacesMxjobs.md`.
@@ -31,7 +36,7 @@ pub struct DeleteApisKubeflowOrgNamespacesMxjobsRequest {
 }
 
 impl DeleteApisKubeflowOrgNamespacesMxjobsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -43,26 +48,31 @@ impl DeleteApisKubeflowOrgNamespacesMxjobsRequest {
             pretty: None,
         }
     }
+
     /// Sets `dryRun`.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: impl Into<String>) -> Self {
         self.grace_period_seconds = Some(value.into());
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: impl Into<String>) -> Self {
         self.orphan_dependents = Some(value.into());
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
@@ -70,77 +80,27 @@ impl DeleteApisKubeflowOrgNamespacesMxjobsRequest {
     }
 }
 
-rt::request!(
-    DeleteApisKubeflowOrgNamespacesMxjobsRequest { name, namespace, dry_run,
-    grace_period_seconds, orphan_dependents, propagation_policy, pretty }
-);
+rt::request!(DeleteApisKubeflowOrgNamespacesMxjobsRequest {
+    name, namespace, dry_run, grace_period_seconds, orphan_dependents, propagation_policy, pretty,
+});
 
 impl rt::Operation for DeleteApisKubeflowOrgNamespacesMxjobsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApisKubeflowOrgNamespacesMxjobs",
         service: "cci",
         method: "DELETE",
         path: "/apis/kubeflow.org/v1/namespaces/{namespace}/mxjobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dryRun",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "gracePeriodSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "orphanDependents",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "propagationPolicy",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("dryRun").table(1),
+            rt::query("gracePeriodSeconds").table(1),
+            rt::query("orphanDependents").table(1),
+            rt::query("propagationPolicy").table(1),
+            rt::query("pretty").table(1),
         ],
         conditions: &[
             rt::Condition {
@@ -149,25 +109,18 @@ impl rt::Operation for DeleteApisKubeflowOrgNamespacesMxjobsRequest {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteApisKubeflowOrgNamespacesMxjobs",
-                page: "cci/DeleteApisKubeflowOrgNamespacesMxjobs.md",
-                anchor: "zh-cn_topic_0083864910_section764545414815",
-            },
-            rt::Source {
-                service: "cci",
-                item: "DeleteApisKubeflowOrgNamespacesMxjobs",
-                page: "cci/DeleteApisKubeflowOrgNamespacesMxjobs.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "DeleteApisKubeflowOrgNamespacesMxjobs",
+                    "zh-cn_topic_0083864910_section764545414815",
+                ),
+            PAGE.item("DeleteApisKubeflowOrgNamespacesMxjobs"),
         ],
         success: &[200, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

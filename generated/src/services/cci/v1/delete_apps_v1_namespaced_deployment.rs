@@ -8,13 +8,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/DeleteAppsV1NamespacedDeployment.md");
+
 /// Request of `DeleteAppsV1NamespacedDeployment`: `DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
 /// Source: `cci/DeleteAppsV1NamespacedDeployment.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteAppsV1NamespacedDeploymentResponseBody`
+/// - 200: [`DeleteAppsV1NamespacedDeploymentResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -41,7 +43,7 @@ pub struct DeleteAppsV1NamespacedDeploymentRequest {
 }
 
 impl DeleteAppsV1NamespacedDeploymentRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -59,31 +61,37 @@ impl DeleteAppsV1NamespacedDeploymentRequest {
             body: body.into(),
         }
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -91,110 +99,42 @@ impl DeleteAppsV1NamespacedDeploymentRequest {
     }
 }
 
-rt::request!(
-    DeleteAppsV1NamespacedDeploymentRequest { name, namespace, grace_period_seconds,
-    orphan_dependents, propagation_policy, pretty, x_auth_token, content_type, body }
-);
+rt::request!(DeleteAppsV1NamespacedDeploymentRequest {
+    name, namespace, grace_period_seconds, orphan_dependents, propagation_policy, pretty,
+    x_auth_token, content_type, body,
+});
 
 impl rt::Operation for DeleteAppsV1NamespacedDeploymentRequest {
     type Body = DeleteAppsV1NamespacedDeploymentRequestBody;
     type Response = DeleteAppsV1NamespacedDeploymentResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteAppsV1NamespacedDeployment",
         service: "cci",
         method: "DELETE",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gracePeriodSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "orphanDependents",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "propagationPolicy",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("gracePeriodSeconds"),
+            rt::query("orphanDependents"),
+            rt::query("propagationPolicy"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteAppsV1NamespacedDeployment",
-                page: "cci/DeleteAppsV1NamespacedDeployment.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("DeleteAppsV1NamespacedDeployment")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/DeleteAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -216,7 +156,7 @@ pub struct DeleteAppsV1NamespacedDeploymentRequestBody {
 }
 
 impl DeleteAppsV1NamespacedDeploymentRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -227,26 +167,31 @@ impl DeleteAppsV1NamespacedDeploymentRequestBody {
             propagation_policy: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `preconditions`.
     pub fn preconditions(
         mut self,
@@ -255,6 +200,7 @@ impl DeleteAppsV1NamespacedDeploymentRequestBody {
         self.preconditions = Some(value.into());
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
@@ -262,34 +208,25 @@ impl DeleteAppsV1NamespacedDeploymentRequestBody {
     }
 }
 
-rt::record!(
-    DeleteAppsV1NamespacedDeploymentRequestBody { api_version, grace_period_seconds,
-    kind, orphan_dependents, preconditions, propagation_policy } default
-);
+rt::record!(DeleteAppsV1NamespacedDeploymentRequestBody {
+    api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,
+}, Default);
 
 impl rt::Described for DeleteAppsV1NamespacedDeploymentRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteAppsV1NamespacedDeploymentRequestBody",
-            page: "cci/DeleteAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("gracePeriodSeconds", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("orphanDependents", &[]),
-            rt::optional("preconditions", &[]),
-            rt::optional("propagationPolicy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("DeleteAppsV1NamespacedDeploymentRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("gracePeriodSeconds"),
+            rt::optional("kind"),
+            rt::optional("orphanDependents"),
+            rt::optional("preconditions"),
+            rt::optional("propagationPolicy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/DeleteAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -313,39 +250,30 @@ pub struct DeleteAppsV1NamespacedDeploymentResponseBody {
     pub status: Option<DeleteAppsV1NamespacedDeploymentResponseBodyStatus>,
 }
 
-rt::record!(
-    DeleteAppsV1NamespacedDeploymentResponseBody { api_version, code, details, kind,
-    message, metadata, reason, status } default
-);
+rt::record!(DeleteAppsV1NamespacedDeploymentResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for DeleteAppsV1NamespacedDeploymentResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteAppsV1NamespacedDeploymentResponseBody",
-            page: "cci/DeleteAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteAppsV1NamespacedDeploymentResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteAppsV1NamespacedDeployment.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteAppsV1NamespacedDeploymentResponseBodyStatus {
     /// `Success`.
@@ -356,7 +284,7 @@ pub enum DeleteAppsV1NamespacedDeploymentResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteAppsV1NamespacedDeploymentResponseBodyStatus { Success = "Success", Failure =
-    "Failure" }
-);
+rt::string_enum!(DeleteAppsV1NamespacedDeploymentResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteCoreV1CollectionNamespacedSecret.md",
+);
+
 /// Request of `DeleteCoreV1CollectionNamespacedSecret`: `DELETE /api/v1/namespaces/{namespace}/secrets`.
 ///
 /// Source: `cci/DeleteCoreV1CollectionNamespacedSecret.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteCoreV1CollectionNamespacedSecretResponseBody`
+/// - 200: [`DeleteCoreV1CollectionNamespacedSecretResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -46,7 +51,7 @@ pub struct DeleteCoreV1CollectionNamespacedSecretRequest {
 }
 
 impl DeleteCoreV1CollectionNamespacedSecretRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -63,56 +68,67 @@ impl DeleteCoreV1CollectionNamespacedSecretRequest {
             content_type: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -120,139 +136,45 @@ impl DeleteCoreV1CollectionNamespacedSecretRequest {
     }
 }
 
-rt::request!(
-    DeleteCoreV1CollectionNamespacedSecretRequest { namespace, r#continue,
-    field_selector, include_uninitialized, label_selector, limit, resource_version,
-    timeout_seconds, watch, pretty, x_auth_token, content_type }
-);
+rt::request!(DeleteCoreV1CollectionNamespacedSecretRequest {
+    namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
+    resource_version, timeout_seconds, watch, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for DeleteCoreV1CollectionNamespacedSecretRequest {
     type Body = ();
     type Response = DeleteCoreV1CollectionNamespacedSecretResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteCoreV1CollectionNamespacedSecret",
         service: "cci",
         method: "DELETE",
         path: "/api/v1/namespaces/{namespace}/secrets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteCoreV1CollectionNamespacedSecret",
-                page: "cci/DeleteCoreV1CollectionNamespacedSecret.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteCoreV1CollectionNamespacedSecret")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteCoreV1CollectionNamespacedSecretRequest`].
 ///
 /// Source: `cci/DeleteCoreV1CollectionNamespacedSecret.md`.
 #[derive(Clone)]
@@ -276,39 +198,30 @@ pub struct DeleteCoreV1CollectionNamespacedSecretResponseBody {
     pub status: Option<DeleteCoreV1CollectionNamespacedSecretResponseBodyStatus>,
 }
 
-rt::record!(
-    DeleteCoreV1CollectionNamespacedSecretResponseBody { api_version, code, details,
-    kind, message, metadata, reason, status } default
-);
+rt::record!(DeleteCoreV1CollectionNamespacedSecretResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for DeleteCoreV1CollectionNamespacedSecretResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteCoreV1CollectionNamespacedSecretResponseBody",
-            page: "cci/DeleteCoreV1CollectionNamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteCoreV1CollectionNamespacedSecretResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteCoreV1CollectionNamespacedSecret.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteCoreV1CollectionNamespacedSecretResponseBodyStatus {
     /// `Success`.
@@ -319,7 +232,7 @@ pub enum DeleteCoreV1CollectionNamespacedSecretResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteCoreV1CollectionNamespacedSecretResponseBodyStatus { Success = "Success",
-    Failure = "Failure" }
-);
+rt::string_enum!(DeleteCoreV1CollectionNamespacedSecretResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ApiResourceV2;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/GetAppsV1apiResources.md");
+
 /// Request of `GetAppsV1apiResources`: `GET /apis/apps/v1`.
 ///
 /// Source: `cci/GetAppsV1apiResources.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GetAppsV1apiResourcesResponseBody`
+/// - 200: [`GetAppsV1apiResourcesResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,10 +23,11 @@ pub struct GetAppsV1apiResourcesRequest {
 }
 
 impl GetAppsV1apiResourcesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -32,47 +35,29 @@ impl GetAppsV1apiResourcesRequest {
     }
 }
 
-rt::request!(GetAppsV1apiResourcesRequest { x_auth_token } default);
+rt::request!(GetAppsV1apiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetAppsV1apiResourcesRequest {
     type Body = ();
     type Response = GetAppsV1apiResourcesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GetAppsV1apiResources",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "GetAppsV1apiResources",
-                page: "cci/GetAppsV1apiResources.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.item("GetAppsV1apiResources")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GetAppsV1apiResourcesRequest`].
 ///
 /// Source: `cci/GetAppsV1apiResources.md`.
 #[derive(Clone)]
@@ -88,27 +73,18 @@ pub struct GetAppsV1apiResourcesResponseBody {
     pub resources: Option<Vec<IoK8sApimachineryPkgApisMetaV1ApiResourceV2>>,
 }
 
-rt::record!(
-    GetAppsV1apiResourcesResponseBody { api_version, group_version, kind, resources }
-    default
-);
+rt::record!(GetAppsV1apiResourcesResponseBody {
+    api_version, group_version, kind, resources,
+}, Default);
 
 impl rt::Described for GetAppsV1apiResourcesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "GetAppsV1apiResourcesResponseBody",
-            page: "cci/GetAppsV1apiResources.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("groupVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("resources", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("GetAppsV1apiResourcesResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("groupVersion"),
+            rt::optional("kind"),
+            rt::optional("resources"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ApiResourceV2;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/GetCoreV1apiResources.md");
+
 /// Request of `GetCoreV1apiResources`: `GET /api/v1`.
 ///
 /// Source: `cci/GetCoreV1apiResources.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GetCoreV1apiResourcesResponseBody`
+/// - 200: [`GetCoreV1apiResourcesResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,10 +23,11 @@ pub struct GetCoreV1apiResourcesRequest {
 }
 
 impl GetCoreV1apiResourcesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -32,47 +35,29 @@ impl GetCoreV1apiResourcesRequest {
     }
 }
 
-rt::request!(GetCoreV1apiResourcesRequest { x_auth_token } default);
+rt::request!(GetCoreV1apiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetCoreV1apiResourcesRequest {
     type Body = ();
     type Response = GetCoreV1apiResourcesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GetCoreV1apiResources",
         service: "cci",
         method: "GET",
         path: "/api/v1",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "GetCoreV1apiResources",
-                page: "cci/GetCoreV1apiResources.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.item("GetCoreV1apiResources")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GetCoreV1apiResourcesRequest`].
 ///
 /// Source: `cci/GetCoreV1apiResources.md`.
 #[derive(Clone)]
@@ -88,27 +73,18 @@ pub struct GetCoreV1apiResourcesResponseBody {
     pub resources: Option<Vec<IoK8sApimachineryPkgApisMetaV1ApiResourceV2>>,
 }
 
-rt::record!(
-    GetCoreV1apiResourcesResponseBody { api_version, group_version, kind, resources }
-    default
-);
+rt::record!(GetCoreV1apiResourcesResponseBody {
+    api_version, group_version, kind, resources,
+}, Default);
 
 impl rt::Described for GetCoreV1apiResourcesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "GetCoreV1apiResourcesResponseBody",
-            page: "cci/GetCoreV1apiResources.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("groupVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("resources", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("GetCoreV1apiResourcesResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("groupVersion"),
+            rt::optional("kind"),
+            rt::optional("resources"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListApiNamespacesExtendedPersistentvolumeclaims.md",
+);
+
 /// Request of `ListApiNamespacesExtendedPersistentvolumeclaims`: `GET /api/v1/namespaces/{namespace}/extended-persistentvolumeclaims`.
 ///
 /// Source: `cci/ListApiNamespacesExtendedPersistentvolumeclaims.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody`
+/// - 200: [`ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +26,14 @@ pub struct ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
 }
 
 impl ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
             storage_type: None,
         }
     }
+
     /// Sets `storageType`.
     pub fn storage_type(
         mut self,
@@ -38,63 +44,39 @@ impl ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
     }
 }
 
-rt::request!(
-    ListApiNamespacesExtendedPersistentvolumeclaimsRequest { namespace, storage_type }
-);
+rt::request!(ListApiNamespacesExtendedPersistentvolumeclaimsRequest { namespace, storage_type });
 
 impl rt::Operation for ListApiNamespacesExtendedPersistentvolumeclaimsRequest {
     type Body = ();
     type Response = ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiNamespacesExtendedPersistentvolumeclaims",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/extended-persistentvolumeclaims",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "storageType",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("namespace").required(),
+            rt::query("storageType").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListApiNamespacesExtendedPersistentvolumeclaims",
-                page: "cci/ListApiNamespacesExtendedPersistentvolumeclaims.md",
-                anchor: "section24121565",
-            },
-            rt::Source {
-                service: "cci",
-                item: "ListApiNamespacesExtendedPersistentvolumeclaims",
-                page: "cci/ListApiNamespacesExtendedPersistentvolumeclaims.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApiNamespacesExtendedPersistentvolumeclaims",
+                    "section24121565",
+                ),
+            PAGE.item("ListApiNamespacesExtendedPersistentvolumeclaims"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiNamespacesExtendedPersistentvolumeclaimsRequest`].
 ///
 /// Source: `cci/ListApiNamespacesExtendedPersistentvolumeclaims.md`, table `section7689721`.
 #[derive(Clone)]
@@ -108,34 +90,29 @@ pub struct ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
     pub storage_info: Option<serde_json::Value>,
 }
 
-rt::record!(
-    ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
-    persistent_volume_claim, persistent_volume, storage_info } default
-);
+rt::record!(ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
+    persistent_volume_claim, persistent_volume, storage_info,
+}, Default);
 
 impl rt::Described for ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody",
-            page: "cci/ListApiNamespacesExtendedPersistentvolumeclaims.md",
-            anchor: "section7689721",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("PersistentVolumeClaim", &[]),
-            rt::optional("PersistentVolume", &[]),
-            rt::optional("StorageInfo", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApiNamespacesExtendedPersistentvolumeclaimsResponseBody",
+                "section7689721",
+            ),
+        &[
+            rt::optional("PersistentVolumeClaim"),
+            rt::optional("PersistentVolume"),
+            rt::optional("StorageInfo"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/ListApiNamespacesExtendedPersistentvolumeclaims.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApiNamespacesExtendedPersistentvolumeclaimsStorageType {
     /// `bs`.
@@ -148,7 +125,8 @@ pub enum ListApiNamespacesExtendedPersistentvolumeclaimsStorageType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApiNamespacesExtendedPersistentvolumeclaimsStorageType { Bs = "bs", Nfs = "nfs",
-    Efs = "efs" }
-);
+rt::string_enum!(ListApiNamespacesExtendedPersistentvolumeclaimsStorageType {
+    Bs = "bs",
+    Nfs = "nfs",
+    Efs = "efs",
+});

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListApisKubeflowOrgNamespacesPytorchjobs.md",
+);
+
 /// Request of `ListApisKubeflowOrgNamespacesPytorchjobs`: `GET /apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs`.
 ///
 /// Source: `cci/ListApisKubeflowOrgNamespacesPytorchjobs.md`.
@@ -31,7 +36,7 @@ pub struct ListApisKubeflowOrgNamespacesPytorchjobsRequest {
 }
 
 impl ListApisKubeflowOrgNamespacesPytorchjobsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -43,31 +48,37 @@ impl ListApisKubeflowOrgNamespacesPytorchjobsRequest {
             watch: None,
         }
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: impl Into<String>) -> Self {
         self.timeout_seconds = Some(value.into());
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: impl Into<String>) -> Self {
         self.watch = Some(value.into());
@@ -75,98 +86,40 @@ impl ListApisKubeflowOrgNamespacesPytorchjobsRequest {
     }
 }
 
-rt::request!(
-    ListApisKubeflowOrgNamespacesPytorchjobsRequest { namespace, field_selector,
-    label_selector, limit, resource_version, timeout_seconds, watch }
-);
+rt::request!(ListApisKubeflowOrgNamespacesPytorchjobsRequest {
+    namespace, field_selector, label_selector, limit, resource_version, timeout_seconds, watch,
+});
 
 impl rt::Operation for ListApisKubeflowOrgNamespacesPytorchjobsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApisKubeflowOrgNamespacesPytorchjobs",
         service: "cci",
         method: "GET",
         path: "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("namespace").required(),
+            rt::query("fieldSelector").table(1),
+            rt::query("labelSelector").table(1),
+            rt::query("limit").table(1),
+            rt::query("resourceVersion").table(1),
+            rt::query("timeoutSeconds").table(1),
+            rt::query("watch").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListApisKubeflowOrgNamespacesPytorchjobs",
-                page: "cci/ListApisKubeflowOrgNamespacesPytorchjobs.md",
-                anchor: "zh-cn_topic_0083864910_section764545414815",
-            },
-            rt::Source {
-                service: "cci",
-                item: "ListApisKubeflowOrgNamespacesPytorchjobs",
-                page: "cci/ListApisKubeflowOrgNamespacesPytorchjobs.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ListApisKubeflowOrgNamespacesPytorchjobs",
+                    "zh-cn_topic_0083864910_section764545414815",
+                ),
+            PAGE.item("ListApisKubeflowOrgNamespacesPytorchjobs"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

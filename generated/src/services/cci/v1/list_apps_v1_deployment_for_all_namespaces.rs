@@ -6,13 +6,18 @@ use super::super::types::{
     IoK8sApiAppsV1Deployment, IoK8sApimachineryPkgApisMetaV1ListMetaV2,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListAppsV1DeploymentForAllNamespaces.md",
+);
+
 /// Request of `ListAppsV1DeploymentForAllNamespaces`: `GET /apis/apps/v1/deployments`.
 ///
 /// Source: `cci/ListAppsV1DeploymentForAllNamespaces.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAppsV1DeploymentForAllNamespacesResponseBody`
+/// - 200: [`ListAppsV1DeploymentForAllNamespacesResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -41,7 +46,7 @@ pub struct ListAppsV1DeploymentForAllNamespacesRequest {
 }
 
 impl ListAppsV1DeploymentForAllNamespacesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#continue: None,
@@ -56,51 +61,61 @@ impl ListAppsV1DeploymentForAllNamespacesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -108,123 +123,43 @@ impl ListAppsV1DeploymentForAllNamespacesRequest {
     }
 }
 
-rt::request!(
-    ListAppsV1DeploymentForAllNamespacesRequest { r#continue, field_selector,
-    include_uninitialized, label_selector, limit, pretty, resource_version,
-    timeout_seconds, watch, x_auth_token } default
-);
+rt::request!(ListAppsV1DeploymentForAllNamespacesRequest {
+    r#continue, field_selector, include_uninitialized, label_selector, limit, pretty,
+    resource_version, timeout_seconds, watch, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListAppsV1DeploymentForAllNamespacesRequest {
     type Body = ();
     type Response = ListAppsV1DeploymentForAllNamespacesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAppsV1DeploymentForAllNamespaces",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1/deployments",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("pretty"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListAppsV1DeploymentForAllNamespaces",
-                page: "cci/ListAppsV1DeploymentForAllNamespaces.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListAppsV1DeploymentForAllNamespaces")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAppsV1DeploymentForAllNamespacesRequest`].
 ///
 /// Source: `cci/ListAppsV1DeploymentForAllNamespaces.md`.
 #[derive(Clone)]
@@ -240,27 +175,18 @@ pub struct ListAppsV1DeploymentForAllNamespacesResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListAppsV1DeploymentForAllNamespacesResponseBody { api_version, items, kind, metadata
-    } default
-);
+rt::record!(ListAppsV1DeploymentForAllNamespacesResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListAppsV1DeploymentForAllNamespacesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListAppsV1DeploymentForAllNamespacesResponseBody",
-            page: "cci/ListAppsV1DeploymentForAllNamespaces.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListAppsV1DeploymentForAllNamespacesResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

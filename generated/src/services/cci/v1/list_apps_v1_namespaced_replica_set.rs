@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListAppsV1NamespacedReplicaSet.md");
+
 /// Request of `ListAppsV1NamespacedReplicaSet`: `GET /apis/apps/v1/namespaces/{namespace}/replicasets`.
 ///
 /// Source: `cci/ListAppsV1NamespacedReplicaSet.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAppsV1NamespacedReplicaSetResponseBody`
+/// - 200: [`ListAppsV1NamespacedReplicaSetResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -44,7 +46,7 @@ pub struct ListAppsV1NamespacedReplicaSetRequest {
 }
 
 impl ListAppsV1NamespacedReplicaSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -60,51 +62,61 @@ impl ListAppsV1NamespacedReplicaSetRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -112,131 +124,44 @@ impl ListAppsV1NamespacedReplicaSetRequest {
     }
 }
 
-rt::request!(
-    ListAppsV1NamespacedReplicaSetRequest { namespace, r#continue, field_selector,
-    include_uninitialized, label_selector, limit, resource_version, timeout_seconds,
-    watch, pretty, x_auth_token }
-);
+rt::request!(ListAppsV1NamespacedReplicaSetRequest {
+    namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
+    resource_version, timeout_seconds, watch, pretty, x_auth_token,
+});
 
 impl rt::Operation for ListAppsV1NamespacedReplicaSetRequest {
     type Body = ();
     type Response = ListAppsV1NamespacedReplicaSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAppsV1NamespacedReplicaSet",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1/namespaces/{namespace}/replicasets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListAppsV1NamespacedReplicaSet",
-                page: "cci/ListAppsV1NamespacedReplicaSet.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListAppsV1NamespacedReplicaSet")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `io.k8s.api.apps.v1.ReplicaSet`.
+/// Received in reply to [`ListAppsV1NamespacedReplicaSetRequest`], documented as `io.k8s.api.apps.v1.ReplicaSet`.
 ///
 /// Source: `cci/ListAppsV1NamespacedReplicaSet.md`, table `response_io.k8s.api.apps.v1.ReplicaSet_200`.
 #[derive(Clone)]
@@ -254,32 +179,26 @@ pub struct IoK8sApiAppsV1ReplicaSet {
     pub status: Option<IoK8sApiAppsV1ReplicaSetStatus>,
 }
 
-rt::record!(
-    IoK8sApiAppsV1ReplicaSet { api_version, kind, metadata, spec, status } default
-);
+rt::record!(IoK8sApiAppsV1ReplicaSet { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiAppsV1ReplicaSet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1ReplicaSet",
-            page: "cci/ListAppsV1NamespacedReplicaSet.md",
-            anchor: "response_io.k8s.api.apps.v1.ReplicaSet_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1ReplicaSet",
+                "response_io.k8s.api.apps.v1.ReplicaSet_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `io.k8s.api.apps.v1.ReplicaSetCondition`.
+/// Received in reply to [`ListAppsV1NamespacedReplicaSetRequest`], documented as `io.k8s.api.apps.v1.ReplicaSetCondition`.
 ///
 /// Source: `cci/ListAppsV1NamespacedReplicaSet.md`, table `response_io.k8s.api.apps.v1.ReplicaSetCondition_200`.
 #[derive(Clone)]
@@ -297,33 +216,28 @@ pub struct IoK8sApiAppsV1ReplicaSetCondition {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    IoK8sApiAppsV1ReplicaSetCondition { last_transition_time, message, reason, status,
-    r#type } default
-);
+rt::record!(IoK8sApiAppsV1ReplicaSetCondition {
+    last_transition_time, message, reason, status, r#type,
+}, Default);
 
 impl rt::Described for IoK8sApiAppsV1ReplicaSetCondition {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1ReplicaSetCondition",
-            page: "cci/ListAppsV1NamespacedReplicaSet.md",
-            anchor: "response_io.k8s.api.apps.v1.ReplicaSetCondition_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("lastTransitionTime", &[]),
-            rt::optional("message", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1ReplicaSetCondition",
+                "response_io.k8s.api.apps.v1.ReplicaSetCondition_200",
+            ),
+        &[
+            rt::optional("lastTransitionTime"),
+            rt::optional("message"),
+            rt::optional("reason"),
+            rt::optional("status"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `io.k8s.api.apps.v1.ReplicaSetSpec`.
+/// Received in reply to [`ListAppsV1NamespacedReplicaSetRequest`], documented as `io.k8s.api.apps.v1.ReplicaSetSpec`.
 ///
 /// Source: `cci/ListAppsV1NamespacedReplicaSet.md`, table `response_io.k8s.api.apps.v1.ReplicaSetSpec_200`.
 #[derive(Clone)]
@@ -339,32 +253,27 @@ pub struct IoK8sApiAppsV1ReplicaSetSpec {
     pub template: Option<IoK8sApiCoreV1PodTemplateSpec>,
 }
 
-rt::record!(
-    IoK8sApiAppsV1ReplicaSetSpec { min_ready_seconds, replicas, selector, template }
-    default
-);
+rt::record!(IoK8sApiAppsV1ReplicaSetSpec {
+    min_ready_seconds, replicas, selector, template,
+}, Default);
 
 impl rt::Described for IoK8sApiAppsV1ReplicaSetSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1ReplicaSetSpec",
-            page: "cci/ListAppsV1NamespacedReplicaSet.md",
-            anchor: "response_io.k8s.api.apps.v1.ReplicaSetSpec_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("minReadySeconds", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("selector", &[]),
-            rt::optional("template", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1ReplicaSetSpec",
+                "response_io.k8s.api.apps.v1.ReplicaSetSpec_200",
+            ),
+        &[
+            rt::optional("minReadySeconds"),
+            rt::optional("replicas"),
+            rt::optional("selector"),
+            rt::optional("template"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `io.k8s.api.apps.v1.ReplicaSetStatus`.
+/// Received in reply to [`ListAppsV1NamespacedReplicaSetRequest`], documented as `io.k8s.api.apps.v1.ReplicaSetStatus`.
 ///
 /// Source: `cci/ListAppsV1NamespacedReplicaSet.md`, table `response_io.k8s.api.apps.v1.ReplicaSetStatus_200`.
 #[derive(Clone)]
@@ -384,34 +293,30 @@ pub struct IoK8sApiAppsV1ReplicaSetStatus {
     pub replicas: Option<i64>,
 }
 
-rt::record!(
-    IoK8sApiAppsV1ReplicaSetStatus { available_replicas, conditions,
-    fully_labeled_replicas, observed_generation, ready_replicas, replicas } default
-);
+rt::record!(IoK8sApiAppsV1ReplicaSetStatus {
+    available_replicas, conditions, fully_labeled_replicas, observed_generation, ready_replicas,
+    replicas,
+}, Default);
 
 impl rt::Described for IoK8sApiAppsV1ReplicaSetStatus {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiAppsV1ReplicaSetStatus",
-            page: "cci/ListAppsV1NamespacedReplicaSet.md",
-            anchor: "response_io.k8s.api.apps.v1.ReplicaSetStatus_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("availableReplicas", &[]),
-            rt::optional("conditions", &[]),
-            rt::optional("fullyLabeledReplicas", &[]),
-            rt::optional("observedGeneration", &[]),
-            rt::optional("readyReplicas", &[]),
-            rt::optional("replicas", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiAppsV1ReplicaSetStatus",
+                "response_io.k8s.api.apps.v1.ReplicaSetStatus_200",
+            ),
+        &[
+            rt::optional("availableReplicas"),
+            rt::optional("conditions"),
+            rt::optional("fullyLabeledReplicas"),
+            rt::optional("observedGeneration"),
+            rt::optional("readyReplicas"),
+            rt::optional("replicas"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAppsV1NamespacedReplicaSetRequest`].
 ///
 /// Source: `cci/ListAppsV1NamespacedReplicaSet.md`.
 #[derive(Clone)]
@@ -427,27 +332,18 @@ pub struct ListAppsV1NamespacedReplicaSetResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListAppsV1NamespacedReplicaSetResponseBody { api_version, items, kind, metadata }
-    default
-);
+rt::record!(ListAppsV1NamespacedReplicaSetResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListAppsV1NamespacedReplicaSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListAppsV1NamespacedReplicaSetResponseBody",
-            page: "cci/ListAppsV1NamespacedReplicaSet.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListAppsV1NamespacedReplicaSetResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{IoK8sApiBatchV1Job, IoK8sApimachineryPkgApisMetaV1ListMetaV2};
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListBatchV1JobForAllNamespaces.md");
+
 /// Request of `ListBatchV1JobForAllNamespaces`: `GET /apis/batch/v1/jobs`.
 ///
 /// Source: `cci/ListBatchV1JobForAllNamespaces.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBatchV1JobForAllNamespacesResponseBody`
+/// - 200: [`ListBatchV1JobForAllNamespacesResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -39,7 +41,7 @@ pub struct ListBatchV1JobForAllNamespacesRequest {
 }
 
 impl ListBatchV1JobForAllNamespacesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#continue: None,
@@ -54,51 +56,61 @@ impl ListBatchV1JobForAllNamespacesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -106,123 +118,43 @@ impl ListBatchV1JobForAllNamespacesRequest {
     }
 }
 
-rt::request!(
-    ListBatchV1JobForAllNamespacesRequest { r#continue, field_selector,
-    include_uninitialized, label_selector, limit, pretty, resource_version,
-    timeout_seconds, watch, x_auth_token } default
-);
+rt::request!(ListBatchV1JobForAllNamespacesRequest {
+    r#continue, field_selector, include_uninitialized, label_selector, limit, pretty,
+    resource_version, timeout_seconds, watch, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListBatchV1JobForAllNamespacesRequest {
     type Body = ();
     type Response = ListBatchV1JobForAllNamespacesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBatchV1JobForAllNamespaces",
         service: "cci",
         method: "GET",
         path: "/apis/batch/v1/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("pretty"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListBatchV1JobForAllNamespaces",
-                page: "cci/ListBatchV1JobForAllNamespaces.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBatchV1JobForAllNamespaces")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBatchV1JobForAllNamespacesRequest`].
 ///
 /// Source: `cci/ListBatchV1JobForAllNamespaces.md`.
 #[derive(Clone)]
@@ -238,27 +170,18 @@ pub struct ListBatchV1JobForAllNamespacesResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListBatchV1JobForAllNamespacesResponseBody { api_version, items, kind, metadata }
-    default
-);
+rt::record!(ListBatchV1JobForAllNamespacesResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListBatchV1JobForAllNamespacesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListBatchV1JobForAllNamespacesResponseBody",
-            page: "cci/ListBatchV1JobForAllNamespaces.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListBatchV1JobForAllNamespacesResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

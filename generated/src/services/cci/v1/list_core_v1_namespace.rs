@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1Namespace.md");
+
 /// Request of `ListCoreV1Namespace`: `GET /api/v1/namespaces`.
 ///
 /// Source: `cci/ListCoreV1Namespace.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListCoreV1NamespaceResponseBody`
+/// - 200: [`ListCoreV1NamespaceResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -42,7 +44,7 @@ pub struct ListCoreV1NamespaceRequest {
 }
 
 impl ListCoreV1NamespaceRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#continue: None,
@@ -57,51 +59,61 @@ impl ListCoreV1NamespaceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -109,123 +121,43 @@ impl ListCoreV1NamespaceRequest {
     }
 }
 
-rt::request!(
-    ListCoreV1NamespaceRequest { r#continue, field_selector, include_uninitialized,
-    label_selector, limit, resource_version, timeout_seconds, watch, pretty, x_auth_token
-    } default
-);
+rt::request!(ListCoreV1NamespaceRequest {
+    r#continue, field_selector, include_uninitialized, label_selector, limit, resource_version,
+    timeout_seconds, watch, pretty, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListCoreV1NamespaceRequest {
     type Body = ();
     type Response = ListCoreV1NamespaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCoreV1Namespace",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListCoreV1Namespace",
-                page: "cci/ListCoreV1Namespace.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListCoreV1Namespace")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `io.k8s.api.core.v1.Namespace`.
+/// Received in reply to [`ListCoreV1NamespaceRequest`], documented as `io.k8s.api.core.v1.Namespace`.
 ///
 /// Source: `cci/ListCoreV1Namespace.md`, table `response_io.k8s.api.core.v1.Namespace_200`.
 #[derive(Clone)]
@@ -243,32 +175,26 @@ pub struct IoK8sApiCoreV1Namespace {
     pub status: Option<IoK8sApiCoreV1NamespaceStatus>,
 }
 
-rt::record!(
-    IoK8sApiCoreV1Namespace { api_version, kind, metadata, spec, status } default
-);
+rt::record!(IoK8sApiCoreV1Namespace { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiCoreV1Namespace {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Namespace",
-            page: "cci/ListCoreV1Namespace.md",
-            anchor: "response_io.k8s.api.core.v1.Namespace_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCoreV1Namespace",
+                "response_io.k8s.api.core.v1.Namespace_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCoreV1NamespaceRequest`].
 ///
 /// Source: `cci/ListCoreV1Namespace.md`.
 #[derive(Clone)]
@@ -284,26 +210,16 @@ pub struct ListCoreV1NamespaceResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListCoreV1NamespaceResponseBody { api_version, items, kind, metadata } default
-);
+rt::record!(ListCoreV1NamespaceResponseBody { api_version, items, kind, metadata }, Default);
 
 impl rt::Described for ListCoreV1NamespaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListCoreV1NamespaceResponseBody",
-            page: "cci/ListCoreV1Namespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListCoreV1NamespaceResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListCoreV1NamespacedEvent.md");
+
 /// Request of `ListCoreV1NamespacedEvent`: `GET /api/v1/namespaces/{namespace}/events`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEvent.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListCoreV1NamespacedEventResponseBody`
+/// - 200: [`ListCoreV1NamespacedEventResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -44,7 +46,7 @@ pub struct ListCoreV1NamespacedEventRequest {
 }
 
 impl ListCoreV1NamespacedEventRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -60,51 +62,61 @@ impl ListCoreV1NamespacedEventRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -112,131 +124,44 @@ impl ListCoreV1NamespacedEventRequest {
     }
 }
 
-rt::request!(
-    ListCoreV1NamespacedEventRequest { namespace, r#continue, field_selector,
-    include_uninitialized, label_selector, limit, resource_version, timeout_seconds,
-    watch, pretty, x_auth_token }
-);
+rt::request!(ListCoreV1NamespacedEventRequest {
+    namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
+    resource_version, timeout_seconds, watch, pretty, x_auth_token,
+});
 
 impl rt::Operation for ListCoreV1NamespacedEventRequest {
     type Body = ();
     type Response = ListCoreV1NamespacedEventResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCoreV1NamespacedEvent",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/events",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListCoreV1NamespacedEvent",
-                page: "cci/ListCoreV1NamespacedEvent.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListCoreV1NamespacedEvent")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `io.k8s.api.core.v1.Event`.
+/// Received in reply to [`ListCoreV1NamespacedEventRequest`], documented as `io.k8s.api.core.v1.Event`.
 ///
 /// Source: `cci/ListCoreV1NamespacedEvent.md`, table `response_io.k8s.api.core.v1.Event_200`.
 #[derive(Clone)]
@@ -278,46 +203,38 @@ pub struct IoK8sApiCoreV1Event {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    IoK8sApiCoreV1Event { action, api_version, count, event_time, first_timestamp,
-    involved_object, kind, last_timestamp, message, metadata, reason, related,
-    reporting_component, reporting_instance, series, source, r#type } default
-);
+rt::record!(IoK8sApiCoreV1Event {
+    action, api_version, count, event_time, first_timestamp, involved_object, kind, last_timestamp,
+    message, metadata, reason, related, reporting_component, reporting_instance, series, source,
+    r#type,
+}, Default);
 
 impl rt::Described for IoK8sApiCoreV1Event {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCoreV1Event",
-            page: "cci/ListCoreV1NamespacedEvent.md",
-            anchor: "response_io.k8s.api.core.v1.Event_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("action", &[]),
-            rt::optional("apiVersion", &[]),
-            rt::optional("count", &[]),
-            rt::optional("eventTime", &[]),
-            rt::optional("firstTimestamp", &[]),
-            rt::optional("involvedObject", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("lastTimestamp", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("related", &[]),
-            rt::optional("reportingComponent", &[]),
-            rt::optional("reportingInstance", &[]),
-            rt::optional("series", &[]),
-            rt::optional("source", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("IoK8sApiCoreV1Event", "response_io.k8s.api.core.v1.Event_200"),
+        &[
+            rt::optional("action"),
+            rt::optional("apiVersion"),
+            rt::optional("count"),
+            rt::optional("eventTime"),
+            rt::optional("firstTimestamp"),
+            rt::optional("involvedObject"),
+            rt::optional("kind"),
+            rt::optional("lastTimestamp"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("related"),
+            rt::optional("reportingComponent"),
+            rt::optional("reportingInstance"),
+            rt::optional("series"),
+            rt::optional("source"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCoreV1NamespacedEventRequest`].
 ///
 /// Source: `cci/ListCoreV1NamespacedEvent.md`.
 #[derive(Clone)]
@@ -333,26 +250,16 @@ pub struct ListCoreV1NamespacedEventResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListCoreV1NamespacedEventResponseBody { api_version, items, kind, metadata } default
-);
+rt::record!(ListCoreV1NamespacedEventResponseBody { api_version, items, kind, metadata }, Default);
 
 impl rt::Described for ListCoreV1NamespacedEventResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListCoreV1NamespacedEventResponseBody",
-            page: "cci/ListCoreV1NamespacedEvent.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListCoreV1NamespacedEventResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

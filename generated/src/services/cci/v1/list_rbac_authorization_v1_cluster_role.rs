@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ListRbacAuthorizationV1ClusterRole.md");
+
 /// Request of `ListRbacAuthorizationV1ClusterRole`: `GET /apis/rbac.authorization.k8s.io/v1/clusterroles`.
 ///
 /// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRbacAuthorizationV1ClusterRoleResponseBody`
+/// - 200: [`ListRbacAuthorizationV1ClusterRoleResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -42,7 +44,7 @@ pub struct ListRbacAuthorizationV1ClusterRoleRequest {
 }
 
 impl ListRbacAuthorizationV1ClusterRoleRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#continue: None,
@@ -57,51 +59,61 @@ impl ListRbacAuthorizationV1ClusterRoleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -109,123 +121,43 @@ impl ListRbacAuthorizationV1ClusterRoleRequest {
     }
 }
 
-rt::request!(
-    ListRbacAuthorizationV1ClusterRoleRequest { r#continue, field_selector,
-    include_uninitialized, label_selector, limit, resource_version, timeout_seconds,
-    watch, pretty, x_auth_token } default
-);
+rt::request!(ListRbacAuthorizationV1ClusterRoleRequest {
+    r#continue, field_selector, include_uninitialized, label_selector, limit, resource_version,
+    timeout_seconds, watch, pretty, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListRbacAuthorizationV1ClusterRoleRequest {
     type Body = ();
     type Response = ListRbacAuthorizationV1ClusterRoleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRbacAuthorizationV1ClusterRole",
         service: "cci",
         method: "GET",
         path: "/apis/rbac.authorization.k8s.io/v1/clusterroles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListRbacAuthorizationV1ClusterRole",
-                page: "cci/ListRbacAuthorizationV1ClusterRole.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRbacAuthorizationV1ClusterRole")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `io.k8s.api.rbac.v1.ClusterRole`.
+/// Received in reply to [`ListRbacAuthorizationV1ClusterRoleRequest`], documented as `io.k8s.api.rbac.v1.ClusterRole`.
 ///
 /// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`, table `response_io.k8s.api.rbac.v1.ClusterRole_200`.
 #[derive(Clone)]
@@ -243,33 +175,28 @@ pub struct IoK8sApiRbacV1ClusterRole {
     pub rules: Option<Vec<IoK8sApiRbacV1PolicyRule>>,
 }
 
-rt::record!(
-    IoK8sApiRbacV1ClusterRole { aggregation_rule, api_version, kind, metadata, rules }
-    default
-);
+rt::record!(IoK8sApiRbacV1ClusterRole {
+    aggregation_rule, api_version, kind, metadata, rules,
+}, Default);
 
 impl rt::Described for IoK8sApiRbacV1ClusterRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiRbacV1ClusterRole",
-            page: "cci/ListRbacAuthorizationV1ClusterRole.md",
-            anchor: "response_io.k8s.api.rbac.v1.ClusterRole_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("aggregationRule", &[]),
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("rules", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiRbacV1ClusterRole",
+                "response_io.k8s.api.rbac.v1.ClusterRole_200",
+            ),
+        &[
+            rt::optional("aggregationRule"),
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("rules"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRbacAuthorizationV1ClusterRoleRequest`].
 ///
 /// Source: `cci/ListRbacAuthorizationV1ClusterRole.md`.
 #[derive(Clone)]
@@ -285,27 +212,18 @@ pub struct ListRbacAuthorizationV1ClusterRoleResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListRbacAuthorizationV1ClusterRoleResponseBody { api_version, items, kind, metadata }
-    default
-);
+rt::record!(ListRbacAuthorizationV1ClusterRoleResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListRbacAuthorizationV1ClusterRoleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListRbacAuthorizationV1ClusterRoleResponseBody",
-            page: "cci/ListRbacAuthorizationV1ClusterRole.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListRbacAuthorizationV1ClusterRoleResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

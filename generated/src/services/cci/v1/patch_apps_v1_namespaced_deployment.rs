@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/PatchAppsV1NamespacedDeployment.md");
+
 /// Request of `PatchAppsV1NamespacedDeployment`: `PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
 /// Source: `cci/PatchAppsV1NamespacedDeployment.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchAppsV1NamespacedDeploymentResponseBody`
+/// - 200: [`PatchAppsV1NamespacedDeploymentResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct PatchAppsV1NamespacedDeploymentRequest {
 }
 
 impl PatchAppsV1NamespacedDeploymentRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,16 +44,19 @@ impl PatchAppsV1NamespacedDeploymentRequest {
             content_type: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,82 +64,37 @@ impl PatchAppsV1NamespacedDeploymentRequest {
     }
 }
 
-rt::request!(
-    PatchAppsV1NamespacedDeploymentRequest { name, namespace, pretty, x_auth_token,
-    content_type }
-);
+rt::request!(PatchAppsV1NamespacedDeploymentRequest {
+    name, namespace, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchAppsV1NamespacedDeploymentRequest {
     type Body = ();
     type Response = PatchAppsV1NamespacedDeploymentResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchAppsV1NamespacedDeployment",
         service: "cci",
         method: "PATCH",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchAppsV1NamespacedDeployment",
-                page: "cci/PatchAppsV1NamespacedDeployment.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchAppsV1NamespacedDeployment")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/PatchAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -152,28 +112,19 @@ pub struct PatchAppsV1NamespacedDeploymentResponseBody {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    PatchAppsV1NamespacedDeploymentResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(PatchAppsV1NamespacedDeploymentResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for PatchAppsV1NamespacedDeploymentResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchAppsV1NamespacedDeploymentResponseBody",
-            page: "cci/PatchAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchAppsV1NamespacedDeploymentResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

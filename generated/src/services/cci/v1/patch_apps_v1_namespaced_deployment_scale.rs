@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/PatchAppsV1NamespacedDeploymentScale.md",
+);
+
 /// Request of `PatchAppsV1NamespacedDeploymentScale`: `PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
 /// Source: `cci/PatchAppsV1NamespacedDeploymentScale.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchAppsV1NamespacedDeploymentScaleResponseBody`
+/// - 200: [`PatchAppsV1NamespacedDeploymentScaleResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +37,7 @@ pub struct PatchAppsV1NamespacedDeploymentScaleRequest {
 }
 
 impl PatchAppsV1NamespacedDeploymentScaleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,16 +47,19 @@ impl PatchAppsV1NamespacedDeploymentScaleRequest {
             content_type: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,82 +67,37 @@ impl PatchAppsV1NamespacedDeploymentScaleRequest {
     }
 }
 
-rt::request!(
-    PatchAppsV1NamespacedDeploymentScaleRequest { name, namespace, pretty, x_auth_token,
-    content_type }
-);
+rt::request!(PatchAppsV1NamespacedDeploymentScaleRequest {
+    name, namespace, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchAppsV1NamespacedDeploymentScaleRequest {
     type Body = ();
     type Response = PatchAppsV1NamespacedDeploymentScaleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchAppsV1NamespacedDeploymentScale",
         service: "cci",
         method: "PATCH",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchAppsV1NamespacedDeploymentScale",
-                page: "cci/PatchAppsV1NamespacedDeploymentScale.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchAppsV1NamespacedDeploymentScale")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchAppsV1NamespacedDeploymentScaleRequest`].
 ///
 /// Source: `cci/PatchAppsV1NamespacedDeploymentScale.md`.
 #[derive(Clone)]
@@ -152,28 +115,19 @@ pub struct PatchAppsV1NamespacedDeploymentScaleResponseBody {
     pub status: Option<IoK8sApiAutoscalingV1ScaleStatus>,
 }
 
-rt::record!(
-    PatchAppsV1NamespacedDeploymentScaleResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(PatchAppsV1NamespacedDeploymentScaleResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for PatchAppsV1NamespacedDeploymentScaleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchAppsV1NamespacedDeploymentScaleResponseBody",
-            page: "cci/PatchAppsV1NamespacedDeploymentScale.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchAppsV1NamespacedDeploymentScaleResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

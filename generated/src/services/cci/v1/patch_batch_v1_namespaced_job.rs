@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/PatchBatchV1NamespacedJob.md");
+
 /// Request of `PatchBatchV1NamespacedJob`: `PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// Source: `cci/PatchBatchV1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchBatchV1NamespacedJobResponseBody`
+/// - 200: [`PatchBatchV1NamespacedJobResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct PatchBatchV1NamespacedJobRequest {
 }
 
 impl PatchBatchV1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,16 +44,19 @@ impl PatchBatchV1NamespacedJobRequest {
             content_type: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,82 +64,37 @@ impl PatchBatchV1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    PatchBatchV1NamespacedJobRequest { name, namespace, pretty, x_auth_token,
-    content_type }
-);
+rt::request!(PatchBatchV1NamespacedJobRequest {
+    name, namespace, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchBatchV1NamespacedJobRequest {
     type Body = ();
     type Response = PatchBatchV1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchBatchV1NamespacedJob",
         service: "cci",
         method: "PATCH",
         path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchBatchV1NamespacedJob",
-                page: "cci/PatchBatchV1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchBatchV1NamespacedJob")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchBatchV1NamespacedJobRequest`].
 ///
 /// Source: `cci/PatchBatchV1NamespacedJob.md`.
 #[derive(Clone)]
@@ -152,28 +112,19 @@ pub struct PatchBatchV1NamespacedJobResponseBody {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(
-    PatchBatchV1NamespacedJobResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(PatchBatchV1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for PatchBatchV1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchBatchV1NamespacedJobResponseBody",
-            page: "cci/PatchBatchV1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchBatchV1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/PatchCoreV1NamespacedSecret.md");
+
 /// Request of `PatchCoreV1NamespacedSecret`: `PATCH /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
 /// Source: `cci/PatchCoreV1NamespacedSecret.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchCoreV1NamespacedSecretResponseBody`
+/// - 200: [`PatchCoreV1NamespacedSecretResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct PatchCoreV1NamespacedSecretRequest {
 }
 
 impl PatchCoreV1NamespacedSecretRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,16 +41,19 @@ impl PatchCoreV1NamespacedSecretRequest {
             content_type: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -56,82 +61,37 @@ impl PatchCoreV1NamespacedSecretRequest {
     }
 }
 
-rt::request!(
-    PatchCoreV1NamespacedSecretRequest { name, namespace, pretty, x_auth_token,
-    content_type }
-);
+rt::request!(PatchCoreV1NamespacedSecretRequest {
+    name, namespace, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchCoreV1NamespacedSecretRequest {
     type Body = ();
     type Response = PatchCoreV1NamespacedSecretResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchCoreV1NamespacedSecret",
         service: "cci",
         method: "PATCH",
         path: "/api/v1/namespaces/{namespace}/secrets/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchCoreV1NamespacedSecret",
-                page: "cci/PatchCoreV1NamespacedSecret.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchCoreV1NamespacedSecret")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/PatchCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -151,29 +111,20 @@ pub struct PatchCoreV1NamespacedSecretResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    PatchCoreV1NamespacedSecretResponseBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(PatchCoreV1NamespacedSecretResponseBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for PatchCoreV1NamespacedSecretResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchCoreV1NamespacedSecretResponseBody",
-            page: "cci/PatchCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchCoreV1NamespacedSecretResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

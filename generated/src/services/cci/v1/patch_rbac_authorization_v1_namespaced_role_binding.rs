@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Request of `PatchRbacAuthorizationV1NamespacedRoleBinding`: `PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
 /// Source: `cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody`
+/// - 200: [`PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +37,7 @@ pub struct PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
 }
 
 impl PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,16 +47,19 @@ impl PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
             content_type: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,82 +67,37 @@ impl PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
     }
 }
 
-rt::request!(
-    PatchRbacAuthorizationV1NamespacedRoleBindingRequest { name, namespace, pretty,
-    x_auth_token, content_type }
-);
+rt::request!(PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
+    name, namespace, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = ();
     type Response = PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchRbacAuthorizationV1NamespacedRoleBinding",
         service: "cci",
         method: "PATCH",
         path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchRbacAuthorizationV1NamespacedRoleBinding",
-                page: "cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchRbacAuthorizationV1NamespacedRoleBinding")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -152,28 +115,19 @@ pub struct PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody",
-            page: "cci/PatchRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchRbacAuthorizationV1NamespacedRoleBindingResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

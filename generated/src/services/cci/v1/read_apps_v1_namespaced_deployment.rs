@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadAppsV1NamespacedDeployment.md");
+
 /// Request of `ReadAppsV1NamespacedDeployment`: `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
 /// Source: `cci/ReadAppsV1NamespacedDeployment.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadAppsV1NamespacedDeploymentResponseBody`
+/// - 200: [`ReadAppsV1NamespacedDeploymentResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct ReadAppsV1NamespacedDeploymentRequest {
 }
 
 impl ReadAppsV1NamespacedDeploymentRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -45,21 +47,25 @@ impl ReadAppsV1NamespacedDeploymentRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -67,90 +73,38 @@ impl ReadAppsV1NamespacedDeploymentRequest {
     }
 }
 
-rt::request!(
-    ReadAppsV1NamespacedDeploymentRequest { name, namespace, exact, export, pretty,
-    x_auth_token }
-);
+rt::request!(ReadAppsV1NamespacedDeploymentRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadAppsV1NamespacedDeploymentRequest {
     type Body = ();
     type Response = ReadAppsV1NamespacedDeploymentResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadAppsV1NamespacedDeployment",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadAppsV1NamespacedDeployment",
-                page: "cci/ReadAppsV1NamespacedDeployment.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadAppsV1NamespacedDeployment")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadAppsV1NamespacedDeploymentRequest`].
 ///
 /// Source: `cci/ReadAppsV1NamespacedDeployment.md`.
 #[derive(Clone)]
@@ -168,28 +122,19 @@ pub struct ReadAppsV1NamespacedDeploymentResponseBody {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    ReadAppsV1NamespacedDeploymentResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(ReadAppsV1NamespacedDeploymentResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadAppsV1NamespacedDeploymentResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadAppsV1NamespacedDeploymentResponseBody",
-            page: "cci/ReadAppsV1NamespacedDeployment.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadAppsV1NamespacedDeploymentResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

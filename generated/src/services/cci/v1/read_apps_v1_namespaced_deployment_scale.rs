@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadAppsV1NamespacedDeploymentScale.md",
+);
+
 /// Request of `ReadAppsV1NamespacedDeploymentScale`: `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
 /// Source: `cci/ReadAppsV1NamespacedDeploymentScale.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadAppsV1NamespacedDeploymentScaleResponseBody`
+/// - 200: [`ReadAppsV1NamespacedDeploymentScaleResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +35,7 @@ pub struct ReadAppsV1NamespacedDeploymentScaleRequest {
 }
 
 impl ReadAppsV1NamespacedDeploymentScaleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +44,13 @@ impl ReadAppsV1NamespacedDeploymentScaleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,73 +58,34 @@ impl ReadAppsV1NamespacedDeploymentScaleRequest {
     }
 }
 
-rt::request!(
-    ReadAppsV1NamespacedDeploymentScaleRequest { name, namespace, pretty, x_auth_token }
-);
+rt::request!(ReadAppsV1NamespacedDeploymentScaleRequest { name, namespace, pretty, x_auth_token });
 
 impl rt::Operation for ReadAppsV1NamespacedDeploymentScaleRequest {
     type Body = ();
     type Response = ReadAppsV1NamespacedDeploymentScaleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadAppsV1NamespacedDeploymentScale",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadAppsV1NamespacedDeploymentScale",
-                page: "cci/ReadAppsV1NamespacedDeploymentScale.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadAppsV1NamespacedDeploymentScale")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadAppsV1NamespacedDeploymentScaleRequest`].
 ///
 /// Source: `cci/ReadAppsV1NamespacedDeploymentScale.md`.
 #[derive(Clone)]
@@ -135,28 +103,19 @@ pub struct ReadAppsV1NamespacedDeploymentScaleResponseBody {
     pub status: Option<IoK8sApiAutoscalingV1ScaleStatus>,
 }
 
-rt::record!(
-    ReadAppsV1NamespacedDeploymentScaleResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(ReadAppsV1NamespacedDeploymentScaleResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadAppsV1NamespacedDeploymentScaleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadAppsV1NamespacedDeploymentScaleResponseBody",
-            page: "cci/ReadAppsV1NamespacedDeploymentScale.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadAppsV1NamespacedDeploymentScaleResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadAppsV1NamespacedDeploymentStatus.md",
+);
+
 /// Request of `ReadAppsV1NamespacedDeploymentStatus`: `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/status`.
 ///
 /// Source: `cci/ReadAppsV1NamespacedDeploymentStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadAppsV1NamespacedDeploymentStatusResponseBody`
+/// - 200: [`ReadAppsV1NamespacedDeploymentStatusResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +35,7 @@ pub struct ReadAppsV1NamespacedDeploymentStatusRequest {
 }
 
 impl ReadAppsV1NamespacedDeploymentStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +44,13 @@ impl ReadAppsV1NamespacedDeploymentStatusRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,73 +58,34 @@ impl ReadAppsV1NamespacedDeploymentStatusRequest {
     }
 }
 
-rt::request!(
-    ReadAppsV1NamespacedDeploymentStatusRequest { name, namespace, pretty, x_auth_token }
-);
+rt::request!(ReadAppsV1NamespacedDeploymentStatusRequest { name, namespace, pretty, x_auth_token });
 
 impl rt::Operation for ReadAppsV1NamespacedDeploymentStatusRequest {
     type Body = ();
     type Response = ReadAppsV1NamespacedDeploymentStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadAppsV1NamespacedDeploymentStatus",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadAppsV1NamespacedDeploymentStatus",
-                page: "cci/ReadAppsV1NamespacedDeploymentStatus.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadAppsV1NamespacedDeploymentStatus")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadAppsV1NamespacedDeploymentStatusRequest`].
 ///
 /// Source: `cci/ReadAppsV1NamespacedDeploymentStatus.md`.
 #[derive(Clone)]
@@ -135,28 +103,19 @@ pub struct ReadAppsV1NamespacedDeploymentStatusResponseBody {
     pub status: Option<IoK8sApiAppsV1DeploymentStatus>,
 }
 
-rt::record!(
-    ReadAppsV1NamespacedDeploymentStatusResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(ReadAppsV1NamespacedDeploymentStatusResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadAppsV1NamespacedDeploymentStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadAppsV1NamespacedDeploymentStatusResponseBody",
-            page: "cci/ReadAppsV1NamespacedDeploymentStatus.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadAppsV1NamespacedDeploymentStatusResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadAppsV1NamespacedStatefulSet.md");
+
 /// Request of `ReadAppsV1NamespacedStatefulSet`: `GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
 /// Source: `cci/ReadAppsV1NamespacedStatefulSet.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadAppsV1NamespacedStatefulSetResponseBody`
+/// - 200: [`ReadAppsV1NamespacedStatefulSetResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct ReadAppsV1NamespacedStatefulSetRequest {
 }
 
 impl ReadAppsV1NamespacedStatefulSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -45,21 +47,25 @@ impl ReadAppsV1NamespacedStatefulSetRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -67,90 +73,38 @@ impl ReadAppsV1NamespacedStatefulSetRequest {
     }
 }
 
-rt::request!(
-    ReadAppsV1NamespacedStatefulSetRequest { name, namespace, exact, export, pretty,
-    x_auth_token }
-);
+rt::request!(ReadAppsV1NamespacedStatefulSetRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadAppsV1NamespacedStatefulSetRequest {
     type Body = ();
     type Response = ReadAppsV1NamespacedStatefulSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadAppsV1NamespacedStatefulSet",
         service: "cci",
         method: "GET",
         path: "/apis/apps/v1/namespaces/{namespace}/statefulsets/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadAppsV1NamespacedStatefulSet",
-                page: "cci/ReadAppsV1NamespacedStatefulSet.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadAppsV1NamespacedStatefulSet")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadAppsV1NamespacedStatefulSetRequest`].
 ///
 /// Source: `cci/ReadAppsV1NamespacedStatefulSet.md`.
 #[derive(Clone)]
@@ -168,28 +122,19 @@ pub struct ReadAppsV1NamespacedStatefulSetResponseBody {
     pub status: Option<IoK8sApiAppsV1StatefulSetStatus>,
 }
 
-rt::record!(
-    ReadAppsV1NamespacedStatefulSetResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(ReadAppsV1NamespacedStatefulSetResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadAppsV1NamespacedStatefulSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadAppsV1NamespacedStatefulSetResponseBody",
-            page: "cci/ReadAppsV1NamespacedStatefulSet.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadAppsV1NamespacedStatefulSetResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

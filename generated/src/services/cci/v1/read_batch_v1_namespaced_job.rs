@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadBatchV1NamespacedJob.md");
+
 /// Request of `ReadBatchV1NamespacedJob`: `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// Source: `cci/ReadBatchV1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadBatchV1NamespacedJobResponseBody`
+/// - 200: [`ReadBatchV1NamespacedJobResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct ReadBatchV1NamespacedJobRequest {
 }
 
 impl ReadBatchV1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -45,21 +47,25 @@ impl ReadBatchV1NamespacedJobRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -67,90 +73,38 @@ impl ReadBatchV1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    ReadBatchV1NamespacedJobRequest { name, namespace, exact, export, pretty,
-    x_auth_token }
-);
+rt::request!(ReadBatchV1NamespacedJobRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadBatchV1NamespacedJobRequest {
     type Body = ();
     type Response = ReadBatchV1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadBatchV1NamespacedJob",
         service: "cci",
         method: "GET",
         path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadBatchV1NamespacedJob",
-                page: "cci/ReadBatchV1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadBatchV1NamespacedJob")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadBatchV1NamespacedJobRequest`].
 ///
 /// Source: `cci/ReadBatchV1NamespacedJob.md`.
 #[derive(Clone)]
@@ -168,28 +122,19 @@ pub struct ReadBatchV1NamespacedJobResponseBody {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(
-    ReadBatchV1NamespacedJobResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(ReadBatchV1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadBatchV1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadBatchV1NamespacedJobResponseBody",
-            page: "cci/ReadBatchV1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadBatchV1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadBatchV1NamespacedJobStatus.md");
+
 /// Request of `ReadBatchV1NamespacedJobStatus`: `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}/status`.
 ///
 /// Source: `cci/ReadBatchV1NamespacedJobStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadBatchV1NamespacedJobStatusResponseBody`
+/// - 200: [`ReadBatchV1NamespacedJobStatusResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ReadBatchV1NamespacedJobStatusRequest {
 }
 
 impl ReadBatchV1NamespacedJobStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +41,13 @@ impl ReadBatchV1NamespacedJobStatusRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,73 +55,34 @@ impl ReadBatchV1NamespacedJobStatusRequest {
     }
 }
 
-rt::request!(
-    ReadBatchV1NamespacedJobStatusRequest { name, namespace, pretty, x_auth_token }
-);
+rt::request!(ReadBatchV1NamespacedJobStatusRequest { name, namespace, pretty, x_auth_token });
 
 impl rt::Operation for ReadBatchV1NamespacedJobStatusRequest {
     type Body = ();
     type Response = ReadBatchV1NamespacedJobStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadBatchV1NamespacedJobStatus",
         service: "cci",
         method: "GET",
         path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadBatchV1NamespacedJobStatus",
-                page: "cci/ReadBatchV1NamespacedJobStatus.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadBatchV1NamespacedJobStatus")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadBatchV1NamespacedJobStatusRequest`].
 ///
 /// Source: `cci/ReadBatchV1NamespacedJobStatus.md`.
 #[derive(Clone)]
@@ -135,28 +100,19 @@ pub struct ReadBatchV1NamespacedJobStatusResponseBody {
     pub status: Option<IoK8sApiBatchV1JobStatus>,
 }
 
-rt::record!(
-    ReadBatchV1NamespacedJobStatusResponseBody { api_version, kind, metadata, spec,
-    status } default
-);
+rt::record!(ReadBatchV1NamespacedJobStatusResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadBatchV1NamespacedJobStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadBatchV1NamespacedJobStatusResponseBody",
-            page: "cci/ReadBatchV1NamespacedJobStatus.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadBatchV1NamespacedJobStatusResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

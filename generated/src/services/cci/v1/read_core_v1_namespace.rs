@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1Namespace.md");
+
 /// Request of `ReadCoreV1Namespace`: `GET /api/v1/namespaces/{name}`.
 ///
 /// Source: `cci/ReadCoreV1Namespace.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadCoreV1NamespaceResponseBody`
+/// - 200: [`ReadCoreV1NamespaceResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct ReadCoreV1NamespaceRequest {
 }
 
 impl ReadCoreV1NamespaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,21 +44,25 @@ impl ReadCoreV1NamespaceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -69,74 +75,30 @@ rt::request!(ReadCoreV1NamespaceRequest { name, exact, export, pretty, x_auth_to
 impl rt::Operation for ReadCoreV1NamespaceRequest {
     type Body = ();
     type Response = ReadCoreV1NamespaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1Namespace",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1Namespace",
-                page: "cci/ReadCoreV1Namespace.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1Namespace")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadCoreV1NamespaceRequest`].
 ///
 /// Source: `cci/ReadCoreV1Namespace.md`.
 #[derive(Clone)]
@@ -154,27 +116,17 @@ pub struct ReadCoreV1NamespaceResponseBody {
     pub status: Option<IoK8sApiCoreV1NamespaceStatus>,
 }
 
-rt::record!(
-    ReadCoreV1NamespaceResponseBody { api_version, kind, metadata, spec, status } default
-);
+rt::record!(ReadCoreV1NamespaceResponseBody { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for ReadCoreV1NamespaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadCoreV1NamespaceResponseBody",
-            page: "cci/ReadCoreV1Namespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadCoreV1NamespaceResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedConfigMap.md");
+
 /// Request of `ReadCoreV1NamespacedConfigMap`: `GET /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
 /// Source: `cci/ReadCoreV1NamespacedConfigMap.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadCoreV1NamespacedConfigMapResponseBody`
+/// - 200: [`ReadCoreV1NamespacedConfigMapResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ReadCoreV1NamespacedConfigMapRequest {
 }
 
 impl ReadCoreV1NamespacedConfigMapRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,21 +44,25 @@ impl ReadCoreV1NamespacedConfigMapRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -64,90 +70,38 @@ impl ReadCoreV1NamespacedConfigMapRequest {
     }
 }
 
-rt::request!(
-    ReadCoreV1NamespacedConfigMapRequest { name, namespace, exact, export, pretty,
-    x_auth_token }
-);
+rt::request!(ReadCoreV1NamespacedConfigMapRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadCoreV1NamespacedConfigMapRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedConfigMapResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1NamespacedConfigMap",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/configmaps/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1NamespacedConfigMap",
-                page: "cci/ReadCoreV1NamespacedConfigMap.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1NamespacedConfigMap")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/ReadCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -165,28 +119,19 @@ pub struct ReadCoreV1NamespacedConfigMapResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
 }
 
-rt::record!(
-    ReadCoreV1NamespacedConfigMapResponseBody { api_version, binary_data, data, kind,
-    metadata } default
-);
+rt::record!(ReadCoreV1NamespacedConfigMapResponseBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for ReadCoreV1NamespacedConfigMapResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadCoreV1NamespacedConfigMapResponseBody",
-            page: "cci/ReadCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadCoreV1NamespacedConfigMapResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,13 +6,15 @@ use super::super::types::{
     IoK8sApiCoreV1EndpointSubset, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedEndpoints.md");
+
 /// Request of `ReadCoreV1NamespacedEndpoints`: `GET /api/v1/namespaces/{namespace}/endpoints/{name}`.
 ///
 /// Source: `cci/ReadCoreV1NamespacedEndpoints.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadCoreV1NamespacedEndpointsResponseBody`
+/// - 200: [`ReadCoreV1NamespacedEndpointsResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +35,7 @@ pub struct ReadCoreV1NamespacedEndpointsRequest {
 }
 
 impl ReadCoreV1NamespacedEndpointsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -44,21 +46,25 @@ impl ReadCoreV1NamespacedEndpointsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -66,90 +72,38 @@ impl ReadCoreV1NamespacedEndpointsRequest {
     }
 }
 
-rt::request!(
-    ReadCoreV1NamespacedEndpointsRequest { name, namespace, exact, export, pretty,
-    x_auth_token }
-);
+rt::request!(ReadCoreV1NamespacedEndpointsRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadCoreV1NamespacedEndpointsRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedEndpointsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1NamespacedEndpoints",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/endpoints/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1NamespacedEndpoints",
-                page: "cci/ReadCoreV1NamespacedEndpoints.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1NamespacedEndpoints")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadCoreV1NamespacedEndpointsRequest`].
 ///
 /// Source: `cci/ReadCoreV1NamespacedEndpoints.md`.
 #[derive(Clone)]
@@ -165,27 +119,18 @@ pub struct ReadCoreV1NamespacedEndpointsResponseBody {
     pub subsets: Option<Vec<IoK8sApiCoreV1EndpointSubset>>,
 }
 
-rt::record!(
-    ReadCoreV1NamespacedEndpointsResponseBody { api_version, kind, metadata, subsets }
-    default
-);
+rt::record!(ReadCoreV1NamespacedEndpointsResponseBody {
+    api_version, kind, metadata, subsets,
+}, Default);
 
 impl rt::Described for ReadCoreV1NamespacedEndpointsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadCoreV1NamespacedEndpointsResponseBody",
-            page: "cci/ReadCoreV1NamespacedEndpoints.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("subsets", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadCoreV1NamespacedEndpointsResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("subsets"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedEvent.md");
+
 /// Request of `ReadCoreV1NamespacedEvent`: `GET /api/v1/namespaces/{namespace}/events/{name}`.
 ///
 /// Source: `cci/ReadCoreV1NamespacedEvent.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadCoreV1NamespacedEventResponseBody`
+/// - 200: [`ReadCoreV1NamespacedEventResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct ReadCoreV1NamespacedEventRequest {
 }
 
 impl ReadCoreV1NamespacedEventRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -45,21 +47,25 @@ impl ReadCoreV1NamespacedEventRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -67,90 +73,38 @@ impl ReadCoreV1NamespacedEventRequest {
     }
 }
 
-rt::request!(
-    ReadCoreV1NamespacedEventRequest { name, namespace, exact, export, pretty,
-    x_auth_token }
-);
+rt::request!(ReadCoreV1NamespacedEventRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadCoreV1NamespacedEventRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedEventResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1NamespacedEvent",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/events/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1NamespacedEvent",
-                page: "cci/ReadCoreV1NamespacedEvent.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1NamespacedEvent")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadCoreV1NamespacedEventRequest`].
 ///
 /// Source: `cci/ReadCoreV1NamespacedEvent.md`.
 #[derive(Clone)]
@@ -192,41 +146,33 @@ pub struct ReadCoreV1NamespacedEventResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    ReadCoreV1NamespacedEventResponseBody { action, api_version, count, event_time,
-    first_timestamp, involved_object, kind, last_timestamp, message, metadata, reason,
-    related, reporting_component, reporting_instance, series, source, r#type } default
-);
+rt::record!(ReadCoreV1NamespacedEventResponseBody {
+    action, api_version, count, event_time, first_timestamp, involved_object, kind, last_timestamp,
+    message, metadata, reason, related, reporting_component, reporting_instance, series, source,
+    r#type,
+}, Default);
 
 impl rt::Described for ReadCoreV1NamespacedEventResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadCoreV1NamespacedEventResponseBody",
-            page: "cci/ReadCoreV1NamespacedEvent.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("action", &[]),
-            rt::optional("apiVersion", &[]),
-            rt::optional("count", &[]),
-            rt::optional("eventTime", &[]),
-            rt::optional("firstTimestamp", &[]),
-            rt::optional("involvedObject", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("lastTimestamp", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("related", &[]),
-            rt::optional("reportingComponent", &[]),
-            rt::optional("reportingInstance", &[]),
-            rt::optional("series", &[]),
-            rt::optional("source", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadCoreV1NamespacedEventResponseBody"),
+        &[
+            rt::optional("action"),
+            rt::optional("apiVersion"),
+            rt::optional("count"),
+            rt::optional("eventTime"),
+            rt::optional("firstTimestamp"),
+            rt::optional("involvedObject"),
+            rt::optional("kind"),
+            rt::optional("lastTimestamp"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("related"),
+            rt::optional("reportingComponent"),
+            rt::optional("reportingInstance"),
+            rt::optional("series"),
+            rt::optional("source"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

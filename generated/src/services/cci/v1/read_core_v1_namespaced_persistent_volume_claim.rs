@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadCoreV1NamespacedPersistentVolumeClaim.md",
+);
+
 /// Request of `ReadCoreV1NamespacedPersistentVolumeClaim`: `GET /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}`.
 ///
 /// Source: `cci/ReadCoreV1NamespacedPersistentVolumeClaim.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadCoreV1NamespacedPersistentVolumeClaimResponseBody`
+/// - 200: [`ReadCoreV1NamespacedPersistentVolumeClaimResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +39,7 @@ pub struct ReadCoreV1NamespacedPersistentVolumeClaimRequest {
 }
 
 impl ReadCoreV1NamespacedPersistentVolumeClaimRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -45,21 +50,25 @@ impl ReadCoreV1NamespacedPersistentVolumeClaimRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `exact`.
     pub fn exact(mut self, value: bool) -> Self {
         self.exact = Some(value);
         self
     }
+
     /// Sets `export`.
     pub fn export(mut self, value: bool) -> Self {
         self.export = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -67,90 +76,38 @@ impl ReadCoreV1NamespacedPersistentVolumeClaimRequest {
     }
 }
 
-rt::request!(
-    ReadCoreV1NamespacedPersistentVolumeClaimRequest { name, namespace, exact, export,
-    pretty, x_auth_token }
-);
+rt::request!(ReadCoreV1NamespacedPersistentVolumeClaimRequest {
+    name, namespace, exact, export, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadCoreV1NamespacedPersistentVolumeClaimRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedPersistentVolumeClaimResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1NamespacedPersistentVolumeClaim",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "exact",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "export",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("exact"),
+            rt::query("export"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1NamespacedPersistentVolumeClaim",
-                page: "cci/ReadCoreV1NamespacedPersistentVolumeClaim.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1NamespacedPersistentVolumeClaim")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadCoreV1NamespacedPersistentVolumeClaimRequest`].
 ///
 /// Source: `cci/ReadCoreV1NamespacedPersistentVolumeClaim.md`.
 #[derive(Clone)]
@@ -168,28 +125,19 @@ pub struct ReadCoreV1NamespacedPersistentVolumeClaimResponseBody {
     pub status: Option<IoK8sApiCoreV1PersistentVolumeClaimStatus>,
 }
 
-rt::record!(
-    ReadCoreV1NamespacedPersistentVolumeClaimResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReadCoreV1NamespacedPersistentVolumeClaimResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadCoreV1NamespacedPersistentVolumeClaimResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadCoreV1NamespacedPersistentVolumeClaimResponseBody",
-            page: "cci/ReadCoreV1NamespacedPersistentVolumeClaim.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadCoreV1NamespacedPersistentVolumeClaimResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

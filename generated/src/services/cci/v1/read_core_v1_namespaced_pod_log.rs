@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedPodLog.md");
+
 /// Request of `ReadCoreV1NamespacedPodLog`: `GET /api/v1/namespaces/{namespace}/pods/{name}/log`.
 ///
 /// Source: `cci/ReadCoreV1NamespacedPodLog.md`.
@@ -39,7 +41,7 @@ pub struct ReadCoreV1NamespacedPodLogRequest {
 }
 
 impl ReadCoreV1NamespacedPodLogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -55,46 +57,55 @@ impl ReadCoreV1NamespacedPodLogRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `container`.
     pub fn container(mut self, value: impl Into<String>) -> Self {
         self.container = Some(value.into());
         self
     }
+
     /// Sets `follow`.
     pub fn follow(mut self, value: bool) -> Self {
         self.follow = Some(value);
         self
     }
+
     /// Sets `limitBytes`.
     pub fn limit_bytes(mut self, value: i64) -> Self {
         self.limit_bytes = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `previous`.
     pub fn previous(mut self, value: bool) -> Self {
         self.previous = Some(value);
         self
     }
+
     /// Sets `sinceSeconds`.
     pub fn since_seconds(mut self, value: i64) -> Self {
         self.since_seconds = Some(value);
         self
     }
+
     /// Sets `tailLines`.
     pub fn tail_lines(mut self, value: i64) -> Self {
         self.tail_lines = Some(value);
         self
     }
+
     /// Sets `timestamps`.
     pub fn timestamps(mut self, value: bool) -> Self {
         self.timestamps = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -102,124 +113,38 @@ impl ReadCoreV1NamespacedPodLogRequest {
     }
 }
 
-rt::request!(
-    ReadCoreV1NamespacedPodLogRequest { name, namespace, container, follow, limit_bytes,
-    pretty, previous, since_seconds, tail_lines, timestamps, x_auth_token }
-);
+rt::request!(ReadCoreV1NamespacedPodLogRequest {
+    name, namespace, container, follow, limit_bytes, pretty, previous, since_seconds, tail_lines,
+    timestamps, x_auth_token,
+});
 
 impl rt::Operation for ReadCoreV1NamespacedPodLogRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1NamespacedPodLog",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/pods/{name}/log",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "container",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "follow",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limitBytes",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "previous",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sinceSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tailLines",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timestamps",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("container"),
+            rt::query("follow"),
+            rt::query("limitBytes"),
+            rt::query("pretty"),
+            rt::query("previous"),
+            rt::query("sinceSeconds"),
+            rt::query("tailLines"),
+            rt::query("timestamps"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1NamespacedPodLog",
-                page: "cci/ReadCoreV1NamespacedPodLog.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1NamespacedPodLog")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

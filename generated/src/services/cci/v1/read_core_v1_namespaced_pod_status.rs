@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadCoreV1NamespacedPodStatus.md");
+
 /// Request of `ReadCoreV1NamespacedPodStatus`: `GET /api/v1/namespaces/{namespace}/pods/{name}/status`.
 ///
 /// Source: `cci/ReadCoreV1NamespacedPodStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadCoreV1NamespacedPodStatusResponseBody`
+/// - 200: [`ReadCoreV1NamespacedPodStatusResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ReadCoreV1NamespacedPodStatusRequest {
 }
 
 impl ReadCoreV1NamespacedPodStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +41,13 @@ impl ReadCoreV1NamespacedPodStatusRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,73 +55,34 @@ impl ReadCoreV1NamespacedPodStatusRequest {
     }
 }
 
-rt::request!(
-    ReadCoreV1NamespacedPodStatusRequest { name, namespace, pretty, x_auth_token }
-);
+rt::request!(ReadCoreV1NamespacedPodStatusRequest { name, namespace, pretty, x_auth_token });
 
 impl rt::Operation for ReadCoreV1NamespacedPodStatusRequest {
     type Body = ();
     type Response = ReadCoreV1NamespacedPodStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadCoreV1NamespacedPodStatus",
         service: "cci",
         method: "GET",
         path: "/api/v1/namespaces/{namespace}/pods/{name}/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadCoreV1NamespacedPodStatus",
-                page: "cci/ReadCoreV1NamespacedPodStatus.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadCoreV1NamespacedPodStatus")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadCoreV1NamespacedPodStatusRequest`].
 ///
 /// Source: `cci/ReadCoreV1NamespacedPodStatus.md`.
 #[derive(Clone)]
@@ -135,28 +100,19 @@ pub struct ReadCoreV1NamespacedPodStatusResponseBody {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(
-    ReadCoreV1NamespacedPodStatusResponseBody { api_version, kind, metadata, spec, status
-    } default
-);
+rt::record!(ReadCoreV1NamespacedPodStatusResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadCoreV1NamespacedPodStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadCoreV1NamespacedPodStatusResponseBody",
-            page: "cci/ReadCoreV1NamespacedPodStatus.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadCoreV1NamespacedPodStatusResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReadRbacAuthorizationV1ClusterRole.md");
+
 /// Request of `ReadRbacAuthorizationV1ClusterRole`: `GET /apis/rbac.authorization.k8s.io/v1/clusterroles/{name}`.
 ///
 /// Source: `cci/ReadRbacAuthorizationV1ClusterRole.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadRbacAuthorizationV1ClusterRoleResponseBody`
+/// - 200: [`ReadRbacAuthorizationV1ClusterRoleResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ReadRbacAuthorizationV1ClusterRoleRequest {
 }
 
 impl ReadRbacAuthorizationV1ClusterRoleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -36,11 +38,13 @@ impl ReadRbacAuthorizationV1ClusterRoleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,58 +57,28 @@ rt::request!(ReadRbacAuthorizationV1ClusterRoleRequest { name, pretty, x_auth_to
 impl rt::Operation for ReadRbacAuthorizationV1ClusterRoleRequest {
     type Body = ();
     type Response = ReadRbacAuthorizationV1ClusterRoleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadRbacAuthorizationV1ClusterRole",
         service: "cci",
         method: "GET",
         path: "/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadRbacAuthorizationV1ClusterRole",
-                page: "cci/ReadRbacAuthorizationV1ClusterRole.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadRbacAuthorizationV1ClusterRole")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadRbacAuthorizationV1ClusterRoleRequest`].
 ///
 /// Source: `cci/ReadRbacAuthorizationV1ClusterRole.md`.
 #[derive(Clone)]
@@ -122,28 +96,19 @@ pub struct ReadRbacAuthorizationV1ClusterRoleResponseBody {
     pub rules: Option<Vec<IoK8sApiRbacV1PolicyRule>>,
 }
 
-rt::record!(
-    ReadRbacAuthorizationV1ClusterRoleResponseBody { aggregation_rule, api_version, kind,
-    metadata, rules } default
-);
+rt::record!(ReadRbacAuthorizationV1ClusterRoleResponseBody {
+    aggregation_rule, api_version, kind, metadata, rules,
+}, Default);
 
 impl rt::Described for ReadRbacAuthorizationV1ClusterRoleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadRbacAuthorizationV1ClusterRoleResponseBody",
-            page: "cci/ReadRbacAuthorizationV1ClusterRole.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("aggregationRule", &[]),
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("rules", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadRbacAuthorizationV1ClusterRoleResponseBody"),
+        &[
+            rt::optional("aggregationRule"),
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("rules"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

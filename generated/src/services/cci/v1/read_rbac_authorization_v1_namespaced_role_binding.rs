@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Request of `ReadRbacAuthorizationV1NamespacedRoleBinding`: `GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
 /// Source: `cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody`
+/// - 200: [`ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +35,7 @@ pub struct ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
 }
 
 impl ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +44,13 @@ impl ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,74 +58,36 @@ impl ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
     }
 }
 
-rt::request!(
-    ReadRbacAuthorizationV1NamespacedRoleBindingRequest { name, namespace, pretty,
-    x_auth_token }
-);
+rt::request!(ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
+    name, namespace, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = ();
     type Response = ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadRbacAuthorizationV1NamespacedRoleBinding",
         service: "cci",
         method: "GET",
         path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadRbacAuthorizationV1NamespacedRoleBinding",
-                page: "cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadRbacAuthorizationV1NamespacedRoleBinding")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -136,28 +105,19 @@ pub struct ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody",
-            page: "cci/ReadRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadRbacAuthorizationV1NamespacedRoleBindingResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

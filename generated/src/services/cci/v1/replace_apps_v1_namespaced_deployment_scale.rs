@@ -7,14 +7,19 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
+);
+
 /// Request of `ReplaceAppsV1NamespacedDeploymentScale`: `PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
 /// Source: `cci/ReplaceAppsV1NamespacedDeploymentScale.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceAppsV1NamespacedDeploymentScaleResponseBody`
-/// - 201: `ReplaceAppsV1NamespacedDeploymentScale201ResponseBody`
+/// - 200: [`ReplaceAppsV1NamespacedDeploymentScaleResponseBody`]
+/// - 201: [`ReplaceAppsV1NamespacedDeploymentScale201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ReplaceAppsV1NamespacedDeploymentScaleRequest {
 }
 
 impl ReplaceAppsV1NamespacedDeploymentScaleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -50,16 +55,19 @@ impl ReplaceAppsV1NamespacedDeploymentScaleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -67,91 +75,42 @@ impl ReplaceAppsV1NamespacedDeploymentScaleRequest {
     }
 }
 
-rt::request!(
-    ReplaceAppsV1NamespacedDeploymentScaleRequest { name, namespace, pretty,
-    x_auth_token, content_type, body }
-);
+rt::request!(ReplaceAppsV1NamespacedDeploymentScaleRequest {
+    name, namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceAppsV1NamespacedDeploymentScaleRequest {
     type Body = ReplaceAppsV1NamespacedDeploymentScaleRequestBody;
     type Response = ReplaceAppsV1NamespacedDeploymentScaleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceAppsV1NamespacedDeploymentScale",
         service: "cci",
         method: "PUT",
         path: "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceAppsV1NamespacedDeploymentScale",
-                page: "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceAppsV1NamespacedDeploymentScale")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ReplaceAppsV1NamespacedDeploymentScale201ResponseBody,
-        >(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceAppsV1NamespacedDeploymentScale201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceAppsV1NamespacedDeploymentScaleRequest`].
 ///
 /// Source: `cci/ReplaceAppsV1NamespacedDeploymentScale.md`.
 #[derive(Clone)]
@@ -169,33 +128,24 @@ pub struct ReplaceAppsV1NamespacedDeploymentScale201ResponseBody {
     pub status: Option<IoK8sApiAutoscalingV1ScaleStatus>,
 }
 
-rt::record!(
-    ReplaceAppsV1NamespacedDeploymentScale201ResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceAppsV1NamespacedDeploymentScale201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceAppsV1NamespacedDeploymentScale201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceAppsV1NamespacedDeploymentScale201ResponseBody",
-            page: "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceAppsV1NamespacedDeploymentScale201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceAppsV1NamespacedDeploymentScaleRequest`].
 ///
 /// Source: `cci/ReplaceAppsV1NamespacedDeploymentScale.md`.
 #[derive(Clone)]
@@ -215,7 +165,7 @@ pub struct ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
 }
 
 impl ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -225,16 +175,19 @@ impl ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -243,11 +196,13 @@ impl ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiAutoscalingV1ScaleSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiAutoscalingV1ScaleStatus>) -> Self {
         self.status = Some(value.into());
@@ -255,33 +210,24 @@ impl ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceAppsV1NamespacedDeploymentScaleRequestBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceAppsV1NamespacedDeploymentScaleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceAppsV1NamespacedDeploymentScaleRequestBody",
-            page: "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceAppsV1NamespacedDeploymentScaleRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceAppsV1NamespacedDeploymentScaleRequest`].
 ///
 /// Source: `cci/ReplaceAppsV1NamespacedDeploymentScale.md`.
 #[derive(Clone)]
@@ -299,28 +245,19 @@ pub struct ReplaceAppsV1NamespacedDeploymentScaleResponseBody {
     pub status: Option<IoK8sApiAutoscalingV1ScaleStatus>,
 }
 
-rt::record!(
-    ReplaceAppsV1NamespacedDeploymentScaleResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceAppsV1NamespacedDeploymentScaleResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceAppsV1NamespacedDeploymentScaleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceAppsV1NamespacedDeploymentScaleResponseBody",
-            page: "cci/ReplaceAppsV1NamespacedDeploymentScale.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceAppsV1NamespacedDeploymentScaleResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceCoreV1NamespacedConfigMap.md");
+
 /// Request of `ReplaceCoreV1NamespacedConfigMap`: `PUT /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedConfigMap.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceCoreV1NamespacedConfigMapResponseBody`
-/// - 201: `ReplaceCoreV1NamespacedConfigMap201ResponseBody`
+/// - 200: [`ReplaceCoreV1NamespacedConfigMapResponseBody`]
+/// - 201: [`ReplaceCoreV1NamespacedConfigMap201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct ReplaceCoreV1NamespacedConfigMapRequest {
 }
 
 impl ReplaceCoreV1NamespacedConfigMapRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -47,16 +49,19 @@ impl ReplaceCoreV1NamespacedConfigMapRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,91 +69,42 @@ impl ReplaceCoreV1NamespacedConfigMapRequest {
     }
 }
 
-rt::request!(
-    ReplaceCoreV1NamespacedConfigMapRequest { name, namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(ReplaceCoreV1NamespacedConfigMapRequest {
+    name, namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceCoreV1NamespacedConfigMapRequest {
     type Body = ReplaceCoreV1NamespacedConfigMapRequestBody;
     type Response = ReplaceCoreV1NamespacedConfigMapResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceCoreV1NamespacedConfigMap",
         service: "cci",
         method: "PUT",
         path: "/api/v1/namespaces/{namespace}/configmaps/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceCoreV1NamespacedConfigMap",
-                page: "cci/ReplaceCoreV1NamespacedConfigMap.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceCoreV1NamespacedConfigMap")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ReplaceCoreV1NamespacedConfigMap201ResponseBody,
-        >(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceCoreV1NamespacedConfigMap201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -166,33 +122,24 @@ pub struct ReplaceCoreV1NamespacedConfigMap201ResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedConfigMap201ResponseBody { api_version, binary_data, data,
-    kind, metadata } default
-);
+rt::record!(ReplaceCoreV1NamespacedConfigMap201ResponseBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedConfigMap201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedConfigMap201ResponseBody",
-            page: "cci/ReplaceCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceCoreV1NamespacedConfigMap201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -212,7 +159,7 @@ pub struct ReplaceCoreV1NamespacedConfigMapRequestBody {
 }
 
 impl ReplaceCoreV1NamespacedConfigMapRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -222,11 +169,13 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
             metadata: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `binaryData`.
     pub fn binary_data(
         mut self,
@@ -237,6 +186,7 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
         );
         self
     }
+
     /// Sets `data`.
     pub fn data(
         mut self,
@@ -247,11 +197,13 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
         );
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -262,33 +214,24 @@ impl ReplaceCoreV1NamespacedConfigMapRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedConfigMapRequestBody { api_version, binary_data, data, kind,
-    metadata } default
-);
+rt::record!(ReplaceCoreV1NamespacedConfigMapRequestBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedConfigMapRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedConfigMapRequestBody",
-            page: "cci/ReplaceCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceCoreV1NamespacedConfigMapRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceCoreV1NamespacedConfigMapRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedConfigMap.md`.
 #[derive(Clone)]
@@ -306,28 +249,19 @@ pub struct ReplaceCoreV1NamespacedConfigMapResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMetaV3>,
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedConfigMapResponseBody { api_version, binary_data, data, kind,
-    metadata } default
-);
+rt::record!(ReplaceCoreV1NamespacedConfigMapResponseBody {
+    api_version, binary_data, data, kind, metadata,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedConfigMapResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedConfigMapResponseBody",
-            page: "cci/ReplaceCoreV1NamespacedConfigMap.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("binaryData", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceCoreV1NamespacedConfigMapResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("binaryData"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,14 +7,16 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceCoreV1NamespacedPod.md");
+
 /// Request of `ReplaceCoreV1NamespacedPod`: `PUT /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedPod.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceCoreV1NamespacedPodResponseBody`
-/// - 201: `ReplaceCoreV1NamespacedPod201ResponseBody`
+/// - 200: [`ReplaceCoreV1NamespacedPodResponseBody`]
+/// - 201: [`ReplaceCoreV1NamespacedPod201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +37,7 @@ pub struct ReplaceCoreV1NamespacedPodRequest {
 }
 
 impl ReplaceCoreV1NamespacedPodRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -50,16 +52,19 @@ impl ReplaceCoreV1NamespacedPodRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -67,89 +72,42 @@ impl ReplaceCoreV1NamespacedPodRequest {
     }
 }
 
-rt::request!(
-    ReplaceCoreV1NamespacedPodRequest { name, namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(ReplaceCoreV1NamespacedPodRequest {
+    name, namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceCoreV1NamespacedPodRequest {
     type Body = ReplaceCoreV1NamespacedPodRequestBody;
     type Response = ReplaceCoreV1NamespacedPodResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceCoreV1NamespacedPod",
         service: "cci",
         method: "PUT",
         path: "/api/v1/namespaces/{namespace}/pods/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceCoreV1NamespacedPod",
-                page: "cci/ReplaceCoreV1NamespacedPod.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceCoreV1NamespacedPod")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ReplaceCoreV1NamespacedPod201ResponseBody>(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceCoreV1NamespacedPod201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -167,33 +125,24 @@ pub struct ReplaceCoreV1NamespacedPod201ResponseBody {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedPod201ResponseBody { api_version, kind, metadata, spec, status
-    } default
-);
+rt::record!(ReplaceCoreV1NamespacedPod201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedPod201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedPod201ResponseBody",
-            page: "cci/ReplaceCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceCoreV1NamespacedPod201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -213,7 +162,7 @@ pub struct ReplaceCoreV1NamespacedPodRequestBody {
 }
 
 impl ReplaceCoreV1NamespacedPodRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -223,16 +172,19 @@ impl ReplaceCoreV1NamespacedPodRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -241,11 +193,13 @@ impl ReplaceCoreV1NamespacedPodRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiCoreV1PodSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiCoreV1PodStatus>) -> Self {
         self.status = Some(value.into());
@@ -253,33 +207,24 @@ impl ReplaceCoreV1NamespacedPodRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedPodRequestBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(ReplaceCoreV1NamespacedPodRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedPodRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedPodRequestBody",
-            page: "cci/ReplaceCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceCoreV1NamespacedPodRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceCoreV1NamespacedPodRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedPod.md`.
 #[derive(Clone)]
@@ -297,28 +242,19 @@ pub struct ReplaceCoreV1NamespacedPodResponseBody {
     pub status: Option<IoK8sApiCoreV1PodStatus>,
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedPodResponseBody { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(ReplaceCoreV1NamespacedPodResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedPodResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedPodResponseBody",
-            page: "cci/ReplaceCoreV1NamespacedPod.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceCoreV1NamespacedPodResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ObjectMetaV3;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/ReplaceCoreV1NamespacedSecret.md");
+
 /// Request of `ReplaceCoreV1NamespacedSecret`: `PUT /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedSecret.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceCoreV1NamespacedSecretResponseBody`
-/// - 201: `ReplaceCoreV1NamespacedSecret201ResponseBody`
+/// - 200: [`ReplaceCoreV1NamespacedSecretResponseBody`]
+/// - 201: [`ReplaceCoreV1NamespacedSecret201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct ReplaceCoreV1NamespacedSecretRequest {
 }
 
 impl ReplaceCoreV1NamespacedSecretRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -47,16 +49,19 @@ impl ReplaceCoreV1NamespacedSecretRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,89 +69,42 @@ impl ReplaceCoreV1NamespacedSecretRequest {
     }
 }
 
-rt::request!(
-    ReplaceCoreV1NamespacedSecretRequest { name, namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(ReplaceCoreV1NamespacedSecretRequest {
+    name, namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceCoreV1NamespacedSecretRequest {
     type Body = ReplaceCoreV1NamespacedSecretRequestBody;
     type Response = ReplaceCoreV1NamespacedSecretResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceCoreV1NamespacedSecret",
         service: "cci",
         method: "PUT",
         path: "/api/v1/namespaces/{namespace}/secrets/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceCoreV1NamespacedSecret",
-                page: "cci/ReplaceCoreV1NamespacedSecret.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceCoreV1NamespacedSecret")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ReplaceCoreV1NamespacedSecret201ResponseBody>(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceCoreV1NamespacedSecret201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -166,34 +124,25 @@ pub struct ReplaceCoreV1NamespacedSecret201ResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedSecret201ResponseBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(ReplaceCoreV1NamespacedSecret201ResponseBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedSecret201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedSecret201ResponseBody",
-            page: "cci/ReplaceCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceCoreV1NamespacedSecret201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -215,7 +164,7 @@ pub struct ReplaceCoreV1NamespacedSecretRequestBody {
 }
 
 impl ReplaceCoreV1NamespacedSecretRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -226,11 +175,13 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
             r#type: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `data`.
     pub fn data(
         mut self,
@@ -241,11 +192,13 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         );
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -254,6 +207,7 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `stringData`.
     pub fn string_data(
         mut self,
@@ -264,6 +218,7 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
         );
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -271,34 +226,25 @@ impl ReplaceCoreV1NamespacedSecretRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedSecretRequestBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(ReplaceCoreV1NamespacedSecretRequestBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedSecretRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedSecretRequestBody",
-            page: "cci/ReplaceCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceCoreV1NamespacedSecretRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceCoreV1NamespacedSecretRequest`].
 ///
 /// Source: `cci/ReplaceCoreV1NamespacedSecret.md`.
 #[derive(Clone)]
@@ -318,29 +264,20 @@ pub struct ReplaceCoreV1NamespacedSecretResponseBody {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    ReplaceCoreV1NamespacedSecretResponseBody { api_version, data, kind, metadata,
-    string_data, r#type } default
-);
+rt::record!(ReplaceCoreV1NamespacedSecretResponseBody {
+    api_version, data, kind, metadata, string_data, r#type,
+}, Default);
 
 impl rt::Described for ReplaceCoreV1NamespacedSecretResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceCoreV1NamespacedSecretResponseBody",
-            page: "cci/ReplaceCoreV1NamespacedSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("data", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("stringData", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceCoreV1NamespacedSecretResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("data"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("stringData"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,14 +7,19 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md",
+);
+
 /// Request of `ReplaceRbacAuthorizationV1NamespacedRoleBinding`: `PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
 /// Source: `cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody`
-/// - 201: `ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody`
+/// - 200: [`ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody`]
+/// - 201: [`ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
 }
 
 impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -50,16 +55,19 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -67,91 +75,42 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
     }
 }
 
-rt::request!(
-    ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest { name, namespace, pretty,
-    x_auth_token, content_type, body }
-);
+rt::request!(ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
+    name, namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
     type Body = ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody;
     type Response = ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceRbacAuthorizationV1NamespacedRoleBinding",
         service: "cci",
         method: "PUT",
         path: "/apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceRbacAuthorizationV1NamespacedRoleBinding",
-                page: "cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceRbacAuthorizationV1NamespacedRoleBinding")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody,
-        >(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -169,33 +128,24 @@ pub struct ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody",
-            page: "cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -215,7 +165,7 @@ pub struct ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
 }
 
 impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role_ref: impl Into<IoK8sApiRbacV1RoleRef>) -> Self {
         Self {
             api_version: None,
@@ -225,16 +175,19 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
             subjects: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -243,6 +196,7 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `subjects`.
     pub fn subjects(
         mut self,
@@ -253,33 +207,24 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody { api_version, kind,
-    metadata, role_ref, subjects }
-);
+rt::record!(ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
+    api_version, kind, metadata, role_ref, subjects,
+});
 
 impl rt::Described for ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody",
-            page: "cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::required("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceRbacAuthorizationV1NamespacedRoleBindingRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::required("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest`].
 ///
 /// Source: `cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md`.
 #[derive(Clone)]
@@ -297,28 +242,19 @@ pub struct ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody {
     pub subjects: Option<Vec<IoK8sApiRbacV1Subject>>,
 }
 
-rt::record!(
-    ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody { api_version, kind,
-    metadata, role_ref, subjects } default
-);
+rt::record!(ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody {
+    api_version, kind, metadata, role_ref, subjects,
+}, Default);
 
 impl rt::Described for ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody",
-            page: "cci/ReplaceRbacAuthorizationV1NamespacedRoleBinding.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("roleRef", &[]),
-            rt::optional("subjects", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceRbacAuthorizationV1NamespacedRoleBindingResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("roleRef"),
+            rt::optional("subjects"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ShowApisKubeflowOrgNamespacesPytorchjobs.md",
+);
+
 /// Request of `ShowApisKubeflowOrgNamespacesPytorchjobs`: `GET /apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}`.
 ///
 /// Source: `cci/ShowApisKubeflowOrgNamespacesPytorchjobs.md`.
@@ -23,7 +28,7 @@ pub struct ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
 }
 
 impl ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -31,6 +36,7 @@ impl ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
             pretty: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
@@ -38,65 +44,34 @@ impl ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
     }
 }
 
-rt::request!(
-    ShowApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, pretty }
-);
+rt::request!(ShowApisKubeflowOrgNamespacesPytorchjobsRequest { name, namespace, pretty });
 
 impl rt::Operation for ShowApisKubeflowOrgNamespacesPytorchjobsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApisKubeflowOrgNamespacesPytorchjobs",
         service: "cci",
         method: "GET",
         path: "/apis/kubeflow.org/v1/namespaces/{namespace}/pytorchjobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ShowApisKubeflowOrgNamespacesPytorchjobs",
-                page: "cci/ShowApisKubeflowOrgNamespacesPytorchjobs.md",
-                anchor: "zh-cn_topic_0083864910_section764545414815",
-            },
-            rt::Source {
-                service: "cci",
-                item: "ShowApisKubeflowOrgNamespacesPytorchjobs",
-                page: "cci/ShowApisKubeflowOrgNamespacesPytorchjobs.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ShowApisKubeflowOrgNamespacesPytorchjobs",
+                    "zh-cn_topic_0083864910_section764545414815",
+                ),
+            PAGE.item("ShowApisKubeflowOrgNamespacesPytorchjobs"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

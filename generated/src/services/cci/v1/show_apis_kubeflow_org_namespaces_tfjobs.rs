@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ShowApisKubeflowOrgNamespacesTfjobs.md",
+);
+
 /// Request of `ShowApisKubeflowOrgNamespacesTfjobs`: `GET /apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}`.
 ///
 /// Source: `cci/ShowApisKubeflowOrgNamespacesTfjobs.md`.
@@ -23,7 +28,7 @@ pub struct ShowApisKubeflowOrgNamespacesTfjobsRequest {
 }
 
 impl ShowApisKubeflowOrgNamespacesTfjobsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -31,6 +36,7 @@ impl ShowApisKubeflowOrgNamespacesTfjobsRequest {
             pretty: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
@@ -43,58 +49,29 @@ rt::request!(ShowApisKubeflowOrgNamespacesTfjobsRequest { name, namespace, prett
 impl rt::Operation for ShowApisKubeflowOrgNamespacesTfjobsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApisKubeflowOrgNamespacesTfjobs",
         service: "cci",
         method: "GET",
         path: "/apis/kubeflow.org/v1/namespaces/{namespace}/tfjobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ShowApisKubeflowOrgNamespacesTfjobs",
-                page: "cci/ShowApisKubeflowOrgNamespacesTfjobs.md",
-                anchor: "zh-cn_topic_0083864910_section764545414815",
-            },
-            rt::Source {
-                service: "cci",
-                item: "ShowApisKubeflowOrgNamespacesTfjobs",
-                page: "cci/ShowApisKubeflowOrgNamespacesTfjobs.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "ShowApisKubeflowOrgNamespacesTfjobs",
+                    "zh-cn_topic_0083864910_section764545414815",
+                ),
+            PAGE.item("ShowApisKubeflowOrgNamespacesTfjobs"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -7,15 +7,20 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Request of `CreateBatchVolcanoShV1alpha1NamespacedJob`: `POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody`
-/// - 201: `CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody`
-/// - 202: `CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody`
+/// - 200: [`CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody`]
+/// - 201: [`CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody`]
+/// - 202: [`CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -38,7 +43,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
 }
 
 impl CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody>,
@@ -53,26 +58,31 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
             body: body.into(),
         }
     }
+
     /// Sets `dryRun`.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
+
     /// Sets `fieldManager`.
     pub fn field_manager(mut self, value: impl Into<String>) -> Self {
         self.field_manager = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -80,102 +90,44 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobRequest { namespace, dry_run, field_manager,
-    pretty, x_auth_token, content_type, body }
-);
+rt::request!(CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
+    namespace, dry_run, field_manager, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody;
     type Response = CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateBatchVolcanoShV1alpha1NamespacedJob",
         service: "cci",
         method: "POST",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dryRun",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldManager",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("dryRun"),
+            rt::query("fieldManager"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateBatchVolcanoShV1alpha1NamespacedJob",
-                page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJob")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -193,33 +145,24 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -237,33 +180,24 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -283,7 +217,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
 }
 
 impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -293,16 +227,19 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -311,6 +248,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -319,6 +257,7 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<Status>) -> Self {
         self.status = Some(value.into());
@@ -326,33 +265,24 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     }
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -370,28 +300,19 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateBatchVolcanoShV1alpha1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,13 +6,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMeta, IoK8sApimachineryPkgApisMetaV1StatusDetails,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob.md",
+);
+
 /// Request of `DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob`: `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody`
+/// - 200: [`DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -43,7 +48,7 @@ pub struct DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest {
 }
 
 impl DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -59,51 +64,61 @@ impl DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest {
             content_type: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -111,131 +126,44 @@ impl DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest {
     }
 }
 
-rt::request!(
-    DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest { namespace, r#continue,
-    field_selector, label_selector, limit, resource_version, timeout_seconds, watch,
-    pretty, x_auth_token, content_type }
-);
+rt::request!(DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest {
+    namespace, r#continue, field_selector, label_selector, limit, resource_version, timeout_seconds,
+    watch, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest {
     type Body = ();
     type Response = DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob",
         service: "cci",
         method: "DELETE",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob",
-                page: "cci/DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobRequest`].
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob.md`.
 #[derive(Clone)]
@@ -261,39 +189,30 @@ pub struct DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody {
     >,
 }
 
-rt::record!(
-    DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody { api_version, code,
-    details, kind, message, metadata, reason, status } default
-);
+rt::record!(DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody",
-            page: "cci/DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1CollectionNamespacedJob.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBodyStatus {
     /// `Success`.
@@ -304,7 +223,7 @@ pub enum DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBodyStatus { Success =
-    "Success", Failure = "Failure" }
-);
+rt::string_enum!(DeleteBatchVolcanoShV1alpha1CollectionNamespacedJobResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

@@ -7,14 +7,19 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1StatusDetails,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Request of `DeleteBatchVolcanoShV1alpha1NamespacedJob`: `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody`
-/// - 202: `DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody`
+/// - 200: [`DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody`]
+/// - 202: [`DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -43,7 +48,7 @@ pub struct DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
 }
 
 impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -62,36 +67,43 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
             body: body.into(),
         }
     }
+
     /// Sets `dryRun`.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -99,124 +111,47 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    DeleteBatchVolcanoShV1alpha1NamespacedJobRequest { name, namespace, dry_run,
-    grace_period_seconds, orphan_dependents, propagation_policy, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
+    name, namespace, dry_run, grace_period_seconds, orphan_dependents, propagation_policy, pretty,
+    x_auth_token, content_type, body,
+});
 
 impl rt::Operation for DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody;
     type Response = DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteBatchVolcanoShV1alpha1NamespacedJob",
         service: "cci",
         method: "DELETE",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dryRun",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gracePeriodSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "orphanDependents",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "propagationPolicy",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("dryRun"),
+            rt::query("gracePeriodSeconds"),
+            rt::query("orphanDependents"),
+            rt::query("propagationPolicy"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteBatchVolcanoShV1alpha1NamespacedJob",
-                page: "cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("DeleteBatchVolcanoShV1alpha1NamespacedJob")],
         success: &[200, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -240,39 +175,30 @@ pub struct DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
     pub status: Option<DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBodyStatus>,
 }
 
-rt::record!(
-    DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody { api_version, code,
-    details, kind, message, metadata, reason, status } default
-);
+rt::record!(DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody",
-            page: "cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBodyStatus {
     /// `Success`.
@@ -283,12 +209,12 @@ pub enum DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBodyStatus { Success = "Success",
-    Failure = "Failure" }
-);
+rt::string_enum!(DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});
 
-/// Sent in requests.
+/// Sent with [`DeleteBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -310,7 +236,7 @@ pub struct DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
 }
 
 impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -321,26 +247,31 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
             propagation_policy: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `preconditions`.
     pub fn preconditions(
         mut self,
@@ -349,6 +280,7 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self.preconditions = Some(value.into());
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
@@ -356,35 +288,25 @@ impl DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     }
 }
 
-rt::record!(
-    DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody { api_version,
-    grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy }
-    default
-);
+rt::record!(DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
+    api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,
+}, Default);
 
 impl rt::Described for DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody",
-            page: "cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("gracePeriodSeconds", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("orphanDependents", &[]),
-            rt::optional("preconditions", &[]),
-            rt::optional("propagationPolicy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("DeleteBatchVolcanoShV1alpha1NamespacedJobRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("gracePeriodSeconds"),
+            rt::optional("kind"),
+            rt::optional("orphanDependents"),
+            rt::optional("preconditions"),
+            rt::optional("propagationPolicy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -408,39 +330,30 @@ pub struct DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     pub status: Option<DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBodyStatus>,
 }
 
-rt::record!(
-    DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody { api_version, code, details,
-    kind, message, metadata, reason, status } default
-);
+rt::record!(DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody",
-            page: "cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteBatchVolcanoShV1alpha1NamespacedJob.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBodyStatus {
     /// `Success`.
@@ -451,7 +364,7 @@ pub enum DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBodyStatus { Success = "Success",
-    Failure = "Failure" }
-);
+rt::string_enum!(DeleteBatchVolcanoShV1alpha1NamespacedJobResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

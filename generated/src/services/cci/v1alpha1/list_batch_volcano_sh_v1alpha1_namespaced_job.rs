@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status};
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Request of `ListBatchVolcanoShV1alpha1NamespacedJob`: `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
 /// Source: `cci/ListBatchVolcanoShV1alpha1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBatchVolcanoShV1alpha1NamespacedJobResponseBody`
+/// - 200: [`ListBatchVolcanoShV1alpha1NamespacedJobResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -39,7 +44,7 @@ pub struct ListBatchVolcanoShV1alpha1NamespacedJobRequest {
 }
 
 impl ListBatchVolcanoShV1alpha1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -54,46 +59,55 @@ impl ListBatchVolcanoShV1alpha1NamespacedJobRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -101,123 +115,43 @@ impl ListBatchVolcanoShV1alpha1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    ListBatchVolcanoShV1alpha1NamespacedJobRequest { namespace, r#continue,
-    field_selector, label_selector, limit, resource_version, timeout_seconds, watch,
-    pretty, x_auth_token }
-);
+rt::request!(ListBatchVolcanoShV1alpha1NamespacedJobRequest {
+    namespace, r#continue, field_selector, label_selector, limit, resource_version, timeout_seconds,
+    watch, pretty, x_auth_token,
+});
 
 impl rt::Operation for ListBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ();
     type Response = ListBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBatchVolcanoShV1alpha1NamespacedJob",
         service: "cci",
         method: "GET",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListBatchVolcanoShV1alpha1NamespacedJob",
-                page: "cci/ListBatchVolcanoShV1alpha1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBatchVolcanoShV1alpha1NamespacedJob")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/ListBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -233,32 +167,23 @@ pub struct ListBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(
-    ListBatchVolcanoShV1alpha1NamespacedJobResponseBody { api_version, items, kind,
-    metadata } default
-);
+rt::record!(ListBatchVolcanoShV1alpha1NamespacedJobResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListBatchVolcanoShV1alpha1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListBatchVolcanoShV1alpha1NamespacedJobResponseBody",
-            page: "cci/ListBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListBatchVolcanoShV1alpha1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `metadata`.
+/// Received in reply to [`ListBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `metadata`.
 ///
 /// Source: `cci/ListBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_metadata_200`.
 #[derive(Clone)]
@@ -272,28 +197,20 @@ pub struct Metadata {
     pub self_link: Option<String>,
 }
 
-rt::record!(Metadata { r#continue, resource_version, self_link } default);
+rt::record!(Metadata { r#continue, resource_version, self_link }, Default);
 
 impl rt::Described for Metadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Metadata",
-            page: "cci/ListBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "response_metadata_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("continue", &[]),
-            rt::optional("resourceVersion", &[]),
-            rt::optional("selfLink", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Metadata", "response_metadata_200"),
+        &[
+            rt::optional("continue"),
+            rt::optional("resourceVersion"),
+            rt::optional("selfLink"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `sh.volcano.batch.v1alpha1.Job`.
+/// Received in reply to [`ListBatchVolcanoShV1alpha1NamespacedJobRequest`], documented as `sh.volcano.batch.v1alpha1.Job`.
 ///
 /// Source: `cci/ListBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_sh.volcano.batch.v1alpha1.Job_200`.
 #[derive(Clone)]
@@ -311,27 +228,21 @@ pub struct ShVolcanoBatchV1alpha1Job {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    ShVolcanoBatchV1alpha1Job { api_version, kind, metadata, spec, status } default
-);
+rt::record!(ShVolcanoBatchV1alpha1Job { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for ShVolcanoBatchV1alpha1Job {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ShVolcanoBatchV1alpha1Job",
-            page: "cci/ListBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "response_sh.volcano.batch.v1alpha1.Job_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShVolcanoBatchV1alpha1Job",
+                "response_sh.volcano.batch.v1alpha1.Job_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

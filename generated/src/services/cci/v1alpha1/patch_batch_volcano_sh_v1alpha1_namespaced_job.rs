@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status};
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Request of `PatchBatchVolcanoShV1alpha1NamespacedJob`: `PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// Source: `cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody`
+/// - 200: [`PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -33,7 +38,7 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
 }
 
 impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -45,26 +50,31 @@ impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
             content_type: None,
         }
     }
+
     /// Sets `dryRun`.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
+
     /// Sets `fieldManager`.
     pub fn field_manager(mut self, value: impl Into<String>) -> Self {
         self.field_manager = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -72,98 +82,39 @@ impl PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    PatchBatchVolcanoShV1alpha1NamespacedJobRequest { name, namespace, dry_run,
-    field_manager, pretty, x_auth_token, content_type }
-);
+rt::request!(PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
+    name, namespace, dry_run, field_manager, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ();
     type Response = PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchBatchVolcanoShV1alpha1NamespacedJob",
         service: "cci",
         method: "PATCH",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dryRun",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldManager",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("dryRun"),
+            rt::query("fieldManager"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchBatchVolcanoShV1alpha1NamespacedJob",
-                page: "cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchBatchVolcanoShV1alpha1NamespacedJob")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -181,28 +132,19 @@ pub struct PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody",
-            page: "cci/PatchBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchBatchVolcanoShV1alpha1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status};
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Request of `ReadBatchVolcanoShV1alpha1NamespacedJob`: `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// Source: `cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody`
+/// - 200: [`ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
 }
 
 impl ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -36,11 +41,13 @@ impl ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,74 +55,36 @@ impl ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    ReadBatchVolcanoShV1alpha1NamespacedJobRequest { name, namespace, pretty,
-    x_auth_token }
-);
+rt::request!(ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
+    name, namespace, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ();
     type Response = ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadBatchVolcanoShV1alpha1NamespacedJob",
         service: "cci",
         method: "GET",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadBatchVolcanoShV1alpha1NamespacedJob",
-                page: "cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadBatchVolcanoShV1alpha1NamespacedJob")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -133,28 +102,19 @@ pub struct ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody",
-            page: "cci/ReadBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadBatchVolcanoShV1alpha1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

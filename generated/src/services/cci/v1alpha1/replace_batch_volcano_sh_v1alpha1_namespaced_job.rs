@@ -7,14 +7,19 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Request of `ReplaceBatchVolcanoShV1alpha1NamespacedJob`: `PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody`
-/// - 201: `ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody`
+/// - 200: [`ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody`]
+/// - 201: [`ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -39,7 +44,7 @@ pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
 }
 
 impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -56,26 +61,31 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
             body: body.into(),
         }
     }
+
     /// Sets `dryRun`.
     pub fn dry_run(mut self, value: impl Into<String>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
+
     /// Sets `fieldManager`.
     pub fn field_manager(mut self, value: impl Into<String>) -> Self {
         self.field_manager = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -83,107 +93,44 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
     }
 }
 
-rt::request!(
-    ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest { name, namespace, dry_run,
-    field_manager, pretty, x_auth_token, content_type, body }
-);
+rt::request!(ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
+    name, namespace, dry_run, field_manager, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
     type Body = ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody;
     type Response = ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceBatchVolcanoShV1alpha1NamespacedJob",
         service: "cci",
         method: "PUT",
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dryRun",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldManager",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("dryRun"),
+            rt::query("fieldManager"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceBatchVolcanoShV1alpha1NamespacedJob",
-                page: "cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceBatchVolcanoShV1alpha1NamespacedJob")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
-        >(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -201,33 +148,24 @@ pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody",
-            page: "cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -247,7 +185,7 @@ pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
 }
 
 impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -257,16 +195,19 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -275,6 +216,7 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -283,6 +225,7 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<Status>) -> Self {
         self.status = Some(value.into());
@@ -290,33 +233,24 @@ impl ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody",
-            page: "cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceBatchVolcanoShV1alpha1NamespacedJobRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest`].
 ///
 /// Source: `cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md`.
 #[derive(Clone)]
@@ -334,28 +268,19 @@ pub struct ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody {
     pub status: Option<Status>,
 }
 
-rt::record!(
-    ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody",
-            page: "cci/ReplaceBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceBatchVolcanoShV1alpha1NamespacedJobResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

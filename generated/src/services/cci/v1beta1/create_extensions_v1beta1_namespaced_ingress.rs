@@ -7,15 +7,20 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Request of `CreateExtensionsV1beta1NamespacedIngress`: `POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateExtensionsV1beta1NamespacedIngressResponseBody`
-/// - 201: `CreateExtensionsV1beta1NamespacedIngress201ResponseBody`
-/// - 202: `CreateExtensionsV1beta1NamespacedIngress202ResponseBody`
+/// - 200: [`CreateExtensionsV1beta1NamespacedIngressResponseBody`]
+/// - 201: [`CreateExtensionsV1beta1NamespacedIngress201ResponseBody`]
+/// - 202: [`CreateExtensionsV1beta1NamespacedIngress202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +39,7 @@ pub struct CreateExtensionsV1beta1NamespacedIngressRequest {
 }
 
 impl CreateExtensionsV1beta1NamespacedIngressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateExtensionsV1beta1NamespacedIngressRequestBody>,
@@ -47,16 +52,19 @@ impl CreateExtensionsV1beta1NamespacedIngressRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,86 +72,42 @@ impl CreateExtensionsV1beta1NamespacedIngressRequest {
     }
 }
 
-rt::request!(
-    CreateExtensionsV1beta1NamespacedIngressRequest { namespace, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(CreateExtensionsV1beta1NamespacedIngressRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateExtensionsV1beta1NamespacedIngressRequest {
     type Body = CreateExtensionsV1beta1NamespacedIngressRequestBody;
     type Response = CreateExtensionsV1beta1NamespacedIngressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateExtensionsV1beta1NamespacedIngress",
         service: "cci",
         method: "POST",
         path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateExtensionsV1beta1NamespacedIngress",
-                page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateExtensionsV1beta1NamespacedIngress")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateExtensionsV1beta1NamespacedIngress201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateExtensionsV1beta1NamespacedIngress202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateExtensionsV1beta1NamespacedIngress201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateExtensionsV1beta1NamespacedIngress202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -161,33 +125,24 @@ pub struct CreateExtensionsV1beta1NamespacedIngress201ResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    CreateExtensionsV1beta1NamespacedIngress201ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateExtensionsV1beta1NamespacedIngress201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateExtensionsV1beta1NamespacedIngress201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateExtensionsV1beta1NamespacedIngress201ResponseBody",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateExtensionsV1beta1NamespacedIngress201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -205,33 +160,24 @@ pub struct CreateExtensionsV1beta1NamespacedIngress202ResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    CreateExtensionsV1beta1NamespacedIngress202ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateExtensionsV1beta1NamespacedIngress202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateExtensionsV1beta1NamespacedIngress202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateExtensionsV1beta1NamespacedIngress202ResponseBody",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateExtensionsV1beta1NamespacedIngress202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -251,7 +197,7 @@ pub struct CreateExtensionsV1beta1NamespacedIngressRequestBody {
 }
 
 impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -261,16 +207,19 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -279,6 +228,7 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -287,6 +237,7 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -297,33 +248,24 @@ impl CreateExtensionsV1beta1NamespacedIngressRequestBody {
     }
 }
 
-rt::record!(
-    CreateExtensionsV1beta1NamespacedIngressRequestBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(CreateExtensionsV1beta1NamespacedIngressRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateExtensionsV1beta1NamespacedIngressRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateExtensionsV1beta1NamespacedIngressRequestBody",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateExtensionsV1beta1NamespacedIngressRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/CreateExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -341,28 +283,19 @@ pub struct CreateExtensionsV1beta1NamespacedIngressResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    CreateExtensionsV1beta1NamespacedIngressResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(CreateExtensionsV1beta1NamespacedIngressResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateExtensionsV1beta1NamespacedIngressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateExtensionsV1beta1NamespacedIngressResponseBody",
-            page: "cci/CreateExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateExtensionsV1beta1NamespacedIngressResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

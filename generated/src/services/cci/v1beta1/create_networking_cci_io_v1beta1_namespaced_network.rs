@@ -7,15 +7,20 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
+);
+
 /// Request of `CreateNetworkingCciIoV1beta1NamespacedNetwork`: `POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody`
-/// - 201: `CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody`
-/// - 202: `CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody`
+/// - 200: [`CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody`]
+/// - 201: [`CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody`]
+/// - 202: [`CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +39,7 @@ pub struct CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
 }
 
 impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody>,
@@ -47,16 +52,19 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -64,86 +72,42 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
     }
 }
 
-rt::request!(
-    CreateNetworkingCciIoV1beta1NamespacedNetworkRequest { namespace, pretty,
-    x_auth_token, content_type, body }
-);
+rt::request!(CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
+    namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
     type Body = CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody;
     type Response = CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateNetworkingCciIoV1beta1NamespacedNetwork",
         service: "cci",
         method: "POST",
         path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "CreateNetworkingCciIoV1beta1NamespacedNetwork",
-                page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetwork")],
         success: &[200, 201, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody,
-        >(&[201]),
-        rt::registry::Reply::of::<
-            CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody,
-        >(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody>(&[201]),
+        rt::Reply::of::<CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -161,33 +125,24 @@ pub struct CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody {
     pub status: Option<IoK8sApiCciV1beta1NetworkStatus>,
 }
 
-rt::record!(
-    CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody",
-            page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -205,33 +160,24 @@ pub struct CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody {
     pub status: Option<IoK8sApiCciV1beta1NetworkStatus>,
 }
 
-rt::record!(
-    CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody",
-            page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -251,7 +197,7 @@ pub struct CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
 }
 
 impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -261,16 +207,19 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -279,11 +228,13 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<IoK8sApiCciV1beta1NetworkSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<IoK8sApiCciV1beta1NetworkStatus>) -> Self {
         self.status = Some(value.into());
@@ -291,33 +242,24 @@ impl CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
     }
 }
 
-rt::record!(
-    CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody",
-            page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetworkRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -335,28 +277,19 @@ pub struct CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
     pub status: Option<IoK8sApiCciV1beta1NetworkStatus>,
 }
 
-rt::record!(
-    CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody",
-            page: "cci/CreateNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateNetworkingCciIoV1beta1NamespacedNetworkResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -8,13 +8,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Request of `DeleteExtensionsV1beta1NamespacedIngress`: `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
 /// Source: `cci/DeleteExtensionsV1beta1NamespacedIngress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteExtensionsV1beta1NamespacedIngressResponseBody`
+/// - 200: [`DeleteExtensionsV1beta1NamespacedIngressResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -41,7 +46,7 @@ pub struct DeleteExtensionsV1beta1NamespacedIngressRequest {
 }
 
 impl DeleteExtensionsV1beta1NamespacedIngressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -59,31 +64,37 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequest {
             body: body.into(),
         }
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -91,111 +102,42 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequest {
     }
 }
 
-rt::request!(
-    DeleteExtensionsV1beta1NamespacedIngressRequest { name, namespace,
-    grace_period_seconds, orphan_dependents, propagation_policy, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(DeleteExtensionsV1beta1NamespacedIngressRequest {
+    name, namespace, grace_period_seconds, orphan_dependents, propagation_policy, pretty,
+    x_auth_token, content_type, body,
+});
 
 impl rt::Operation for DeleteExtensionsV1beta1NamespacedIngressRequest {
     type Body = DeleteExtensionsV1beta1NamespacedIngressRequestBody;
     type Response = DeleteExtensionsV1beta1NamespacedIngressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteExtensionsV1beta1NamespacedIngress",
         service: "cci",
         method: "DELETE",
         path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gracePeriodSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "orphanDependents",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "propagationPolicy",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("gracePeriodSeconds"),
+            rt::query("orphanDependents"),
+            rt::query("propagationPolicy"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteExtensionsV1beta1NamespacedIngress",
-                page: "cci/DeleteExtensionsV1beta1NamespacedIngress.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("DeleteExtensionsV1beta1NamespacedIngress")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/DeleteExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -217,7 +159,7 @@ pub struct DeleteExtensionsV1beta1NamespacedIngressRequestBody {
 }
 
 impl DeleteExtensionsV1beta1NamespacedIngressRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -228,26 +170,31 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequestBody {
             propagation_policy: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `preconditions`.
     pub fn preconditions(
         mut self,
@@ -256,6 +203,7 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequestBody {
         self.preconditions = Some(value.into());
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
@@ -263,35 +211,25 @@ impl DeleteExtensionsV1beta1NamespacedIngressRequestBody {
     }
 }
 
-rt::record!(
-    DeleteExtensionsV1beta1NamespacedIngressRequestBody { api_version,
-    grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy }
-    default
-);
+rt::record!(DeleteExtensionsV1beta1NamespacedIngressRequestBody {
+    api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,
+}, Default);
 
 impl rt::Described for DeleteExtensionsV1beta1NamespacedIngressRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteExtensionsV1beta1NamespacedIngressRequestBody",
-            page: "cci/DeleteExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("gracePeriodSeconds", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("orphanDependents", &[]),
-            rt::optional("preconditions", &[]),
-            rt::optional("propagationPolicy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("DeleteExtensionsV1beta1NamespacedIngressRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("gracePeriodSeconds"),
+            rt::optional("kind"),
+            rt::optional("orphanDependents"),
+            rt::optional("preconditions"),
+            rt::optional("propagationPolicy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/DeleteExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -315,39 +253,30 @@ pub struct DeleteExtensionsV1beta1NamespacedIngressResponseBody {
     pub status: Option<DeleteExtensionsV1beta1NamespacedIngressResponseBodyStatus>,
 }
 
-rt::record!(
-    DeleteExtensionsV1beta1NamespacedIngressResponseBody { api_version, code, details,
-    kind, message, metadata, reason, status } default
-);
+rt::record!(DeleteExtensionsV1beta1NamespacedIngressResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described for DeleteExtensionsV1beta1NamespacedIngressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteExtensionsV1beta1NamespacedIngressResponseBody",
-            page: "cci/DeleteExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteExtensionsV1beta1NamespacedIngressResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteExtensionsV1beta1NamespacedIngress.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteExtensionsV1beta1NamespacedIngressResponseBodyStatus {
     /// `Success`.
@@ -358,7 +287,7 @@ pub enum DeleteExtensionsV1beta1NamespacedIngressResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteExtensionsV1beta1NamespacedIngressResponseBodyStatus { Success = "Success",
-    Failure = "Failure" }
-);
+rt::string_enum!(DeleteExtensionsV1beta1NamespacedIngressResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

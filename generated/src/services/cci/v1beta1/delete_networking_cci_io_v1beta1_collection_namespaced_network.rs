@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1StatusDetailsV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.md",
+);
+
 /// Request of `DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork`: `DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
 /// Source: `cci/DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody`
+/// - 200: [`DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -46,7 +51,7 @@ pub struct DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest {
 }
 
 impl DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -63,56 +68,67 @@ impl DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest {
             content_type: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -120,139 +136,45 @@ impl DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest {
     }
 }
 
-rt::request!(
-    DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest { namespace,
-    r#continue, field_selector, include_uninitialized, label_selector, limit,
-    resource_version, timeout_seconds, watch, pretty, x_auth_token, content_type }
-);
+rt::request!(DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest {
+    namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
+    resource_version, timeout_seconds, watch, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest {
     type Body = ();
     type Response = DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork",
         service: "cci",
         method: "DELETE",
         path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork",
-                page: "cci/DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkRequest`].
 ///
 /// Source: `cci/DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.md`.
 #[derive(Clone)]
@@ -278,40 +200,31 @@ pub struct DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody {
     >,
 }
 
-rt::record!(
-    DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody { api_version,
-    code, details, kind, message, metadata, reason, status } default
-);
+rt::record!(DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody {
+    api_version, code, details, kind, message, metadata, reason, status,
+}, Default);
 
 impl rt::Described
 for DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody",
-            page: "cci/DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("code", &[]),
-            rt::optional("details", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("reason", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("code"),
+            rt::optional("details"),
+            rt::optional("kind"),
+            rt::optional("message"),
+            rt::optional("metadata"),
+            rt::optional("reason"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `cci/DeleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBodyStatus {
     /// `Success`.
@@ -322,7 +235,7 @@ pub enum DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBodyStat
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBodyStatus { Success =
-    "Success", Failure = "Failure" }
-);
+rt::string_enum!(DeleteNetworkingCciIoV1beta1CollectionNamespacedNetworkResponseBodyStatus {
+    Success = "Success",
+    Failure = "Failure",
+});

@@ -8,13 +8,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1Preconditions,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md",
+);
+
 /// Request of `DeleteNetworkingCciIoV1beta1NamespacedNetwork`: `DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}`.
 ///
 /// Source: `cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody`
+/// - 200: [`DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -41,7 +46,7 @@ pub struct DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest {
 }
 
 impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -59,31 +64,37 @@ impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest {
             body: body.into(),
         }
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -91,111 +102,42 @@ impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest {
     }
 }
 
-rt::request!(
-    DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest { name, namespace,
-    grace_period_seconds, orphan_dependents, propagation_policy, pretty, x_auth_token,
-    content_type, body }
-);
+rt::request!(DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest {
+    name, namespace, grace_period_seconds, orphan_dependents, propagation_policy, pretty,
+    x_auth_token, content_type, body,
+});
 
 impl rt::Operation for DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest {
     type Body = DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody;
     type Response = DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteNetworkingCciIoV1beta1NamespacedNetwork",
         service: "cci",
         method: "DELETE",
         path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gracePeriodSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "orphanDependents",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "propagationPolicy",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("gracePeriodSeconds"),
+            rt::query("orphanDependents"),
+            rt::query("propagationPolicy"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "DeleteNetworkingCciIoV1beta1NamespacedNetwork",
-                page: "cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("DeleteNetworkingCciIoV1beta1NamespacedNetwork")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -217,7 +159,7 @@ pub struct DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
 }
 
 impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -228,26 +170,31 @@ impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
             propagation_policy: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `gracePeriodSeconds`.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `orphanDependents`.
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
+
     /// Sets `preconditions`.
     pub fn preconditions(
         mut self,
@@ -256,6 +203,7 @@ impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
         self.preconditions = Some(value.into());
         self
     }
+
     /// Sets `propagationPolicy`.
     pub fn propagation_policy(mut self, value: impl Into<String>) -> Self {
         self.propagation_policy = Some(value.into());
@@ -263,35 +211,25 @@ impl DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
     }
 }
 
-rt::record!(
-    DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody { api_version,
-    grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy }
-    default
-);
+rt::record!(DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
+    api_version, grace_period_seconds, kind, orphan_dependents, preconditions, propagation_policy,
+}, Default);
 
 impl rt::Described for DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody",
-            page: "cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("gracePeriodSeconds", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("orphanDependents", &[]),
-            rt::optional("preconditions", &[]),
-            rt::optional("propagationPolicy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("DeleteNetworkingCciIoV1beta1NamespacedNetworkRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("gracePeriodSeconds"),
+            rt::optional("kind"),
+            rt::optional("orphanDependents"),
+            rt::optional("preconditions"),
+            rt::optional("propagationPolicy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -309,28 +247,19 @@ pub struct DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
     pub status: Option<IoK8sApiCciV1beta1NetworkStatus>,
 }
 
-rt::record!(
-    DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody",
-            page: "cci/DeleteNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("DeleteNetworkingCciIoV1beta1NamespacedNetworkResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

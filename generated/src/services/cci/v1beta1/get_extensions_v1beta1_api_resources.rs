@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IoK8sApimachineryPkgApisMetaV1ApiResourceV2;
 
+const PAGE: rt::Page = rt::Page::new("cci", "cci/GetExtensionsV1beta1ApiResources.md");
+
 /// Request of `GetExtensionsV1beta1ApiResources`: `GET /apis/extensions/v1beta1`.
 ///
 /// Source: `cci/GetExtensionsV1beta1ApiResources.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GetExtensionsV1beta1ApiResourcesResponseBody`
+/// - 200: [`GetExtensionsV1beta1ApiResourcesResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,10 +23,11 @@ pub struct GetExtensionsV1beta1ApiResourcesRequest {
 }
 
 impl GetExtensionsV1beta1ApiResourcesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -32,47 +35,29 @@ impl GetExtensionsV1beta1ApiResourcesRequest {
     }
 }
 
-rt::request!(GetExtensionsV1beta1ApiResourcesRequest { x_auth_token } default);
+rt::request!(GetExtensionsV1beta1ApiResourcesRequest { x_auth_token }, Default);
 
 impl rt::Operation for GetExtensionsV1beta1ApiResourcesRequest {
     type Body = ();
     type Response = GetExtensionsV1beta1ApiResourcesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GetExtensionsV1beta1ApiResources",
         service: "cci",
         method: "GET",
         path: "/apis/extensions/v1beta1",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "GetExtensionsV1beta1ApiResources",
-                page: "cci/GetExtensionsV1beta1ApiResources.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.item("GetExtensionsV1beta1ApiResources")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GetExtensionsV1beta1ApiResourcesRequest`].
 ///
 /// Source: `cci/GetExtensionsV1beta1ApiResources.md`.
 #[derive(Clone)]
@@ -88,27 +73,18 @@ pub struct GetExtensionsV1beta1ApiResourcesResponseBody {
     pub resources: Option<Vec<IoK8sApimachineryPkgApisMetaV1ApiResourceV2>>,
 }
 
-rt::record!(
-    GetExtensionsV1beta1ApiResourcesResponseBody { api_version, group_version, kind,
-    resources } default
-);
+rt::record!(GetExtensionsV1beta1ApiResourcesResponseBody {
+    api_version, group_version, kind, resources,
+}, Default);
 
 impl rt::Described for GetExtensionsV1beta1ApiResourcesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "GetExtensionsV1beta1ApiResourcesResponseBody",
-            page: "cci/GetExtensionsV1beta1ApiResources.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("groupVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("resources", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("GetExtensionsV1beta1ApiResourcesResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("groupVersion"),
+            rt::optional("kind"),
+            rt::optional("resources"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Request of `ListExtensionsV1beta1NamespacedIngress`: `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
 /// Source: `cci/ListExtensionsV1beta1NamespacedIngress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListExtensionsV1beta1NamespacedIngressResponseBody`
+/// - 200: [`ListExtensionsV1beta1NamespacedIngressResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -44,7 +49,7 @@ pub struct ListExtensionsV1beta1NamespacedIngressRequest {
 }
 
 impl ListExtensionsV1beta1NamespacedIngressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -60,51 +65,61 @@ impl ListExtensionsV1beta1NamespacedIngressRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -112,131 +127,44 @@ impl ListExtensionsV1beta1NamespacedIngressRequest {
     }
 }
 
-rt::request!(
-    ListExtensionsV1beta1NamespacedIngressRequest { namespace, r#continue,
-    field_selector, include_uninitialized, label_selector, limit, resource_version,
-    timeout_seconds, watch, pretty, x_auth_token }
-);
+rt::request!(ListExtensionsV1beta1NamespacedIngressRequest {
+    namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
+    resource_version, timeout_seconds, watch, pretty, x_auth_token,
+});
 
 impl rt::Operation for ListExtensionsV1beta1NamespacedIngressRequest {
     type Body = ();
     type Response = ListExtensionsV1beta1NamespacedIngressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListExtensionsV1beta1NamespacedIngress",
         service: "cci",
         method: "GET",
         path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListExtensionsV1beta1NamespacedIngress",
-                page: "cci/ListExtensionsV1beta1NamespacedIngress.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListExtensionsV1beta1NamespacedIngress")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `io.k8s.api.extensions.v1beta1.Ingress`.
+/// Received in reply to [`ListExtensionsV1beta1NamespacedIngressRequest`], documented as `io.k8s.api.extensions.v1beta1.Ingress`.
 ///
 /// Source: `cci/ListExtensionsV1beta1NamespacedIngress.md`, table `response_io.k8s.api.extensions.v1beta1.Ingress_200`.
 #[derive(Clone)]
@@ -254,33 +182,28 @@ pub struct IoK8sApiExtensionsV1beta1Ingress {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    IoK8sApiExtensionsV1beta1Ingress { api_version, kind, metadata, spec, status }
-    default
-);
+rt::record!(IoK8sApiExtensionsV1beta1Ingress {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for IoK8sApiExtensionsV1beta1Ingress {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiExtensionsV1beta1Ingress",
-            page: "cci/ListExtensionsV1beta1NamespacedIngress.md",
-            anchor: "response_io.k8s.api.extensions.v1beta1.Ingress_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiExtensionsV1beta1Ingress",
+                "response_io.k8s.api.extensions.v1beta1.Ingress_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/ListExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -296,27 +219,18 @@ pub struct ListExtensionsV1beta1NamespacedIngressResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListExtensionsV1beta1NamespacedIngressResponseBody { api_version, items, kind,
-    metadata } default
-);
+rt::record!(ListExtensionsV1beta1NamespacedIngressResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListExtensionsV1beta1NamespacedIngressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListExtensionsV1beta1NamespacedIngressResponseBody",
-            page: "cci/ListExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListExtensionsV1beta1NamespacedIngressResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

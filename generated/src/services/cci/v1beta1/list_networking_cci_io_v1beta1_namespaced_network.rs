@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ListMetaV2, IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md",
+);
+
 /// Request of `ListNetworkingCciIoV1beta1NamespacedNetwork`: `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
 /// Source: `cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody`
+/// - 200: [`ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -44,7 +49,7 @@ pub struct ListNetworkingCciIoV1beta1NamespacedNetworkRequest {
 }
 
 impl ListNetworkingCciIoV1beta1NamespacedNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -60,51 +65,61 @@ impl ListNetworkingCciIoV1beta1NamespacedNetworkRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `continue`.
     pub fn r#continue(mut self, value: impl Into<String>) -> Self {
         self.r#continue = Some(value.into());
         self
     }
+
     /// Sets `fieldSelector`.
     pub fn field_selector(mut self, value: impl Into<String>) -> Self {
         self.field_selector = Some(value.into());
         self
     }
+
     /// Sets `includeUninitialized`.
     pub fn include_uninitialized(mut self, value: bool) -> Self {
         self.include_uninitialized = Some(value);
         self
     }
+
     /// Sets `labelSelector`.
     pub fn label_selector(mut self, value: impl Into<String>) -> Self {
         self.label_selector = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `resourceVersion`.
     pub fn resource_version(mut self, value: impl Into<String>) -> Self {
         self.resource_version = Some(value.into());
         self
     }
+
     /// Sets `timeoutSeconds`.
     pub fn timeout_seconds(mut self, value: i64) -> Self {
         self.timeout_seconds = Some(value);
         self
     }
+
     /// Sets `watch`.
     pub fn watch(mut self, value: bool) -> Self {
         self.watch = Some(value);
         self
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -112,131 +127,44 @@ impl ListNetworkingCciIoV1beta1NamespacedNetworkRequest {
     }
 }
 
-rt::request!(
-    ListNetworkingCciIoV1beta1NamespacedNetworkRequest { namespace, r#continue,
-    field_selector, include_uninitialized, label_selector, limit, resource_version,
-    timeout_seconds, watch, pretty, x_auth_token }
-);
+rt::request!(ListNetworkingCciIoV1beta1NamespacedNetworkRequest {
+    namespace, r#continue, field_selector, include_uninitialized, label_selector, limit,
+    resource_version, timeout_seconds, watch, pretty, x_auth_token,
+});
 
 impl rt::Operation for ListNetworkingCciIoV1beta1NamespacedNetworkRequest {
     type Body = ();
     type Response = ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNetworkingCciIoV1beta1NamespacedNetwork",
         service: "cci",
         method: "GET",
         path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "continue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fieldSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeUninitialized",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "labelSelector",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resourceVersion",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "timeoutSeconds",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "watch",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required(),
+            rt::query("continue"),
+            rt::query("fieldSelector"),
+            rt::query("includeUninitialized"),
+            rt::query("labelSelector"),
+            rt::query("limit"),
+            rt::query("resourceVersion"),
+            rt::query("timeoutSeconds"),
+            rt::query("watch"),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ListNetworkingCciIoV1beta1NamespacedNetwork",
-                page: "cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListNetworkingCciIoV1beta1NamespacedNetwork")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `io.k8s.api.cci.v1beta1.Network`.
+/// Received in reply to [`ListNetworkingCciIoV1beta1NamespacedNetworkRequest`], documented as `io.k8s.api.cci.v1beta1.Network`.
 ///
 /// Source: `cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md`, table `response_io.k8s.api.cci.v1beta1.Network_200`.
 #[derive(Clone)]
@@ -254,32 +182,26 @@ pub struct IoK8sApiCciV1beta1Network {
     pub status: Option<IoK8sApiCciV1beta1NetworkStatus>,
 }
 
-rt::record!(
-    IoK8sApiCciV1beta1Network { api_version, kind, metadata, spec, status } default
-);
+rt::record!(IoK8sApiCciV1beta1Network { api_version, kind, metadata, spec, status }, Default);
 
 impl rt::Described for IoK8sApiCciV1beta1Network {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "IoK8sApiCciV1beta1Network",
-            page: "cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "response_io.k8s.api.cci.v1beta1.Network_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IoK8sApiCciV1beta1Network",
+                "response_io.k8s.api.cci.v1beta1.Network_200",
+            ),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNetworkingCciIoV1beta1NamespacedNetworkRequest`].
 ///
 /// Source: `cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md`.
 #[derive(Clone)]
@@ -295,27 +217,18 @@ pub struct ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ListMetaV2>,
 }
 
-rt::record!(
-    ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody { api_version, items, kind,
-    metadata } default
-);
+rt::record!(ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
+    api_version, items, kind, metadata,
+}, Default);
 
 impl rt::Described for ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody",
-            page: "cci/ListNetworkingCciIoV1beta1NamespacedNetwork.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("items", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListNetworkingCciIoV1beta1NamespacedNetworkResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("items"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/PatchExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Request of `PatchExtensionsV1beta1NamespacedIngress`: `PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
 /// Source: `cci/PatchExtensionsV1beta1NamespacedIngress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PatchExtensionsV1beta1NamespacedIngressResponseBody`
+/// - 200: [`PatchExtensionsV1beta1NamespacedIngressResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +37,7 @@ pub struct PatchExtensionsV1beta1NamespacedIngressRequest {
 }
 
 impl PatchExtensionsV1beta1NamespacedIngressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -42,16 +47,19 @@ impl PatchExtensionsV1beta1NamespacedIngressRequest {
             content_type: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,82 +67,37 @@ impl PatchExtensionsV1beta1NamespacedIngressRequest {
     }
 }
 
-rt::request!(
-    PatchExtensionsV1beta1NamespacedIngressRequest { name, namespace, pretty,
-    x_auth_token, content_type }
-);
+rt::request!(PatchExtensionsV1beta1NamespacedIngressRequest {
+    name, namespace, pretty, x_auth_token, content_type,
+});
 
 impl rt::Operation for PatchExtensionsV1beta1NamespacedIngressRequest {
     type Body = ();
     type Response = PatchExtensionsV1beta1NamespacedIngressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PatchExtensionsV1beta1NamespacedIngress",
         service: "cci",
         method: "PATCH",
         path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "PatchExtensionsV1beta1NamespacedIngress",
-                page: "cci/PatchExtensionsV1beta1NamespacedIngress.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("PatchExtensionsV1beta1NamespacedIngress")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`PatchExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/PatchExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -152,28 +115,19 @@ pub struct PatchExtensionsV1beta1NamespacedIngressResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    PatchExtensionsV1beta1NamespacedIngressResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(PatchExtensionsV1beta1NamespacedIngressResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for PatchExtensionsV1beta1NamespacedIngressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "PatchExtensionsV1beta1NamespacedIngressResponseBody",
-            page: "cci/PatchExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("PatchExtensionsV1beta1NamespacedIngressResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

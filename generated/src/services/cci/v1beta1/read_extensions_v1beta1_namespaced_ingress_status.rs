@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadExtensionsV1beta1NamespacedIngressStatus.md",
+);
+
 /// Request of `ReadExtensionsV1beta1NamespacedIngressStatus`: `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status`.
 ///
 /// Source: `cci/ReadExtensionsV1beta1NamespacedIngressStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadExtensionsV1beta1NamespacedIngressStatusResponseBody`
+/// - 200: [`ReadExtensionsV1beta1NamespacedIngressStatusResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +35,7 @@ pub struct ReadExtensionsV1beta1NamespacedIngressStatusRequest {
 }
 
 impl ReadExtensionsV1beta1NamespacedIngressStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +44,13 @@ impl ReadExtensionsV1beta1NamespacedIngressStatusRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,74 +58,36 @@ impl ReadExtensionsV1beta1NamespacedIngressStatusRequest {
     }
 }
 
-rt::request!(
-    ReadExtensionsV1beta1NamespacedIngressStatusRequest { name, namespace, pretty,
-    x_auth_token }
-);
+rt::request!(ReadExtensionsV1beta1NamespacedIngressStatusRequest {
+    name, namespace, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadExtensionsV1beta1NamespacedIngressStatusRequest {
     type Body = ();
     type Response = ReadExtensionsV1beta1NamespacedIngressStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadExtensionsV1beta1NamespacedIngressStatus",
         service: "cci",
         method: "GET",
         path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadExtensionsV1beta1NamespacedIngressStatus",
-                page: "cci/ReadExtensionsV1beta1NamespacedIngressStatus.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadExtensionsV1beta1NamespacedIngressStatus")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadExtensionsV1beta1NamespacedIngressStatusRequest`].
 ///
 /// Source: `cci/ReadExtensionsV1beta1NamespacedIngressStatus.md`.
 #[derive(Clone)]
@@ -136,28 +105,19 @@ pub struct ReadExtensionsV1beta1NamespacedIngressStatusResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    ReadExtensionsV1beta1NamespacedIngressStatusResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(ReadExtensionsV1beta1NamespacedIngressStatusResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadExtensionsV1beta1NamespacedIngressStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadExtensionsV1beta1NamespacedIngressStatusResponseBody",
-            page: "cci/ReadExtensionsV1beta1NamespacedIngressStatus.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadExtensionsV1beta1NamespacedIngressStatusResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,13 +7,18 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md",
+);
+
 /// Request of `ReadNetworkingCciIoV1beta1NamespacedNetworkStatus`: `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status`.
 ///
 /// Source: `cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody`
+/// - 200: [`ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +35,7 @@ pub struct ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
 }
 
 impl ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -39,11 +44,13 @@ impl ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,74 +58,36 @@ impl ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
     }
 }
 
-rt::request!(
-    ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest { name, namespace, pretty,
-    x_auth_token }
-);
+rt::request!(ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
+    name, namespace, pretty, x_auth_token,
+});
 
 impl rt::Operation for ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest {
     type Body = ();
     type Response = ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReadNetworkingCciIoV1beta1NamespacedNetworkStatus",
         service: "cci",
         method: "GET",
         path: "/apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReadNetworkingCciIoV1beta1NamespacedNetworkStatus",
-                page: "cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ReadNetworkingCciIoV1beta1NamespacedNetworkStatus")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReadNetworkingCciIoV1beta1NamespacedNetworkStatusRequest`].
 ///
 /// Source: `cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md`.
 #[derive(Clone)]
@@ -136,28 +105,19 @@ pub struct ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody {
     pub status: Option<IoK8sApiCciV1beta1NetworkStatus>,
 }
 
-rt::record!(
-    ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody",
-            page: "cci/ReadNetworkingCciIoV1beta1NamespacedNetworkStatus.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReadNetworkingCciIoV1beta1NamespacedNetworkStatusResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,14 +7,19 @@ use super::super::types::{
     IoK8sApimachineryPkgApisMetaV1ObjectMetaV3,
 };
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/ReplaceExtensionsV1beta1NamespacedIngress.md",
+);
+
 /// Request of `ReplaceExtensionsV1beta1NamespacedIngress`: `PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
 /// Source: `cci/ReplaceExtensionsV1beta1NamespacedIngress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ReplaceExtensionsV1beta1NamespacedIngressResponseBody`
-/// - 201: `ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody`
+/// - 200: [`ReplaceExtensionsV1beta1NamespacedIngressResponseBody`]
+/// - 201: [`ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody`]
 /// - 400, 401, 403, 404, 405, 406, 409, 415, 422, 429, 500, 503, 504: no body
 #[derive(Clone)]
 #[must_use]
@@ -35,7 +40,7 @@ pub struct ReplaceExtensionsV1beta1NamespacedIngressRequest {
 }
 
 impl ReplaceExtensionsV1beta1NamespacedIngressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         namespace: impl Into<String>,
@@ -50,16 +55,19 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequest {
             body: body.into(),
         }
     }
+
     /// Sets `pretty`.
     pub fn pretty(mut self, value: impl Into<String>) -> Self {
         self.pretty = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -67,91 +75,42 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequest {
     }
 }
 
-rt::request!(
-    ReplaceExtensionsV1beta1NamespacedIngressRequest { name, namespace, pretty,
-    x_auth_token, content_type, body }
-);
+rt::request!(ReplaceExtensionsV1beta1NamespacedIngressRequest {
+    name, namespace, pretty, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ReplaceExtensionsV1beta1NamespacedIngressRequest {
     type Body = ReplaceExtensionsV1beta1NamespacedIngressRequestBody;
     type Response = ReplaceExtensionsV1beta1NamespacedIngressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ReplaceExtensionsV1beta1NamespacedIngress",
         service: "cci",
         method: "PUT",
         path: "/apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pretty",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("name").required(),
+            rt::path("namespace").required(),
+            rt::query("pretty"),
+            rt::header("X-Auth-Token").required().supplied(),
+            rt::header("Content-Type").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "cci",
-                item: "ReplaceExtensionsV1beta1NamespacedIngress",
-                page: "cci/ReplaceExtensionsV1beta1NamespacedIngress.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ReplaceExtensionsV1beta1NamespacedIngress")],
         success: &[200, 201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody,
-        >(&[201]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody>(&[201]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/ReplaceExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -169,33 +128,24 @@ pub struct ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody { api_version, kind,
-    metadata, spec, status } default
-);
+rt::record!(ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody",
-            page: "cci/ReplaceExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ReplaceExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/ReplaceExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -215,7 +165,7 @@ pub struct ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
 }
 
 impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             api_version: None,
@@ -225,16 +175,19 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
             status: None,
         }
     }
+
     /// Sets `apiVersion`.
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(
         mut self,
@@ -243,6 +196,7 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -251,6 +205,7 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -261,33 +216,24 @@ impl ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
     }
 }
 
-rt::record!(
-    ReplaceExtensionsV1beta1NamespacedIngressRequestBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceExtensionsV1beta1NamespacedIngressRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceExtensionsV1beta1NamespacedIngressRequestBody",
-            page: "cci/ReplaceExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ReplaceExtensionsV1beta1NamespacedIngressRequestBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ReplaceExtensionsV1beta1NamespacedIngressRequest`].
 ///
 /// Source: `cci/ReplaceExtensionsV1beta1NamespacedIngress.md`.
 #[derive(Clone)]
@@ -305,28 +251,19 @@ pub struct ReplaceExtensionsV1beta1NamespacedIngressResponseBody {
     pub status: Option<IoK8sApiExtensionsV1beta1IngressStatus>,
 }
 
-rt::record!(
-    ReplaceExtensionsV1beta1NamespacedIngressResponseBody { api_version, kind, metadata,
-    spec, status } default
-);
+rt::record!(ReplaceExtensionsV1beta1NamespacedIngressResponseBody {
+    api_version, kind, metadata, spec, status,
+}, Default);
 
 impl rt::Described for ReplaceExtensionsV1beta1NamespacedIngressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "ReplaceExtensionsV1beta1NamespacedIngressResponseBody",
-            page: "cci/ReplaceExtensionsV1beta1NamespacedIngress.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("apiVersion", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ReplaceExtensionsV1beta1NamespacedIngressResponseBody"),
+        &[
+            rt::optional("apiVersion"),
+            rt::optional("kind"),
+            rt::optional("metadata"),
+            rt::optional("spec"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

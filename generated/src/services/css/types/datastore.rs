@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::DatastoreType;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListClustersDetails.md");
+
 /// Received in responses, documented as `datastore`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table9975151812430` and 2 other tables.
@@ -16,19 +18,11 @@ pub struct Datastore {
     pub version: Option<String>,
 }
 
-rt::record!(Datastore { r#type, version } default);
+rt::record!(Datastore { r#type, version }, Default);
 
 impl rt::Described for Datastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Datastore",
-            page: "css/ListClustersDetails.md",
-            anchor: "table9975151812430",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Datastore", "table9975151812430"),
+        &[rt::optional("type"), rt::optional("version")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::FailedReasonsErrorCode;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListClustersDetails.md");
+
 /// Received in responses, documented as `failed_reasons`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table8178483813` and one other table.
@@ -16,19 +18,11 @@ pub struct FailedReasons {
     pub error_msg: Option<String>,
 }
 
-rt::record!(FailedReasons { error_code, error_msg } default);
+rt::record!(FailedReasons { error_code, error_msg }, Default);
 
 impl rt::Described for FailedReasons {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "FailedReasons",
-            page: "css/ListClustersDetails.md",
-            anchor: "table8178483813",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FailedReasons", "table8178483813"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table8178483813`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FailedReasonsErrorCode {
     /// `CSS.6000`.
@@ -23,7 +23,10 @@ pub enum FailedReasonsErrorCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    FailedReasonsErrorCode { Css6000 = "CSS.6000", Css6001 = "CSS.6001", Css6002 =
-    "CSS.6002", Css6004 = "CSS.6004", Css6005 = "CSS.6005" }
-);
+rt::string_enum!(FailedReasonsErrorCode {
+    Css6000 = "CSS.6000",
+    Css6001 = "CSS.6001",
+    Css6002 = "CSS.6002",
+    Css6004 = "CSS.6004",
+    Css6005 = "CSS.6005",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::InstancesStatus;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListClustersDetails.md");
+
 /// Received in responses, documented as `instances`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table13982151814439` and one other table.
@@ -24,26 +26,18 @@ pub struct Instances {
     pub az_code: Option<String>,
 }
 
-rt::record!(Instances { r#type, id, name, status, spec_code, az_code } default);
+rt::record!(Instances { r#type, id, name, status, spec_code, az_code }, Default);
 
 impl rt::Described for Instances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Instances",
-            page: "css/ListClustersDetails.md",
-            anchor: "table13982151814439",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("specCode", &[]),
-            rt::optional("azCode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Instances", "table13982151814439"),
+        &[
+            rt::optional("type"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("specCode"),
+            rt::optional("azCode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

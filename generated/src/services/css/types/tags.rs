@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListClustersDetails.md");
+
 /// Received in responses, documented as `tags`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table112475141284` and 2 other tables.
@@ -15,19 +17,11 @@ pub struct Tags {
     pub value: Option<String>,
 }
 
-rt::record!(Tags { key, value } default);
+rt::record!(Tags { key, value }, Default);
 
 impl rt::Described for Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Tags",
-            page: "css/ListClustersDetails.md",
-            anchor: "table112475141284",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Tags", "table112475141284"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/BatchDeleteClustersPoissonWordsV10.md");
+
 /// Request of `BatchDeleteClustersPoissonWordsV10`: `DELETE /v1.0/{project_id}/clusters/{cluster_id}/poisson_words`.
 ///
 /// Source: `css/BatchDeleteClustersPoissonWordsV10.md`.
@@ -23,7 +25,7 @@ pub struct BatchDeleteClustersPoissonWordsV10Request {
 }
 
 impl BatchDeleteClustersPoissonWordsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl BatchDeleteClustersPoissonWordsV10Request {
             name: name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,25 @@ rt::request!(BatchDeleteClustersPoissonWordsV10Request { project_id, cluster_id,
 impl rt::Operation for BatchDeleteClustersPoissonWordsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteClustersPoissonWordsV10",
         service: "css",
         method: "DELETE",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
+            rt::query("name").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "BatchDeleteClustersPoissonWordsV10",
-                page: "css/BatchDeleteClustersPoissonWordsV10.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "BatchDeleteClustersPoissonWordsV10",
-                page: "css/BatchDeleteClustersPoissonWordsV10.md",
-                anchor: "",
-            },
+            PAGE.table("BatchDeleteClustersPoissonWordsV10", "table57631032695"),
+            PAGE.item("BatchDeleteClustersPoissonWordsV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateAutoCreatePolicy.md");
+
 /// Request of `CreateAutoCreatePolicy`: `POST /v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy`.
 ///
 /// Source: `css/CreateAutoCreatePolicy.md`.
@@ -23,7 +25,7 @@ pub struct CreateAutoCreatePolicyRequest {
 }
 
 impl CreateAutoCreatePolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<CreateAutoCreatePolicyRequestBody>,
@@ -34,6 +36,7 @@ impl CreateAutoCreatePolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateAutoCreatePolicyRequest { project_id, cluster_id, body });
 impl rt::Operation for CreateAutoCreatePolicyRequest {
     type Body = CreateAutoCreatePolicyRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAutoCreatePolicy",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateAutoCreatePolicy",
-                page: "css/CreateAutoCreatePolicy.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateAutoCreatePolicy",
-                page: "css/CreateAutoCreatePolicy.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("CreateAutoCreatePolicy", "table57631032695"),
+            PAGE.table("CreateAutoCreatePolicy", "table82481020121413"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAutoCreatePolicyRequest`].
 ///
 /// Source: `css/CreateAutoCreatePolicy.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -119,7 +93,7 @@ pub struct CreateAutoCreatePolicyRequestBody {
 }
 
 impl CreateAutoCreatePolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         prefix: impl Into<String>,
         period: impl Into<String>,
@@ -134,6 +108,7 @@ impl CreateAutoCreatePolicyRequestBody {
             delete_auto: None,
         }
     }
+
     /// Sets `deleteAuto`.
     pub fn delete_auto(mut self, value: impl Into<String>) -> Self {
         self.delete_auto = Some(value.into());
@@ -141,41 +116,29 @@ impl CreateAutoCreatePolicyRequestBody {
     }
 }
 
-rt::record!(
-    CreateAutoCreatePolicyRequestBody { prefix, period, keepday, enable, delete_auto }
-);
+rt::record!(CreateAutoCreatePolicyRequestBody { prefix, period, keepday, enable, delete_auto });
 
 impl rt::Described for CreateAutoCreatePolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateAutoCreatePolicyRequestBody",
-            page: "css/CreateAutoCreatePolicy.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("prefix", &[]),
-            rt::required("period", &[]),
-            rt::required(
-                "keepday",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateAutoCreatePolicyRequestBody", "table82481020121413"),
+        &[
+            rt::required("prefix"),
+            rt::required("period"),
+            rt::required("keepday")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(90)),
-                ],
-            ),
-            rt::required("enable", &[]),
-            rt::optional("deleteAuto", &[]),
+                ]),
+            rt::required("enable"),
+            rt::optional("deleteAuto"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/CreateAutoCreatePolicy.md`, table `table82481020121413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAutoCreatePolicyRequestBodyEnable {
     /// `true`.
@@ -186,6 +149,4 @@ pub enum CreateAutoCreatePolicyRequestBodyEnable {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateAutoCreatePolicyRequestBodyEnable { True = "true", False = "false" }
-);
+rt::string_enum!(CreateAutoCreatePolicyRequestBodyEnable { True = "true", False = "false" });

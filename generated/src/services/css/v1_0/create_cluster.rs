@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateCluster.md");
+
 /// Request of `CreateCluster`: `POST /v1.0/{project_id}/clusters`.
 ///
 /// Source: `css/CreateCluster.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateClusterResponseBody`
+/// - 200: [`CreateClusterResponseBody`]
 /// - 400, 409, 412: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateClusterRequest {
 }
 
 impl CreateClusterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateClusterRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateClusterRequest { project_id, body });
 impl rt::Operation for CreateClusterRequest {
     type Body = CreateClusterRequestBody;
     type Response = CreateClusterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCluster",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateCluster",
-                page: "css/CreateCluster.md",
-                anchor: "table155351113195611",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateCluster",
-                page: "css/CreateCluster.md",
-                anchor: "table1839843619476",
-            },
+            PAGE.table("CreateCluster", "table155351113195611"),
+            PAGE.table("CreateCluster", "table1839843619476"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `backupStrategy`.
+/// Sent with [`CreateClusterRequest`], documented as `backupStrategy`.
 ///
 /// Source: `css/CreateCluster.md`, table `table36611859102113`.
 #[derive(Clone)]
@@ -108,7 +87,7 @@ pub struct BackupStrategy {
 }
 
 impl BackupStrategy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         period: impl Into<String>,
         prefix: impl Into<String>,
@@ -123,16 +102,19 @@ impl BackupStrategy {
             agency: None,
         }
     }
+
     /// Sets `bucket`.
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
         self.bucket = Some(value.into());
         self
     }
+
     /// Sets `basePath`.
     pub fn base_path(mut self, value: impl Into<String>) -> Self {
         self.base_path = Some(value.into());
         self
     }
+
     /// Sets `agency`.
     pub fn agency(mut self, value: impl Into<String>) -> Self {
         self.agency = Some(value.into());
@@ -143,34 +125,24 @@ impl BackupStrategy {
 rt::record!(BackupStrategy { period, prefix, keepday, bucket, base_path, agency });
 
 impl rt::Described for BackupStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "BackupStrategy",
-            page: "css/CreateCluster.md",
-            anchor: "table36611859102113",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("period", &[]),
-            rt::required("prefix", &[]),
-            rt::required(
-                "keepday",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BackupStrategy", "table36611859102113"),
+        &[
+            rt::required("period"),
+            rt::required("prefix"),
+            rt::required("keepday")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(90)),
-                ],
-            ),
-            rt::optional("bucket", &[]),
-            rt::optional("basePath", &[]),
-            rt::optional("agency", &[]),
+                ]),
+            rt::optional("bucket"),
+            rt::optional("basePath"),
+            rt::optional("agency"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `datastore`.
+/// Sent with [`CreateClusterRequest`], documented as `datastore`.
 ///
 /// Source: `css/CreateCluster.md`, table `table1121072510499`.
 #[derive(Clone)]
@@ -184,13 +156,14 @@ pub struct CreateClusterDatastore {
 }
 
 impl CreateClusterDatastore {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version: impl Into<CreateClusterDatastoreVersion>) -> Self {
         Self {
             version: version.into(),
             r#type: None,
         }
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<CreateClusterDatastoreType>) -> Self {
         self.r#type = Some(value.into());
@@ -201,24 +174,16 @@ impl CreateClusterDatastore {
 rt::record!(CreateClusterDatastore { version, r#type });
 
 impl rt::Described for CreateClusterDatastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClusterDatastore",
-            page: "css/CreateCluster.md",
-            anchor: "table1121072510499",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("version", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateClusterDatastore", "table1121072510499"),
+        &[rt::required("version"), rt::optional("type")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/CreateCluster.md`, table `table1121072510499`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateClusterDatastoreType {
     /// `elasticsearch`.
@@ -232,7 +197,7 @@ rt::string_enum!(CreateClusterDatastoreType { Elasticsearch = "elasticsearch" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/CreateCluster.md`, table `table1121072510499`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateClusterDatastoreVersion {
     /// `5.5.1`.
@@ -251,12 +216,16 @@ pub enum CreateClusterDatastoreVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateClusterDatastoreVersion { V5_5_1 = "5.5.1", V6_2_3 = "6.2.3", V6_5_4 = "6.5.4",
-    V7_1_1 = "7.1.1", V7_6_2 = "7.6.2", V7_9_3 = "7.9.3" }
-);
+rt::string_enum!(CreateClusterDatastoreVersion {
+    V5_5_1 = "5.5.1",
+    V6_2_3 = "6.2.3",
+    V6_5_4 = "6.5.4",
+    V7_1_1 = "7.1.1",
+    V7_6_2 = "7.6.2",
+    V7_9_3 = "7.9.3",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateClusterRequest`].
 ///
 /// Source: `css/CreateCluster.md`, table `table1839843619476`.
 #[derive(Clone)]
@@ -268,7 +237,7 @@ pub struct CreateClusterRequestBody {
 }
 
 impl CreateClusterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster: impl Into<CreateClusterRequestCluster>) -> Self {
         Self { cluster: cluster.into() }
     }
@@ -277,21 +246,13 @@ impl CreateClusterRequestBody {
 rt::record!(CreateClusterRequestBody { cluster });
 
 impl rt::Described for CreateClusterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClusterRequestBody",
-            page: "css/CreateCluster.md",
-            anchor: "table1839843619476",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("cluster", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateClusterRequestBody", "table1839843619476"),
+        &[rt::required("cluster")],
+    );
 }
 
-/// Sent in requests, documented as `cluster`.
+/// Sent with [`CreateClusterRequest`], documented as `cluster`.
 ///
 /// Source: `css/CreateCluster.md`, table `table1535613145617`.
 #[derive(Clone)]
@@ -321,7 +282,7 @@ pub struct CreateClusterRequestCluster {
 }
 
 impl CreateClusterRequestCluster {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance: impl Into<Instance>,
         name: impl Into<String>,
@@ -340,36 +301,43 @@ impl CreateClusterRequestCluster {
             tags: None,
         }
     }
+
     /// Sets `datastore`.
     pub fn datastore(mut self, value: impl Into<CreateClusterDatastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
+
     /// Sets `backupStrategy`.
     pub fn backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
     }
+
     /// Sets `httpsEnable`.
     pub fn https_enable(mut self, value: bool) -> Self {
         self.https_enable = Some(value);
         self
     }
+
     /// Sets `authorityEnable`.
     pub fn authority_enable(mut self, value: bool) -> Self {
         self.authority_enable = Some(value);
         self
     }
+
     /// Sets `adminPwd`.
     pub fn admin_pwd(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.admin_pwd = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -380,45 +348,34 @@ impl CreateClusterRequestCluster {
     }
 }
 
-rt::record!(
-    CreateClusterRequestCluster { instance, datastore, name, instance_num,
-    backup_strategy, https_enable, authority_enable, admin_pwd, enterprise_project_id,
-    tags }
-);
+rt::record!(CreateClusterRequestCluster {
+    instance, datastore, name, instance_num, backup_strategy, https_enable, authority_enable,
+    admin_pwd, enterprise_project_id, tags,
+});
 
 impl rt::Described for CreateClusterRequestCluster {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClusterRequestCluster",
-            page: "css/CreateCluster.md",
-            anchor: "table1535613145617",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance", &[]),
-            rt::optional("datastore", &[]),
-            rt::required("name", &[rt::Constraint::Length(4, 32)]),
-            rt::required(
-                "instanceNum",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateClusterRequestCluster", "table1535613145617"),
+        &[
+            rt::required("instance"),
+            rt::optional("datastore"),
+            rt::required("name").with(&[rt::Constraint::Length(4, 32)]),
+            rt::required("instanceNum")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(32)),
-                ],
-            ),
-            rt::optional("backupStrategy", &[]),
-            rt::optional("httpsEnable", &[]),
-            rt::optional("authorityEnable", &[]),
-            rt::optional("adminPwd", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("tags", &[]),
+                ]),
+            rt::optional("backupStrategy"),
+            rt::optional("httpsEnable"),
+            rt::optional("authorityEnable"),
+            rt::optional("adminPwd").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateClusterRequest`].
 ///
 /// Source: `css/CreateCluster.md`, table `table1088918316183`.
 #[derive(Clone)]
@@ -428,24 +385,16 @@ pub struct CreateClusterResponseBody {
     pub cluster: Option<CreateClusterResponseCluster>,
 }
 
-rt::record!(CreateClusterResponseBody { cluster } default);
+rt::record!(CreateClusterResponseBody { cluster }, Default);
 
 impl rt::Described for CreateClusterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClusterResponseBody",
-            page: "css/CreateCluster.md",
-            anchor: "table1088918316183",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("cluster", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateClusterResponseBody", "table1088918316183"),
+        &[rt::optional("cluster")],
+    );
 }
 
-/// Received in responses, documented as `cluster`.
+/// Received in reply to [`CreateClusterRequest`], documented as `cluster`.
 ///
 /// Source: `css/CreateCluster.md`, table `table2614813135615`.
 #[derive(Clone)]
@@ -457,24 +406,16 @@ pub struct CreateClusterResponseCluster {
     pub name: Option<String>,
 }
 
-rt::record!(CreateClusterResponseCluster { id, name } default);
+rt::record!(CreateClusterResponseCluster { id, name }, Default);
 
 impl rt::Described for CreateClusterResponseCluster {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClusterResponseCluster",
-            page: "css/CreateCluster.md",
-            anchor: "table2614813135615",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateClusterResponseCluster", "table2614813135615"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Sent in requests, documented as `tags`.
+/// Sent with [`CreateClusterRequest`], documented as `tags`.
 ///
 /// Source: `css/CreateCluster.md`, table `table2059816589135`.
 #[derive(Clone)]
@@ -488,7 +429,7 @@ pub struct CreateClusterTags {
 }
 
 impl CreateClusterTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -500,24 +441,16 @@ impl CreateClusterTags {
 rt::record!(CreateClusterTags { key, value });
 
 impl rt::Described for CreateClusterTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClusterTags",
-            page: "css/CreateCluster.md",
-            anchor: "table2059816589135",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(1, 36)]),
-            rt::required("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateClusterTags", "table2059816589135"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
+            rt::required("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `instance`.
+/// Sent with [`CreateClusterRequest`], documented as `instance`.
 ///
 /// Source: `css/CreateCluster.md`, table `table1656713138562`.
 #[derive(Clone)]
@@ -535,7 +468,7 @@ pub struct Instance {
 }
 
 impl Instance {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(flavor_ref: impl Into<String>, nics: impl Into<Nics>) -> Self {
         Self {
             flavor_ref: flavor_ref.into(),
@@ -544,11 +477,13 @@ impl Instance {
             availability_zone: None,
         }
     }
+
     /// Sets `volume`.
     pub fn volume(mut self, value: impl Into<Volume>) -> Self {
         self.volume = Some(value.into());
         self
     }
+
     /// Sets `availability_zone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
@@ -559,26 +494,18 @@ impl Instance {
 rt::record!(Instance { flavor_ref, volume, nics, availability_zone });
 
 impl rt::Described for Instance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Instance",
-            page: "css/CreateCluster.md",
-            anchor: "table1656713138562",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("flavorRef", &[]),
-            rt::optional("volume", &[]),
-            rt::required("nics", &[]),
-            rt::optional("availability_zone", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Instance", "table1656713138562"),
+        &[
+            rt::required("flavorRef"),
+            rt::optional("volume"),
+            rt::required("nics"),
+            rt::optional("availability_zone"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `nics`.
+/// Sent with [`CreateClusterRequest`], documented as `nics`.
 ///
 /// Source: `css/CreateCluster.md`, table `table1959831319562`.
 #[derive(Clone)]
@@ -594,7 +521,7 @@ pub struct Nics {
 }
 
 impl Nics {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_id: impl Into<String>,
         net_id: impl Into<String>,
@@ -611,25 +538,13 @@ impl Nics {
 rt::record!(Nics { vpc_id, net_id, security_group_id });
 
 impl rt::Described for Nics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Nics",
-            page: "css/CreateCluster.md",
-            anchor: "table1959831319562",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("vpcId", &[]),
-            rt::required("netId", &[]),
-            rt::required("securityGroupId", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Nics", "table1959831319562"),
+        &[rt::required("vpcId"), rt::required("netId"), rt::required("securityGroupId")],
+    );
 }
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`CreateClusterRequest`], documented as `volume`.
 ///
 /// Source: `css/CreateCluster.md`, table `table11567131335613`.
 #[derive(Clone)]
@@ -643,7 +558,7 @@ pub struct Volume {
 }
 
 impl Volume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_type: impl Into<String>, size: i64) -> Self {
         Self {
             volume_type: volume_type.into(),
@@ -655,16 +570,8 @@ impl Volume {
 rt::record!(Volume { volume_type, size });
 
 impl rt::Described for Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Volume",
-            page: "css/CreateCluster.md",
-            anchor: "table11567131335613",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("volume_type", &[]), rt::required("size", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Volume", "table11567131335613"),
+        &[rt::required("volume_type"), rt::required("size")],
+    );
 }

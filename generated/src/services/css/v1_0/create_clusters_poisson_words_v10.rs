@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateClustersPoissonWordsV10.md");
+
 /// Request of `CreateClustersPoissonWordsV10`: `POST /v1.0/{project_id}/clusters/{cluster_id}/poisson_words`.
 ///
 /// Source: `css/CreateClustersPoissonWordsV10.md`.
@@ -23,7 +25,7 @@ pub struct CreateClustersPoissonWordsV10Request {
 }
 
 impl CreateClustersPoissonWordsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<CreateClustersPoissonWordsV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateClustersPoissonWordsV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateClustersPoissonWordsV10Request { project_id, cluster_id, body
 impl rt::Operation for CreateClustersPoissonWordsV10Request {
     type Body = CreateClustersPoissonWordsV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateClustersPoissonWordsV10",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateClustersPoissonWordsV10",
-                page: "css/CreateClustersPoissonWordsV10.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateClustersPoissonWordsV10",
-                page: "css/CreateClustersPoissonWordsV10.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("CreateClustersPoissonWordsV10", "table57631032695"),
+            PAGE.table("CreateClustersPoissonWordsV10", "table82481020121413"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateClustersPoissonWordsV10Request`].
 ///
 /// Source: `css/CreateClustersPoissonWordsV10.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -117,7 +91,7 @@ pub struct CreateClustersPoissonWordsV10RequestBody {
 }
 
 impl CreateClustersPoissonWordsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         word_type: impl Into<String>,
@@ -130,6 +104,7 @@ impl CreateClustersPoissonWordsV10RequestBody {
             strategy: None,
         }
     }
+
     /// Sets `strategy`.
     pub fn strategy(mut self, value: impl Into<String>) -> Self {
         self.strategy = Some(value.into());
@@ -137,26 +112,16 @@ impl CreateClustersPoissonWordsV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateClustersPoissonWordsV10RequestBody { name, word_type, words, strategy }
-);
+rt::record!(CreateClustersPoissonWordsV10RequestBody { name, word_type, words, strategy });
 
 impl rt::Described for CreateClustersPoissonWordsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateClustersPoissonWordsV10RequestBody",
-            page: "css/CreateClustersPoissonWordsV10.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::required("wordType", &[]),
-            rt::required("words", &[]),
-            rt::optional("strategy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateClustersPoissonWordsV10RequestBody", "table82481020121413"),
+        &[
+            rt::required("name"),
+            rt::required("wordType"),
+            rt::required("words"),
+            rt::optional("strategy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

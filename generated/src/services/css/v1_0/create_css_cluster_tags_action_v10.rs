@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateCssClusterTagsActionV10.md");
+
 /// Request of `CreateCssClusterTagsActionV10`: `POST /v1.0/{project_id}/css-cluster/{cluster_id}/tags/action`.
 ///
 /// Source: `css/CreateCssClusterTagsActionV10.md`.
@@ -23,7 +25,7 @@ pub struct CreateCssClusterTagsActionV10Request {
 }
 
 impl CreateCssClusterTagsActionV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<CreateCssClusterTagsActionV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateCssClusterTagsActionV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateCssClusterTagsActionV10Request { project_id, cluster_id, body
 impl rt::Operation for CreateCssClusterTagsActionV10Request {
     type Body = CreateCssClusterTagsActionV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCssClusterTagsActionV10",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateCssClusterTagsActionV10",
-                page: "css/CreateCssClusterTagsActionV10.md",
-                anchor: "table2051364645814",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateCssClusterTagsActionV10",
-                page: "css/CreateCssClusterTagsActionV10.md",
-                anchor: "table3416921183811",
-            },
+            PAGE.table("CreateCssClusterTagsActionV10", "table2051364645814"),
+            PAGE.table("CreateCssClusterTagsActionV10", "table3416921183811"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCssClusterTagsActionV10Request`].
 ///
 /// Source: `css/CreateCssClusterTagsActionV10.md`, table `table3416921183811`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct CreateCssClusterTagsActionV10RequestBody {
 }
 
 impl CreateCssClusterTagsActionV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<CreateCssClusterTagsActionV10RequestBodyAction>,
     ) -> Self {
@@ -122,6 +96,7 @@ impl CreateCssClusterTagsActionV10RequestBody {
             action: action.into(),
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -135,24 +110,16 @@ impl CreateCssClusterTagsActionV10RequestBody {
 rt::record!(CreateCssClusterTagsActionV10RequestBody { tags, action });
 
 impl rt::Described for CreateCssClusterTagsActionV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateCssClusterTagsActionV10RequestBody",
-            page: "css/CreateCssClusterTagsActionV10.md",
-            anchor: "table3416921183811",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCssClusterTagsActionV10RequestBody", "table3416921183811"),
+        &[rt::optional("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/CreateCssClusterTagsActionV10.md`, table `table3416921183811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateCssClusterTagsActionV10RequestBodyAction {
     /// `create`.
@@ -163,12 +130,12 @@ pub enum CreateCssClusterTagsActionV10RequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateCssClusterTagsActionV10RequestBodyAction { Create = "create", Delete = "delete"
-    }
-);
+rt::string_enum!(CreateCssClusterTagsActionV10RequestBodyAction {
+    Create = "create",
+    Delete = "delete",
+});
 
-/// Sent in requests, documented as `resource_tag`.
+/// Sent with [`CreateCssClusterTagsActionV10Request`], documented as `resource_tag`.
 ///
 /// Source: `css/CreateCssClusterTagsActionV10.md`, table `table2440821133810`.
 #[derive(Clone)]
@@ -182,13 +149,14 @@ pub struct ResourceTag {
 }
 
 impl ResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -199,19 +167,11 @@ impl ResourceTag {
 rt::record!(ResourceTag { key, value });
 
 impl rt::Described for ResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ResourceTag",
-            page: "css/CreateCssClusterTagsActionV10.md",
-            anchor: "table2440821133810",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResourceTag", "table2440821133810"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateCssClusterTagsV10.md");
+
 /// Request of `CreateCssClusterTagsV10`: `POST /v1.0/{project_id}/css-cluster/{cluster_id}/tags`.
 ///
 /// Source: `css/CreateCssClusterTagsV10.md`.
@@ -23,7 +25,7 @@ pub struct CreateCssClusterTagsV10Request {
 }
 
 impl CreateCssClusterTagsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<CreateCssClusterTagsV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateCssClusterTagsV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateCssClusterTagsV10Request { project_id, cluster_id, body });
 impl rt::Operation for CreateCssClusterTagsV10Request {
     type Body = CreateCssClusterTagsV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCssClusterTagsV10",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateCssClusterTagsV10",
-                page: "css/CreateCssClusterTagsV10.md",
-                anchor: "table2051364645814",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateCssClusterTagsV10",
-                page: "css/CreateCssClusterTagsV10.md",
-                anchor: "table87961614104012",
-            },
+            PAGE.table("CreateCssClusterTagsV10", "table2051364645814"),
+            PAGE.table("CreateCssClusterTagsV10", "table87961614104012"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCssClusterTagsV10Request`].
 ///
 /// Source: `css/CreateCssClusterTagsV10.md`, table `table87961614104012`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct CreateCssClusterTagsV10RequestBody {
 }
 
 impl CreateCssClusterTagsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<Tag>) -> Self {
         Self { tag: tag.into() }
     }
@@ -120,21 +94,13 @@ impl CreateCssClusterTagsV10RequestBody {
 rt::record!(CreateCssClusterTagsV10RequestBody { tag });
 
 impl rt::Described for CreateCssClusterTagsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateCssClusterTagsV10RequestBody",
-            page: "css/CreateCssClusterTagsV10.md",
-            anchor: "table87961614104012",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCssClusterTagsV10RequestBody", "table87961614104012"),
+        &[rt::required("tag")],
+    );
 }
 
-/// Sent in requests, documented as `tag`.
+/// Sent with [`CreateCssClusterTagsV10Request`], documented as `tag`.
 ///
 /// Source: `css/CreateCssClusterTagsV10.md`, table `request_tag`.
 #[derive(Clone)]
@@ -148,7 +114,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -160,19 +126,11 @@ impl Tag {
 rt::record!(Tag { key, value });
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Tag",
-            page: "css/CreateCssClusterTagsV10.md",
-            anchor: "request_tag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::required("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Tag", "request_tag"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::required("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateLoadIkThesaurus.md");
+
 /// Request of `CreateLoadIkThesaurus`: `POST /v1.0/{project_id}/clusters/{cluster_id}/thesaurus`.
 ///
 /// Source: `css/CreateLoadIkThesaurus.md`.
@@ -23,7 +25,7 @@ pub struct CreateLoadIkThesaurusRequest {
 }
 
 impl CreateLoadIkThesaurusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<CreateLoadIkThesaurusRequestBody>,
@@ -34,6 +36,7 @@ impl CreateLoadIkThesaurusRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateLoadIkThesaurusRequest { project_id, cluster_id, body });
 impl rt::Operation for CreateLoadIkThesaurusRequest {
     type Body = CreateLoadIkThesaurusRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateLoadIkThesaurus",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateLoadIkThesaurus",
-                page: "css/CreateLoadIkThesaurus.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateLoadIkThesaurus",
-                page: "css/CreateLoadIkThesaurus.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("CreateLoadIkThesaurus", "table57631032695"),
+            PAGE.table("CreateLoadIkThesaurus", "table82481020121413"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateLoadIkThesaurusRequest`].
 ///
 /// Source: `css/CreateLoadIkThesaurus.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -117,7 +91,7 @@ pub struct CreateLoadIkThesaurusRequestBody {
 }
 
 impl CreateLoadIkThesaurusRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             bucket_name: bucket_name.into(),
@@ -126,16 +100,19 @@ impl CreateLoadIkThesaurusRequestBody {
             synonym_object: None,
         }
     }
+
     /// Sets `mainObject`.
     pub fn main_object(mut self, value: impl Into<String>) -> Self {
         self.main_object = Some(value.into());
         self
     }
+
     /// Sets `stopObject`.
     pub fn stop_object(mut self, value: impl Into<String>) -> Self {
         self.stop_object = Some(value.into());
         self
     }
+
     /// Sets `synonymObject`.
     pub fn synonym_object(mut self, value: impl Into<String>) -> Self {
         self.synonym_object = Some(value.into());
@@ -143,27 +120,18 @@ impl CreateLoadIkThesaurusRequestBody {
     }
 }
 
-rt::record!(
-    CreateLoadIkThesaurusRequestBody { bucket_name, main_object, stop_object,
-    synonym_object }
-);
+rt::record!(CreateLoadIkThesaurusRequestBody {
+    bucket_name, main_object, stop_object, synonym_object,
+});
 
 impl rt::Described for CreateLoadIkThesaurusRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateLoadIkThesaurusRequestBody",
-            page: "css/CreateLoadIkThesaurus.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("bucketName", &[]),
-            rt::optional("mainObject", &[]),
-            rt::optional("stopObject", &[]),
-            rt::optional("synonymObject", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateLoadIkThesaurusRequestBody", "table82481020121413"),
+        &[
+            rt::required("bucketName"),
+            rt::optional("mainObject"),
+            rt::optional("stopObject"),
+            rt::optional("synonymObject"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

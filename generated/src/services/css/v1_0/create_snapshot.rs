@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/CreateSnapshot.md");
+
 /// Request of `CreateSnapshot`: `POST /v1.0/{project_id}/clusters/{cluster_id}/index_snapshot`.
 ///
 /// Source: `css/CreateSnapshot.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateSnapshotResponseBody`
+/// - 201: [`CreateSnapshotResponseBody`]
 /// - 400, 403, 406, 500, 501: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateSnapshotRequest {
 }
 
 impl CreateSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<CreateSnapshotRequestBody>,
@@ -35,6 +37,7 @@ impl CreateSnapshotRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateSnapshotRequest { project_id, cluster_id, body });
 impl rt::Operation for CreateSnapshotRequest {
     type Body = CreateSnapshotRequestBody;
     type Response = CreateSnapshotResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnapshot",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "CreateSnapshot",
-                page: "css/CreateSnapshot.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "CreateSnapshot",
-                page: "css/CreateSnapshot.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("CreateSnapshot", "table57631032695"),
+            PAGE.table("CreateSnapshot", "table82481020121413"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `backup`.
+/// Received in reply to [`CreateSnapshotRequest`], documented as `backup`.
 ///
 /// Source: `css/CreateSnapshot.md`, table `table6630232153613`.
 #[derive(Clone)]
@@ -112,24 +86,16 @@ pub struct Backup {
     pub name: Option<String>,
 }
 
-rt::record!(Backup { id, name } default);
+rt::record!(Backup { id, name }, Default);
 
 impl rt::Described for Backup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Backup",
-            page: "css/CreateSnapshot.md",
-            anchor: "table6630232153613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Backup", "table6630232153613"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnapshotRequest`].
 ///
 /// Source: `css/CreateSnapshot.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -145,7 +111,7 @@ pub struct CreateSnapshotRequestBody {
 }
 
 impl CreateSnapshotRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -153,11 +119,13 @@ impl CreateSnapshotRequestBody {
             indices: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `indices`.
     pub fn indices(mut self, value: impl Into<String>) -> Self {
         self.indices = Some(value.into());
@@ -168,25 +136,17 @@ impl CreateSnapshotRequestBody {
 rt::record!(CreateSnapshotRequestBody { name, description, indices });
 
 impl rt::Described for CreateSnapshotRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateSnapshotRequestBody",
-            page: "css/CreateSnapshot.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::optional("indices", &[rt::Constraint::Length(0, 1024)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnapshotRequestBody", "table82481020121413"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::optional("indices").with(&[rt::Constraint::Length(0, 1024)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnapshotRequest`].
 ///
 /// Source: `css/CreateSnapshot.md`, table `table4974113513176`.
 #[derive(Clone)]
@@ -196,19 +156,11 @@ pub struct CreateSnapshotResponseBody {
     pub backup: Option<Backup>,
 }
 
-rt::record!(CreateSnapshotResponseBody { backup } default);
+rt::record!(CreateSnapshotResponseBody { backup }, Default);
 
 impl rt::Described for CreateSnapshotResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "CreateSnapshotResponseBody",
-            page: "css/CreateSnapshot.md",
-            anchor: "table4974113513176",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backup", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnapshotResponseBody", "table4974113513176"),
+        &[rt::optional("backup")],
+    );
 }

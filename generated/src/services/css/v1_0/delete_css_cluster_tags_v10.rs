@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/DeleteCssClusterTagsV10.md");
+
 /// Request of `DeleteCssClusterTagsV10`: `DELETE /v1.0/{project_id}/css-cluster/{cluster_id}/tags/{key}`.
 ///
 /// Source: `css/DeleteCssClusterTagsV10.md`.
@@ -23,7 +25,7 @@ pub struct DeleteCssClusterTagsV10Request {
 }
 
 impl DeleteCssClusterTagsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteCssClusterTagsV10Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,22 @@ rt::request!(DeleteCssClusterTagsV10Request { project_id, cluster_id, key });
 impl rt::Operation for DeleteCssClusterTagsV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteCssClusterTagsV10",
         service: "css",
         method: "DELETE",
         path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "DeleteCssClusterTagsV10",
-                page: "css/DeleteCssClusterTagsV10.md",
-                anchor: "table1012102920240",
-            },
-        ],
+        tables: &[PAGE.table("DeleteCssClusterTagsV10", "table1012102920240")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

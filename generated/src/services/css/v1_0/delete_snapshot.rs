@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/DeleteSnapshot.md");
+
 /// Request of `DeleteSnapshot`: `DELETE /v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}`.
 ///
 /// Source: `css/DeleteSnapshot.md`.
@@ -23,7 +25,7 @@ pub struct DeleteSnapshotRequest {
 }
 
 impl DeleteSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>, snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteSnapshotRequest {
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,22 @@ rt::request!(DeleteSnapshotRequest { project_id, cluster_id, snapshot_id });
 impl rt::Operation for DeleteSnapshotRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSnapshot",
         service: "css",
         method: "DELETE",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "DeleteSnapshot",
-                page: "css/DeleteSnapshot.md",
-                anchor: "table57631032695",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSnapshot", "table57631032695")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Datastore, FailedReasons, Instances, Tags};
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListClustersDetails.md");
+
 /// Request of `ListClustersDetails`: `GET /v1.0/{project_id}/clusters`.
 ///
 /// Source: `css/ListClustersDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListClustersDetailsResponseBody`
+/// - 200: [`ListClustersDetailsResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ListClustersDetailsRequest {
 }
 
 impl ListClustersDetailsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -33,16 +35,19 @@ impl ListClustersDetailsRequest {
             limit: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -50,69 +55,36 @@ impl ListClustersDetailsRequest {
     }
 }
 
-rt::request!(ListClustersDetailsRequest { project_id, start, limit } default);
+rt::request!(ListClustersDetailsRequest { project_id, start, limit }, Default);
 
 impl rt::Operation for ListClustersDetailsRequest {
     type Body = ();
     type Response = ListClustersDetailsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListClustersDetails",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/clusters",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("start").table(1),
+            rt::query("limit").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "ListClustersDetails",
-                page: "css/ListClustersDetails.md",
-                anchor: "table122471622164219",
-            },
-            rt::Source {
-                service: "css",
-                item: "ListClustersDetails",
-                page: "css/ListClustersDetails.md",
-                anchor: "",
-            },
+            PAGE.table("ListClustersDetails", "table122471622164219"),
+            PAGE.item("ListClustersDetails"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `clusters`.
+/// Received in reply to [`ListClustersDetailsRequest`], documented as `clusters`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table9282914163610`.
 #[derive(Clone)]
@@ -154,49 +126,41 @@ pub struct Clusters {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(
-    Clusters { datastore, instances, updated, name, created, id, status, endpoint,
-    action_progress, actions, failed_reasons, authority_enable, vpc_id, subnet_id,
-    security_group_id, enterprise_project_id, tags } default
-);
+rt::record!(Clusters {
+    datastore, instances, updated, name, created, id, status, endpoint, action_progress, actions,
+    failed_reasons, authority_enable, vpc_id, subnet_id, security_group_id, enterprise_project_id,
+    tags,
+}, Default);
 
 impl rt::Described for Clusters {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Clusters",
-            page: "css/ListClustersDetails.md",
-            anchor: "table9282914163610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("datastore", &[]),
-            rt::optional("instances", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("endpoint", &[]),
-            rt::optional("actionProgress", &[]),
-            rt::optional("actions", &[]),
-            rt::optional("failed_reasons", &[]),
-            rt::optional("authorityEnable", &[]),
-            rt::optional("vpcId", &[]),
-            rt::optional("subnetId", &[]),
-            rt::optional("securityGroupId", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Clusters", "table9282914163610"),
+        &[
+            rt::optional("datastore"),
+            rt::optional("instances"),
+            rt::optional("updated"),
+            rt::optional("name"),
+            rt::optional("created"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("endpoint"),
+            rt::optional("actionProgress"),
+            rt::optional("actions"),
+            rt::optional("failed_reasons"),
+            rt::optional("authorityEnable"),
+            rt::optional("vpcId"),
+            rt::optional("subnetId"),
+            rt::optional("securityGroupId"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table9282914163610`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ClustersActions {
     /// `REBOOTING`.
@@ -211,15 +175,17 @@ pub enum ClustersActions {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ClustersActions { Rebooting = "REBOOTING", Growing = "GROWING", Restoring =
-    "RESTORING", Snapshotting = "SNAPSHOTTING" }
-);
+rt::string_enum!(ClustersActions {
+    Rebooting = "REBOOTING",
+    Growing = "GROWING",
+    Restoring = "RESTORING",
+    Snapshotting = "SNAPSHOTTING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table9282914163610`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ClustersAuthorityEnable {
     /// `true`.
@@ -235,7 +201,7 @@ rt::string_enum!(ClustersAuthorityEnable { True = "true", False = "false" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListClustersDetails.md`, table `table9282914163610`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ClustersStatus {
     /// `100`.
@@ -250,7 +216,7 @@ pub enum ClustersStatus {
 
 rt::string_enum!(ClustersStatus { V100 = "100", V200 = "200", V303 = "303" });
 
-/// Received in responses.
+/// Received in reply to [`ListClustersDetailsRequest`].
 ///
 /// Source: `css/ListClustersDetails.md`, table `table29413185430`.
 #[derive(Clone)]
@@ -260,19 +226,11 @@ pub struct ListClustersDetailsResponseBody {
     pub clusters: Option<Vec<Clusters>>,
 }
 
-rt::record!(ListClustersDetailsResponseBody { clusters } default);
+rt::record!(ListClustersDetailsResponseBody { clusters }, Default);
 
 impl rt::Described for ListClustersDetailsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListClustersDetailsResponseBody",
-            page: "css/ListClustersDetails.md",
-            anchor: "table29413185430",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("clusters", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListClustersDetailsResponseBody", "table29413185430"),
+        &[rt::optional("clusters")],
+    );
 }

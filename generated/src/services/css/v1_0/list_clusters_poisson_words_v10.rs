@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListClustersPoissonWordsV10.md");
+
 /// Request of `ListClustersPoissonWordsV10`: `GET /v1.0/{project_id}/clusters/{cluster_id}/poisson_words`.
 ///
 /// Source: `css/ListClustersPoissonWordsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListClustersPoissonWordsV10ResponseBody`
+/// - 200: [`ListClustersPoissonWordsV10ResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ListClustersPoissonWordsV10Request {
 }
 
 impl ListClustersPoissonWordsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListClustersPoissonWordsV10Request { project_id, cluster_id });
 impl rt::Operation for ListClustersPoissonWordsV10Request {
     type Body = ();
     type Response = ListClustersPoissonWordsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListClustersPoissonWordsV10",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/poisson_words",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ListClustersPoissonWordsV10",
-                page: "css/ListClustersPoissonWordsV10.md",
-                anchor: "table57631032695",
-            },
-        ],
+        tables: &[PAGE.table("ListClustersPoissonWordsV10", "table57631032695")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListClustersPoissonWordsV10Request`].
 ///
 /// Source: `css/ListClustersPoissonWordsV10.md`, table `table2282125191510`.
 #[derive(Clone)]
@@ -104,37 +84,28 @@ pub struct ListClustersPoissonWordsV10ResponseBody {
     pub upload_status: Option<String>,
 }
 
-rt::record!(
-    ListClustersPoissonWordsV10ResponseBody { id, cluster_id, word_type, upload_time,
-    name, upload_status } default
-);
+rt::record!(ListClustersPoissonWordsV10ResponseBody {
+    id, cluster_id, word_type, upload_time, name, upload_status,
+}, Default);
 
 impl rt::Described for ListClustersPoissonWordsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListClustersPoissonWordsV10ResponseBody",
-            page: "css/ListClustersPoissonWordsV10.md",
-            anchor: "table2282125191510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("clusterId", &[]),
-            rt::optional("wordType", &[]),
-            rt::optional("uploadTime", &[]),
-            rt::optional("name", &[]),
-            rt::optional("uploadStatus", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListClustersPoissonWordsV10ResponseBody", "table2282125191510"),
+        &[
+            rt::optional("id"),
+            rt::optional("clusterId"),
+            rt::optional("wordType"),
+            rt::optional("uploadTime"),
+            rt::optional("name"),
+            rt::optional("uploadStatus"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListClustersPoissonWordsV10.md`, table `table2282125191510`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListClustersPoissonWordsV10ResponseBodyWordType {
     /// `MainWord`.
@@ -147,7 +118,8 @@ pub enum ListClustersPoissonWordsV10ResponseBodyWordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListClustersPoissonWordsV10ResponseBodyWordType { MainWord = "MainWord", StopWord =
-    "StopWord", SynonymWord = "SynonymWord" }
-);
+rt::string_enum!(ListClustersPoissonWordsV10ResponseBodyWordType {
+    MainWord = "MainWord",
+    StopWord = "StopWord",
+    SynonymWord = "SynonymWord",
+});

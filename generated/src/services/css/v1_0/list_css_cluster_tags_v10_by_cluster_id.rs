@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListCssClusterTagsV10ByClusterId.md");
+
 /// Request of `ListCssClusterTagsV10ByClusterId`: `GET /v1.0/{project_id}/css-cluster/{cluster_id}/tags`.
 ///
 /// Source: `css/ListCssClusterTagsV10ByClusterId.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListCssClusterTagsV10ByClusterIdResponseBody`
+/// - 200: [`ListCssClusterTagsV10ByClusterIdResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ListCssClusterTagsV10ByClusterIdRequest {
 }
 
 impl ListCssClusterTagsV10ByClusterIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ListCssClusterTagsV10ByClusterIdRequest { project_id, cluster_id })
 impl rt::Operation for ListCssClusterTagsV10ByClusterIdRequest {
     type Body = ();
     type Response = ListCssClusterTagsV10ByClusterIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCssClusterTagsV10ByClusterId",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/css-cluster/{cluster_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ListCssClusterTagsV10ByClusterId",
-                page: "css/ListCssClusterTagsV10ByClusterId.md",
-                anchor: "table85787561718",
-            },
-        ],
+        tables: &[PAGE.table("ListCssClusterTagsV10ByClusterId", "table85787561718")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCssClusterTagsV10ByClusterIdRequest`].
 ///
 /// Source: `css/ListCssClusterTagsV10ByClusterId.md`, table `table12361175012485`.
 #[derive(Clone)]
@@ -95,19 +75,15 @@ pub struct ListCssClusterTagsV10ByClusterIdResponseBody {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(ListCssClusterTagsV10ByClusterIdResponseBody { tags } default);
+rt::record!(ListCssClusterTagsV10ByClusterIdResponseBody { tags }, Default);
 
 impl rt::Described for ListCssClusterTagsV10ByClusterIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListCssClusterTagsV10ByClusterIdResponseBody",
-            page: "css/ListCssClusterTagsV10ByClusterId.md",
-            anchor: "table12361175012485",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListCssClusterTagsV10ByClusterIdResponseBody",
+                "table12361175012485",
+            ),
+        &[rt::optional("tags")],
+    );
 }

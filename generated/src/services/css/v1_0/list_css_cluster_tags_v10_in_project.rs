@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListCssClusterTagsV10InProject.md");
+
 /// Request of `ListCssClusterTagsV10InProject`: `GET /v1.0/{project_id}/css-cluster/tags`.
 ///
 /// Source: `css/ListCssClusterTagsV10InProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListCssClusterTagsV10InProjectResponseBody`
+/// - 200: [`ListCssClusterTagsV10InProjectResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct ListCssClusterTagsV10InProjectRequest {
 }
 
 impl ListCssClusterTagsV10InProjectRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListCssClusterTagsV10InProjectRequest {
     }
 }
 
-rt::request!(ListCssClusterTagsV10InProjectRequest { project_id } default);
+rt::request!(ListCssClusterTagsV10InProjectRequest { project_id }, Default);
 
 impl rt::Operation for ListCssClusterTagsV10InProjectRequest {
     type Body = ();
     type Response = ListCssClusterTagsV10InProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCssClusterTagsV10InProject",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/css-cluster/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ListCssClusterTagsV10InProject",
-                page: "css/ListCssClusterTagsV10InProject.md",
-                anchor: "table85787561718",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListCssClusterTagsV10InProject", "table85787561718")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCssClusterTagsV10InProjectRequest`].
 ///
 /// Source: `css/ListCssClusterTagsV10InProject.md`, table `table0621135181710`.
 #[derive(Clone)]
@@ -81,24 +66,16 @@ pub struct ListCssClusterTagsV10InProjectResponseBody {
     pub tags: Option<Vec<ListCssClusterTagsV10InProjectTags>>,
 }
 
-rt::record!(ListCssClusterTagsV10InProjectResponseBody { tags } default);
+rt::record!(ListCssClusterTagsV10InProjectResponseBody { tags }, Default);
 
 impl rt::Described for ListCssClusterTagsV10InProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListCssClusterTagsV10InProjectResponseBody",
-            page: "css/ListCssClusterTagsV10InProject.md",
-            anchor: "table0621135181710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCssClusterTagsV10InProjectResponseBody", "table0621135181710"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ListCssClusterTagsV10InProjectRequest`], documented as `tags`.
 ///
 /// Source: `css/ListCssClusterTagsV10InProject.md`, table `table4597205181712`.
 #[derive(Clone)]
@@ -110,19 +87,11 @@ pub struct ListCssClusterTagsV10InProjectTags {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(ListCssClusterTagsV10InProjectTags { key, values } default);
+rt::record!(ListCssClusterTagsV10InProjectTags { key, values }, Default);
 
 impl rt::Described for ListCssClusterTagsV10InProjectTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListCssClusterTagsV10InProjectTags",
-            page: "css/ListCssClusterTagsV10InProject.md",
-            anchor: "table4597205181712",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCssClusterTagsV10InProjectTags", "table4597205181712"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

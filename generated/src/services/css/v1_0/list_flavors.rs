@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListFlavors.md");
+
 /// Request of `ListFlavors`: `GET /v1.0/{project_id}/es-flavors`.
 ///
 /// Source: `css/ListFlavors.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListFlavorsResponseBody`
+/// - 200: [`ListFlavorsResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct ListFlavorsRequest {
 }
 
 impl ListFlavorsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListFlavorsRequest {
     }
 }
 
-rt::request!(ListFlavorsRequest { project_id } default);
+rt::request!(ListFlavorsRequest { project_id }, Default);
 
 impl rt::Operation for ListFlavorsRequest {
     type Body = ();
     type Response = ListFlavorsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFlavors",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/es-flavors",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ListFlavors",
-                page: "css/ListFlavors.md",
-                anchor: "table13042122448",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListFlavors", "table13042122448")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `flavors`.
+/// Received in reply to [`ListFlavorsRequest`], documented as `flavors`.
 ///
 /// Source: `css/ListFlavors.md`, table `table5319191204412`.
 #[derive(Clone)]
@@ -91,31 +76,23 @@ pub struct Flavors {
     pub flavor_id: Option<String>,
 }
 
-rt::record!(Flavors { ram, cpu, name, region, diskrange, flavor_id } default);
+rt::record!(Flavors { ram, cpu, name, region, diskrange, flavor_id }, Default);
 
 impl rt::Described for Flavors {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Flavors",
-            page: "css/ListFlavors.md",
-            anchor: "table5319191204412",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("ram", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("name", &[]),
-            rt::optional("region", &[]),
-            rt::optional("diskrange", &[]),
-            rt::optional("flavor_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Flavors", "table5319191204412"),
+        &[
+            rt::optional("ram"),
+            rt::optional("cpu"),
+            rt::optional("name"),
+            rt::optional("region"),
+            rt::optional("diskrange"),
+            rt::optional("flavor_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListFlavorsRequest`].
 ///
 /// Source: `css/ListFlavors.md`, table `table347318359446`.
 #[derive(Clone)]
@@ -125,24 +102,16 @@ pub struct ListFlavorsResponseBody {
     pub versions: Option<Vec<Versions>>,
 }
 
-rt::record!(ListFlavorsResponseBody { versions } default);
+rt::record!(ListFlavorsResponseBody { versions }, Default);
 
 impl rt::Described for ListFlavorsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListFlavorsResponseBody",
-            page: "css/ListFlavors.md",
-            anchor: "table347318359446",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFlavorsResponseBody", "table347318359446"),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `versions`.
+/// Received in reply to [`ListFlavorsRequest`], documented as `versions`.
 ///
 /// Source: `css/ListFlavors.md`, table `table25411438165118`.
 #[derive(Clone)]
@@ -156,31 +125,19 @@ pub struct Versions {
     pub flavors: Option<Vec<Flavors>>,
 }
 
-rt::record!(Versions { version, r#type, flavors } default);
+rt::record!(Versions { version, r#type, flavors }, Default);
 
 impl rt::Described for Versions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Versions",
-            page: "css/ListFlavors.md",
-            anchor: "table25411438165118",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("version", &[]),
-            rt::optional("type", &[]),
-            rt::optional("flavors", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Versions", "table25411438165118"),
+        &[rt::optional("version"), rt::optional("type"), rt::optional("flavors")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListFlavors.md`, table `table25411438165118`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionsType {
     /// `ess`.
@@ -195,15 +152,17 @@ pub enum VersionsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionsType { Ess = "ess", EssCold = "ess-cold", EssMaster = "ess-master", EssClient
-    = "ess-client" }
-);
+rt::string_enum!(VersionsType {
+    Ess = "ess",
+    EssCold = "ess-cold",
+    EssMaster = "ess-master",
+    EssClient = "ess-client",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListFlavors.md`, table `table25411438165118`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionsVersion {
     /// `5.5.1`.
@@ -222,7 +181,11 @@ pub enum VersionsVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionsVersion { V5_5_1 = "5.5.1", V6_2_3 = "6.2.3", V6_5_4 = "6.5.4", V7_1_1 =
-    "7.1.1", V7_6_2 = "7.6.2", V7_9_3 = "7.9.3" }
-);
+rt::string_enum!(VersionsVersion {
+    V5_5_1 = "5.5.1",
+    V6_2_3 = "6.2.3",
+    V6_5_4 = "6.5.4",
+    V7_1_1 = "7.1.1",
+    V7_6_2 = "7.6.2",
+    V7_9_3 = "7.9.3",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Datastore;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ListSnapshots.md");
+
 /// Request of `ListSnapshots`: `GET /v1.0/{project_id}/clusters/{cluster_id}/index_snapshots`.
 ///
 /// Source: `css/ListSnapshots.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsResponseBody`
+/// - 200: [`ListSnapshotsResponseBody`]
 /// - 406: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ListSnapshotsRequest {
 }
 
 impl ListSnapshotsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ListSnapshotsRequest { project_id, cluster_id });
 impl rt::Operation for ListSnapshotsRequest {
     type Body = ();
     type Response = ListSnapshotsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshots",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshots",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ListSnapshots",
-                page: "css/ListSnapshots.md",
-                anchor: "table57631032695",
-            },
-        ],
+        tables: &[PAGE.table("ListSnapshots", "table57631032695")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `backups`.
+/// Received in reply to [`ListSnapshotsRequest`], documented as `backups`.
 ///
 /// Source: `css/ListSnapshots.md`, table `table6765160249`.
 #[derive(Clone)]
@@ -137,55 +117,46 @@ pub struct Backups {
     pub bucket_name: Option<String>,
 }
 
-rt::record!(
-    Backups { created, datastore, description, id, cluster_id, cluster_name, name,
-    status, updated, backup_type, backup_method, backup_expected_start_time,
-    backup_keep_day, backup_period, indices, total_shards, failed_shards, version,
-    restore_status, start_time, end_time, bucket_name } default
-);
+rt::record!(Backups {
+    created, datastore, description, id, cluster_id, cluster_name, name, status, updated,
+    backup_type, backup_method, backup_expected_start_time, backup_keep_day, backup_period, indices,
+    total_shards, failed_shards, version, restore_status, start_time, end_time, bucket_name,
+}, Default);
 
 impl rt::Described for Backups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "Backups",
-            page: "css/ListSnapshots.md",
-            anchor: "table6765160249",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("created", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("clusterId", &[]),
-            rt::optional("clusterName", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("backupType", &[]),
-            rt::optional("backupMethod", &[]),
-            rt::optional("backupExpectedStartTime", &[]),
-            rt::optional("backupKeepDay", &[]),
-            rt::optional("backupPeriod", &[]),
-            rt::optional("indices", &[]),
-            rt::optional("totalShards", &[]),
-            rt::optional("failedShards", &[]),
-            rt::optional("version", &[]),
-            rt::optional("restoreStatus", &[]),
-            rt::optional("startTime", &[]),
-            rt::optional("endTime", &[]),
-            rt::optional("bucketName", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Backups", "table6765160249"),
+        &[
+            rt::optional("created"),
+            rt::optional("datastore"),
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("clusterId"),
+            rt::optional("clusterName"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("updated"),
+            rt::optional("backupType"),
+            rt::optional("backupMethod"),
+            rt::optional("backupExpectedStartTime"),
+            rt::optional("backupKeepDay"),
+            rt::optional("backupPeriod"),
+            rt::optional("indices"),
+            rt::optional("totalShards"),
+            rt::optional("failedShards"),
+            rt::optional("version"),
+            rt::optional("restoreStatus"),
+            rt::optional("startTime"),
+            rt::optional("endTime"),
+            rt::optional("bucketName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ListSnapshots.md`, table `table6765160249`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackupsBackupType {
     /// `0`.
@@ -198,7 +169,7 @@ pub enum BackupsBackupType {
 
 rt::string_enum!(BackupsBackupType { V0 = "0", V1 = "1" });
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsRequest`].
 ///
 /// Source: `css/ListSnapshots.md`, table `table134134101673`.
 #[derive(Clone)]
@@ -208,19 +179,11 @@ pub struct ListSnapshotsResponseBody {
     pub backups: Option<Vec<Backups>>,
 }
 
-rt::record!(ListSnapshotsResponseBody { backups } default);
+rt::record!(ListSnapshotsResponseBody { backups }, Default);
 
 impl rt::Described for ListSnapshotsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ListSnapshotsResponseBody",
-            page: "css/ListSnapshots.md",
-            anchor: "table134134101673",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backups", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsResponseBody", "table134134101673"),
+        &[rt::optional("backups")],
+    );
 }

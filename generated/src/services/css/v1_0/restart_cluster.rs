@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/RestartCluster.md");
+
 /// Request of `RestartCluster`: `POST /v1.0/{project_id}/clusters/{cluster_id}/restart`.
 ///
 /// Source: `css/RestartCluster.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RestartClusterResponseBody`
+/// - 200: [`RestartClusterResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct RestartClusterRequest {
 }
 
 impl RestartClusterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(RestartClusterRequest { project_id, cluster_id });
 impl rt::Operation for RestartClusterRequest {
     type Body = ();
     type Response = RestartClusterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RestartCluster",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/restart",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "RestartCluster",
-                page: "css/RestartCluster.md",
-                anchor: "table5660213195614",
-            },
-        ],
+        tables: &[PAGE.table("RestartCluster", "table5660213195614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`RestartClusterRequest`].
 ///
 /// Source: `css/RestartCluster.md`, table `table134134101673`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct RestartClusterResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(RestartClusterResponseBody { job_id } default);
+rt::record!(RestartClusterResponseBody { job_id }, Default);
 
 impl rt::Described for RestartClusterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "RestartClusterResponseBody",
-            page: "css/RestartCluster.md",
-            anchor: "table134134101673",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("jobId", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RestartClusterResponseBody", "table134134101673"),
+        &[rt::optional("jobId")],
+    );
 }

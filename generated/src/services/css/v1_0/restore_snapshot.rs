@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/RestoreSnapshot.md");
+
 /// Request of `RestoreSnapshot`: `POST /v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}/restore`.
 ///
 /// Source: `css/RestoreSnapshot.md`.
@@ -25,7 +27,7 @@ pub struct RestoreSnapshotRequest {
 }
 
 impl RestoreSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         snapshot_id: impl Into<String>,
@@ -38,6 +40,7 @@ impl RestoreSnapshotRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,68 +53,32 @@ rt::request!(RestoreSnapshotRequest { project_id, cluster_id, snapshot_id, body 
 impl rt::Operation for RestoreSnapshotRequest {
     type Body = RestoreSnapshotRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RestoreSnapshot",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/{snapshot_id}/restore",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "RestoreSnapshot",
-                page: "css/RestoreSnapshot.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "RestoreSnapshot",
-                page: "css/RestoreSnapshot.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("RestoreSnapshot", "table57631032695"),
+            PAGE.table("RestoreSnapshot", "table82481020121413"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RestoreSnapshotRequest`].
 ///
 /// Source: `css/RestoreSnapshot.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -129,7 +96,7 @@ pub struct RestoreSnapshotRequestBody {
 }
 
 impl RestoreSnapshotRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(target_cluster: impl Into<String>) -> Self {
         Self {
             target_cluster: target_cluster.into(),
@@ -138,16 +105,19 @@ impl RestoreSnapshotRequestBody {
             rename_replacement: None,
         }
     }
+
     /// Sets `indices`.
     pub fn indices(mut self, value: impl Into<String>) -> Self {
         self.indices = Some(value.into());
         self
     }
+
     /// Sets `renamePattern`.
     pub fn rename_pattern(mut self, value: impl Into<String>) -> Self {
         self.rename_pattern = Some(value.into());
         self
     }
+
     /// Sets `renameReplacement`.
     pub fn rename_replacement(mut self, value: impl Into<String>) -> Self {
         self.rename_replacement = Some(value.into());
@@ -155,27 +125,18 @@ impl RestoreSnapshotRequestBody {
     }
 }
 
-rt::record!(
-    RestoreSnapshotRequestBody { target_cluster, indices, rename_pattern,
-    rename_replacement }
-);
+rt::record!(RestoreSnapshotRequestBody {
+    target_cluster, indices, rename_pattern, rename_replacement,
+});
 
 impl rt::Described for RestoreSnapshotRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "RestoreSnapshotRequestBody",
-            page: "css/RestoreSnapshot.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("targetCluster", &[]),
-            rt::optional("indices", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("renamePattern", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("renameReplacement", &[rt::Constraint::Length(0, 1024)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RestoreSnapshotRequestBody", "table82481020121413"),
+        &[
+            rt::required("targetCluster"),
+            rt::optional("indices").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("renamePattern").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("renameReplacement").with(&[rt::Constraint::Length(0, 1024)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

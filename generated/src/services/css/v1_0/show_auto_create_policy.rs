@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ShowAutoCreatePolicy.md");
+
 /// Request of `ShowAutoCreatePolicy`: `GET /v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy`.
 ///
 /// Source: `css/ShowAutoCreatePolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowAutoCreatePolicyResponseBody`
+/// - 200: [`ShowAutoCreatePolicyResponseBody`]
 /// - 406: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowAutoCreatePolicyRequest {
 }
 
 impl ShowAutoCreatePolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowAutoCreatePolicyRequest { project_id, cluster_id });
 impl rt::Operation for ShowAutoCreatePolicyRequest {
     type Body = ();
     type Response = ShowAutoCreatePolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowAutoCreatePolicy",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ShowAutoCreatePolicy",
-                page: "css/ShowAutoCreatePolicy.md",
-                anchor: "table57631032695",
-            },
-        ],
+        tables: &[PAGE.table("ShowAutoCreatePolicy", "table57631032695")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowAutoCreatePolicyRequest`].
 ///
 /// Source: `css/ShowAutoCreatePolicy.md`, table `table2282125191510`.
 #[derive(Clone)]
@@ -106,30 +86,21 @@ pub struct ShowAutoCreatePolicyResponseBody {
     pub enable: Option<String>,
 }
 
-rt::record!(
-    ShowAutoCreatePolicyResponseBody { keepday, period, prefix, bucket, base_path,
-    agency, enable } default
-);
+rt::record!(ShowAutoCreatePolicyResponseBody {
+    keepday, period, prefix, bucket, base_path, agency, enable,
+}, Default);
 
 impl rt::Described for ShowAutoCreatePolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ShowAutoCreatePolicyResponseBody",
-            page: "css/ShowAutoCreatePolicy.md",
-            anchor: "table2282125191510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("keepday", &[]),
-            rt::optional("period", &[]),
-            rt::optional("prefix", &[]),
-            rt::optional("bucket", &[]),
-            rt::optional("basePath", &[]),
-            rt::optional("agency", &[]),
-            rt::optional("enable", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowAutoCreatePolicyResponseBody", "table2282125191510"),
+        &[
+            rt::optional("keepday"),
+            rt::optional("period"),
+            rt::optional("prefix"),
+            rt::optional("bucket"),
+            rt::optional("basePath"),
+            rt::optional("agency"),
+            rt::optional("enable"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Datastore, FailedReasons, Instances, Tags};
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ShowClusterDetail.md");
+
 /// Request of `ShowClusterDetail`: `GET /v1.0/{project_id}/clusters/{cluster_id}`.
 ///
 /// Source: `css/ShowClusterDetail.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowClusterDetailResponseBody`
+/// - 200: [`ShowClusterDetailResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowClusterDetailRequest {
 }
 
 impl ShowClusterDetailRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ShowClusterDetailRequest { project_id, cluster_id });
 impl rt::Operation for ShowClusterDetailRequest {
     type Body = ();
     type Response = ShowClusterDetailResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowClusterDetail",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/clusters/{cluster_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ShowClusterDetail",
-                page: "css/ShowClusterDetail.md",
-                anchor: "table721120301031",
-            },
-        ],
+        tables: &[PAGE.table("ShowClusterDetail", "table721120301031")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowClusterDetailRequest`].
 ///
 /// Source: `css/ShowClusterDetail.md`, table `table372832271213`.
 #[derive(Clone)]
@@ -121,46 +101,37 @@ pub struct ShowClusterDetailResponseBody {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(
-    ShowClusterDetailResponseBody { datastore, instances, updated, name, created, id,
-    status, endpoint, action_progress, actions, failed_reasons, authority_enable,
-    enterprise_project_id, tags } default
-);
+rt::record!(ShowClusterDetailResponseBody {
+    datastore, instances, updated, name, created, id, status, endpoint, action_progress, actions,
+    failed_reasons, authority_enable, enterprise_project_id, tags,
+}, Default);
 
 impl rt::Described for ShowClusterDetailResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ShowClusterDetailResponseBody",
-            page: "css/ShowClusterDetail.md",
-            anchor: "table372832271213",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("datastore", &[]),
-            rt::optional("instances", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("endpoint", &[]),
-            rt::optional("actionProgress", &[]),
-            rt::optional("actions", &[]),
-            rt::optional("failed_reasons", &[]),
-            rt::optional("authorityEnable", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowClusterDetailResponseBody", "table372832271213"),
+        &[
+            rt::optional("datastore"),
+            rt::optional("instances"),
+            rt::optional("updated"),
+            rt::optional("name"),
+            rt::optional("created"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("endpoint"),
+            rt::optional("actionProgress"),
+            rt::optional("actions"),
+            rt::optional("failed_reasons"),
+            rt::optional("authorityEnable"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ShowClusterDetail.md`, table `table372832271213`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowClusterDetailResponseBodyActions {
     /// `REBOOTING`.
@@ -175,15 +146,17 @@ pub enum ShowClusterDetailResponseBodyActions {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowClusterDetailResponseBodyActions { Rebooting = "REBOOTING", Growing = "GROWING",
-    Restoring = "RESTORING", Snapshotting = "SNAPSHOTTING" }
-);
+rt::string_enum!(ShowClusterDetailResponseBodyActions {
+    Rebooting = "REBOOTING",
+    Growing = "GROWING",
+    Restoring = "RESTORING",
+    Snapshotting = "SNAPSHOTTING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ShowClusterDetail.md`, table `table372832271213`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowClusterDetailResponseBodyAuthorityEnable {
     /// `true`.
@@ -194,14 +167,12 @@ pub enum ShowClusterDetailResponseBodyAuthorityEnable {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowClusterDetailResponseBodyAuthorityEnable { True = "true", False = "false" }
-);
+rt::string_enum!(ShowClusterDetailResponseBodyAuthorityEnable { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ShowClusterDetail.md`, table `table372832271213`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowClusterDetailResponseBodyStatus {
     /// `100`.
@@ -214,6 +185,4 @@ pub enum ShowClusterDetailResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowClusterDetailResponseBodyStatus { V100 = "100", V200 = "200", V303 = "303" }
-);
+rt::string_enum!(ShowClusterDetailResponseBodyStatus { V100 = "100", V200 = "200", V303 = "303" });

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/ShowIkThesaurus.md");
+
 /// Request of `ShowIkThesaurus`: `GET /v1.0/{project_id}/clusters/{cluster_id}/thesaurus`.
 ///
 /// Source: `css/ShowIkThesaurus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowIkThesaurusResponseBody`
+/// - 200: [`ShowIkThesaurusResponseBody`]
 /// - 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowIkThesaurusRequest {
 }
 
 impl ShowIkThesaurusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowIkThesaurusRequest { project_id, cluster_id });
 impl rt::Operation for ShowIkThesaurusRequest {
     type Body = ();
     type Response = ShowIkThesaurusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowIkThesaurus",
         service: "css",
         method: "GET",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/thesaurus",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "ShowIkThesaurus",
-                page: "css/ShowIkThesaurus.md",
-                anchor: "table57631032695",
-            },
-        ],
+        tables: &[PAGE.table("ShowIkThesaurus", "table57631032695")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowIkThesaurusRequest`].
 ///
 /// Source: `css/ShowIkThesaurus.md`, table `table2282125191510`.
 #[derive(Clone)]
@@ -112,41 +92,33 @@ pub struct ShowIkThesaurusResponseBody {
     pub id: Option<String>,
 }
 
-rt::record!(
-    ShowIkThesaurusResponseBody { status, bucket, main_obj, stop_obj, synonym_obj,
-    update_time, update_details, cluster_id, operate_status, id } default
-);
+rt::record!(ShowIkThesaurusResponseBody {
+    status, bucket, main_obj, stop_obj, synonym_obj, update_time, update_details, cluster_id,
+    operate_status, id,
+}, Default);
 
 impl rt::Described for ShowIkThesaurusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "ShowIkThesaurusResponseBody",
-            page: "css/ShowIkThesaurus.md",
-            anchor: "table2282125191510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("bucket", &[]),
-            rt::optional("mainObj", &[]),
-            rt::optional("stopObj", &[]),
-            rt::optional("synonymObj", &[]),
-            rt::optional("updateTime", &[]),
-            rt::optional("updateDetails", &[]),
-            rt::optional("clusterId", &[]),
-            rt::optional("operateStatus", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowIkThesaurusResponseBody", "table2282125191510"),
+        &[
+            rt::optional("status"),
+            rt::optional("bucket"),
+            rt::optional("mainObj"),
+            rt::optional("stopObj"),
+            rt::optional("synonymObj"),
+            rt::optional("updateTime"),
+            rt::optional("updateDetails"),
+            rt::optional("clusterId"),
+            rt::optional("operateStatus"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/ShowIkThesaurus.md`, table `table2282125191510`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowIkThesaurusResponseBodyStatus {
     /// `Loaded`.
@@ -159,7 +131,8 @@ pub enum ShowIkThesaurusResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowIkThesaurusResponseBodyStatus { Loaded = "Loaded", Loading = "Loading", Failed =
-    "Failed" }
-);
+rt::string_enum!(ShowIkThesaurusResponseBodyStatus {
+    Loaded = "Loaded",
+    Loading = "Loading",
+    Failed = "Failed",
+});

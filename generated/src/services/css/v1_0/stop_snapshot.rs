@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/StopSnapshot.md");
+
 /// Request of `StopSnapshot`: `DELETE /v1.0/{project_id}/clusters/{cluster_id}/index_snapshots`.
 ///
 /// Source: `css/StopSnapshot.md`.
@@ -21,13 +23,14 @@ pub struct StopSnapshotRequest {
 }
 
 impl StopSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_id: cluster_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,21 @@ rt::request!(StopSnapshotRequest { project_id, cluster_id });
 impl rt::Operation for StopSnapshotRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "StopSnapshot",
         service: "css",
         method: "DELETE",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshots",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "css",
-                item: "StopSnapshot",
-                page: "css/StopSnapshot.md",
-                anchor: "table57631032695",
-            },
-        ],
+        tables: &[PAGE.table("StopSnapshot", "table57631032695")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/UpdateExtendCluster.md");
+
 /// Request of `UpdateExtendCluster`: `POST /v1.0/{project_id}/clusters/{cluster_id}/extend`.
 ///
 /// Source: `css/UpdateExtendCluster.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateExtendClusterResponseBody`
+/// - 200: [`UpdateExtendClusterResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateExtendClusterRequest {
 }
 
 impl UpdateExtendClusterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<UpdateExtendClusterRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateExtendClusterRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateExtendClusterRequest { project_id, cluster_id, body });
 impl rt::Operation for UpdateExtendClusterRequest {
     type Body = UpdateExtendClusterRequestBody;
     type Response = UpdateExtendClusterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateExtendCluster",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/extend",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "UpdateExtendCluster",
-                page: "css/UpdateExtendCluster.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "UpdateExtendCluster",
-                page: "css/UpdateExtendCluster.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("UpdateExtendCluster", "table57631032695"),
+            PAGE.table("UpdateExtendCluster", "table82481020121413"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `grow`.
+/// Sent with [`UpdateExtendClusterRequest`], documented as `grow`.
 ///
 /// Source: `css/UpdateExtendCluster.md`, table `table198051725112115`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateExtendClusterGrow {
 }
 
 impl UpdateExtendClusterGrow {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(modify_size: i64) -> Self {
         Self { modify_size }
     }
@@ -121,26 +95,16 @@ impl UpdateExtendClusterGrow {
 rt::record!(UpdateExtendClusterGrow { modify_size });
 
 impl rt::Described for UpdateExtendClusterGrow {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendClusterGrow",
-            page: "css/UpdateExtendCluster.md",
-            anchor: "table198051725112115",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "modifySize",
-                &[rt::Constraint::AtMost(rt::Number::Integer(32))],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendClusterGrow", "table198051725112115"),
+        &[
+            rt::required("modifySize")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `instances`.
+/// Received in reply to [`UpdateExtendClusterRequest`], documented as `instances`.
 ///
 /// Source: `css/UpdateExtendCluster.md`, table `table16533171913167`.
 #[derive(Clone)]
@@ -156,29 +120,21 @@ pub struct UpdateExtendClusterInstances {
     pub shard_id: Option<String>,
 }
 
-rt::record!(UpdateExtendClusterInstances { id, name, r#type, shard_id } default);
+rt::record!(UpdateExtendClusterInstances { id, name, r#type, shard_id }, Default);
 
 impl rt::Described for UpdateExtendClusterInstances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendClusterInstances",
-            page: "css/UpdateExtendCluster.md",
-            anchor: "table16533171913167",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("shard_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateExtendClusterInstances", "table16533171913167"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("shard_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateExtendClusterRequest`].
 ///
 /// Source: `css/UpdateExtendCluster.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -190,7 +146,7 @@ pub struct UpdateExtendClusterRequestBody {
 }
 
 impl UpdateExtendClusterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(grow: impl Into<UpdateExtendClusterGrow>) -> Self {
         Self { grow: grow.into() }
     }
@@ -199,21 +155,13 @@ impl UpdateExtendClusterRequestBody {
 rt::record!(UpdateExtendClusterRequestBody { grow });
 
 impl rt::Described for UpdateExtendClusterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendClusterRequestBody",
-            page: "css/UpdateExtendCluster.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("grow", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendClusterRequestBody", "table82481020121413"),
+        &[rt::required("grow")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateExtendClusterRequest`].
 ///
 /// Source: `css/UpdateExtendCluster.md`, table `table2282125191510`.
 #[derive(Clone)]
@@ -225,19 +173,11 @@ pub struct UpdateExtendClusterResponseBody {
     pub instances: Option<Vec<UpdateExtendClusterInstances>>,
 }
 
-rt::record!(UpdateExtendClusterResponseBody { id, instances } default);
+rt::record!(UpdateExtendClusterResponseBody { id, instances }, Default);
 
 impl rt::Described for UpdateExtendClusterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendClusterResponseBody",
-            page: "css/UpdateExtendCluster.md",
-            anchor: "table2282125191510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateExtendClusterResponseBody", "table2282125191510"),
+        &[rt::optional("id"), rt::optional("instances")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/UpdateExtendInstanceStorage.md");
+
 /// Request of `UpdateExtendInstanceStorage`: `POST /v1.0/{project_id}/clusters/{cluster_id}/role_extend`.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateExtendInstanceStorageResponseBody`
+/// - 200: [`UpdateExtendInstanceStorageResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateExtendInstanceStorageRequest {
 }
 
 impl UpdateExtendInstanceStorageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<UpdateExtendInstanceStorageRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateExtendInstanceStorageRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateExtendInstanceStorageRequest { project_id, cluster_id, body }
 impl rt::Operation for UpdateExtendInstanceStorageRequest {
     type Body = UpdateExtendInstanceStorageRequestBody;
     type Response = UpdateExtendInstanceStorageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateExtendInstanceStorage",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/role_extend",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "UpdateExtendInstanceStorage",
-                page: "css/UpdateExtendInstanceStorage.md",
-                anchor: "table85787561718",
-            },
-            rt::Source {
-                service: "css",
-                item: "UpdateExtendInstanceStorage",
-                page: "css/UpdateExtendInstanceStorage.md",
-                anchor: "table758918551711",
-            },
+            PAGE.table("UpdateExtendInstanceStorage", "table85787561718"),
+            PAGE.table("UpdateExtendInstanceStorage", "table758918551711"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `grow`.
+/// Sent with [`UpdateExtendInstanceStorageRequest`], documented as `grow`.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table4597205181712`.
 #[derive(Clone)]
@@ -116,7 +90,7 @@ pub struct UpdateExtendInstanceStorageGrow930373 {
 }
 
 impl UpdateExtendInstanceStorageGrow930373 {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#type: None,
@@ -124,16 +98,19 @@ impl UpdateExtendInstanceStorageGrow930373 {
             disksize: None,
         }
     }
+
     /// Sets `Type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `nodesize`.
     pub fn nodesize(mut self, value: i64) -> Self {
         self.nodesize = Some(value);
         self
     }
+
     /// Sets `disksize`.
     pub fn disksize(mut self, value: i64) -> Self {
         self.disksize = Some(value);
@@ -141,30 +118,21 @@ impl UpdateExtendInstanceStorageGrow930373 {
     }
 }
 
-rt::record!(
-    UpdateExtendInstanceStorageGrow930373 { r#type, nodesize, disksize } default
-);
+rt::record!(UpdateExtendInstanceStorageGrow930373 { r#type, nodesize, disksize }, Default);
 
 impl rt::Described for UpdateExtendInstanceStorageGrow930373 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageGrow930373",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "table4597205181712",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("Type", &[]),
-            rt::optional("nodesize", &[rt::Constraint::AtMost(rt::Number::Integer(32))]),
-            rt::optional("disksize", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendInstanceStorageGrow930373", "table4597205181712"),
+        &[
+            rt::optional("Type"),
+            rt::optional("nodesize")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
+            rt::optional("disksize"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `grow`.
+/// Sent with [`UpdateExtendInstanceStorageRequest`], documented as `grow`.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
 #[derive(Clone)]
@@ -180,7 +148,7 @@ pub struct UpdateExtendInstanceStorageGrowC644F9 {
 }
 
 impl UpdateExtendInstanceStorageGrowC644F9 {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<UpdateExtendInstanceStorageGrowC644F9Type>,
         nodesize: i64,
@@ -197,28 +165,21 @@ impl UpdateExtendInstanceStorageGrowC644F9 {
 rt::record!(UpdateExtendInstanceStorageGrowC644F9 { r#type, nodesize, disksize });
 
 impl rt::Described for UpdateExtendInstanceStorageGrowC644F9 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageGrowC644F9",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "request_grow",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required("nodesize", &[rt::Constraint::AtMost(rt::Number::Integer(32))]),
-            rt::required("disksize", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendInstanceStorageGrowC644F9", "request_grow"),
+        &[
+            rt::required("type"),
+            rt::required("nodesize")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
+            rt::required("disksize"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateExtendInstanceStorageGrowC644F9Type {
     /// `ess`.
@@ -233,12 +194,14 @@ pub enum UpdateExtendInstanceStorageGrowC644F9Type {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateExtendInstanceStorageGrowC644F9Type { Ess = "ess", EssCold = "ess-cold",
-    EssMaster = "ess-master", EssClient = "ess-client" }
-);
+rt::string_enum!(UpdateExtendInstanceStorageGrowC644F9Type {
+    Ess = "ess",
+    EssCold = "ess-cold",
+    EssMaster = "ess-master",
+    EssClient = "ess-client",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateExtendInstanceStorageRequest`].
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table758918551711`.
 #[derive(Clone)]
@@ -250,7 +213,7 @@ pub struct UpdateExtendInstanceStorageRequestBody {
 }
 
 impl UpdateExtendInstanceStorageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(grow: impl Into<serde_json::Value>) -> Self {
         Self { grow: grow.into() }
     }
@@ -259,26 +222,16 @@ impl UpdateExtendInstanceStorageRequestBody {
 rt::record!(UpdateExtendInstanceStorageRequestBody { grow });
 
 impl rt::Described for UpdateExtendInstanceStorageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageRequestBody",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "table758918551711",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "grow",
-                &[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendInstanceStorageRequestBody", "table758918551711"),
+        &[
+            rt::required("grow")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateExtendInstanceStorageRequest`].
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table0621135181710`.
 #[derive(Clone)]
@@ -288,19 +241,11 @@ pub struct UpdateExtendInstanceStorageResponseBody {
     pub id: Option<String>,
 }
 
-rt::record!(UpdateExtendInstanceStorageResponseBody { id } default);
+rt::record!(UpdateExtendInstanceStorageResponseBody { id }, Default);
 
 impl rt::Described for UpdateExtendInstanceStorageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageResponseBody",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "table0621135181710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateExtendInstanceStorageResponseBody", "table0621135181710"),
+        &[rt::optional("id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/UpdateSnapshotSetting.md");
+
 /// Request of `UpdateSnapshotSetting`: `POST /v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/setting`.
 ///
 /// Source: `css/UpdateSnapshotSetting.md`.
@@ -23,7 +25,7 @@ pub struct UpdateSnapshotSettingRequest {
 }
 
 impl UpdateSnapshotSettingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<UpdateSnapshotSettingRequestBody>,
@@ -34,6 +36,7 @@ impl UpdateSnapshotSettingRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateSnapshotSettingRequest { project_id, cluster_id, body });
 impl rt::Operation for UpdateSnapshotSettingRequest {
     type Body = UpdateSnapshotSettingRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSnapshotSetting",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/index_snapshot/setting",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "UpdateSnapshotSetting",
-                page: "css/UpdateSnapshotSetting.md",
-                anchor: "table57631032695",
-            },
-            rt::Source {
-                service: "css",
-                item: "UpdateSnapshotSetting",
-                page: "css/UpdateSnapshotSetting.md",
-                anchor: "table82481020121413",
-            },
+            PAGE.table("UpdateSnapshotSetting", "table57631032695"),
+            PAGE.table("UpdateSnapshotSetting", "table82481020121413"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSnapshotSettingRequest`].
 ///
 /// Source: `css/UpdateSnapshotSetting.md`, table `table82481020121413`.
 #[derive(Clone)]
@@ -115,7 +89,7 @@ pub struct UpdateSnapshotSettingRequestBody {
 }
 
 impl UpdateSnapshotSettingRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bucket: impl Into<String>,
         base_path: impl Into<String>,
@@ -132,20 +106,8 @@ impl UpdateSnapshotSettingRequestBody {
 rt::record!(UpdateSnapshotSettingRequestBody { bucket, base_path, agency });
 
 impl rt::Described for UpdateSnapshotSettingRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateSnapshotSettingRequestBody",
-            page: "css/UpdateSnapshotSetting.md",
-            anchor: "table82481020121413",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("bucket", &[]),
-            rt::required("basePath", &[]),
-            rt::required("agency", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSnapshotSettingRequestBody", "table82481020121413"),
+        &[rt::required("bucket"), rt::required("basePath"), rt::required("agency")],
+    );
 }

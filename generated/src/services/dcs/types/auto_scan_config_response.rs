@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowBigkeyAutoscanConfig.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/ShowBigkeyAutoscanConfig.md`, table `response_AutoScanConfigResponse` and 3 other tables.
@@ -19,27 +21,18 @@ pub struct AutoScanConfigResponse {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    AutoScanConfigResponse { instance_id, enable_auto_scan, schedule_at, updated_at }
-    default
-);
+rt::record!(AutoScanConfigResponse {
+    instance_id, enable_auto_scan, schedule_at, updated_at,
+}, Default);
 
 impl rt::Described for AutoScanConfigResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "AutoScanConfigResponse",
-            page: "dcs/ShowBigkeyAutoscanConfig.md",
-            anchor: "response_AutoScanConfigResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_id", &[]),
-            rt::optional("enable_auto_scan", &[]),
-            rt::optional("schedule_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AutoScanConfigResponse", "response_AutoScanConfigResponse"),
+        &[
+            rt::optional("instance_id"),
+            rt::optional("enable_auto_scan"),
+            rt::optional("schedule_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

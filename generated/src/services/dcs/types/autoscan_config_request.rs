@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateBigkeyAutoscanConfig.md");
+
 /// Sent in requests.
 ///
 /// Source: `dcs/UpdateBigkeyAutoscanConfig.md`, table `request_AutoscanConfigRequest` and one other table.
@@ -17,18 +19,20 @@ pub struct AutoscanConfigRequest {
 }
 
 impl AutoscanConfigRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             enable_auto_scan: None,
             schedule_at: None,
         }
     }
+
     /// Sets `enable_auto_scan`.
     pub fn enable_auto_scan(mut self, value: bool) -> Self {
         self.enable_auto_scan = Some(value);
         self
     }
+
     /// Sets `schedule_at`.
     pub fn schedule_at(
         mut self,
@@ -39,22 +43,11 @@ impl AutoscanConfigRequest {
     }
 }
 
-rt::record!(AutoscanConfigRequest { enable_auto_scan, schedule_at } default);
+rt::record!(AutoscanConfigRequest { enable_auto_scan, schedule_at }, Default);
 
 impl rt::Described for AutoscanConfigRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "AutoscanConfigRequest",
-            page: "dcs/UpdateBigkeyAutoscanConfig.md",
-            anchor: "request_AutoscanConfigRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("enable_auto_scan", &[]),
-            rt::optional("schedule_at", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AutoscanConfigRequest", "request_AutoscanConfigRequest"),
+        &[rt::optional("enable_auto_scan"), rt::optional("schedule_at")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{BackupFilesBodyFileSource, Files};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateMigrationTask.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_BackupFilesBody` and 2 other tables.
@@ -22,7 +24,7 @@ pub struct BackupFilesBody {
 }
 
 impl BackupFilesBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bucket_name: impl Into<String>,
         files: impl IntoIterator<Item = impl Into<Files>>,
@@ -34,11 +36,13 @@ impl BackupFilesBody {
             backup_id: None,
         }
     }
+
     /// Sets `file_source`.
     pub fn file_source(mut self, value: impl Into<BackupFilesBodyFileSource>) -> Self {
         self.file_source = Some(value.into());
         self
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
@@ -49,21 +53,13 @@ impl BackupFilesBody {
 rt::record!(BackupFilesBody { file_source, bucket_name, files, backup_id });
 
 impl rt::Described for BackupFilesBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BackupFilesBody",
-            page: "dcs/CreateMigrationTask.md",
-            anchor: "request_BackupFilesBody",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("file_source", &[]),
-            rt::required("bucket_name", &[]),
-            rt::required("files", &[]),
-            rt::optional("backup_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("BackupFilesBody", "request_BackupFilesBody"),
+        &[
+            rt::optional("file_source"),
+            rt::required("bucket_name"),
+            rt::required("files"),
+            rt::optional("backup_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

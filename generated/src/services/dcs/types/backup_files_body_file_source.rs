@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_BackupFilesBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackupFilesBodyFileSource {
     /// `self_build_obs`.
@@ -17,7 +17,7 @@ pub enum BackupFilesBodyFileSource {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BackupFilesBodyFileSource { SelfBuildObs = "self_build_obs", BackupRecord =
-    "backup_record" }
-);
+rt::string_enum!(BackupFilesBodyFileSource {
+    SelfBuildObs = "self_build_obs",
+    BackupRecord = "backup_record",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::BackupPlanPeriodType;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstance.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BackupPlan` and 2 other tables.
@@ -22,7 +24,7 @@ pub struct BackupPlan {
 }
 
 impl BackupPlan {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         backup_at: impl IntoIterator<Item = impl Into<i64>>,
         period_type: impl Into<BackupPlanPeriodType>,
@@ -35,6 +37,7 @@ impl BackupPlan {
             begin_at: Some(begin_at.into()),
         }
     }
+
     /// Sets `timezone_offset`.
     pub fn timezone_offset(mut self, value: impl Into<String>) -> Self {
         self.timezone_offset = Some(value.into());
@@ -45,31 +48,19 @@ impl BackupPlan {
 rt::record!(BackupPlan { timezone_offset, backup_at, period_type, begin_at });
 
 impl rt::Described for BackupPlan {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BackupPlan",
-            page: "dcs/CreateInstance.md",
-            anchor: "request_BackupPlan",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("timezone_offset", &[]),
-            rt::required(
-                "backup_at",
-                &[
-                    rt::Constraint::Each(
-                        &[
-                            rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                            rt::Constraint::AtMost(rt::Number::Integer(7)),
-                        ],
-                    ),
-                ],
-            ),
-            rt::required("period_type", &[]),
-            rt::required("begin_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("BackupPlan", "request_BackupPlan"),
+        &[
+            rt::optional("timezone_offset"),
+            rt::required("backup_at")
+                .with(&[
+                    rt::Constraint::Each(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(7)),
+                    ]),
+                ]),
+            rt::required("period_type"),
+            rt::required("begin_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{BackupPlan, BackupPolicyBackupType};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstance.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BackupPolicy` and 2 other tables.
@@ -20,7 +22,7 @@ pub struct BackupPolicy {
 }
 
 impl BackupPolicy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_type: impl Into<BackupPolicyBackupType>) -> Self {
         Self {
             backup_type: Some(backup_type.into()),
@@ -28,11 +30,13 @@ impl BackupPolicy {
             periodical_backup_plan: None,
         }
     }
+
     /// Sets `save_days`.
     pub fn save_days(mut self, value: i64) -> Self {
         self.save_days = Some(value);
         self
     }
+
     /// Sets `periodical_backup_plan`.
     pub fn periodical_backup_plan(mut self, value: impl Into<BackupPlan>) -> Self {
         self.periodical_backup_plan = Some(value.into());
@@ -43,26 +47,19 @@ impl BackupPolicy {
 rt::record!(BackupPolicy { backup_type, save_days, periodical_backup_plan });
 
 impl rt::Described for BackupPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BackupPolicy",
-            page: "dcs/CreateInstance.md",
-            anchor: "request_BackupPolicy",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("backup_type", &[]),
-            rt::optional(
-                "save_days",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(7)),
-                ],
-            ),
-            rt::optional("periodical_backup_plan", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+            PAGE.table("BackupPolicy", "request_BackupPolicy"),
+            &[
+                rt::required("backup_type"),
+                rt::optional("save_days")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(7)),
+                    ]),
+                rt::optional("periodical_backup_plan"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["save_days"],
@@ -83,7 +80,5 @@ impl rt::Described for BackupPolicy {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::BatchOpsResultResult;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstances.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/BatchDeleteInstances.md`, table `response_BatchOpsResult` and one other table.
@@ -16,19 +18,11 @@ pub struct BatchOpsResult {
     pub instance: Option<String>,
 }
 
-rt::record!(BatchOpsResult { result, instance } default);
+rt::record!(BatchOpsResult { result, instance }, Default);
 
 impl rt::Described for BatchOpsResult {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchOpsResult",
-            page: "dcs/BatchDeleteInstances.md",
-            anchor: "response_BatchOpsResult",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("result", &[]), rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchOpsResult", "response_BatchOpsResult"),
+        &[rt::optional("result"), rt::optional("instance")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::BatchOpsResult;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstances.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/BatchDeleteInstances.md`, table `response_BatchOpsResultsResp` and one other table.
@@ -14,19 +16,11 @@ pub struct BatchOpsResultsResp {
     pub results: Option<Vec<BatchOpsResult>>,
 }
 
-rt::record!(BatchOpsResultsResp { results } default);
+rt::record!(BatchOpsResultsResp { results }, Default);
 
 impl rt::Described for BatchOpsResultsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchOpsResultsResp",
-            page: "dcs/BatchDeleteInstances.md",
-            anchor: "response_BatchOpsResultsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("results", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchOpsResultsResp", "response_BatchOpsResultsResp"),
+        &[rt::optional("results")],
+    );
 }

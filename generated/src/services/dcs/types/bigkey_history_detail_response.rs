@@ -6,6 +6,8 @@ use super::{
     BigkeyHistoryDetailResponseScanType, BigkeyHistoryDetailResponseStatus, BigkeysBody,
 };
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateBigkeyScanTask.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/CreateBigkeyScanTask.md`, table `response_BigkeyHistoryDetailResponse` and one other table.
@@ -32,32 +34,27 @@ pub struct BigkeyHistoryDetailResponse {
     pub keys: Option<Vec<BigkeysBody>>,
 }
 
-rt::record!(
-    BigkeyHistoryDetailResponse { id, instance_id, status, scan_type, created_at,
-    started_at, finished_at, num, keys } default
-);
+rt::record!(BigkeyHistoryDetailResponse {
+    id, instance_id, status, scan_type, created_at, started_at, finished_at, num, keys,
+}, Default);
 
 impl rt::Described for BigkeyHistoryDetailResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BigkeyHistoryDetailResponse",
-            page: "dcs/CreateBigkeyScanTask.md",
-            anchor: "response_BigkeyHistoryDetailResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("scan_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("started_at", &[]),
-            rt::optional("finished_at", &[]),
-            rt::optional("num", &[]),
-            rt::optional("keys", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BigkeyHistoryDetailResponse",
+                "response_BigkeyHistoryDetailResponse",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("instance_id"),
+            rt::optional("status"),
+            rt::optional("scan_type"),
+            rt::optional("created_at"),
+            rt::optional("started_at"),
+            rt::optional("finished_at"),
+            rt::optional("num"),
+            rt::optional("keys"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

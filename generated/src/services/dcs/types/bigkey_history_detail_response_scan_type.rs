@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateBigkeyScanTask.md`, table `response_BigkeyHistoryDetailResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BigkeyHistoryDetailResponseScanType {
     /// `manual`.
@@ -17,6 +17,4 @@ pub enum BigkeyHistoryDetailResponseScanType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BigkeyHistoryDetailResponseScanType { Manual = "manual", Auto = "auto" }
-);
+rt::string_enum!(BigkeyHistoryDetailResponseScanType { Manual = "manual", Auto = "auto" });

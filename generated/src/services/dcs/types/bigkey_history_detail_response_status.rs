@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateBigkeyScanTask.md`, table `response_BigkeyHistoryDetailResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BigkeyHistoryDetailResponseStatus {
     /// `waiting`.
@@ -21,7 +21,9 @@ pub enum BigkeyHistoryDetailResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BigkeyHistoryDetailResponseStatus { Waiting = "waiting", Running = "running", Success
-    = "success", Failed = "failed" }
-);
+rt::string_enum!(BigkeyHistoryDetailResponseStatus {
+    Waiting = "waiting",
+    Running = "running",
+    Success = "success",
+    Failed = "failed",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::BigkeysBodyType;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateBigkeyScanTask.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/CreateBigkeyScanTask.md`, table `response_BigkeysBody` and one other table.
@@ -24,26 +26,18 @@ pub struct BigkeysBody {
     pub unit: Option<String>,
 }
 
-rt::record!(BigkeysBody { name, r#type, shard, db, size, unit } default);
+rt::record!(BigkeysBody { name, r#type, shard, db, size, unit }, Default);
 
 impl rt::Described for BigkeysBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BigkeysBody",
-            page: "dcs/CreateBigkeyScanTask.md",
-            anchor: "response_BigkeysBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("shard", &[]),
-            rt::optional("db", &[]),
-            rt::optional("size", &[]),
-            rt::optional("unit", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BigkeysBody", "response_BigkeysBody"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("shard"),
+            rt::optional("db"),
+            rt::optional("size"),
+            rt::optional("unit"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

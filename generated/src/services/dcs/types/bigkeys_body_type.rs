@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateBigkeyScanTask.md`, table `response_BigkeysBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BigkeysBodyType {
     /// `string`.
@@ -23,7 +23,10 @@ pub enum BigkeysBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BigkeysBodyType { String = "string", List = "list", Set = "set", Zset = "zset", Hash
-    = "hash" }
-);
+rt::string_enum!(BigkeysBodyType {
+    String = "string",
+    List = "list",
+    Set = "set",
+    Zset = "zset",
+    Hash = "hash",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::DimChildDimName;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMonitoredObjects.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/ListMonitoredObjects.md`, table `response_DimChild` and one other table.
@@ -16,19 +18,11 @@ pub struct DimChild {
     pub dim_route: Option<String>,
 }
 
-rt::record!(DimChild { dim_name, dim_route } default);
+rt::record!(DimChild { dim_name, dim_route }, Default);
 
 impl rt::Described for DimChild {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DimChild",
-            page: "dcs/ListMonitoredObjects.md",
-            anchor: "response_DimChild",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dim_name", &[]), rt::optional("dim_route", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DimChild", "response_DimChild"),
+        &[rt::optional("dim_name"), rt::optional("dim_route")],
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListMonitoredObjects.md`, table `response_DimChild`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DimChildDimName {
     /// `dcs_instance_id`.
@@ -21,8 +21,9 @@ pub enum DimChildDimName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DimChildDimName { DcsInstanceId = "dcs_instance_id", DcsClusterRedisNode =
-    "dcs_cluster_redis_node", DcsClusterProxyNode = "dcs_cluster_proxy_node",
-    DcsMemcachedInstanceId = "dcs_memcached_instance_id" }
-);
+rt::string_enum!(DimChildDimName {
+    DcsInstanceId = "dcs_instance_id",
+    DcsClusterRedisNode = "dcs_cluster_redis_node",
+    DcsClusterProxyNode = "dcs_cluster_proxy_node",
+    DcsMemcachedInstanceId = "dcs_memcached_instance_id",
+});

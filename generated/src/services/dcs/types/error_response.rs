@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstances.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/BatchDeleteInstances.md`, table `response_ErrorResponse_1` and 194 other tables.
@@ -17,23 +19,15 @@ pub struct ErrorResponse {
     pub error_ext_msg: Option<String>,
 }
 
-rt::record!(ErrorResponse { error_msg, error_code, error_ext_msg } default);
+rt::record!(ErrorResponse { error_msg, error_code, error_ext_msg }, Default);
 
 impl rt::Described for ErrorResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ErrorResponse",
-            page: "dcs/BatchDeleteInstances.md",
-            anchor: "response_ErrorResponse_1",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("error_msg", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("error_ext_msg", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorResponse", "response_ErrorResponse_1"),
+        &[
+            rt::optional("error_msg"),
+            rt::optional("error_code"),
+            rt::optional("error_ext_msg"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateMigrationTask.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_Files` and 2 other tables.
@@ -19,7 +21,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(file_name: impl Into<String>) -> Self {
         Self {
             file_name: Some(file_name.into()),
@@ -27,11 +29,13 @@ impl Files {
             update_at: None,
         }
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: impl Into<String>) -> Self {
         self.size = Some(value.into());
         self
     }
+
     /// Sets `update_at`.
     pub fn update_at(mut self, value: impl Into<String>) -> Self {
         self.update_at = Some(value.into());
@@ -42,20 +46,8 @@ impl Files {
 rt::record!(Files { file_name, size, update_at });
 
 impl rt::Described for Files {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Files",
-            page: "dcs/CreateMigrationTask.md",
-            anchor: "request_Files",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("file_name", &[]),
-            rt::optional("size", &[]),
-            rt::optional("update_at", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Files", "request_Files"),
+        &[rt::required("file_name"), rt::optional("size"), rt::optional("update_at")],
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     HotkeyHistoryDetailResponseScanType, HotkeyHistoryDetailResponseStatus, HotkeysBody,
 };
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateHotkeyScanTask.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/CreateHotkeyScanTask.md`, table `response_HotkeyHistoryDetailResponse` and one other table.
@@ -32,32 +34,27 @@ pub struct HotkeyHistoryDetailResponse {
     pub keys: Option<Vec<HotkeysBody>>,
 }
 
-rt::record!(
-    HotkeyHistoryDetailResponse { id, instance_id, status, scan_type, created_at,
-    started_at, finished_at, num, keys } default
-);
+rt::record!(HotkeyHistoryDetailResponse {
+    id, instance_id, status, scan_type, created_at, started_at, finished_at, num, keys,
+}, Default);
 
 impl rt::Described for HotkeyHistoryDetailResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "HotkeyHistoryDetailResponse",
-            page: "dcs/CreateHotkeyScanTask.md",
-            anchor: "response_HotkeyHistoryDetailResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("scan_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("started_at", &[]),
-            rt::optional("finished_at", &[]),
-            rt::optional("num", &[]),
-            rt::optional("keys", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "HotkeyHistoryDetailResponse",
+                "response_HotkeyHistoryDetailResponse",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("instance_id"),
+            rt::optional("status"),
+            rt::optional("scan_type"),
+            rt::optional("created_at"),
+            rt::optional("started_at"),
+            rt::optional("finished_at"),
+            rt::optional("num"),
+            rt::optional("keys"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

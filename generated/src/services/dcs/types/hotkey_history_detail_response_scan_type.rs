@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateHotkeyScanTask.md`, table `response_HotkeyHistoryDetailResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum HotkeyHistoryDetailResponseScanType {
     /// `manual`.
@@ -17,6 +17,4 @@ pub enum HotkeyHistoryDetailResponseScanType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    HotkeyHistoryDetailResponseScanType { Manual = "manual", Auto = "auto" }
-);
+rt::string_enum!(HotkeyHistoryDetailResponseScanType { Manual = "manual", Auto = "auto" });

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateHotkeyScanTask.md`, table `response_HotkeyHistoryDetailResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum HotkeyHistoryDetailResponseStatus {
     /// `waiting`.
@@ -21,7 +21,9 @@ pub enum HotkeyHistoryDetailResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    HotkeyHistoryDetailResponseStatus { Waiting = "waiting", Running = "running", Success
-    = "success", Failed = "failed" }
-);
+rt::string_enum!(HotkeyHistoryDetailResponseStatus {
+    Waiting = "waiting",
+    Running = "running",
+    Success = "success",
+    Failed = "failed",
+});

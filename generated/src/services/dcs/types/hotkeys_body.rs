@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::HotkeysBodyType;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateHotkeyScanTask.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/CreateHotkeyScanTask.md`, table `response_HotkeysBody` and one other table.
@@ -26,27 +28,19 @@ pub struct HotkeysBody {
     pub freq: Option<i64>,
 }
 
-rt::record!(HotkeysBody { name, r#type, shard, db, size, unit, freq } default);
+rt::record!(HotkeysBody { name, r#type, shard, db, size, unit, freq }, Default);
 
 impl rt::Described for HotkeysBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "HotkeysBody",
-            page: "dcs/CreateHotkeyScanTask.md",
-            anchor: "response_HotkeysBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("shard", &[]),
-            rt::optional("db", &[]),
-            rt::optional("size", &[]),
-            rt::optional("unit", &[]),
-            rt::optional("freq", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("HotkeysBody", "response_HotkeysBody"),
+        &[
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("shard"),
+            rt::optional("db"),
+            rt::optional("size"),
+            rt::optional("unit"),
+            rt::optional("freq"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

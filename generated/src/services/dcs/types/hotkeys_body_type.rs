@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateHotkeyScanTask.md`, table `response_HotkeysBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum HotkeysBodyType {
     /// `string`.
@@ -23,7 +23,10 @@ pub enum HotkeysBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    HotkeysBodyType { String = "string", List = "list", Set = "set", Zset = "zset", Hash
-    = "hash" }
-);
+rt::string_enum!(HotkeysBodyType {
+    String = "string",
+    List = "list",
+    Set = "set",
+    Zset = "zset",
+    Hash = "hash",
+});

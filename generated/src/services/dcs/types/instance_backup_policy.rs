@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{InstanceBackupPolicyBackupType, PeriodicalBackupPlan};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesV10.md");
+
 /// Sent and received, documented as `instance_backup_policy`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table12803218151513` and 2 other tables.
@@ -20,7 +22,7 @@ pub struct InstanceBackupPolicy {
 }
 
 impl InstanceBackupPolicy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(periodical_backup_plan: impl Into<PeriodicalBackupPlan>) -> Self {
         Self {
             save_days: None,
@@ -28,11 +30,13 @@ impl InstanceBackupPolicy {
             periodical_backup_plan: Some(periodical_backup_plan.into()),
         }
     }
+
     /// Sets `save_days`.
     pub fn save_days(mut self, value: i64) -> Self {
         self.save_days = Some(value);
         self
     }
+
     /// Sets `backup_type`.
     pub fn backup_type(
         mut self,
@@ -46,26 +50,16 @@ impl InstanceBackupPolicy {
 rt::record!(InstanceBackupPolicy { save_days, backup_type, periodical_backup_plan });
 
 impl rt::Described for InstanceBackupPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceBackupPolicy",
-            page: "dcs/CreateInstancesV10.md",
-            anchor: "table12803218151513",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "save_days",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("InstanceBackupPolicy", "table12803218151513"),
+        &[
+            rt::optional("save_days")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(7)),
-                ],
-            ),
-            rt::optional("backup_type", &[]),
-            rt::required("periodical_backup_plan", &[]),
+                ]),
+            rt::optional("backup_type"),
+            rt::required("periodical_backup_plan"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

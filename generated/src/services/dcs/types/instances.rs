@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstance.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/CreateInstance.md`, table `response_Instances` and one other table.
@@ -15,19 +17,11 @@ pub struct Instances {
     pub instance_name: Option<String>,
 }
 
-rt::record!(Instances { instance_id, instance_name } default);
+rt::record!(Instances { instance_id, instance_name }, Default);
 
 impl rt::Described for Instances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Instances",
-            page: "dcs/CreateInstance.md",
-            anchor: "response_Instances",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance_id", &[]), rt::optional("instance_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Instances", "response_Instances"),
+        &[rt::optional("instance_id"), rt::optional("instance_name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMonitoredObjects.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/ListMonitoredObjects.md`, table `response_InstancesMonitoredObject` and one other table.
@@ -17,23 +19,11 @@ pub struct InstancesMonitoredObject {
     pub status: Option<String>,
 }
 
-rt::record!(InstancesMonitoredObject { dcs_instance_id, name, status } default);
+rt::record!(InstancesMonitoredObject { dcs_instance_id, name, status }, Default);
 
 impl rt::Described for InstancesMonitoredObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstancesMonitoredObject",
-            page: "dcs/ListMonitoredObjects.md",
-            anchor: "response_InstancesMonitoredObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dcs_instance_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstancesMonitoredObject", "response_InstancesMonitoredObject"),
+        &[rt::optional("dcs_instance_id"), rt::optional("name"), rt::optional("status")],
+    );
 }

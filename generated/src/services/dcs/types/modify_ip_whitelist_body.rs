@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Whitelist;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateIpWhitelist.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/UpdateIpWhitelist.md`, table `request_ModifyIpWhitelistBody` and one other table.
@@ -18,7 +20,7 @@ pub struct ModifyIpWhitelistBody {
 }
 
 impl ModifyIpWhitelistBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enable_whitelist: bool,
         whitelist: impl IntoIterator<Item = impl Into<Whitelist>>,
@@ -33,16 +35,8 @@ impl ModifyIpWhitelistBody {
 rt::record!(ModifyIpWhitelistBody { enable_whitelist, whitelist });
 
 impl rt::Described for ModifyIpWhitelistBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ModifyIpWhitelistBody",
-            page: "dcs/UpdateIpWhitelist.md",
-            anchor: "request_ModifyIpWhitelistBody",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("enable_whitelist", &[]), rt::required("whitelist", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ModifyIpWhitelistBody", "request_ModifyIpWhitelistBody"),
+        &[rt::required("enable_whitelist"), rt::required("whitelist")],
+    );
 }

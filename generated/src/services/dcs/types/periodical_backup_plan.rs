@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::PeriodicalBackupPlanPeriodType;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesV10.md");
+
 /// Sent and received, documented as `periodical_backup_plan`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table187492037201518` and 2 other tables.
@@ -22,7 +24,7 @@ pub struct PeriodicalBackupPlan {
 }
 
 impl PeriodicalBackupPlan {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         begin_at: impl Into<String>,
         period_type: impl Into<PeriodicalBackupPlanPeriodType>,
@@ -35,6 +37,7 @@ impl PeriodicalBackupPlan {
             timezone_offset: None,
         }
     }
+
     /// Sets `timezone_offset`.
     pub fn timezone_offset(mut self, value: impl Into<String>) -> Self {
         self.timezone_offset = Some(value.into());
@@ -45,21 +48,13 @@ impl PeriodicalBackupPlan {
 rt::record!(PeriodicalBackupPlan { begin_at, period_type, backup_at, timezone_offset });
 
 impl rt::Described for PeriodicalBackupPlan {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "PeriodicalBackupPlan",
-            page: "dcs/CreateInstancesV10.md",
-            anchor: "table187492037201518",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("begin_at", &[]),
-            rt::required("period_type", &[]),
-            rt::required("backup_at", &[]),
-            rt::optional("timezone_offset", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("PeriodicalBackupPlan", "table187492037201518"),
+        &[
+            rt::required("begin_at"),
+            rt::required("period_type"),
+            rt::required("backup_at"),
+            rt::optional("timezone_offset"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

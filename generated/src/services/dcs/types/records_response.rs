@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{RecordsResponseScanType, RecordsResponseStatus};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBigkeyScanTasks.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/ListBigkeyScanTasks.md`, table `response_RecordsResponse` and one other table.
@@ -24,29 +26,20 @@ pub struct RecordsResponse {
     pub finished_at: Option<String>,
 }
 
-rt::record!(
-    RecordsResponse { id, status, scan_type, created_at, started_at, finished_at }
-    default
-);
+rt::record!(RecordsResponse {
+    id, status, scan_type, created_at, started_at, finished_at,
+}, Default);
 
 impl rt::Described for RecordsResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RecordsResponse",
-            page: "dcs/ListBigkeyScanTasks.md",
-            anchor: "response_RecordsResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("scan_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("started_at", &[]),
-            rt::optional("finished_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RecordsResponse", "response_RecordsResponse"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("scan_type"),
+            rt::optional("created_at"),
+            rt::optional("started_at"),
+            rt::optional("finished_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

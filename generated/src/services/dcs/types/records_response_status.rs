@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBigkeyScanTasks.md`, table `response_RecordsResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RecordsResponseStatus {
     /// `waiting`.
@@ -21,7 +21,9 @@ pub enum RecordsResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RecordsResponseStatus { Waiting = "waiting", Running = "running", Success =
-    "success", Failed = "failed" }
-);
+rt::string_enum!(RecordsResponseStatus {
+    Waiting = "waiting",
+    Running = "running",
+    Success = "success",
+    Failed = "failed",
+});

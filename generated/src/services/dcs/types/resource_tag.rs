@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchCreateOrDeleteTags.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/BatchCreateOrDeleteTags.md`, table `request_ResourceTag` and 3 other tables.
@@ -17,13 +19,14 @@ pub struct ResourceTag {
 }
 
 impl ResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -34,19 +37,11 @@ impl ResourceTag {
 rt::record!(ResourceTag { key, value });
 
 impl rt::Described for ResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ResourceTag",
-            page: "dcs/BatchCreateOrDeleteTags.md",
-            anchor: "request_ResourceTag",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ResourceTag", "request_ResourceTag"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ResultsResult;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstancesV10.md");
+
 /// Received in responses, documented as `results`.
 ///
 /// Source: `dcs/BatchDeleteInstancesV10.md`, table `table69371750154117` and one other table.
@@ -16,19 +18,11 @@ pub struct Results {
     pub result: Option<ResultsResult>,
 }
 
-rt::record!(Results { instance, result } default);
+rt::record!(Results { instance, result }, Default);
 
 impl rt::Described for Results {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Results",
-            page: "dcs/BatchDeleteInstancesV10.md",
-            anchor: "table69371750154117",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance", &[]), rt::optional("result", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Results", "table69371750154117"),
+        &[rt::optional("instance"), rt::optional("result")],
+    );
 }

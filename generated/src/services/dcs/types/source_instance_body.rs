@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateMigrationTask.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_SourceInstanceBody` and 2 other tables.
@@ -17,13 +19,14 @@ pub struct SourceInstanceBody {
 }
 
 impl SourceInstanceBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(addrs: impl Into<String>) -> Self {
         Self {
             addrs: Some(addrs.into()),
             password: None,
         }
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
@@ -34,16 +37,8 @@ impl SourceInstanceBody {
 rt::record!(SourceInstanceBody { addrs, password });
 
 impl rt::Described for SourceInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "SourceInstanceBody",
-            page: "dcs/CreateMigrationTask.md",
-            anchor: "request_SourceInstanceBody",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("addrs", &[]), rt::optional("password", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("SourceInstanceBody", "request_SourceInstanceBody"),
+        &[rt::required("addrs"), rt::optional("password")],
+    );
 }

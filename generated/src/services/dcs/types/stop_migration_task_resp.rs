@@ -8,6 +8,8 @@ use super::{
     StopMigrationTaskRespStatus, TargetInstanceBody,
 };
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowMigrationTask.md");
+
 /// Received in responses.
 ///
 /// Source: `dcs/ShowMigrationTask.md`, table `response_StopMigrationTaskResp` and one other table.
@@ -42,37 +44,29 @@ pub struct StopMigrationTaskResp {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    StopMigrationTaskResp { task_id, task_name, description, status, migration_type,
-    migration_method, ecs_tenant_private_ip, backup_files, network_type, source_instance,
-    target_instance, created_at, updated_at } default
-);
+rt::record!(StopMigrationTaskResp {
+    task_id, task_name, description, status, migration_type, migration_method,
+    ecs_tenant_private_ip, backup_files, network_type, source_instance, target_instance, created_at,
+    updated_at,
+}, Default);
 
 impl rt::Described for StopMigrationTaskResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "StopMigrationTaskResp",
-            page: "dcs/ShowMigrationTask.md",
-            anchor: "response_StopMigrationTaskResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("task_id", &[]),
-            rt::optional("task_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("status", &[]),
-            rt::optional("migration_type", &[]),
-            rt::optional("migration_method", &[]),
-            rt::optional("ecs_tenant_private_ip", &[]),
-            rt::optional("backup_files", &[]),
-            rt::optional("network_type", &[]),
-            rt::optional("source_instance", &[]),
-            rt::optional("target_instance", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StopMigrationTaskResp", "response_StopMigrationTaskResp"),
+        &[
+            rt::optional("task_id"),
+            rt::optional("task_name"),
+            rt::optional("description"),
+            rt::optional("status"),
+            rt::optional("migration_type"),
+            rt::optional("migration_method"),
+            rt::optional("ecs_tenant_private_ip"),
+            rt::optional("backup_files"),
+            rt::optional("network_type"),
+            rt::optional("source_instance"),
+            rt::optional("target_instance"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

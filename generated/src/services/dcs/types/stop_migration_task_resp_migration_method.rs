@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowMigrationTask.md`, table `response_StopMigrationTaskResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StopMigrationTaskRespMigrationMethod {
     /// `full_amount_migration`.
@@ -17,7 +17,7 @@ pub enum StopMigrationTaskRespMigrationMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    StopMigrationTaskRespMigrationMethod { FullAmountMigration = "full_amount_migration",
-    IncrementalMigration = "incremental_migration" }
-);
+rt::string_enum!(StopMigrationTaskRespMigrationMethod {
+    FullAmountMigration = "full_amount_migration",
+    IncrementalMigration = "incremental_migration",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowMigrationTask.md`, table `response_StopMigrationTaskResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StopMigrationTaskRespStatus {
     /// `SUCCESS`.
@@ -21,7 +21,9 @@ pub enum StopMigrationTaskRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    StopMigrationTaskRespStatus { Success = "SUCCESS", Failed = "FAILED", Migrating =
-    "MIGRATING", Terminated = "TERMINATED" }
-);
+rt::string_enum!(StopMigrationTaskRespStatus {
+    Success = "SUCCESS",
+    Failed = "FAILED",
+    Migrating = "MIGRATING",
+    Terminated = "TERMINATED",
+});

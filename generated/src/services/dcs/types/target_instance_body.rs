@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateMigrationTask.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_TargetInstanceBody` and 2 other tables.
@@ -19,7 +21,7 @@ pub struct TargetInstanceBody {
 }
 
 impl TargetInstanceBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -27,11 +29,13 @@ impl TargetInstanceBody {
             password: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
@@ -42,20 +46,8 @@ impl TargetInstanceBody {
 rt::record!(TargetInstanceBody { id, name, password });
 
 impl rt::Described for TargetInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "TargetInstanceBody",
-            page: "dcs/CreateMigrationTask.md",
-            anchor: "request_TargetInstanceBody",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("password", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("TargetInstanceBody", "request_TargetInstanceBody"),
+        &[rt::required("id"), rt::optional("name"), rt::optional("password")],
+    );
 }

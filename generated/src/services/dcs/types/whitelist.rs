@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateIpWhitelist.md");
+
 /// Sent and received.
 ///
 /// Source: `dcs/UpdateIpWhitelist.md`, table `request_Whitelist` and one other table.
@@ -17,7 +19,7 @@ pub struct Whitelist {
 }
 
 impl Whitelist {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_name: impl Into<String>,
         ip_list: impl IntoIterator<Item = impl Into<String>>,
@@ -32,19 +34,11 @@ impl Whitelist {
 rt::record!(Whitelist { group_name, ip_list });
 
 impl rt::Described for Whitelist {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Whitelist",
-            page: "dcs/UpdateIpWhitelist.md",
-            anchor: "request_Whitelist",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("group_name", &[]),
-            rt::required("ip_list", &[rt::Constraint::Items(0, 20)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Whitelist", "request_Whitelist"),
+        &[
+            rt::required("group_name"),
+            rt::required("ip_list").with(&[rt::Constraint::Items(0, 20)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Results;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstancesV10.md");
+
 /// Request of `BatchDeleteInstancesV10`: `DELETE /v1.0/{project_id}/instances`.
 ///
 /// Source: `dcs/BatchDeleteInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchDeleteInstancesV10ResponseBody`
+/// - 200: [`BatchDeleteInstancesV10ResponseBody`]
 /// - 204: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct BatchDeleteInstancesV10Request {
 }
 
 impl BatchDeleteInstancesV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -33,16 +35,19 @@ impl BatchDeleteInstancesV10Request {
             instances: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `allFailure`.
     pub fn all_failure(mut self, value: impl Into<String>) -> Self {
         self.all_failure = Some(value.into());
         self
     }
+
     /// Sets `instances`.
     pub fn instances(
         mut self,
@@ -53,71 +58,36 @@ impl BatchDeleteInstancesV10Request {
     }
 }
 
-rt::request!(
-    BatchDeleteInstancesV10Request { project_id, all_failure, instances } default
-);
+rt::request!(BatchDeleteInstancesV10Request { project_id, all_failure, instances }, Default);
 
 impl rt::Operation for BatchDeleteInstancesV10Request {
     type Body = ();
     type Response = BatchDeleteInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteInstancesV10",
         service: "dcs",
         method: "DELETE",
         path: "/v1.0/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "allFailure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "instances",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("allFailure").table(1),
+            rt::query("instances").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "BatchDeleteInstancesV10",
-                page: "dcs/BatchDeleteInstancesV10.md",
-                anchor: "table4154121820350",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "BatchDeleteInstancesV10",
-                page: "dcs/BatchDeleteInstancesV10.md",
-                anchor: "",
-            },
+            PAGE.table("BatchDeleteInstancesV10", "table4154121820350"),
+            PAGE.item("BatchDeleteInstancesV10"),
         ],
         success: &[200, 204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteInstancesV10Request`].
 ///
 /// Source: `dcs/BatchDeleteInstancesV10.md`, table `table18935105020414`.
 #[derive(Clone)]
@@ -127,19 +97,11 @@ pub struct BatchDeleteInstancesV10ResponseBody {
     pub results: Option<Vec<Results>>,
 }
 
-rt::record!(BatchDeleteInstancesV10ResponseBody { results } default);
+rt::record!(BatchDeleteInstancesV10ResponseBody { results }, Default);
 
 impl rt::Described for BatchDeleteInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchDeleteInstancesV10ResponseBody",
-            page: "dcs/BatchDeleteInstancesV10.md",
-            anchor: "table18935105020414",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("results", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchDeleteInstancesV10ResponseBody", "table18935105020414"),
+        &[rt::optional("results")],
+    );
 }

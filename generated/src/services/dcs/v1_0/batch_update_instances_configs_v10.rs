@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchUpdateInstancesConfigsV10.md");
+
 /// Request of `BatchUpdateInstancesConfigsV10`: `PUT /v1.0/{project_id}/instances/{instance_id}/configs`.
 ///
 /// Source: `dcs/BatchUpdateInstancesConfigsV10.md`.
@@ -23,7 +25,7 @@ pub struct BatchUpdateInstancesConfigsV10Request {
 }
 
 impl BatchUpdateInstancesConfigsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<BatchUpdateInstancesConfigsV10RequestBody>,
@@ -34,6 +36,7 @@ impl BatchUpdateInstancesConfigsV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(BatchUpdateInstancesConfigsV10Request { project_id, instance_id, bo
 impl rt::Operation for BatchUpdateInstancesConfigsV10Request {
     type Body = BatchUpdateInstancesConfigsV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateInstancesConfigsV10",
         service: "dcs",
         method: "PUT",
         path: "/v1.0/{project_id}/instances/{instance_id}/configs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "BatchUpdateInstancesConfigsV10",
-                page: "dcs/BatchUpdateInstancesConfigsV10.md",
-                anchor: "table139152015133712",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "BatchUpdateInstancesConfigsV10",
-                page: "dcs/BatchUpdateInstancesConfigsV10.md",
-                anchor: "table16620132063713",
-            },
+            PAGE.table("BatchUpdateInstancesConfigsV10", "table139152015133712"),
+            PAGE.table("BatchUpdateInstancesConfigsV10", "table16620132063713"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `redis_config`.
+/// Sent with [`BatchUpdateInstancesConfigsV10Request`], documented as `redis_config`.
 ///
 /// Source: `dcs/BatchUpdateInstancesConfigsV10.md`, table `table35215230340`.
 #[derive(Clone)]
@@ -115,7 +89,7 @@ pub struct BatchUpdateInstancesConfigsV10RedisConfig {
 }
 
 impl BatchUpdateInstancesConfigsV10RedisConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         param_id: impl Into<String>,
         param_name: impl Into<String>,
@@ -129,30 +103,20 @@ impl BatchUpdateInstancesConfigsV10RedisConfig {
     }
 }
 
-rt::record!(
-    BatchUpdateInstancesConfigsV10RedisConfig { param_id, param_name, param_value }
-);
+rt::record!(BatchUpdateInstancesConfigsV10RedisConfig { param_id, param_name, param_value });
 
 impl rt::Described for BatchUpdateInstancesConfigsV10RedisConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchUpdateInstancesConfigsV10RedisConfig",
-            page: "dcs/BatchUpdateInstancesConfigsV10.md",
-            anchor: "table35215230340",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("param_id", &[]),
-            rt::required("param_name", &[]),
-            rt::required("param_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchUpdateInstancesConfigsV10RedisConfig", "table35215230340"),
+        &[
+            rt::required("param_id"),
+            rt::required("param_name"),
+            rt::required("param_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateInstancesConfigsV10Request`].
 ///
 /// Source: `dcs/BatchUpdateInstancesConfigsV10.md`, table `table16620132063713`.
 #[derive(Clone)]
@@ -164,7 +128,7 @@ pub struct BatchUpdateInstancesConfigsV10RequestBody {
 }
 
 impl BatchUpdateInstancesConfigsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         redis_config: impl IntoIterator<
             Item = impl Into<BatchUpdateInstancesConfigsV10RedisConfig>,
@@ -179,16 +143,8 @@ impl BatchUpdateInstancesConfigsV10RequestBody {
 rt::record!(BatchUpdateInstancesConfigsV10RequestBody { redis_config });
 
 impl rt::Described for BatchUpdateInstancesConfigsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchUpdateInstancesConfigsV10RequestBody",
-            page: "dcs/BatchUpdateInstancesConfigsV10.md",
-            anchor: "table16620132063713",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("redis_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchUpdateInstancesConfigsV10RequestBody", "table16620132063713"),
+        &[rt::required("redis_config")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Results;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchUpdateInstancesStatusV10.md");
+
 /// Request of `BatchUpdateInstancesStatusV10`: `PUT /v1.0/{project_id}/instances/status`.
 ///
 /// Source: `dcs/BatchUpdateInstancesStatusV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchUpdateInstancesStatusV10ResponseBody`
+/// - 200: [`BatchUpdateInstancesStatusV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct BatchUpdateInstancesStatusV10Request {
 }
 
 impl BatchUpdateInstancesStatusV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchUpdateInstancesStatusV10RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(BatchUpdateInstancesStatusV10Request { project_id, body });
 impl rt::Operation for BatchUpdateInstancesStatusV10Request {
     type Body = BatchUpdateInstancesStatusV10RequestBody;
     type Response = BatchUpdateInstancesStatusV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateInstancesStatusV10",
         service: "dcs",
         method: "PUT",
         path: "/v1.0/{project_id}/instances/status",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "BatchUpdateInstancesStatusV10",
-                page: "dcs/BatchUpdateInstancesStatusV10.md",
-                anchor: "table344154216371",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "BatchUpdateInstancesStatusV10",
-                page: "dcs/BatchUpdateInstancesStatusV10.md",
-                anchor: "table103786452372",
-            },
+            PAGE.table("BatchUpdateInstancesStatusV10", "table344154216371"),
+            PAGE.table("BatchUpdateInstancesStatusV10", "table103786452372"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateInstancesStatusV10Request`].
 ///
 /// Source: `dcs/BatchUpdateInstancesStatusV10.md`, table `table103786452372`.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct BatchUpdateInstancesStatusV10RequestBody {
 }
 
 impl BatchUpdateInstancesStatusV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<BatchUpdateInstancesStatusV10RequestBodyAction>,
         instances: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -115,24 +94,16 @@ impl BatchUpdateInstancesStatusV10RequestBody {
 rt::record!(BatchUpdateInstancesStatusV10RequestBody { action, instances });
 
 impl rt::Described for BatchUpdateInstancesStatusV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchUpdateInstancesStatusV10RequestBody",
-            page: "dcs/BatchUpdateInstancesStatusV10.md",
-            anchor: "table103786452372",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("action", &[]), rt::required("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchUpdateInstancesStatusV10RequestBody", "table103786452372"),
+        &[rt::required("action"), rt::required("instances")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/BatchUpdateInstancesStatusV10.md`, table `table103786452372`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateInstancesStatusV10RequestBodyAction {
     /// `restart`.
@@ -143,12 +114,12 @@ pub enum BatchUpdateInstancesStatusV10RequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchUpdateInstancesStatusV10RequestBodyAction { Restart = "restart", Flush = "flush"
-    }
-);
+rt::string_enum!(BatchUpdateInstancesStatusV10RequestBodyAction {
+    Restart = "restart",
+    Flush = "flush",
+});
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateInstancesStatusV10Request`].
 ///
 /// Source: `dcs/BatchUpdateInstancesStatusV10.md`, table `table52851943388`.
 #[derive(Clone)]
@@ -158,19 +129,11 @@ pub struct BatchUpdateInstancesStatusV10ResponseBody {
     pub results: Option<Vec<Results>>,
 }
 
-rt::record!(BatchUpdateInstancesStatusV10ResponseBody { results } default);
+rt::record!(BatchUpdateInstancesStatusV10ResponseBody { results }, Default);
 
 impl rt::Described for BatchUpdateInstancesStatusV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchUpdateInstancesStatusV10ResponseBody",
-            page: "dcs/BatchUpdateInstancesStatusV10.md",
-            anchor: "table52851943388",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("results", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchUpdateInstancesStatusV10ResponseBody", "table52851943388"),
+        &[rt::optional("results")],
+    );
 }

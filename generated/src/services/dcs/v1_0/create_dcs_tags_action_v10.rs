@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateDcsTagsActionV10.md");
+
 /// Request of `CreateDcsTagsActionV10`: `POST /v1.0/{project_id}/dcs/{instance_id}/tags/action`.
 ///
 /// Source: `dcs/CreateDcsTagsActionV10.md`.
@@ -23,7 +25,7 @@ pub struct CreateDcsTagsActionV10Request {
 }
 
 impl CreateDcsTagsActionV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateDcsTagsActionV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateDcsTagsActionV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateDcsTagsActionV10Request { project_id, instance_id, body });
 impl rt::Operation for CreateDcsTagsActionV10Request {
     type Body = CreateDcsTagsActionV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDcsTagsActionV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/dcs/{instance_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateDcsTagsActionV10",
-                page: "dcs/CreateDcsTagsActionV10.md",
-                anchor: "table10234121372618",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateDcsTagsActionV10",
-                page: "dcs/CreateDcsTagsActionV10.md",
-                anchor: "table122551613132618",
-            },
+            PAGE.table("CreateDcsTagsActionV10", "table10234121372618"),
+            PAGE.table("CreateDcsTagsActionV10", "table122551613132618"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDcsTagsActionV10Request`].
 ///
 /// Source: `dcs/CreateDcsTagsActionV10.md`, table `table122551613132618`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct CreateDcsTagsActionV10RequestBody {
 }
 
 impl CreateDcsTagsActionV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<CreateDcsTagsActionV10RequestBodyAction>,
         tags: impl IntoIterator<Item = impl Into<CreateDcsTagsActionV10Tags>>,
@@ -128,24 +102,16 @@ impl CreateDcsTagsActionV10RequestBody {
 rt::record!(CreateDcsTagsActionV10RequestBody { action, tags });
 
 impl rt::Described for CreateDcsTagsActionV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateDcsTagsActionV10RequestBody",
-            page: "dcs/CreateDcsTagsActionV10.md",
-            anchor: "table122551613132618",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("action", &[]), rt::required("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDcsTagsActionV10RequestBody", "table122551613132618"),
+        &[rt::required("action"), rt::required("tags")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateDcsTagsActionV10.md`, table `table122551613132618`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDcsTagsActionV10RequestBodyAction {
     /// `create`.
@@ -156,11 +122,9 @@ pub enum CreateDcsTagsActionV10RequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDcsTagsActionV10RequestBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(CreateDcsTagsActionV10RequestBodyAction { Create = "create", Delete = "delete" });
 
-/// Sent in requests, documented as `tags`.
+/// Sent with [`CreateDcsTagsActionV10Request`], documented as `tags`.
 ///
 /// Source: `dcs/CreateDcsTagsActionV10.md`, table `table112641213162616`.
 #[derive(Clone)]
@@ -174,13 +138,14 @@ pub struct CreateDcsTagsActionV10Tags {
 }
 
 impl CreateDcsTagsActionV10Tags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -191,19 +156,11 @@ impl CreateDcsTagsActionV10Tags {
 rt::record!(CreateDcsTagsActionV10Tags { key, value });
 
 impl rt::Described for CreateDcsTagsActionV10Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateDcsTagsActionV10Tags",
-            page: "dcs/CreateDcsTagsActionV10.md",
-            anchor: "table112641213162616",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDcsTagsActionV10Tags", "table112641213162616"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "dcs",
+    "dcs/CreateInstanceGroupsReplicationsV10.md",
+);
+
 /// Request of `CreateInstanceGroupsReplicationsV10`: `POST /v1.0/{project_id}/instance/{instance_id}/groups/{group_id}/replications`.
 ///
 /// Source: `dcs/CreateInstanceGroupsReplicationsV10.md`.
@@ -25,7 +30,7 @@ pub struct CreateInstanceGroupsReplicationsV10Request {
 }
 
 impl CreateInstanceGroupsReplicationsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -38,6 +43,7 @@ impl CreateInstanceGroupsReplicationsV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,76 +51,39 @@ impl CreateInstanceGroupsReplicationsV10Request {
     }
 }
 
-rt::request!(
-    CreateInstanceGroupsReplicationsV10Request { project_id, instance_id, group_id, body
-    }
-);
+rt::request!(CreateInstanceGroupsReplicationsV10Request {
+    project_id, instance_id, group_id, body,
+});
 
 impl rt::Operation for CreateInstanceGroupsReplicationsV10Request {
     type Body = CreateInstanceGroupsReplicationsV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstanceGroupsReplicationsV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/instance/{instance_id}/groups/{group_id}/replications",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstanceGroupsReplicationsV10",
-                page: "dcs/CreateInstanceGroupsReplicationsV10.md",
-                anchor: "table15110184012150",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstanceGroupsReplicationsV10",
-                page: "dcs/CreateInstanceGroupsReplicationsV10.md",
-                anchor: "table15132144015157",
-            },
+            PAGE.table("CreateInstanceGroupsReplicationsV10", "table15110184012150"),
+            PAGE.table("CreateInstanceGroupsReplicationsV10", "table15132144015157"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceGroupsReplicationsV10Request`].
 ///
 /// Source: `dcs/CreateInstanceGroupsReplicationsV10.md`, table `table15132144015157`.
 #[derive(Clone)]
@@ -126,10 +95,11 @@ pub struct CreateInstanceGroupsReplicationsV10RequestBody {
 }
 
 impl CreateInstanceGroupsReplicationsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { repl_az_id: None }
     }
+
     /// Sets `repl_az_id`.
     pub fn repl_az_id(mut self, value: impl Into<String>) -> Self {
         self.repl_az_id = Some(value.into());
@@ -137,19 +107,15 @@ impl CreateInstanceGroupsReplicationsV10RequestBody {
     }
 }
 
-rt::record!(CreateInstanceGroupsReplicationsV10RequestBody { repl_az_id } default);
+rt::record!(CreateInstanceGroupsReplicationsV10RequestBody { repl_az_id }, Default);
 
 impl rt::Described for CreateInstanceGroupsReplicationsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstanceGroupsReplicationsV10RequestBody",
-            page: "dcs/CreateInstanceGroupsReplicationsV10.md",
-            anchor: "table15132144015157",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("repl_az_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstanceGroupsReplicationsV10RequestBody",
+                "table15132144015157",
+            ),
+        &[rt::optional("repl_az_id")],
+    );
 }

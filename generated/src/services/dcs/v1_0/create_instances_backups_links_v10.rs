@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesBackupsLinksV10.md");
+
 /// Request of `CreateInstancesBackupsLinksV10`: `POST /v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}/links`.
 ///
 /// Source: `dcs/CreateInstancesBackupsLinksV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesBackupsLinksV10ResponseBody`
+/// - 200: [`CreateInstancesBackupsLinksV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateInstancesBackupsLinksV10Request {
 }
 
 impl CreateInstancesBackupsLinksV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         backup_id: impl Into<String>,
@@ -38,6 +40,7 @@ impl CreateInstancesBackupsLinksV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,75 +48,37 @@ impl CreateInstancesBackupsLinksV10Request {
     }
 }
 
-rt::request!(
-    CreateInstancesBackupsLinksV10Request { project_id, instance_id, backup_id, body }
-);
+rt::request!(CreateInstancesBackupsLinksV10Request { project_id, instance_id, backup_id, body });
 
 impl rt::Operation for CreateInstancesBackupsLinksV10Request {
     type Body = CreateInstancesBackupsLinksV10RequestBody;
     type Response = CreateInstancesBackupsLinksV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesBackupsLinksV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}/links",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("backup_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesBackupsLinksV10",
-                page: "dcs/CreateInstancesBackupsLinksV10.md",
-                anchor: "table3600928182010",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesBackupsLinksV10",
-                page: "dcs/CreateInstancesBackupsLinksV10.md",
-                anchor: "table1462082862018",
-            },
+            PAGE.table("CreateInstancesBackupsLinksV10", "table3600928182010"),
+            PAGE.table("CreateInstancesBackupsLinksV10", "table1462082862018"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesBackupsLinksV10Request`].
 ///
 /// Source: `dcs/CreateInstancesBackupsLinksV10.md`, table `table1462082862018`.
 #[derive(Clone)]
@@ -125,7 +90,7 @@ pub struct CreateInstancesBackupsLinksV10RequestBody {
 }
 
 impl CreateInstancesBackupsLinksV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(expiration: impl Into<String>) -> Self {
         Self {
             expiration: expiration.into(),
@@ -136,21 +101,13 @@ impl CreateInstancesBackupsLinksV10RequestBody {
 rt::record!(CreateInstancesBackupsLinksV10RequestBody { expiration });
 
 impl rt::Described for CreateInstancesBackupsLinksV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesBackupsLinksV10RequestBody",
-            page: "dcs/CreateInstancesBackupsLinksV10.md",
-            anchor: "table1462082862018",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("expiration", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesBackupsLinksV10RequestBody", "table1462082862018"),
+        &[rt::required("expiration")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesBackupsLinksV10Request`].
 ///
 /// Source: `dcs/CreateInstancesBackupsLinksV10.md`, table `table16626192817205`.
 #[derive(Clone)]
@@ -164,30 +121,16 @@ pub struct CreateInstancesBackupsLinksV10ResponseBody {
     pub links: Option<Vec<Links>>,
 }
 
-rt::record!(
-    CreateInstancesBackupsLinksV10ResponseBody { bucket_name, file_path, links } default
-);
+rt::record!(CreateInstancesBackupsLinksV10ResponseBody { bucket_name, file_path, links }, Default);
 
 impl rt::Described for CreateInstancesBackupsLinksV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesBackupsLinksV10ResponseBody",
-            page: "dcs/CreateInstancesBackupsLinksV10.md",
-            anchor: "table16626192817205",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bucket_name", &[]),
-            rt::optional("file_path", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesBackupsLinksV10ResponseBody", "table16626192817205"),
+        &[rt::optional("bucket_name"), rt::optional("file_path"), rt::optional("links")],
+    );
 }
 
-/// Received in responses, documented as `links`.
+/// Received in reply to [`CreateInstancesBackupsLinksV10Request`], documented as `links`.
 ///
 /// Source: `dcs/CreateInstancesBackupsLinksV10.md`, table `table11633728162011`.
 #[derive(Clone)]
@@ -199,19 +142,11 @@ pub struct Links {
     pub link: Option<String>,
 }
 
-rt::record!(Links { file_name, link } default);
+rt::record!(Links { file_name, link }, Default);
 
 impl rt::Described for Links {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Links",
-            page: "dcs/CreateInstancesBackupsLinksV10.md",
-            anchor: "table11633728162011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("file_name", &[]), rt::optional("link", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Links", "table11633728162011"),
+        &[rt::optional("file_name"), rt::optional("link")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesBackupsV10.md");
+
 /// Request of `CreateInstancesBackupsV10`: `POST /v1.0/{project_id}/instances/{instance_id}/backups`.
 ///
 /// Source: `dcs/CreateInstancesBackupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesBackupsV10ResponseBody`
+/// - 200: [`CreateInstancesBackupsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateInstancesBackupsV10Request {
 }
 
 impl CreateInstancesBackupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesBackupsV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateInstancesBackupsV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateInstancesBackupsV10Request { project_id, instance_id, body })
 impl rt::Operation for CreateInstancesBackupsV10Request {
     type Body = CreateInstancesBackupsV10RequestBody;
     type Response = CreateInstancesBackupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesBackupsV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/backups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesBackupsV10",
-                page: "dcs/CreateInstancesBackupsV10.md",
-                anchor: "table1899262913382",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesBackupsV10",
-                page: "dcs/CreateInstancesBackupsV10.md",
-                anchor: "table153111335113816",
-            },
+            PAGE.table("CreateInstancesBackupsV10", "table1899262913382"),
+            PAGE.table("CreateInstancesBackupsV10", "table153111335113816"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesBackupsV10Request`].
 ///
 /// Source: `dcs/CreateInstancesBackupsV10.md`, table `table153111335113816`.
 #[derive(Clone)]
@@ -111,10 +85,11 @@ pub struct CreateInstancesBackupsV10RequestBody {
 }
 
 impl CreateInstancesBackupsV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { remark: None }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -122,24 +97,16 @@ impl CreateInstancesBackupsV10RequestBody {
     }
 }
 
-rt::record!(CreateInstancesBackupsV10RequestBody { remark } default);
+rt::record!(CreateInstancesBackupsV10RequestBody { remark }, Default);
 
 impl rt::Described for CreateInstancesBackupsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesBackupsV10RequestBody",
-            page: "dcs/CreateInstancesBackupsV10.md",
-            anchor: "table153111335113816",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("remark", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesBackupsV10RequestBody", "table153111335113816"),
+        &[rt::optional("remark")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesBackupsV10Request`].
 ///
 /// Source: `dcs/CreateInstancesBackupsV10.md`, table `table1861319576383`.
 #[derive(Clone)]
@@ -149,19 +116,11 @@ pub struct CreateInstancesBackupsV10ResponseBody {
     pub backup_id: Option<String>,
 }
 
-rt::record!(CreateInstancesBackupsV10ResponseBody { backup_id } default);
+rt::record!(CreateInstancesBackupsV10ResponseBody { backup_id }, Default);
 
 impl rt::Described for CreateInstancesBackupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesBackupsV10ResponseBody",
-            page: "dcs/CreateInstancesBackupsV10.md",
-            anchor: "table1861319576383",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backup_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesBackupsV10ResponseBody", "table1861319576383"),
+        &[rt::optional("backup_id")],
+    );
 }

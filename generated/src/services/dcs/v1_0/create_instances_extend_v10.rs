@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesExtendV10.md");
+
 /// Request of `CreateInstancesExtendV10`: `POST /v1.0/{project_id}/instances/{instance_id}/extend`.
 ///
 /// Source: `dcs/CreateInstancesExtendV10.md`.
@@ -23,7 +25,7 @@ pub struct CreateInstancesExtendV10Request {
 }
 
 impl CreateInstancesExtendV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesExtendV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateInstancesExtendV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateInstancesExtendV10Request { project_id, instance_id, body });
 impl rt::Operation for CreateInstancesExtendV10Request {
     type Body = CreateInstancesExtendV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesExtendV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/extend",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesExtendV10",
-                page: "dcs/CreateInstancesExtendV10.md",
-                anchor: "table4154121820350",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesExtendV10",
-                page: "dcs/CreateInstancesExtendV10.md",
-                anchor: "table166993107405",
-            },
+            PAGE.table("CreateInstancesExtendV10", "table4154121820350"),
+            PAGE.table("CreateInstancesExtendV10", "table166993107405"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesExtendV10Request`].
 ///
 /// Source: `dcs/CreateInstancesExtendV10.md`, table `table166993107405`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct CreateInstancesExtendV10RequestBody {
 }
 
 impl CreateInstancesExtendV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(new_capacity: i64, spec_code: impl Into<String>) -> Self {
         Self {
             new_capacity,
@@ -125,16 +99,8 @@ impl CreateInstancesExtendV10RequestBody {
 rt::record!(CreateInstancesExtendV10RequestBody { new_capacity, spec_code });
 
 impl rt::Described for CreateInstancesExtendV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesExtendV10RequestBody",
-            page: "dcs/CreateInstancesExtendV10.md",
-            anchor: "table166993107405",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("new_capacity", &[]), rt::required("spec_code", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesExtendV10RequestBody", "table166993107405"),
+        &[rt::required("new_capacity"), rt::required("spec_code")],
+    );
 }

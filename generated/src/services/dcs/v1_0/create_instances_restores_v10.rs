@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesRestoresV10.md");
+
 /// Request of `CreateInstancesRestoresV10`: `POST /v1.0/{project_id}/instances/{instance_id}/restores`.
 ///
 /// Source: `dcs/CreateInstancesRestoresV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesRestoresV10ResponseBody`
+/// - 200: [`CreateInstancesRestoresV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateInstancesRestoresV10Request {
 }
 
 impl CreateInstancesRestoresV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesRestoresV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateInstancesRestoresV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateInstancesRestoresV10Request { project_id, instance_id, body }
 impl rt::Operation for CreateInstancesRestoresV10Request {
     type Body = CreateInstancesRestoresV10RequestBody;
     type Response = CreateInstancesRestoresV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesRestoresV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/restores",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesRestoresV10",
-                page: "dcs/CreateInstancesRestoresV10.md",
-                anchor: "table1899262913382",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesRestoresV10",
-                page: "dcs/CreateInstancesRestoresV10.md",
-                anchor: "table153111335113816",
-            },
+            PAGE.table("CreateInstancesRestoresV10", "table1899262913382"),
+            PAGE.table("CreateInstancesRestoresV10", "table153111335113816"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesRestoresV10Request`].
 ///
 /// Source: `dcs/CreateInstancesRestoresV10.md`, table `table153111335113816`.
 #[derive(Clone)]
@@ -113,13 +87,14 @@ pub struct CreateInstancesRestoresV10RequestBody {
 }
 
 impl CreateInstancesRestoresV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_id: impl Into<String>) -> Self {
         Self {
             remark: None,
             backup_id: backup_id.into(),
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -130,21 +105,13 @@ impl CreateInstancesRestoresV10RequestBody {
 rt::record!(CreateInstancesRestoresV10RequestBody { remark, backup_id });
 
 impl rt::Described for CreateInstancesRestoresV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesRestoresV10RequestBody",
-            page: "dcs/CreateInstancesRestoresV10.md",
-            anchor: "table153111335113816",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("remark", &[]), rt::required("backup_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesRestoresV10RequestBody", "table153111335113816"),
+        &[rt::optional("remark"), rt::required("backup_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesRestoresV10Request`].
 ///
 /// Source: `dcs/CreateInstancesRestoresV10.md`, table `table1861319576383`.
 #[derive(Clone)]
@@ -154,19 +121,11 @@ pub struct CreateInstancesRestoresV10ResponseBody {
     pub restore_id: Option<String>,
 }
 
-rt::record!(CreateInstancesRestoresV10ResponseBody { restore_id } default);
+rt::record!(CreateInstancesRestoresV10ResponseBody { restore_id }, Default);
 
 impl rt::Described for CreateInstancesRestoresV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesRestoresV10ResponseBody",
-            page: "dcs/CreateInstancesRestoresV10.md",
-            anchor: "table1861319576383",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("restore_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesRestoresV10ResponseBody", "table1861319576383"),
+        &[rt::optional("restore_id")],
+    );
 }

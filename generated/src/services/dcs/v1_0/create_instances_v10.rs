@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{InstanceBackupPolicy, Instances};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstancesV10.md");
+
 /// Request of `CreateInstancesV10`: `POST /v1.0/{project_id}/instances`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesV10ResponseBody`
+/// - 200: [`CreateInstancesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateInstancesV10Request {
 }
 
 impl CreateInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateInstancesV10RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateInstancesV10Request { project_id, body });
 impl rt::Operation for CreateInstancesV10Request {
     type Body = CreateInstancesV10RequestBody;
     type Response = CreateInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesV10",
         service: "dcs",
         method: "POST",
         path: "/v1.0/{project_id}/instances",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesV10",
-                page: "dcs/CreateInstancesV10.md",
-                anchor: "table9695164612327",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstancesV10",
-                page: "dcs/CreateInstancesV10.md",
-                anchor: "table56761820495",
-            },
+            PAGE.table("CreateInstancesV10", "table9695164612327"),
+            PAGE.table("CreateInstancesV10", "table56761820495"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `bss_param`.
+/// Sent with [`CreateInstancesV10Request`], documented as `bss_param`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table0424534930`.
 #[derive(Clone)]
@@ -106,7 +85,7 @@ pub struct CreateInstancesV10BssParam {
 }
 
 impl CreateInstancesV10BssParam {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         charging_mode: impl Into<CreateInstancesV10BssParamChargingMode>,
     ) -> Self {
@@ -118,6 +97,7 @@ impl CreateInstancesV10BssParam {
             is_auto_renew: None,
         }
     }
+
     /// Sets `is_auto_pay`.
     pub fn is_auto_pay(
         mut self,
@@ -126,6 +106,7 @@ impl CreateInstancesV10BssParam {
         self.is_auto_pay = Some(value.into());
         self
     }
+
     /// Sets `period_type`.
     pub fn period_type(
         mut self,
@@ -134,11 +115,13 @@ impl CreateInstancesV10BssParam {
         self.period_type = Some(value.into());
         self
     }
+
     /// Sets `period_num`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
+
     /// Sets `is_auto_renew`.
     pub fn is_auto_renew(
         mut self,
@@ -149,36 +132,27 @@ impl CreateInstancesV10BssParam {
     }
 }
 
-rt::record!(
-    CreateInstancesV10BssParam { charging_mode, is_auto_pay, period_type, period_num,
-    is_auto_renew }
-);
+rt::record!(CreateInstancesV10BssParam {
+    charging_mode, is_auto_pay, period_type, period_num, is_auto_renew,
+});
 
 impl rt::Described for CreateInstancesV10BssParam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesV10BssParam",
-            page: "dcs/CreateInstancesV10.md",
-            anchor: "table0424534930",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("charging_mode", &[]),
-            rt::optional("is_auto_pay", &[]),
-            rt::optional("period_type", &[]),
-            rt::optional("period_num", &[]),
-            rt::optional("is_auto_renew", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesV10BssParam", "table0424534930"),
+        &[
+            rt::required("charging_mode"),
+            rt::optional("is_auto_pay"),
+            rt::optional("period_type"),
+            rt::optional("period_num"),
+            rt::optional("is_auto_renew"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table0424534930`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10BssParamChargingMode {
     /// `prePaid`.
@@ -189,14 +163,15 @@ pub enum CreateInstancesV10BssParamChargingMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10BssParamChargingMode { PrePaid = "prePaid", PostPaid = "postPaid" }
-);
+rt::string_enum!(CreateInstancesV10BssParamChargingMode {
+    PrePaid = "prePaid",
+    PostPaid = "postPaid",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table0424534930`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10BssParamIsAutoPay {
     /// `true`.
@@ -212,7 +187,7 @@ rt::string_enum!(CreateInstancesV10BssParamIsAutoPay { True = "true", False = "f
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table0424534930`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10BssParamIsAutoRenew {
     /// `false`.
@@ -223,14 +198,12 @@ pub enum CreateInstancesV10BssParamIsAutoRenew {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10BssParamIsAutoRenew { False = "false", True = "true" }
-);
+rt::string_enum!(CreateInstancesV10BssParamIsAutoRenew { False = "false", True = "true" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table0424534930`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10BssParamPeriodType {
     /// `month`.
@@ -241,11 +214,9 @@ pub enum CreateInstancesV10BssParamPeriodType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10BssParamPeriodType { Month = "month", Year = "year" }
-);
+rt::string_enum!(CreateInstancesV10BssParamPeriodType { Month = "month", Year = "year" });
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesV10Request`].
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
 #[derive(Clone)]
@@ -309,7 +280,7 @@ pub struct CreateInstancesV10RequestBody {
 }
 
 impl CreateInstancesV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         engine: impl Into<CreateInstancesV10RequestBodyEngine>,
@@ -352,21 +323,25 @@ impl CreateInstancesV10RequestBody {
             rename_commands: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `access_user`.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
+
     /// Sets `instance_backup_policy`.
     pub fn instance_backup_policy(
         mut self,
@@ -375,21 +350,25 @@ impl CreateInstancesV10RequestBody {
         self.instance_backup_policy = Some(value.into());
         self
     }
+
     /// Sets `enable_publicip`.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
+
     /// Sets `publicip_id`.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
+
     /// Sets `enable_ssl`.
     pub fn enable_ssl(mut self, value: bool) -> Self {
         self.enable_ssl = Some(value);
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -398,36 +377,43 @@ impl CreateInstancesV10RequestBody {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_name`.
     pub fn enterprise_project_name(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_name = Some(value.into());
         self
     }
+
     /// Sets `instance_num`.
     pub fn instance_num(mut self, value: i64) -> Self {
         self.instance_num = Some(value);
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `bss_param`.
     pub fn bss_param(mut self, value: impl Into<CreateInstancesV10BssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -436,11 +422,13 @@ impl CreateInstancesV10RequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `rename_commands`.
     pub fn rename_commands(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.rename_commands = Some(value.into());
@@ -448,71 +436,57 @@ impl CreateInstancesV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateInstancesV10RequestBody { name, description, engine, engine_version, capacity,
-    no_password_access, password, access_user, vpc_id, security_group_id, subnet_id,
-    available_zones, product_id, instance_backup_policy, enable_publicip, publicip_id,
-    enable_ssl, maintain_begin, maintain_end, enterprise_project_id,
-    enterprise_project_name, instance_num, private_ip, bss_param, tags, port,
-    rename_commands }
-);
+rt::record!(CreateInstancesV10RequestBody {
+    name, description, engine, engine_version, capacity, no_password_access, password, access_user,
+    vpc_id, security_group_id, subnet_id, available_zones, product_id, instance_backup_policy,
+    enable_publicip, publicip_id, enable_ssl, maintain_begin, maintain_end, enterprise_project_id,
+    enterprise_project_name, instance_num, private_ip, bss_param, tags, port, rename_commands,
+});
 
 impl rt::Described for CreateInstancesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesV10RequestBody",
-            page: "dcs/CreateInstancesV10.md",
-            anchor: "table56761820495",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::required("engine", &[]),
-            rt::required("engine_version", &[]),
-            rt::required("capacity", &[]),
-            rt::required("no_password_access", &[]),
-            rt::optional("password", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("access_user", &[rt::Constraint::Length(1, 64)]),
-            rt::required("vpc_id", &[]),
-            rt::required("security_group_id", &[]),
-            rt::required("subnet_id", &[]),
-            rt::required("available_zones", &[]),
-            rt::required("product_id", &[]),
-            rt::optional("instance_backup_policy", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("enterprise_project_name", &[]),
-            rt::optional(
-                "instance_num",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesV10RequestBody", "table56761820495"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::required("engine"),
+            rt::required("engine_version"),
+            rt::required("capacity"),
+            rt::required("no_password_access"),
+            rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("access_user").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("vpc_id"),
+            rt::required("security_group_id"),
+            rt::required("subnet_id"),
+            rt::required("available_zones"),
+            rt::required("product_id"),
+            rt::optional("instance_backup_policy"),
+            rt::optional("enable_publicip"),
+            rt::optional("publicip_id"),
+            rt::optional("enable_ssl"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("enterprise_project_name"),
+            rt::optional("instance_num")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
-            rt::optional("private_ip", &[]),
-            rt::optional("bss_param", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("port", &[]),
-            rt::optional(
-                "rename_commands",
-                &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-            ),
+                ]),
+            rt::optional("private_ip"),
+            rt::optional("bss_param"),
+            rt::optional("tags"),
+            rt::optional("port"),
+            rt::optional("rename_commands")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodyEngine {
     /// `Redis`.
@@ -523,14 +497,12 @@ pub enum CreateInstancesV10RequestBodyEngine {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodyEngine { Redis = "Redis", Memcached = "Memcached" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodyEngine { Redis = "Redis", Memcached = "Memcached" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodyEngineVersion {
     /// `3.0`.
@@ -545,15 +517,17 @@ pub enum CreateInstancesV10RequestBodyEngineVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodyEngineVersion { V3_0 = "3.0", V4_0 = "4.0", V5_0 =
-    "5.0", V3_0_7 = "3.0.7" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodyEngineVersion {
+    V3_0 = "3.0",
+    V4_0 = "4.0",
+    V5_0 = "5.0",
+    V3_0_7 = "3.0.7",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodyMaintainBegin {
     /// `22:00:00`.
@@ -574,16 +548,20 @@ pub enum CreateInstancesV10RequestBodyMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 =
-    "02:00:00", V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00",
-    V18_00_00 = "18:00:00", V02_00 = "02:00" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodyMaintainBegin {
+    V22_00_00 = "22:00:00",
+    V02_00_00 = "02:00:00",
+    V06_00_00 = "06:00:00",
+    V10_00_00 = "10:00:00",
+    V14_00_00 = "14:00:00",
+    V18_00_00 = "18:00:00",
+    V02_00 = "02:00",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodyNoPasswordAccess {
     /// `true`.
@@ -594,11 +572,9 @@ pub enum CreateInstancesV10RequestBodyNoPasswordAccess {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodyNoPasswordAccess { True = "true", False = "false" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodyNoPasswordAccess { True = "true", False = "false" });
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesV10Request`].
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table079510368334`.
 #[derive(Clone)]
@@ -610,24 +586,16 @@ pub struct CreateInstancesV10ResponseBody {
     pub instances: Option<Instances>,
 }
 
-rt::record!(CreateInstancesV10ResponseBody { instance_id, instances } default);
+rt::record!(CreateInstancesV10ResponseBody { instance_id, instances }, Default);
 
 impl rt::Described for CreateInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesV10ResponseBody",
-            page: "dcs/CreateInstancesV10.md",
-            anchor: "table079510368334",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance_id", &[]), rt::optional("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesV10ResponseBody", "table079510368334"),
+        &[rt::optional("instance_id"), rt::optional("instances")],
+    );
 }
 
-/// Sent in requests, documented as `tags`.
+/// Sent with [`CreateInstancesV10Request`], documented as `tags`.
 ///
 /// Source: `dcs/CreateInstancesV10.md`, table `table19060314420`.
 #[derive(Clone)]
@@ -641,15 +609,17 @@ pub struct CreateInstancesV10Tags {
 }
 
 impl CreateInstancesV10Tags {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -657,22 +627,14 @@ impl CreateInstancesV10Tags {
     }
 }
 
-rt::record!(CreateInstancesV10Tags { key, value } default);
+rt::record!(CreateInstancesV10Tags { key, value }, Default);
 
 impl rt::Described for CreateInstancesV10Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstancesV10Tags",
-            page: "dcs/CreateInstancesV10.md",
-            anchor: "table19060314420",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesV10Tags", "table19060314420"),
+        &[
+            rt::optional("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

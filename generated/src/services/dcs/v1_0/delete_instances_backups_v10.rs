@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteInstancesBackupsV10.md");
+
 /// Request of `DeleteInstancesBackupsV10`: `DELETE /v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}`.
 ///
 /// Source: `dcs/DeleteInstancesBackupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteInstancesBackupsV10ResponseBody`
+/// - 200: [`DeleteInstancesBackupsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct DeleteInstancesBackupsV10Request {
 }
 
 impl DeleteInstancesBackupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, backup_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteInstancesBackupsV10Request {
             backup_id: backup_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(DeleteInstancesBackupsV10Request { project_id, instance_id, backup_
 impl rt::Operation for DeleteInstancesBackupsV10Request {
     type Body = ();
     type Response = DeleteInstancesBackupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteInstancesBackupsV10",
         service: "dcs",
         method: "DELETE",
         path: "/v1.0/{project_id}/instances/{instance_id}/backups/{backup_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("backup_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "DeleteInstancesBackupsV10",
-                page: "dcs/DeleteInstancesBackupsV10.md",
-                anchor: "table4154121820350",
-            },
-        ],
+        tables: &[PAGE.table("DeleteInstancesBackupsV10", "table4154121820350")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteInstancesBackupsV10Request`].
 ///
 /// Source: `dcs/DeleteInstancesBackupsV10.md`, table `table5929344419`.
 #[derive(Clone)]
@@ -104,19 +77,11 @@ pub struct DeleteInstancesBackupsV10ResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteInstancesBackupsV10ResponseBody { message } default);
+rt::record!(DeleteInstancesBackupsV10ResponseBody { message }, Default);
 
 impl rt::Described for DeleteInstancesBackupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DeleteInstancesBackupsV10ResponseBody",
-            page: "dcs/DeleteInstancesBackupsV10.md",
-            anchor: "table5929344419",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteInstancesBackupsV10ResponseBody", "table5929344419"),
+        &[rt::optional("message")],
+    );
 }

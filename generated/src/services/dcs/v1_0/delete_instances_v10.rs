@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteInstancesV10.md");
+
 /// Request of `DeleteInstancesV10`: `DELETE /v1.0/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `dcs/DeleteInstancesV10.md`.
@@ -21,13 +23,14 @@ pub struct DeleteInstancesV10Request {
 }
 
 impl DeleteInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,21 @@ rt::request!(DeleteInstancesV10Request { project_id, instance_id });
 impl rt::Operation for DeleteInstancesV10Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteInstancesV10",
         service: "dcs",
         method: "DELETE",
         path: "/v1.0/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "DeleteInstancesV10",
-                page: "dcs/DeleteInstancesV10.md",
-                anchor: "table4154121820350",
-            },
-        ],
+        tables: &[PAGE.table("DeleteInstancesV10", "table4154121820350")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListAvailableZonesV10.md");
+
 /// Request of `ListAvailableZonesV10`: `GET /v1.0/availableZones`.
 ///
 /// Source: `dcs/ListAvailableZonesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAvailableZonesV10ResponseBody`
+/// - 200: [`ListAvailableZonesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListAvailableZonesV10Request {}
 
 impl ListAvailableZonesV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListAvailableZonesV10Request {} default);
+rt::request!(ListAvailableZonesV10Request {}, Default);
 
 impl rt::Operation for ListAvailableZonesV10Request {
     type Body = ();
     type Response = ListAvailableZonesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAvailableZonesV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/availableZones",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `available_zones`.
+/// Received in reply to [`ListAvailableZonesV10Request`], documented as `available_zones`.
 ///
 /// Source: `dcs/ListAvailableZonesV10.md`, table `table20901104905614`.
 #[derive(Clone)]
@@ -66,36 +64,27 @@ pub struct ListAvailableZonesV10AvailableZones {
     >,
 }
 
-rt::record!(
-    ListAvailableZonesV10AvailableZones { id, code, name, port, resource_availability }
-    default
-);
+rt::record!(ListAvailableZonesV10AvailableZones {
+    id, code, name, port, resource_availability,
+}, Default);
 
 impl rt::Described for ListAvailableZonesV10AvailableZones {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListAvailableZonesV10AvailableZones",
-            page: "dcs/ListAvailableZonesV10.md",
-            anchor: "table20901104905614",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("name", &[]),
-            rt::optional("port", &[]),
-            rt::optional("resource_availability", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAvailableZonesV10AvailableZones", "table20901104905614"),
+        &[
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("name"),
+            rt::optional("port"),
+            rt::optional("resource_availability"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListAvailableZonesV10.md`, table `table20901104905614`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAvailableZonesV10AvailableZonesResourceAvailability {
     /// `true`.
@@ -106,12 +95,12 @@ pub enum ListAvailableZonesV10AvailableZonesResourceAvailability {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListAvailableZonesV10AvailableZonesResourceAvailability { True = "true", False =
-    "false" }
-);
+rt::string_enum!(ListAvailableZonesV10AvailableZonesResourceAvailability {
+    True = "true",
+    False = "false",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesV10Request`].
 ///
 /// Source: `dcs/ListAvailableZonesV10.md`, table `table5725353918`.
 #[derive(Clone)]
@@ -123,19 +112,11 @@ pub struct ListAvailableZonesV10ResponseBody {
     pub available_zones: Option<Vec<ListAvailableZonesV10AvailableZones>>,
 }
 
-rt::record!(ListAvailableZonesV10ResponseBody { region_id, available_zones } default);
+rt::record!(ListAvailableZonesV10ResponseBody { region_id, available_zones }, Default);
 
 impl rt::Described for ListAvailableZonesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListAvailableZonesV10ResponseBody",
-            page: "dcs/ListAvailableZonesV10.md",
-            anchor: "table5725353918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("regionId", &[]), rt::optional("available_zones", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAvailableZonesV10ResponseBody", "table5725353918"),
+        &[rt::optional("regionId"), rt::optional("available_zones")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListDcsTagsV10.md");
+
 /// Request of `ListDcsTagsV10`: `GET /v1.0/{project_id}/dcs/tags`.
 ///
 /// Source: `dcs/ListDcsTagsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDcsTagsV10ResponseBody`
+/// - 200: [`ListDcsTagsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListDcsTagsV10Request {
 }
 
 impl ListDcsTagsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListDcsTagsV10Request {
     }
 }
 
-rt::request!(ListDcsTagsV10Request { project_id } default);
+rt::request!(ListDcsTagsV10Request { project_id }, Default);
 
 impl rt::Operation for ListDcsTagsV10Request {
     type Body = ();
     type Response = ListDcsTagsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDcsTagsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/dcs/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListDcsTagsV10",
-                page: "dcs/ListDcsTagsV10.md",
-                anchor: "table95664450269",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListDcsTagsV10", "table95664450269")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDcsTagsV10Request`].
 ///
 /// Source: `dcs/ListDcsTagsV10.md`, table `table5575164592612`.
 #[derive(Clone)]
@@ -80,24 +65,16 @@ pub struct ListDcsTagsV10ResponseBody {
     pub tags: Option<Vec<ListDcsTagsV10Tags>>,
 }
 
-rt::record!(ListDcsTagsV10ResponseBody { tags } default);
+rt::record!(ListDcsTagsV10ResponseBody { tags }, Default);
 
 impl rt::Described for ListDcsTagsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListDcsTagsV10ResponseBody",
-            page: "dcs/ListDcsTagsV10.md",
-            anchor: "table5575164592612",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDcsTagsV10ResponseBody", "table5575164592612"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ListDcsTagsV10Request`], documented as `tags`.
 ///
 /// Source: `dcs/ListDcsTagsV10.md`, table `response_tags_200`.
 #[derive(Clone)]
@@ -109,19 +86,11 @@ pub struct ListDcsTagsV10Tags {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(ListDcsTagsV10Tags { key, values } default);
+rt::record!(ListDcsTagsV10Tags { key, values }, Default);
 
 impl rt::Described for ListDcsTagsV10Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListDcsTagsV10Tags",
-            page: "dcs/ListDcsTagsV10.md",
-            anchor: "response_tags_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDcsTagsV10Tags", "response_tags_200"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstanceGroupsV10.md");
+
 /// Request of `ListInstanceGroupsV10`: `GET /v1.0/{project_id}/instance/{instance_id}/groups`.
 ///
 /// Source: `dcs/ListInstanceGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstanceGroupsV10ResponseBody`
+/// - 200: [`ListInstanceGroupsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListInstanceGroupsV10Request {
 }
 
 impl ListInstanceGroupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListInstanceGroupsV10Request { project_id, instance_id });
 impl rt::Operation for ListInstanceGroupsV10Request {
     type Body = ();
     type Response = ListInstanceGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstanceGroupsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instance/{instance_id}/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstanceGroupsV10",
-                page: "dcs/ListInstanceGroupsV10.md",
-                anchor: "table1669320513466",
-            },
-        ],
+        tables: &[PAGE.table("ListInstanceGroupsV10", "table1669320513466")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `group_list`.
+/// Received in reply to [`ListInstanceGroupsV10Request`], documented as `group_list`.
 ///
 /// Source: `dcs/ListInstanceGroupsV10.md`, table `table873417515465`.
 #[derive(Clone)]
@@ -97,28 +77,20 @@ pub struct GroupList {
     pub replication_list: Option<Vec<ReplicationList>>,
 }
 
-rt::record!(GroupList { group_id, group_name, replication_list } default);
+rt::record!(GroupList { group_id, group_name, replication_list }, Default);
 
 impl rt::Described for GroupList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "GroupList",
-            page: "dcs/ListInstanceGroupsV10.md",
-            anchor: "table873417515465",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("replication_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GroupList", "table873417515465"),
+        &[
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("replication_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstanceGroupsV10Request`].
 ///
 /// Source: `dcs/ListInstanceGroupsV10.md`, table `table1572245164614`.
 #[derive(Clone)]
@@ -130,24 +102,16 @@ pub struct ListInstanceGroupsV10ResponseBody {
     pub group_list: Option<Vec<GroupList>>,
 }
 
-rt::record!(ListInstanceGroupsV10ResponseBody { group_count, group_list } default);
+rt::record!(ListInstanceGroupsV10ResponseBody { group_count, group_list }, Default);
 
 impl rt::Described for ListInstanceGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstanceGroupsV10ResponseBody",
-            page: "dcs/ListInstanceGroupsV10.md",
-            anchor: "table1572245164614",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group_count", &[]), rt::optional("group_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstanceGroupsV10ResponseBody", "table1572245164614"),
+        &[rt::optional("group_count"), rt::optional("group_list")],
+    );
 }
 
-/// Received in responses, documented as `replication_list`.
+/// Received in reply to [`ListInstanceGroupsV10Request`], documented as `replication_list`.
 ///
 /// Source: `dcs/ListInstanceGroupsV10.md`, table `table774845118466`.
 #[derive(Clone)]
@@ -167,37 +131,28 @@ pub struct ReplicationList {
     pub status: Option<String>,
 }
 
-rt::record!(
-    ReplicationList { replication_ip, replication_role, node_id, replication_id,
-    is_replication, status } default
-);
+rt::record!(ReplicationList {
+    replication_ip, replication_role, node_id, replication_id, is_replication, status,
+}, Default);
 
 impl rt::Described for ReplicationList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ReplicationList",
-            page: "dcs/ListInstanceGroupsV10.md",
-            anchor: "table774845118466",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("replication_ip", &[]),
-            rt::optional("replication_role", &[]),
-            rt::optional("node_id", &[]),
-            rt::optional("replication_id", &[]),
-            rt::optional("is_replication", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ReplicationList", "table774845118466"),
+        &[
+            rt::optional("replication_ip"),
+            rt::optional("replication_role"),
+            rt::optional("node_id"),
+            rt::optional("replication_id"),
+            rt::optional("is_replication"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstanceGroupsV10.md`, table `table774845118466`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ReplicationListReplicationRole {
     /// `master`.

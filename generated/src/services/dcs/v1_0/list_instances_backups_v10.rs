@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesBackupsV10.md");
+
 /// Request of `ListInstancesBackupsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/backups`.
 ///
 /// Source: `dcs/ListInstancesBackupsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesBackupsV10ResponseBody`
+/// - 200: [`ListInstancesBackupsV10ResponseBody`]
 ///
 /// Error codes: `dcs.08.0001`, `dcs.08.0002`, `dcs.08.0003`, `dcs.08.0004`, `dcs.08.0005`, `dcs.08.0006`, `dcs.08.0007`, `dcs.08.0008`.
 #[derive(Clone)]
@@ -31,7 +33,7 @@ pub struct ListInstancesBackupsV10Request {
 }
 
 impl ListInstancesBackupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -42,26 +44,31 @@ impl ListInstancesBackupsV10Request {
             end_time: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `beginTime`.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
+
     /// Sets `endTime`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
@@ -69,96 +76,43 @@ impl ListInstancesBackupsV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesBackupsV10Request { project_id, instance_id, start, limit, begin_time,
-    end_time }
-);
+rt::request!(ListInstancesBackupsV10Request {
+    project_id, instance_id, start, limit, begin_time, end_time,
+});
 
 impl rt::Operation for ListInstancesBackupsV10Request {
     type Body = ();
     type Response = ListInstancesBackupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesBackupsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/backups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "beginTime",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "endTime",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("start").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("beginTime").table(1),
+            rt::query("endTime").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesBackupsV10",
-                page: "dcs/ListInstancesBackupsV10.md",
-                anchor: "table1899262913382",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesBackupsV10",
-                page: "dcs/ListInstancesBackupsV10.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesBackupsV10", "table1899262913382"),
+            PAGE.item("ListInstancesBackupsV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `backup_record_response`.
+/// Received in reply to [`ListInstancesBackupsV10Request`], documented as `backup_record_response`.
 ///
 /// Source: `dcs/ListInstancesBackupsV10.md`, table `table82951233189`.
 #[derive(Clone)]
@@ -196,46 +150,37 @@ pub struct ListInstancesBackupsV10BackupRecordResponse {
     >,
 }
 
-rt::record!(
-    ListInstancesBackupsV10BackupRecordResponse { status, remark, period, progress, size,
-    instance_id, backup_id, created_at, updated_at, execution_at, backup_type,
-    backup_name, error_code, is_support_restore } default
-);
+rt::record!(ListInstancesBackupsV10BackupRecordResponse {
+    status, remark, period, progress, size, instance_id, backup_id, created_at, updated_at,
+    execution_at, backup_type, backup_name, error_code, is_support_restore,
+}, Default);
 
 impl rt::Described for ListInstancesBackupsV10BackupRecordResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesBackupsV10BackupRecordResponse",
-            page: "dcs/ListInstancesBackupsV10.md",
-            anchor: "table82951233189",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("period", &[]),
-            rt::optional("progress", &[]),
-            rt::optional("size", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("backup_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("execution_at", &[]),
-            rt::optional("backup_type", &[]),
-            rt::optional("backup_name", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("is_support_restore", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesBackupsV10BackupRecordResponse", "table82951233189"),
+        &[
+            rt::optional("status"),
+            rt::optional("remark"),
+            rt::optional("period"),
+            rt::optional("progress"),
+            rt::optional("size"),
+            rt::optional("instance_id"),
+            rt::optional("backup_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("execution_at"),
+            rt::optional("backup_type"),
+            rt::optional("backup_name"),
+            rt::optional("error_code"),
+            rt::optional("is_support_restore"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesBackupsV10.md`, table `table82951233189`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesBackupsV10BackupRecordResponseBackupType {
     /// `manual`.
@@ -246,15 +191,15 @@ pub enum ListInstancesBackupsV10BackupRecordResponseBackupType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesBackupsV10BackupRecordResponseBackupType { Manual = "manual", Auto =
-    "auto" }
-);
+rt::string_enum!(ListInstancesBackupsV10BackupRecordResponseBackupType {
+    Manual = "manual",
+    Auto = "auto",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesBackupsV10.md`, table `table82951233189`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesBackupsV10BackupRecordResponseIsSupportRestore {
     /// `TRUE`.
@@ -265,15 +210,15 @@ pub enum ListInstancesBackupsV10BackupRecordResponseIsSupportRestore {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesBackupsV10BackupRecordResponseIsSupportRestore { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(ListInstancesBackupsV10BackupRecordResponseIsSupportRestore {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesBackupsV10.md`, table `table82951233189`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesBackupsV10BackupRecordResponseStatus {
     /// `waiting`.
@@ -292,13 +237,16 @@ pub enum ListInstancesBackupsV10BackupRecordResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesBackupsV10BackupRecordResponseStatus { Waiting = "waiting", Backuping =
-    "backuping", Succeed = "succeed", Failed = "failed", Expired = "expired", Deleted =
-    "deleted" }
-);
+rt::string_enum!(ListInstancesBackupsV10BackupRecordResponseStatus {
+    Waiting = "waiting",
+    Backuping = "backuping",
+    Succeed = "succeed",
+    Failed = "failed",
+    Expired = "expired",
+    Deleted = "deleted",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesBackupsV10Request`].
 ///
 /// Source: `dcs/ListInstancesBackupsV10.md`, table `table1861319576383`.
 #[derive(Clone)]
@@ -310,24 +258,11 @@ pub struct ListInstancesBackupsV10ResponseBody {
     pub total_num: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesBackupsV10ResponseBody { backup_record_response, total_num } default
-);
+rt::record!(ListInstancesBackupsV10ResponseBody { backup_record_response, total_num }, Default);
 
 impl rt::Described for ListInstancesBackupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesBackupsV10ResponseBody",
-            page: "dcs/ListInstancesBackupsV10.md",
-            anchor: "table1861319576383",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("backup_record_response", &[]),
-            rt::optional("total_num", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesBackupsV10ResponseBody", "table1861319576383"),
+        &[rt::optional("backup_record_response"), rt::optional("total_num")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesConfigsV10.md");
+
 /// Request of `ListInstancesConfigsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/configs`.
 ///
 /// Source: `dcs/ListInstancesConfigsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesConfigsV10ResponseBody`
+/// - 200: [`ListInstancesConfigsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListInstancesConfigsV10Request {
 }
 
 impl ListInstancesConfigsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListInstancesConfigsV10Request { project_id, instance_id });
 impl rt::Operation for ListInstancesConfigsV10Request {
     type Body = ();
     type Response = ListInstancesConfigsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesConfigsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/configs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesConfigsV10",
-                page: "dcs/ListInstancesConfigsV10.md",
-                anchor: "table133085233516",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesConfigsV10", "table133085233516")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `redis_config`.
+/// Received in reply to [`ListInstancesConfigsV10Request`], documented as `redis_config`.
 ///
 /// Source: `dcs/ListInstancesConfigsV10.md`, table `table4967184515317`.
 #[derive(Clone)]
@@ -105,35 +85,26 @@ pub struct ListInstancesConfigsV10RedisConfig {
     pub value_range: Option<String>,
 }
 
-rt::record!(
-    ListInstancesConfigsV10RedisConfig { description, param_id, param_name, param_value,
-    default_value, value_type, value_range } default
-);
+rt::record!(ListInstancesConfigsV10RedisConfig {
+    description, param_id, param_name, param_value, default_value, value_type, value_range,
+}, Default);
 
 impl rt::Described for ListInstancesConfigsV10RedisConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesConfigsV10RedisConfig",
-            page: "dcs/ListInstancesConfigsV10.md",
-            anchor: "table4967184515317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("param_id", &[]),
-            rt::optional("param_name", &[]),
-            rt::optional("param_value", &[]),
-            rt::optional("default_value", &[]),
-            rt::optional("value_type", &[]),
-            rt::optional("value_range", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesConfigsV10RedisConfig", "table4967184515317"),
+        &[
+            rt::optional("description"),
+            rt::optional("param_id"),
+            rt::optional("param_name"),
+            rt::optional("param_value"),
+            rt::optional("default_value"),
+            rt::optional("value_type"),
+            rt::optional("value_range"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesConfigsV10Request`].
 ///
 /// Source: `dcs/ListInstancesConfigsV10.md`, table `table1831432163611`.
 #[derive(Clone)]
@@ -151,36 +122,27 @@ pub struct ListInstancesConfigsV10ResponseBody {
     pub config_time: Option<String>,
 }
 
-rt::record!(
-    ListInstancesConfigsV10ResponseBody { status, instance_id, redis_config,
-    config_status, config_time } default
-);
+rt::record!(ListInstancesConfigsV10ResponseBody {
+    status, instance_id, redis_config, config_status, config_time,
+}, Default);
 
 impl rt::Described for ListInstancesConfigsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesConfigsV10ResponseBody",
-            page: "dcs/ListInstancesConfigsV10.md",
-            anchor: "table1831432163611",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("redis_config", &[]),
-            rt::optional("config_status", &[]),
-            rt::optional("config_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesConfigsV10ResponseBody", "table1831432163611"),
+        &[
+            rt::optional("status"),
+            rt::optional("instance_id"),
+            rt::optional("redis_config"),
+            rt::optional("config_status"),
+            rt::optional("config_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesConfigsV10.md`, table `table1831432163611`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesConfigsV10ResponseBodyConfigStatus {
     /// `UPDATING`.
@@ -193,7 +155,8 @@ pub enum ListInstancesConfigsV10ResponseBodyConfigStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesConfigsV10ResponseBodyConfigStatus { Updating = "UPDATING", Failure =
-    "FAILURE", Success = "SUCCESS" }
-);
+rt::string_enum!(ListInstancesConfigsV10ResponseBodyConfigStatus {
+    Updating = "UPDATING",
+    Failure = "FAILURE",
+    Success = "SUCCESS",
+});

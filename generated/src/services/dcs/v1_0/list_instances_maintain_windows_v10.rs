@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesMaintainWindowsV10.md");
+
 /// Request of `ListInstancesMaintainWindowsV10`: `GET /v1.0/instances/maintain-windows`.
 ///
 /// Source: `dcs/ListInstancesMaintainWindowsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesMaintainWindowsV10ResponseBody`
+/// - 200: [`ListInstancesMaintainWindowsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListInstancesMaintainWindowsV10Request {}
 
 impl ListInstancesMaintainWindowsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListInstancesMaintainWindowsV10Request {} default);
+rt::request!(ListInstancesMaintainWindowsV10Request {}, Default);
 
 impl rt::Operation for ListInstancesMaintainWindowsV10Request {
     type Body = ();
     type Response = ListInstancesMaintainWindowsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesMaintainWindowsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/instances/maintain-windows",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesMaintainWindowsV10Request`].
 ///
 /// Source: `dcs/ListInstancesMaintainWindowsV10.md`, table `table615617458391`.
 #[derive(Clone)]
@@ -56,24 +54,16 @@ pub struct ListInstancesMaintainWindowsV10ResponseBody {
     pub maintain_windows: Option<Vec<MaintainWindows>>,
 }
 
-rt::record!(ListInstancesMaintainWindowsV10ResponseBody { maintain_windows } default);
+rt::record!(ListInstancesMaintainWindowsV10ResponseBody { maintain_windows }, Default);
 
 impl rt::Described for ListInstancesMaintainWindowsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesMaintainWindowsV10ResponseBody",
-            page: "dcs/ListInstancesMaintainWindowsV10.md",
-            anchor: "table615617458391",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("maintain_windows", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesMaintainWindowsV10ResponseBody", "table615617458391"),
+        &[rt::optional("maintain_windows")],
+    );
 }
 
-/// Received in responses, documented as `maintain_windows`.
+/// Received in reply to [`ListInstancesMaintainWindowsV10Request`], documented as `maintain_windows`.
 ///
 /// Source: `dcs/ListInstancesMaintainWindowsV10.md`, table `table910362216139`.
 #[derive(Clone)]
@@ -89,24 +79,16 @@ pub struct MaintainWindows {
     pub default: Option<bool>,
 }
 
-rt::record!(MaintainWindows { seq, begin, end, default } default);
+rt::record!(MaintainWindows { seq, begin, end, default }, Default);
 
 impl rt::Described for MaintainWindows {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "MaintainWindows",
-            page: "dcs/ListInstancesMaintainWindowsV10.md",
-            anchor: "table910362216139",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("seq", &[]),
-            rt::optional("begin", &[]),
-            rt::optional("end", &[]),
-            rt::optional("default", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MaintainWindows", "table910362216139"),
+        &[
+            rt::optional("seq"),
+            rt::optional("begin"),
+            rt::optional("end"),
+            rt::optional("default"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

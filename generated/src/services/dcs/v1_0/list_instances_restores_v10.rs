@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesRestoresV10.md");
+
 /// Request of `ListInstancesRestoresV10`: `GET /v1.0/{project_id}/instances/{instance_id}/restores`.
 ///
 /// Source: `dcs/ListInstancesRestoresV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesRestoresV10ResponseBody`
+/// - 200: [`ListInstancesRestoresV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListInstancesRestoresV10Request {
 }
 
 impl ListInstancesRestoresV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -40,26 +42,31 @@ impl ListInstancesRestoresV10Request {
             end_time: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `beginTime`.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
+
     /// Sets `endTime`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
@@ -67,96 +74,43 @@ impl ListInstancesRestoresV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesRestoresV10Request { project_id, instance_id, start, limit, begin_time,
-    end_time }
-);
+rt::request!(ListInstancesRestoresV10Request {
+    project_id, instance_id, start, limit, begin_time, end_time,
+});
 
 impl rt::Operation for ListInstancesRestoresV10Request {
     type Body = ();
     type Response = ListInstancesRestoresV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesRestoresV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/restores",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "beginTime",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "endTime",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("start").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("beginTime").table(1),
+            rt::query("endTime").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesRestoresV10",
-                page: "dcs/ListInstancesRestoresV10.md",
-                anchor: "table1899262913382",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesRestoresV10",
-                page: "dcs/ListInstancesRestoresV10.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesRestoresV10", "table1899262913382"),
+            PAGE.item("ListInstancesRestoresV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesRestoresV10Request`].
 ///
 /// Source: `dcs/ListInstancesRestoresV10.md`, table `table1861319576383`.
 #[derive(Clone)]
@@ -168,29 +122,16 @@ pub struct ListInstancesRestoresV10ResponseBody {
     pub total_num: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesRestoresV10ResponseBody { restore_record_response, total_num } default
-);
+rt::record!(ListInstancesRestoresV10ResponseBody { restore_record_response, total_num }, Default);
 
 impl rt::Described for ListInstancesRestoresV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesRestoresV10ResponseBody",
-            page: "dcs/ListInstancesRestoresV10.md",
-            anchor: "table1861319576383",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("restore_record_response", &[]),
-            rt::optional("total_num", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesRestoresV10ResponseBody", "table1861319576383"),
+        &[rt::optional("restore_record_response"), rt::optional("total_num")],
+    );
 }
 
-/// Received in responses, documented as `restore_record_response`.
+/// Received in reply to [`ListInstancesRestoresV10Request`], documented as `restore_record_response`.
 ///
 /// Source: `dcs/ListInstancesRestoresV10.md`, table `table8487183718255`.
 #[derive(Clone)]
@@ -220,43 +161,34 @@ pub struct RestoreRecordResponse {
     pub error_code: Option<String>,
 }
 
-rt::record!(
-    RestoreRecordResponse { status, progress, restore_id, backup_id, restore_remark,
-    backup_remark, created_at, updated_at, restore_name, backup_name, error_code }
-    default
-);
+rt::record!(RestoreRecordResponse {
+    status, progress, restore_id, backup_id, restore_remark, backup_remark, created_at, updated_at,
+    restore_name, backup_name, error_code,
+}, Default);
 
 impl rt::Described for RestoreRecordResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RestoreRecordResponse",
-            page: "dcs/ListInstancesRestoresV10.md",
-            anchor: "table8487183718255",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("progress", &[]),
-            rt::optional("restore_id", &[]),
-            rt::optional("backup_id", &[]),
-            rt::optional("restore_remark", &[]),
-            rt::optional("backup_remark", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("restore_name", &[]),
-            rt::optional("backup_name", &[]),
-            rt::optional("error_code", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RestoreRecordResponse", "table8487183718255"),
+        &[
+            rt::optional("status"),
+            rt::optional("progress"),
+            rt::optional("restore_id"),
+            rt::optional("backup_id"),
+            rt::optional("restore_remark"),
+            rt::optional("backup_remark"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("restore_name"),
+            rt::optional("backup_name"),
+            rt::optional("error_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesRestoresV10.md`, table `table8487183718255`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RestoreRecordResponseStatus {
     /// `waiting`.
@@ -271,7 +203,9 @@ pub enum RestoreRecordResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RestoreRecordResponseStatus { Waiting = "waiting", Restoring = "restoring", Succeed =
-    "succeed", Failed = "failed" }
-);
+rt::string_enum!(RestoreRecordResponseStatus {
+    Waiting = "waiting",
+    Restoring = "restoring",
+    Succeed = "succeed",
+    Failed = "failed",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesStatisticV10.md");
+
 /// Request of `ListInstancesStatisticV10`: `GET /v1.0/{project_id}/instances/statistic`.
 ///
 /// Source: `dcs/ListInstancesStatisticV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesStatisticV10ResponseBody`
+/// - 200: [`ListInstancesStatisticV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListInstancesStatisticV10Request {
 }
 
 impl ListInstancesStatisticV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListInstancesStatisticV10Request {
     }
 }
 
-rt::request!(ListInstancesStatisticV10Request { project_id } default);
+rt::request!(ListInstancesStatisticV10Request { project_id }, Default);
 
 impl rt::Operation for ListInstancesStatisticV10Request {
     type Body = ();
     type Response = ListInstancesStatisticV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesStatisticV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/statistic",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesStatisticV10",
-                page: "dcs/ListInstancesStatisticV10.md",
-                anchor: "table8593726183514",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListInstancesStatisticV10", "table8593726183514")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesStatisticV10Request`].
 ///
 /// Source: `dcs/ListInstancesStatisticV10.md`, table `table254823012351`.
 #[derive(Clone)]
@@ -80,24 +65,16 @@ pub struct ListInstancesStatisticV10ResponseBody {
     pub statistics: Option<Vec<Statistics>>,
 }
 
-rt::record!(ListInstancesStatisticV10ResponseBody { statistics } default);
+rt::record!(ListInstancesStatisticV10ResponseBody { statistics }, Default);
 
 impl rt::Described for ListInstancesStatisticV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesStatisticV10ResponseBody",
-            page: "dcs/ListInstancesStatisticV10.md",
-            anchor: "table254823012351",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("statistics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesStatisticV10ResponseBody", "table254823012351"),
+        &[rt::optional("statistics")],
+    );
 }
 
-/// Received in responses, documented as `statistics`.
+/// Received in reply to [`ListInstancesStatisticV10Request`], documented as `statistics`.
 ///
 /// Source: `dcs/ListInstancesStatisticV10.md`, table `table7914256164`.
 #[derive(Clone)]
@@ -123,32 +100,24 @@ pub struct Statistics {
     pub output_kbps: Option<String>,
 }
 
-rt::record!(
-    Statistics { keys, instance_id, used_memory, max_memory, cmd_get_count,
-    cmd_set_count, used_cpu, input_kbps, output_kbps } default
-);
+rt::record!(Statistics {
+    keys, instance_id, used_memory, max_memory, cmd_get_count, cmd_set_count, used_cpu, input_kbps,
+    output_kbps,
+}, Default);
 
 impl rt::Described for Statistics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Statistics",
-            page: "dcs/ListInstancesStatisticV10.md",
-            anchor: "table7914256164",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("keys", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("used_memory", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("cmd_get_count", &[]),
-            rt::optional("cmd_set_count", &[]),
-            rt::optional("used_cpu", &[]),
-            rt::optional("input_kbps", &[]),
-            rt::optional("output_kbps", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Statistics", "table7914256164"),
+        &[
+            rt::optional("keys"),
+            rt::optional("instance_id"),
+            rt::optional("used_memory"),
+            rt::optional("max_memory"),
+            rt::optional("cmd_get_count"),
+            rt::optional("cmd_set_count"),
+            rt::optional("used_cpu"),
+            rt::optional("input_kbps"),
+            rt::optional("output_kbps"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesStatusV10.md");
+
 /// Request of `ListInstancesStatusV10`: `GET /v1.0/{project_id}/instances/status`.
 ///
 /// Source: `dcs/ListInstancesStatusV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesStatusV10ResponseBody`
+/// - 200: [`ListInstancesStatusV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,18 +23,20 @@ pub struct ListInstancesStatusV10Request {
 }
 
 impl ListInstancesStatusV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             include_failure: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `includeFailure`.
     pub fn include_failure(
         mut self,
@@ -43,55 +47,29 @@ impl ListInstancesStatusV10Request {
     }
 }
 
-rt::request!(ListInstancesStatusV10Request { project_id, include_failure } default);
+rt::request!(ListInstancesStatusV10Request { project_id, include_failure }, Default);
 
 impl rt::Operation for ListInstancesStatusV10Request {
     type Body = ();
     type Response = ListInstancesStatusV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesStatusV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "includeFailure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("includeFailure").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesStatusV10",
-                page: "dcs/ListInstancesStatusV10.md",
-                anchor: "table1624017336377",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesStatusV10",
-                page: "dcs/ListInstancesStatusV10.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesStatusV10", "table1624017336377"),
+            PAGE.item("ListInstancesStatusV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -100,7 +78,7 @@ impl rt::Operation for ListInstancesStatusV10Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesStatusV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesStatusV10IncludeFailure {
     /// `true`.
@@ -111,11 +89,9 @@ pub enum ListInstancesStatusV10IncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesStatusV10IncludeFailure { True = "true", False = "false" }
-);
+rt::string_enum!(ListInstancesStatusV10IncludeFailure { True = "true", False = "false" });
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesStatusV10Request`].
 ///
 /// Source: `dcs/ListInstancesStatusV10.md`, table `table595111370375`.
 #[derive(Clone)]
@@ -139,32 +115,23 @@ pub struct ListInstancesStatusV10ResponseBody {
     pub extending_count: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesStatusV10ResponseBody { creating_count, frozen_count, deleting_count,
-    running_count, error_count, restarting_count, createfailed_count, extending_count }
-    default
-);
+rt::record!(ListInstancesStatusV10ResponseBody {
+    creating_count, frozen_count, deleting_count, running_count, error_count, restarting_count,
+    createfailed_count, extending_count,
+}, Default);
 
 impl rt::Described for ListInstancesStatusV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesStatusV10ResponseBody",
-            page: "dcs/ListInstancesStatusV10.md",
-            anchor: "table595111370375",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("creating_count", &[]),
-            rt::optional("frozen_count", &[]),
-            rt::optional("deleting_count", &[]),
-            rt::optional("running_count", &[]),
-            rt::optional("error_count", &[]),
-            rt::optional("restarting_count", &[]),
-            rt::optional("createfailed_count", &[]),
-            rt::optional("extending_count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesStatusV10ResponseBody", "table595111370375"),
+        &[
+            rt::optional("creating_count"),
+            rt::optional("frozen_count"),
+            rt::optional("deleting_count"),
+            rt::optional("running_count"),
+            rt::optional("error_count"),
+            rt::optional("restarting_count"),
+            rt::optional("createfailed_count"),
+            rt::optional("extending_count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

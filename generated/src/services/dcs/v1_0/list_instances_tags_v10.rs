@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesTagsV10.md");
+
 /// Request of `ListInstancesTagsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/tags`.
 ///
 /// Source: `dcs/ListInstancesTagsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesTagsV10ResponseBody`
+/// - 200: [`ListInstancesTagsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListInstancesTagsV10Request {
 }
 
 impl ListInstancesTagsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListInstancesTagsV10Request { project_id, instance_id });
 impl rt::Operation for ListInstancesTagsV10Request {
     type Body = ();
     type Response = ListInstancesTagsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesTagsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesTagsV10",
-                page: "dcs/ListInstancesTagsV10.md",
-                anchor: "table99861727192614",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesTagsV10", "table99861727192614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesTagsV10Request`].
 ///
 /// Source: `dcs/ListInstancesTagsV10.md`, table `table69981127182612`.
 #[derive(Clone)]
@@ -93,24 +73,16 @@ pub struct ListInstancesTagsV10ResponseBody {
     pub tags: Option<Vec<ListInstancesTagsV10Tags>>,
 }
 
-rt::record!(ListInstancesTagsV10ResponseBody { tags } default);
+rt::record!(ListInstancesTagsV10ResponseBody { tags }, Default);
 
 impl rt::Described for ListInstancesTagsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesTagsV10ResponseBody",
-            page: "dcs/ListInstancesTagsV10.md",
-            anchor: "table69981127182612",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesTagsV10ResponseBody", "table69981127182612"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ListInstancesTagsV10Request`], documented as `tags`.
 ///
 /// Source: `dcs/ListInstancesTagsV10.md`, table `table101242816266`.
 #[derive(Clone)]
@@ -122,19 +94,11 @@ pub struct ListInstancesTagsV10Tags {
     pub value: Option<String>,
 }
 
-rt::record!(ListInstancesTagsV10Tags { key, value } default);
+rt::record!(ListInstancesTagsV10Tags { key, value }, Default);
 
 impl rt::Described for ListInstancesTagsV10Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesTagsV10Tags",
-            page: "dcs/ListInstancesTagsV10.md",
-            anchor: "table101242816266",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesTagsV10Tags", "table101242816266"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

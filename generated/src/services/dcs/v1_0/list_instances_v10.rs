@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstancesV10.md");
+
 /// Request of `ListInstancesV10`: `GET /v1.0/{project_id}/instances`.
 ///
 /// Source: `dcs/ListInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesV10ResponseBody`
+/// - 200: [`ListInstancesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +39,7 @@ pub struct ListInstancesV10Request {
 }
 
 impl ListInstancesV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -52,41 +54,49 @@ impl ListInstancesV10Request {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `ip`.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
+
     /// Sets `includeFailure`.
     pub fn include_failure(
         mut self,
@@ -95,6 +105,7 @@ impl ListInstancesV10Request {
         self.include_failure = Some(value.into());
         self
     }
+
     /// Sets `isExactMatchName`.
     pub fn is_exact_match_name(
         mut self,
@@ -103,6 +114,7 @@ impl ListInstancesV10Request {
         self.is_exact_match_name = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -113,133 +125,56 @@ impl ListInstancesV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesV10Request { project_id, start, limit, name, id, status, ip,
-    include_failure, is_exact_match_name, tags } default
-);
+rt::request!(ListInstancesV10Request {
+    project_id, start, limit, name, id, status, ip, include_failure, is_exact_match_name, tags,
+}, Default);
 
 impl rt::Operation for ListInstancesV10Request {
     type Body = ();
     type Response = ListInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("start").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "ip",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "includeFailure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "isExactMatchName",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
-                    rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-                ],
-                table: 1,
-            },
+                ]),
+            rt::query("name").table(1),
+            rt::query("id").table(1),
+            rt::query("status").table(1),
+            rt::query("ip").table(1),
+            rt::query("includeFailure").table(1),
+            rt::query("isExactMatchName").table(1),
+            rt::query("tags")
+                .table(1)
+                .with(&[
+                    rt::Constraint::Each(
+                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                    ),
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesV10",
-                page: "dcs/ListInstancesV10.md",
-                anchor: "table1971216413394",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "ListInstancesV10",
-                page: "dcs/ListInstancesV10.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesV10", "table1971216413394"),
+            PAGE.item("ListInstancesV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `instance`.
+/// Received in reply to [`ListInstancesV10Request`], documented as `instance`.
 ///
 /// Source: `dcs/ListInstancesV10.md`, table `table369734810017`.
 #[derive(Clone)]
@@ -315,69 +250,60 @@ pub struct Instance {
     pub tags: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(
-    Instance { name, engine, capacity, ip, domain_name, port, status, max_memory,
-    used_memory, instance_id, resource_spec_code, engine_version, internal_version,
-    charging_mode, capacity_minor, vpc_id, vpc_name, created_at, error_code, user_id,
-    user_name, maintain_begin, maintain_end, no_password_access, access_user,
-    enable_publicip, publicip_address, publicip_id, enable_ssl, service_upgrade,
-    service_task_id, enterprise_project_id, security_group_id, tags } default
-);
+rt::record!(Instance {
+    name, engine, capacity, ip, domain_name, port, status, max_memory, used_memory, instance_id,
+    resource_spec_code, engine_version, internal_version, charging_mode, capacity_minor, vpc_id,
+    vpc_name, created_at, error_code, user_id, user_name, maintain_begin, maintain_end,
+    no_password_access, access_user, enable_publicip, publicip_address, publicip_id, enable_ssl,
+    service_upgrade, service_task_id, enterprise_project_id, security_group_id, tags,
+}, Default);
 
 impl rt::Described for Instance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Instance",
-            page: "dcs/ListInstancesV10.md",
-            anchor: "table369734810017",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("capacity", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("domainName", &[]),
-            rt::optional("port", &[]),
-            rt::optional("status", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("used_memory", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("resource_spec_code", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("internal_version", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("capacity_minor", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("vpc_name", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("no_password_access", &[]),
-            rt::optional("access_user", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("publicip_address", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("service_upgrade", &[]),
-            rt::optional("service_task_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Instance", "table369734810017"),
+        &[
+            rt::optional("name"),
+            rt::optional("engine"),
+            rt::optional("capacity"),
+            rt::optional("ip"),
+            rt::optional("domainName"),
+            rt::optional("port"),
+            rt::optional("status"),
+            rt::optional("max_memory"),
+            rt::optional("used_memory"),
+            rt::optional("instance_id"),
+            rt::optional("resource_spec_code"),
+            rt::optional("engine_version"),
+            rt::optional("internal_version"),
+            rt::optional("charging_mode"),
+            rt::optional("capacity_minor"),
+            rt::optional("vpc_id"),
+            rt::optional("vpc_name"),
+            rt::optional("created_at"),
+            rt::optional("error_code"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("no_password_access"),
+            rt::optional("access_user"),
+            rt::optional("enable_publicip"),
+            rt::optional("publicip_address"),
+            rt::optional("publicip_id"),
+            rt::optional("enable_ssl"),
+            rt::optional("service_upgrade"),
+            rt::optional("service_task_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("security_group_id"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesV10.md`, table `table369734810017`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum InstanceChargingMode {
     /// `0`.
@@ -393,7 +319,7 @@ rt::integer_enum!(InstanceChargingMode { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesV10.md`, table `table369734810017`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceNoPasswordAccess {
     /// `true`.
@@ -409,7 +335,7 @@ rt::string_enum!(InstanceNoPasswordAccess { True = "true", False = "false" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesV10.md`, table `table369734810017`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceResourceSpecCode {
     /// `dcs.single_node`.
@@ -422,15 +348,16 @@ pub enum InstanceResourceSpecCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceResourceSpecCode { DcsSingleNode = "dcs.single_node", DcsMasterStandby =
-    "dcs.master_standby", DcsCluster = "dcs.cluster" }
-);
+rt::string_enum!(InstanceResourceSpecCode {
+    DcsSingleNode = "dcs.single_node",
+    DcsMasterStandby = "dcs.master_standby",
+    DcsCluster = "dcs.cluster",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesV10IncludeFailure {
     /// `true`.
@@ -446,7 +373,7 @@ rt::string_enum!(ListInstancesV10IncludeFailure { True = "true", False = "false"
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstancesV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesV10IsExactMatchName {
     /// `true`.
@@ -459,7 +386,7 @@ pub enum ListInstancesV10IsExactMatchName {
 
 rt::string_enum!(ListInstancesV10IsExactMatchName { True = "true", False = "false" });
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesV10Request`].
 ///
 /// Source: `dcs/ListInstancesV10.md`, table `table189371511113913`.
 #[derive(Clone)]
@@ -471,19 +398,11 @@ pub struct ListInstancesV10ResponseBody {
     pub instance_num: Option<i64>,
 }
 
-rt::record!(ListInstancesV10ResponseBody { instances, instance_num } default);
+rt::record!(ListInstancesV10ResponseBody { instances, instance_num }, Default);
 
 impl rt::Described for ListInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListInstancesV10ResponseBody",
-            page: "dcs/ListInstancesV10.md",
-            anchor: "table189371511113913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instances", &[]), rt::optional("instance_num", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesV10ResponseBody", "table189371511113913"),
+        &[rt::optional("instances"), rt::optional("instance_num")],
+    );
 }

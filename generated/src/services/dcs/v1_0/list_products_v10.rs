@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListProductsV10.md");
+
 /// Request of `ListProductsV10`: `GET /v1.0/products`.
 ///
 /// Source: `dcs/ListProductsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListProductsV10ResponseBody`
+/// - 200: [`ListProductsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListProductsV10Request {}
 
 impl ListProductsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListProductsV10Request {} default);
+rt::request!(ListProductsV10Request {}, Default);
 
 impl rt::Operation for ListProductsV10Request {
     type Body = ();
     type Response = ListProductsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProductsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/products",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `details`.
+/// Received in reply to [`ListProductsV10Request`], documented as `details`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table830249172716`.
 #[derive(Clone)]
@@ -74,38 +72,30 @@ pub struct Details {
     pub db_number: Option<String>,
 }
 
-rt::record!(
-    Details { capacity, max_bandwidth, max_clients, max_connections, max_in_bandwidth,
-    max_memory, tenant_ip_count, sharding_num, proxy_num, db_number } default
-);
+rt::record!(Details {
+    capacity, max_bandwidth, max_clients, max_connections, max_in_bandwidth, max_memory,
+    tenant_ip_count, sharding_num, proxy_num, db_number,
+}, Default);
 
 impl rt::Described for Details {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Details",
-            page: "dcs/ListProductsV10.md",
-            anchor: "table830249172716",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("capacity", &[]),
-            rt::optional("max_bandwidth", &[]),
-            rt::optional("max_clients", &[]),
-            rt::optional("max_connections", &[]),
-            rt::optional("max_in_bandwidth", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("tenant_ip_count", &[]),
-            rt::optional("sharding_num", &[]),
-            rt::optional("proxy_num", &[]),
-            rt::optional("db_number", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Details", "table830249172716"),
+        &[
+            rt::optional("capacity"),
+            rt::optional("max_bandwidth"),
+            rt::optional("max_clients"),
+            rt::optional("max_connections"),
+            rt::optional("max_in_bandwidth"),
+            rt::optional("max_memory"),
+            rt::optional("tenant_ip_count"),
+            rt::optional("sharding_num"),
+            rt::optional("proxy_num"),
+            rt::optional("db_number"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `flavors`.
+/// Received in reply to [`ListProductsV10Request`], documented as `flavors`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table1979512328317`.
 #[derive(Clone)]
@@ -119,28 +109,20 @@ pub struct Flavors {
     pub available_zones: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(Flavors { capacity, unit, available_zones } default);
+rt::record!(Flavors { capacity, unit, available_zones }, Default);
 
 impl rt::Described for Flavors {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Flavors",
-            page: "dcs/ListProductsV10.md",
-            anchor: "table1979512328317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("capacity", &[]),
-            rt::optional("unit", &[]),
-            rt::optional("available_zones", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Flavors", "table1979512328317"),
+        &[
+            rt::optional("capacity"),
+            rt::optional("unit"),
+            rt::optional("available_zones"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListProductsV10Request`].
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18437193323916`.
 #[derive(Clone)]
@@ -150,24 +132,16 @@ pub struct ListProductsV10ResponseBody {
     pub products: Option<Vec<Products>>,
 }
 
-rt::record!(ListProductsV10ResponseBody { products } default);
+rt::record!(ListProductsV10ResponseBody { products }, Default);
 
 impl rt::Described for ListProductsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListProductsV10ResponseBody",
-            page: "dcs/ListProductsV10.md",
-            anchor: "table18437193323916",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("products", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProductsV10ResponseBody", "table18437193323916"),
+        &[rt::optional("products")],
+    );
 }
 
-/// Received in responses, documented as `products`.
+/// Received in reply to [`ListProductsV10Request`], documented as `products`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18238145151512`.
 #[derive(Clone)]
@@ -213,52 +187,43 @@ pub struct Products {
     pub billing_factor: Option<String>,
 }
 
-rt::record!(
-    Products { product_id, spec_code, cache_mode, product_type, cpu_type, storage_type,
-    details, engine, engine_versions, spec_details, spec_details2, charging_type, price,
-    currency, prod_type, cloud_service_type_code, cloud_resource_type_code, flavors,
-    billing_factor } default
-);
+rt::record!(Products {
+    product_id, spec_code, cache_mode, product_type, cpu_type, storage_type, details, engine,
+    engine_versions, spec_details, spec_details2, charging_type, price, currency, prod_type,
+    cloud_service_type_code, cloud_resource_type_code, flavors, billing_factor,
+}, Default);
 
 impl rt::Described for Products {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Products",
-            page: "dcs/ListProductsV10.md",
-            anchor: "table18238145151512",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("product_id", &[]),
-            rt::optional("spec_code", &[]),
-            rt::optional("cache_mode", &[]),
-            rt::optional("product_type", &[]),
-            rt::optional("cpu_type", &[]),
-            rt::optional("storage_type", &[]),
-            rt::optional("details", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("engine_versions", &[]),
-            rt::optional("spec_details", &[]),
-            rt::optional("spec_details2", &[]),
-            rt::optional("charging_type", &[]),
-            rt::optional("price", &[]),
-            rt::optional("currency", &[]),
-            rt::optional("prod_type", &[]),
-            rt::optional("cloud_service_type_code", &[]),
-            rt::optional("cloud_resource_type_code", &[]),
-            rt::optional("flavors", &[]),
-            rt::optional("billing_factor", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Products", "table18238145151512"),
+        &[
+            rt::optional("product_id"),
+            rt::optional("spec_code"),
+            rt::optional("cache_mode"),
+            rt::optional("product_type"),
+            rt::optional("cpu_type"),
+            rt::optional("storage_type"),
+            rt::optional("details"),
+            rt::optional("engine"),
+            rt::optional("engine_versions"),
+            rt::optional("spec_details"),
+            rt::optional("spec_details2"),
+            rt::optional("charging_type"),
+            rt::optional("price"),
+            rt::optional("currency"),
+            rt::optional("prod_type"),
+            rt::optional("cloud_service_type_code"),
+            rt::optional("cloud_resource_type_code"),
+            rt::optional("flavors"),
+            rt::optional("billing_factor"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18238145151512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ProductsCacheMode {
     /// `single`.
@@ -275,15 +240,18 @@ pub enum ProductsCacheMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ProductsCacheMode { Single = "single", Ha = "ha", Cluster = "cluster", Proxy =
-    "proxy", HaRwSplit = "ha_rw_split" }
-);
+rt::string_enum!(ProductsCacheMode {
+    Single = "single",
+    Ha = "ha",
+    Cluster = "cluster",
+    Proxy = "proxy",
+    HaRwSplit = "ha_rw_split",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18238145151512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ProductsChargingType {
     /// `Yearly`.
@@ -296,14 +264,16 @@ pub enum ProductsChargingType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ProductsChargingType { Yearly = "Yearly", Monthly = "Monthly", Hourly = "Hourly" }
-);
+rt::string_enum!(ProductsChargingType {
+    Yearly = "Yearly",
+    Monthly = "Monthly",
+    Hourly = "Hourly",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18238145151512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ProductsProdType {
     /// `instance`.
@@ -319,7 +289,7 @@ rt::string_enum!(ProductsProdType { Instance = "instance", ObsSpace = "obs_space
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18238145151512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ProductsProductId {
     /// `h`.
@@ -337,7 +307,7 @@ rt::string_enum!(ProductsProductId { H = "h", M = "m", Y = "y" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListProductsV10.md`, table `table18238145151512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ProductsSpecCode {
     /// `dcs.single_node`.
@@ -350,7 +320,8 @@ pub enum ProductsSpecCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ProductsSpecCode { DcsSingleNode = "dcs.single_node", DcsMasterStandby =
-    "dcs.master_standby", DcsCluster = "dcs.cluster" }
-);
+rt::string_enum!(ProductsSpecCode {
+    DcsSingleNode = "dcs.single_node",
+    DcsMasterStandby = "dcs.master_standby",
+    DcsCluster = "dcs.cluster",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListQuotaV10.md");
+
 /// Request of `ListQuotaV10`: `GET /v1.0/{project_id}/quota`.
 ///
 /// Source: `dcs/ListQuotaV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQuotaV10ResponseBody`
+/// - 200: [`ListQuotaV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListQuotaV10Request {
 }
 
 impl ListQuotaV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListQuotaV10Request {
     }
 }
 
-rt::request!(ListQuotaV10Request { project_id } default);
+rt::request!(ListQuotaV10Request { project_id }, Default);
 
 impl rt::Operation for ListQuotaV10Request {
     type Body = ();
     type Response = ListQuotaV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQuotaV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/quota",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListQuotaV10",
-                page: "dcs/ListQuotaV10.md",
-                anchor: "table13653920143919",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListQuotaV10", "table13653920143919")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `quotas`.
+/// Received in reply to [`ListQuotaV10Request`], documented as `quotas`.
 ///
 /// Source: `dcs/ListQuotaV10.md`, table `table1341618240392`.
 #[derive(Clone)]
@@ -82,24 +67,16 @@ pub struct ListQuotaV10Quotas {
     pub resource_user: Option<ResourceUser>,
 }
 
-rt::record!(ListQuotaV10Quotas { resources, resource_user } default);
+rt::record!(ListQuotaV10Quotas { resources, resource_user }, Default);
 
 impl rt::Described for ListQuotaV10Quotas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListQuotaV10Quotas",
-            page: "dcs/ListQuotaV10.md",
-            anchor: "table1341618240392",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("resources", &[]), rt::required("resource_user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQuotaV10Quotas", "table1341618240392"),
+        &[rt::required("resources"), rt::required("resource_user")],
+    );
 }
 
-/// Received in responses, documented as `resources`.
+/// Received in reply to [`ListQuotaV10Request`], documented as `resources`.
 ///
 /// Source: `dcs/ListQuotaV10.md`, table `table164180248392`.
 #[derive(Clone)]
@@ -119,34 +96,26 @@ pub struct ListQuotaV10Resources {
     pub min: Option<i64>,
 }
 
-rt::record!(ListQuotaV10Resources { quota, used, r#type, unit, max, min } default);
+rt::record!(ListQuotaV10Resources { quota, used, r#type, unit, max, min }, Default);
 
 impl rt::Described for ListQuotaV10Resources {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListQuotaV10Resources",
-            page: "dcs/ListQuotaV10.md",
-            anchor: "table164180248392",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("quota", &[]),
-            rt::optional("used", &[]),
-            rt::optional("type", &[]),
-            rt::optional("unit", &[]),
-            rt::optional("max", &[]),
-            rt::optional("min", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQuotaV10Resources", "table164180248392"),
+        &[
+            rt::optional("quota"),
+            rt::optional("used"),
+            rt::optional("type"),
+            rt::optional("unit"),
+            rt::optional("max"),
+            rt::optional("min"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListQuotaV10.md`, table `table164180248392`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListQuotaV10ResourcesType {
     /// `instance`.
@@ -159,7 +128,7 @@ pub enum ListQuotaV10ResourcesType {
 
 rt::string_enum!(ListQuotaV10ResourcesType { Instance = "instance", Ram = "ram" });
 
-/// Received in responses.
+/// Received in reply to [`ListQuotaV10Request`].
 ///
 /// Source: `dcs/ListQuotaV10.md`, table `table114165246391`.
 #[derive(Clone)]
@@ -169,24 +138,16 @@ pub struct ListQuotaV10ResponseBody {
     pub quotas: Option<ListQuotaV10Quotas>,
 }
 
-rt::record!(ListQuotaV10ResponseBody { quotas } default);
+rt::record!(ListQuotaV10ResponseBody { quotas }, Default);
 
 impl rt::Described for ListQuotaV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListQuotaV10ResponseBody",
-            page: "dcs/ListQuotaV10.md",
-            anchor: "table114165246391",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQuotaV10ResponseBody", "table114165246391"),
+        &[rt::required("quotas")],
+    );
 }
 
-/// Received in responses, documented as `resource_user`.
+/// Received in reply to [`ListQuotaV10Request`], documented as `resource_user`.
 ///
 /// Source: `dcs/ListQuotaV10.md`, table `table1641811248397`.
 #[derive(Clone)]
@@ -198,19 +159,11 @@ pub struct ResourceUser {
     pub tenant_name: Option<i64>,
 }
 
-rt::record!(ResourceUser { tenant_id, tenant_name } default);
+rt::record!(ResourceUser { tenant_id, tenant_name }, Default);
 
 impl rt::Described for ResourceUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ResourceUser",
-            page: "dcs/ListQuotaV10.md",
-            anchor: "table1641811248397",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tenant_id", &[]), rt::optional("tenant_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceUser", "table1641811248397"),
+        &[rt::optional("tenant_id"), rt::optional("tenant_name")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListTrialsV10.md");
+
 /// Request of `ListTrialsV10`: `GET /v1.0/{domain_id}/trials`.
 ///
 /// Source: `dcs/ListTrialsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTrialsV10ResponseBody`
+/// - 200: [`ListTrialsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListTrialsV10Request {
 }
 
 impl ListTrialsV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { domain_id: None }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListTrialsV10Request {
     }
 }
 
-rt::request!(ListTrialsV10Request { domain_id } default);
+rt::request!(ListTrialsV10Request { domain_id }, Default);
 
 impl rt::Operation for ListTrialsV10Request {
     type Body = ();
     type Response = ListTrialsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTrialsV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{domain_id}/trials",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListTrialsV10",
-                page: "dcs/ListTrialsV10.md",
-                anchor: "table13653920143919",
-            },
-        ],
+        parameters: &[rt::path("domain_id").required().supplied()],
+        tables: &[PAGE.table("ListTrialsV10", "table13653920143919")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTrialsV10Request`].
 ///
 /// Source: `dcs/ListTrialsV10.md`, table `table114165246391`.
 #[derive(Clone)]
@@ -86,27 +71,18 @@ pub struct ListTrialsV10ResponseBody {
     pub one_yuan_trials: Option<serde_json::Value>,
 }
 
-rt::record!(
-    ListTrialsV10ResponseBody { domain_id, domain_name, free_trials, one_yuan_trials }
-    default
-);
+rt::record!(ListTrialsV10ResponseBody {
+    domain_id, domain_name, free_trials, one_yuan_trials,
+}, Default);
 
 impl rt::Described for ListTrialsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListTrialsV10ResponseBody",
-            page: "dcs/ListTrialsV10.md",
-            anchor: "table114165246391",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("free_trials", &[]),
-            rt::optional("one_yuan_trials", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTrialsV10ResponseBody", "table114165246391"),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("domain_name"),
+            rt::optional("free_trials"),
+            rt::optional("one_yuan_trials"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::InstanceBackupPolicy;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowInstancesV10.md");
+
 /// Request of `ShowInstancesV10`: `GET /v1.0/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `dcs/ShowInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstancesV10ResponseBody`
+/// - 200: [`ShowInstancesV10ResponseBody`]
 ///
 /// Error codes: `dcs.00.0007`, `dcs.01.0001`, `dcs.01.0002`, `dcs.01.0003`, `dcs.02.0001`, `dcs.02.0002`, `dcs.02.0003`, `dcs.02.0004`, `dcs.02.0005`, `dcs.03.0001`, `dcs.03.0002`, `dcs.03.0003`, `dcs.03.0004`, `dcs.03.0005`, `dcs.03.0007`, `dcs.03.0008`, `dcs.03.0009`, `dcs.03.0017`, `dcs.04.0002`, `dcs.04.0003`, `dcs.04.0004`.
 #[derive(Clone)]
@@ -24,13 +26,14 @@ pub struct ShowInstancesV10Request {
 }
 
 impl ShowInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,27 @@ rt::request!(ShowInstancesV10Request { project_id, instance_id });
 impl rt::Operation for ShowInstancesV10Request {
     type Body = ();
     type Response = ShowInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstancesV10",
         service: "dcs",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowInstancesV10",
-                page: "dcs/ShowInstancesV10.md",
-                anchor: "table374812348341",
-            },
-        ],
+        tables: &[PAGE.table("ShowInstancesV10", "table374812348341")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstancesV10Request`].
 ///
 /// Source: `dcs/ShowInstancesV10.md`, table `table1257921310816`.
 #[derive(Clone)]
@@ -184,82 +164,73 @@ pub struct ShowInstancesV10ResponseBody {
     pub tags: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(
-    ShowInstancesV10ResponseBody { name, engine, capacity, ip, domain_name, port, status,
-    libos, description, max_memory, used_memory, instance_id, resource_spec_code,
-    engine_version, internal_version, charging_mode, capacity_minor, vpc_id, vpc_name,
-    created_at, error_code, user_id, user_name, maintain_begin, maintain_end,
-    no_password_access, access_user, enable_publicip, publicip_id, publicip_address,
-    enable_ssl, service_upgrade, service_task_id, enterprise_project_id, available_zones,
-    subnet_id, security_group_id, backend_addrs, product_id, security_group_name,
-    subnet_name, subnet_cidr, order_id, instance_backup_policy, tags } default
-);
+rt::record!(ShowInstancesV10ResponseBody {
+    name, engine, capacity, ip, domain_name, port, status, libos, description, max_memory,
+    used_memory, instance_id, resource_spec_code, engine_version, internal_version, charging_mode,
+    capacity_minor, vpc_id, vpc_name, created_at, error_code, user_id, user_name, maintain_begin,
+    maintain_end, no_password_access, access_user, enable_publicip, publicip_id, publicip_address,
+    enable_ssl, service_upgrade, service_task_id, enterprise_project_id, available_zones, subnet_id,
+    security_group_id, backend_addrs, product_id, security_group_name, subnet_name, subnet_cidr,
+    order_id, instance_backup_policy, tags,
+}, Default);
 
 impl rt::Described for ShowInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ShowInstancesV10ResponseBody",
-            page: "dcs/ShowInstancesV10.md",
-            anchor: "table1257921310816",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("capacity", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("domainName", &[]),
-            rt::optional("port", &[]),
-            rt::optional("status", &[]),
-            rt::optional("libos", &[]),
-            rt::optional("description", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("used_memory", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("resource_spec_code", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("internal_version", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("capacity_minor", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("vpc_name", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("no_password_access", &[]),
-            rt::optional("access_user", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("publicip_address", &[]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("service_upgrade", &[]),
-            rt::optional("service_task_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("backend_addrs", &[]),
-            rt::optional("product_id", &[]),
-            rt::optional("security_group_name", &[]),
-            rt::optional("subnet_name", &[]),
-            rt::optional("subnet_cidr", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("instance_backup_policy", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstancesV10ResponseBody", "table1257921310816"),
+        &[
+            rt::optional("name"),
+            rt::optional("engine"),
+            rt::optional("capacity"),
+            rt::optional("ip"),
+            rt::optional("domainName"),
+            rt::optional("port"),
+            rt::optional("status"),
+            rt::optional("libos"),
+            rt::optional("description"),
+            rt::optional("max_memory"),
+            rt::optional("used_memory"),
+            rt::optional("instance_id"),
+            rt::optional("resource_spec_code"),
+            rt::optional("engine_version"),
+            rt::optional("internal_version"),
+            rt::optional("charging_mode"),
+            rt::optional("capacity_minor"),
+            rt::optional("vpc_id"),
+            rt::optional("vpc_name"),
+            rt::optional("created_at"),
+            rt::optional("error_code"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("no_password_access"),
+            rt::optional("access_user"),
+            rt::optional("enable_publicip"),
+            rt::optional("publicip_id"),
+            rt::optional("publicip_address"),
+            rt::optional("enable_ssl"),
+            rt::optional("service_upgrade"),
+            rt::optional("service_task_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("available_zones"),
+            rt::optional("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("backend_addrs"),
+            rt::optional("product_id"),
+            rt::optional("security_group_name"),
+            rt::optional("subnet_name"),
+            rt::optional("subnet_cidr"),
+            rt::optional("order_id"),
+            rt::optional("instance_backup_policy"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowInstancesV10.md`, table `table1257921310816`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowInstancesV10ResponseBodyChargingMode {
     /// `0`.
@@ -275,7 +246,7 @@ rt::integer_enum!(ShowInstancesV10ResponseBodyChargingMode { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowInstancesV10.md`, table `table1257921310816`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowInstancesV10ResponseBodyNoPasswordAccess {
     /// `true`.
@@ -286,14 +257,12 @@ pub enum ShowInstancesV10ResponseBodyNoPasswordAccess {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowInstancesV10ResponseBodyNoPasswordAccess { True = "true", False = "false" }
-);
+rt::string_enum!(ShowInstancesV10ResponseBodyNoPasswordAccess { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowInstancesV10.md`, table `table1257921310816`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowInstancesV10ResponseBodyResourceSpecCode {
     /// `dcs.single_node`.
@@ -306,7 +275,8 @@ pub enum ShowInstancesV10ResponseBodyResourceSpecCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowInstancesV10ResponseBodyResourceSpecCode { DcsSingleNode = "dcs.single_node",
-    DcsMasterStandby = "dcs.master_standby", DcsCluster = "dcs.cluster" }
-);
+rt::string_enum!(ShowInstancesV10ResponseBodyResourceSpecCode {
+    DcsSingleNode = "dcs.single_node",
+    DcsMasterStandby = "dcs.master_standby",
+    DcsCluster = "dcs.cluster",
+});

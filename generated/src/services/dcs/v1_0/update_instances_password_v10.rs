@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateInstancesPasswordV10.md");
+
 /// Request of `UpdateInstancesPasswordV10`: `PUT /v1.0/{project_id}/instances/{instance_id}/password`.
 ///
 /// Source: `dcs/UpdateInstancesPasswordV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateInstancesPasswordV10ResponseBody`
+/// - 200: [`UpdateInstancesPasswordV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct UpdateInstancesPasswordV10Request {
 }
 
 impl UpdateInstancesPasswordV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstancesPasswordV10RequestBody>,
@@ -34,6 +36,7 @@ impl UpdateInstancesPasswordV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateInstancesPasswordV10Request { project_id, instance_id, body }
 impl rt::Operation for UpdateInstancesPasswordV10Request {
     type Body = UpdateInstancesPasswordV10RequestBody;
     type Response = UpdateInstancesPasswordV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstancesPasswordV10",
         service: "dcs",
         method: "PUT",
         path: "/v1.0/{project_id}/instances/{instance_id}/password",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateInstancesPasswordV10",
-                page: "dcs/UpdateInstancesPasswordV10.md",
-                anchor: "table1899262913382",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateInstancesPasswordV10",
-                page: "dcs/UpdateInstancesPasswordV10.md",
-                anchor: "table153111335113816",
-            },
+            PAGE.table("UpdateInstancesPasswordV10", "table1899262913382"),
+            PAGE.table("UpdateInstancesPasswordV10", "table153111335113816"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstancesPasswordV10Request`].
 ///
 /// Source: `dcs/UpdateInstancesPasswordV10.md`, table `table153111335113816`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct UpdateInstancesPasswordV10RequestBody {
 }
 
 impl UpdateInstancesPasswordV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         old_password: impl Into<rt::Sensitive<String>>,
         new_password: impl Into<rt::Sensitive<String>>,
@@ -128,24 +102,16 @@ impl UpdateInstancesPasswordV10RequestBody {
 rt::record!(UpdateInstancesPasswordV10RequestBody { old_password, new_password });
 
 impl rt::Described for UpdateInstancesPasswordV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "UpdateInstancesPasswordV10RequestBody",
-            page: "dcs/UpdateInstancesPasswordV10.md",
-            anchor: "table153111335113816",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("old_password", &[]),
-            rt::required("new_password", &[rt::Constraint::Length(8, 32)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstancesPasswordV10RequestBody", "table153111335113816"),
+        &[
+            rt::required("old_password"),
+            rt::required("new_password").with(&[rt::Constraint::Length(8, 32)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateInstancesPasswordV10Request`].
 ///
 /// Source: `dcs/UpdateInstancesPasswordV10.md`, table `table1861319576383`.
 #[derive(Clone)]
@@ -163,28 +129,19 @@ pub struct UpdateInstancesPasswordV10ResponseBody {
     pub lock_time_left: Option<String>,
 }
 
-rt::record!(
-    UpdateInstancesPasswordV10ResponseBody { result, message, retry_times_left,
-    lock_time, lock_time_left } default
-);
+rt::record!(UpdateInstancesPasswordV10ResponseBody {
+    result, message, retry_times_left, lock_time, lock_time_left,
+}, Default);
 
 impl rt::Described for UpdateInstancesPasswordV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "UpdateInstancesPasswordV10ResponseBody",
-            page: "dcs/UpdateInstancesPasswordV10.md",
-            anchor: "table1861319576383",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("result", &[]),
-            rt::optional("message", &[]),
-            rt::optional("retry_times_left", &[]),
-            rt::optional("lock_time", &[]),
-            rt::optional("lock_time_left", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateInstancesPasswordV10ResponseBody", "table1861319576383"),
+        &[
+            rt::optional("result"),
+            rt::optional("message"),
+            rt::optional("retry_times_left"),
+            rt::optional("lock_time"),
+            rt::optional("lock_time_left"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::InstanceBackupPolicy;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateInstancesV10.md");
+
 /// Request of `UpdateInstancesV10`: `PUT /v1.0/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `dcs/UpdateInstancesV10.md`.
@@ -24,7 +26,7 @@ pub struct UpdateInstancesV10Request {
 }
 
 impl UpdateInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstancesV10RequestBody>,
@@ -35,6 +37,7 @@ impl UpdateInstancesV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateInstancesV10Request { project_id, instance_id, body });
 impl rt::Operation for UpdateInstancesV10Request {
     type Body = UpdateInstancesV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstancesV10",
         service: "dcs",
         method: "PUT",
         path: "/v1.0/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateInstancesV10",
-                page: "dcs/UpdateInstancesV10.md",
-                anchor: "table938420556341",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateInstancesV10",
-                page: "dcs/UpdateInstancesV10.md",
-                anchor: "table785213273513",
-            },
+            PAGE.table("UpdateInstancesV10", "table938420556341"),
+            PAGE.table("UpdateInstancesV10", "table785213273513"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstancesV10Request`].
 ///
 /// Source: `dcs/UpdateInstancesV10.md`, table `table785213273513`.
 #[derive(Clone)]
@@ -122,7 +96,7 @@ pub struct UpdateInstancesV10RequestBody {
 }
 
 impl UpdateInstancesV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -133,16 +107,19 @@ impl UpdateInstancesV10RequestBody {
             security_group_id: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `instance_backup_policy`.
     pub fn instance_backup_policy(
         mut self,
@@ -151,6 +128,7 @@ impl UpdateInstancesV10RequestBody {
         self.instance_backup_policy = Some(value.into());
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -159,11 +137,13 @@ impl UpdateInstancesV10RequestBody {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
@@ -171,37 +151,28 @@ impl UpdateInstancesV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateInstancesV10RequestBody { name, description, instance_backup_policy,
-    maintain_begin, maintain_end, security_group_id } default
-);
+rt::record!(UpdateInstancesV10RequestBody {
+    name, description, instance_backup_policy, maintain_begin, maintain_end, security_group_id,
+}, Default);
 
 impl rt::Described for UpdateInstancesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "UpdateInstancesV10RequestBody",
-            page: "dcs/UpdateInstancesV10.md",
-            anchor: "table785213273513",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("instance_backup_policy", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("security_group_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstancesV10RequestBody", "table785213273513"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("instance_backup_policy"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("security_group_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/UpdateInstancesV10.md`, table `table785213273513`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateInstancesV10RequestBodyMaintainBegin {
     /// `22:00:00`.
@@ -220,8 +191,11 @@ pub enum UpdateInstancesV10RequestBodyMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateInstancesV10RequestBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 =
-    "02:00:00", V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00",
-    V18_00_00 = "18:00:00" }
-);
+rt::string_enum!(UpdateInstancesV10RequestBodyMaintainBegin {
+    V22_00_00 = "22:00:00",
+    V02_00_00 = "02:00:00",
+    V06_00_00 = "06:00:00",
+    V10_00_00 = "10:00:00",
+    V14_00_00 = "14:00:00",
+    V18_00_00 = "18:00:00",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ResourceTag;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchCreateOrDeleteTags.md");
+
 /// Request of `BatchCreateOrDeleteTags`: `POST /v2/{project_id}/dcs/{instance_id}/tags/action`.
 ///
 /// Source: `dcs/BatchCreateOrDeleteTags.md`.
@@ -24,7 +26,7 @@ pub struct BatchCreateOrDeleteTagsRequest {
 }
 
 impl BatchCreateOrDeleteTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateOrDeleteInstanceTags>,
@@ -35,6 +37,7 @@ impl BatchCreateOrDeleteTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(BatchCreateOrDeleteTagsRequest { project_id, instance_id, body });
 impl rt::Operation for BatchCreateOrDeleteTagsRequest {
     type Body = CreateOrDeleteInstanceTags;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateOrDeleteTags",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/dcs/{instance_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "BatchCreateOrDeleteTags",
-                page: "dcs/BatchCreateOrDeleteTags.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "BatchCreateOrDeleteTags",
-                page: "dcs/BatchCreateOrDeleteTags.md",
-                anchor: "request_CreateOrDeleteInstanceTags",
-            },
+            PAGE.item("BatchCreateOrDeleteTags"),
+            PAGE.table("BatchCreateOrDeleteTags", "request_CreateOrDeleteInstanceTags"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateOrDeleteTagsRequest`].
 ///
 /// Source: `dcs/BatchCreateOrDeleteTags.md`, table `request_CreateOrDeleteInstanceTags`.
 #[derive(Clone)]
@@ -114,13 +88,14 @@ pub struct CreateOrDeleteInstanceTags {
 }
 
 impl CreateOrDeleteInstanceTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<CreateOrDeleteInstanceTagsAction>) -> Self {
         Self {
             action: action.into(),
             tags: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -134,24 +109,16 @@ impl CreateOrDeleteInstanceTags {
 rt::record!(CreateOrDeleteInstanceTags { action, tags });
 
 impl rt::Described for CreateOrDeleteInstanceTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateOrDeleteInstanceTags",
-            page: "dcs/BatchCreateOrDeleteTags.md",
-            anchor: "request_CreateOrDeleteInstanceTags",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("action", &[]), rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateOrDeleteInstanceTags", "request_CreateOrDeleteInstanceTags"),
+        &[rt::required("action"), rt::optional("tags")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/BatchCreateOrDeleteTags.md`, table `request_CreateOrDeleteInstanceTags`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOrDeleteInstanceTagsAction {
     /// `create`.
@@ -162,6 +129,4 @@ pub enum CreateOrDeleteInstanceTagsAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOrDeleteInstanceTagsAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(CreateOrDeleteInstanceTagsAction { Create = "create", Delete = "delete" });

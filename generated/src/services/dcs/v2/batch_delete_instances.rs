@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BatchOpsResultsResp, ErrorResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/BatchDeleteInstances.md");
+
 /// Request of `BatchDeleteInstances`: `DELETE /v2/{project_id}/instances`.
 ///
 /// Source: `dcs/BatchDeleteInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchOpsResultsResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`BatchOpsResultsResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct BatchDeleteInstancesRequest {
 }
 
 impl BatchDeleteInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchDeleteBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl BatchDeleteInstancesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `all_failure`.
     pub fn all_failure(mut self, value: bool) -> Self {
         self.all_failure = Some(value);
@@ -50,63 +54,33 @@ rt::request!(BatchDeleteInstancesRequest { project_id, all_failure, body });
 impl rt::Operation for BatchDeleteInstancesRequest {
     type Body = BatchDeleteBody;
     type Response = BatchOpsResultsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteInstances",
         service: "dcs",
         method: "DELETE",
         path: "/v2/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "all_failure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("all_failure"),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "BatchDeleteInstances",
-                page: "dcs/BatchDeleteInstances.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "BatchDeleteInstances",
-                page: "dcs/BatchDeleteInstances.md",
-                anchor: "request_BatchDeleteBody",
-            },
+            PAGE.item("BatchDeleteInstances"),
+            PAGE.table("BatchDeleteInstances", "request_BatchDeleteBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteInstancesRequest`].
 ///
 /// Source: `dcs/BatchDeleteInstances.md`, table `request_BatchDeleteBody`.
 #[derive(Clone)]
@@ -118,10 +92,11 @@ pub struct BatchDeleteBody {
 }
 
 impl BatchDeleteBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { instances: None }
     }
+
     /// Sets `instances`.
     pub fn instances(
         mut self,
@@ -132,19 +107,11 @@ impl BatchDeleteBody {
     }
 }
 
-rt::record!(BatchDeleteBody { instances } default);
+rt::record!(BatchDeleteBody { instances }, Default);
 
 impl rt::Described for BatchDeleteBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BatchDeleteBody",
-            page: "dcs/BatchDeleteInstances.md",
-            anchor: "request_BatchDeleteBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteBody", "request_BatchDeleteBody"),
+        &[rt::optional("instances")],
+    );
 }

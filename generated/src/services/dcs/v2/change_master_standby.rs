@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ChangeMasterStandby.md");
+
 /// Request of `ChangeMasterStandby`: `POST /v2/{project_id}/instances/{instance_id}/swap`.
 ///
 /// Source: `dcs/ChangeMasterStandby.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorResponse;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ChangeMasterStandbyRequest {
 }
 
 impl ChangeMasterStandbyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,47 +45,25 @@ rt::request!(ChangeMasterStandbyRequest { instance_id, project_id });
 impl rt::Operation for ChangeMasterStandbyRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ChangeMasterStandby",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/swap",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ChangeMasterStandby",
-                page: "dcs/ChangeMasterStandby.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ChangeMasterStandby")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

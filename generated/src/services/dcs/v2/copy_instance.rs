@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CopyInstance.md");
+
 /// Request of `CopyInstance`: `POST /v2/{project_id}/instances/{instance_id}/backups`.
 ///
 /// Source: `dcs/CopyInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BackupInstanceResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`BackupInstanceResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CopyInstanceRequest {
 }
 
 impl CopyInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<BackupInstanceBody>,
@@ -36,6 +38,7 @@ impl CopyInstanceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,33 @@ rt::request!(CopyInstanceRequest { instance_id, project_id, body });
 impl rt::Operation for CopyInstanceRequest {
     type Body = BackupInstanceBody;
     type Response = BackupInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CopyInstance",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/backups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CopyInstance",
-                page: "dcs/CopyInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CopyInstance",
-                page: "dcs/CopyInstance.md",
-                anchor: "request_BackupInstanceBody",
-            },
+            PAGE.item("CopyInstance"),
+            PAGE.table("CopyInstance", "request_BackupInstanceBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CopyInstanceRequest`].
 ///
 /// Source: `dcs/CopyInstance.md`, table `request_BackupInstanceBody`.
 #[derive(Clone)]
@@ -118,18 +91,20 @@ pub struct BackupInstanceBody {
 }
 
 impl BackupInstanceBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             remark: None,
             backup_format: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
         self
     }
+
     /// Sets `backup_format`.
     pub fn backup_format(
         mut self,
@@ -140,27 +115,19 @@ impl BackupInstanceBody {
     }
 }
 
-rt::record!(BackupInstanceBody { remark, backup_format } default);
+rt::record!(BackupInstanceBody { remark, backup_format }, Default);
 
 impl rt::Described for BackupInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BackupInstanceBody",
-            page: "dcs/CopyInstance.md",
-            anchor: "request_BackupInstanceBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("remark", &[]), rt::optional("backup_format", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BackupInstanceBody", "request_BackupInstanceBody"),
+        &[rt::optional("remark"), rt::optional("backup_format")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CopyInstance.md`, table `request_BackupInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackupInstanceBodyBackupFormat {
     /// `aof`.
@@ -173,7 +140,7 @@ pub enum BackupInstanceBodyBackupFormat {
 
 rt::string_enum!(BackupInstanceBodyBackupFormat { Aof = "aof", Rdb = "rdb" });
 
-/// Received in responses.
+/// Received in reply to [`CopyInstanceRequest`].
 ///
 /// Source: `dcs/CopyInstance.md`, table `response_BackupInstanceResp`.
 #[derive(Clone)]
@@ -183,19 +150,11 @@ pub struct BackupInstanceResp {
     pub backup_id: Option<String>,
 }
 
-rt::record!(BackupInstanceResp { backup_id } default);
+rt::record!(BackupInstanceResp { backup_id }, Default);
 
 impl rt::Described for BackupInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BackupInstanceResp",
-            page: "dcs/CopyInstance.md",
-            anchor: "response_BackupInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backup_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BackupInstanceResp", "response_BackupInstanceResp"),
+        &[rt::optional("backup_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BigkeyHistoryDetailResponse, ErrorResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateBigkeyScanTask.md");
+
 /// Request of `CreateBigkeyScanTask`: `POST /v2/{project_id}/instances/{instance_id}/bigkey-task`.
 ///
 /// Source: `dcs/CreateBigkeyScanTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BigkeyHistoryDetailResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`BigkeyHistoryDetailResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct CreateBigkeyScanTaskRequest {
 }
 
 impl CreateBigkeyScanTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,47 +45,25 @@ rt::request!(CreateBigkeyScanTaskRequest { project_id, instance_id });
 impl rt::Operation for CreateBigkeyScanTaskRequest {
     type Body = ();
     type Response = BigkeyHistoryDetailResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateBigkeyScanTask",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/bigkey-task",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateBigkeyScanTask",
-                page: "dcs/CreateBigkeyScanTask.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("CreateBigkeyScanTask")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateDiagnosisTask.md");
+
 /// Request of `CreateDiagnosisTask`: `POST /v2/{project_id}/instances/{instance_id}/diagnosis`.
 ///
 /// Source: `dcs/CreateDiagnosisTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DiagnosisInstanceResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`DiagnosisInstanceResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateDiagnosisTaskRequest {
 }
 
 impl CreateDiagnosisTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateDiagnosisTaskBody>,
@@ -36,6 +38,7 @@ impl CreateDiagnosisTaskRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,33 @@ rt::request!(CreateDiagnosisTaskRequest { instance_id, project_id, body });
 impl rt::Operation for CreateDiagnosisTaskRequest {
     type Body = CreateDiagnosisTaskBody;
     type Response = DiagnosisInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDiagnosisTask",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/diagnosis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateDiagnosisTask",
-                page: "dcs/CreateDiagnosisTask.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateDiagnosisTask",
-                page: "dcs/CreateDiagnosisTask.md",
-                anchor: "request_CreateDiagnosisTaskBody",
-            },
+            PAGE.item("CreateDiagnosisTask"),
+            PAGE.table("CreateDiagnosisTask", "request_CreateDiagnosisTaskBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDiagnosisTaskRequest`].
 ///
 /// Source: `dcs/CreateDiagnosisTask.md`, table `request_CreateDiagnosisTaskBody`.
 #[derive(Clone)]
@@ -120,7 +93,7 @@ pub struct CreateDiagnosisTaskBody {
 }
 
 impl CreateDiagnosisTaskBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(begin_time: impl Into<String>, end_time: impl Into<String>) -> Self {
         Self {
             begin_time: begin_time.into(),
@@ -128,6 +101,7 @@ impl CreateDiagnosisTaskBody {
             node_ip_list: None,
         }
     }
+
     /// Sets `node_ip_list`.
     pub fn node_ip_list(
         mut self,
@@ -141,25 +115,17 @@ impl CreateDiagnosisTaskBody {
 rt::record!(CreateDiagnosisTaskBody { begin_time, end_time, node_ip_list });
 
 impl rt::Described for CreateDiagnosisTaskBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateDiagnosisTaskBody",
-            page: "dcs/CreateDiagnosisTask.md",
-            anchor: "request_CreateDiagnosisTaskBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("begin_time", &[]),
-            rt::required("end_time", &[]),
-            rt::optional("node_ip_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDiagnosisTaskBody", "request_CreateDiagnosisTaskBody"),
+        &[
+            rt::required("begin_time"),
+            rt::required("end_time"),
+            rt::optional("node_ip_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateDiagnosisTaskRequest`].
 ///
 /// Source: `dcs/CreateDiagnosisTask.md`, table `response_DiagnosisInstanceResp`.
 #[derive(Clone)]
@@ -169,19 +135,11 @@ pub struct DiagnosisInstanceResp {
     pub report_id: Option<String>,
 }
 
-rt::record!(DiagnosisInstanceResp { report_id } default);
+rt::record!(DiagnosisInstanceResp { report_id }, Default);
 
 impl rt::Described for DiagnosisInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DiagnosisInstanceResp",
-            page: "dcs/CreateDiagnosisTask.md",
-            anchor: "response_DiagnosisInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("report_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DiagnosisInstanceResp", "response_DiagnosisInstanceResp"),
+        &[rt::optional("report_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BackupPolicy, ErrorResponse, Instances, ResourceTag};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstance.md");
+
 /// Request of `CreateInstance`: `POST /v2/{project_id}/instances`.
 ///
 /// Source: `dcs/CreateInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstanceResp`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`CreateInstanceResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct CreateInstanceRequest {
 }
 
 impl CreateInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateInstanceBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,55 +45,32 @@ rt::request!(CreateInstanceRequest { project_id, body });
 impl rt::Operation for CreateInstanceRequest {
     type Body = CreateInstanceBody;
     type Response = CreateInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstance",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstance",
-                page: "dcs/CreateInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstance",
-                page: "dcs/CreateInstance.md",
-                anchor: "request_CreateInstanceBody",
-            },
+            PAGE.item("CreateInstance"),
+            PAGE.table("CreateInstance", "request_CreateInstanceBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceRequest`].
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_CreateInstanceBody`.
 #[derive(Clone)]
@@ -154,7 +134,7 @@ pub struct CreateInstanceBody {
 }
 
 impl CreateInstanceBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         engine: impl Into<CreateInstanceBodyEngine>,
@@ -194,51 +174,61 @@ impl CreateInstanceBody {
             rename_commands: None,
         }
     }
+
     /// Sets `engine_version`.
     pub fn engine_version(mut self, value: impl Into<String>) -> Self {
         self.engine_version = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
+
     /// Sets `publicip_id`.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_name`.
     pub fn enterprise_project_name(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enable_ssl`.
     pub fn enable_ssl(mut self, value: bool) -> Self {
         self.enable_ssl = Some(value);
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `instance_num`.
     pub fn instance_num(mut self, value: i64) -> Self {
         self.instance_num = Some(value);
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -247,31 +237,37 @@ impl CreateInstanceBody {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `no_password_access`.
     pub fn no_password_access(mut self, value: bool) -> Self {
         self.no_password_access = Some(value);
         self
     }
+
     /// Sets `bss_param`.
     pub fn bss_param(mut self, value: impl Into<CreateInstanceBssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
+
     /// Sets `instance_backup_policy`.
     pub fn instance_backup_policy(mut self, value: impl Into<BackupPolicy>) -> Self {
         self.instance_backup_policy = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -280,21 +276,25 @@ impl CreateInstanceBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `access_user`.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
+
     /// Sets `enable_publicip`.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `rename_commands`.
     pub fn rename_commands(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.rename_commands = Some(value.into());
@@ -302,70 +302,58 @@ impl CreateInstanceBody {
     }
 }
 
-rt::record!(
-    CreateInstanceBody { name, engine, engine_version, capacity, spec_code, az_codes,
-    vpc_id, subnet_id, security_group_id, publicip_id, enterprise_project_id,
-    enterprise_project_name, description, enable_ssl, private_ip, instance_num,
-    maintain_begin, maintain_end, password, no_password_access, bss_param,
-    instance_backup_policy, tags, access_user, enable_publicip, port, rename_commands }
-);
+rt::record!(CreateInstanceBody {
+    name, engine, engine_version, capacity, spec_code, az_codes, vpc_id, subnet_id,
+    security_group_id, publicip_id, enterprise_project_id, enterprise_project_name, description,
+    enable_ssl, private_ip, instance_num, maintain_begin, maintain_end, password,
+    no_password_access, bss_param, instance_backup_policy, tags, access_user, enable_publicip, port,
+    rename_commands,
+});
 
 impl rt::Described for CreateInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstanceBody",
-            page: "dcs/CreateInstance.md",
-            anchor: "request_CreateInstanceBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::required("engine", &[]),
-            rt::optional("engine_version", &[]),
-            rt::required("capacity", &[]),
-            rt::required("spec_code", &[]),
-            rt::required("az_codes", &[]),
-            rt::required("vpc_id", &[]),
-            rt::required("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("enterprise_project_name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("private_ip", &[]),
-            rt::optional(
-                "instance_num",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceBody", "request_CreateInstanceBody"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::required("engine"),
+            rt::optional("engine_version"),
+            rt::required("capacity"),
+            rt::required("spec_code"),
+            rt::required("az_codes"),
+            rt::required("vpc_id"),
+            rt::required("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("publicip_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("enterprise_project_name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("enable_ssl"),
+            rt::optional("private_ip"),
+            rt::optional("instance_num")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("password", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("no_password_access", &[]),
-            rt::optional("bss_param", &[]),
-            rt::optional("instance_backup_policy", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("access_user", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("port", &[]),
-            rt::optional(
-                "rename_commands",
-                &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-            ),
+                ]),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
+            rt::optional("no_password_access"),
+            rt::optional("bss_param"),
+            rt::optional("instance_backup_policy"),
+            rt::optional("tags"),
+            rt::optional("access_user").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("enable_publicip"),
+            rt::optional("port"),
+            rt::optional("rename_commands")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_CreateInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceBodyEngine {
     /// `Redis`.
@@ -381,7 +369,7 @@ rt::string_enum!(CreateInstanceBodyEngine { Redis = "Redis", Memcached = "Memcac
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_CreateInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceBodyMaintainBegin {
     /// `22:00:00`.
@@ -400,13 +388,16 @@ pub enum CreateInstanceBodyMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 = "02:00:00",
-    V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00", V18_00_00 =
-    "18:00:00" }
-);
+rt::string_enum!(CreateInstanceBodyMaintainBegin {
+    V22_00_00 = "22:00:00",
+    V02_00_00 = "02:00:00",
+    V06_00_00 = "06:00:00",
+    V10_00_00 = "10:00:00",
+    V14_00_00 = "14:00:00",
+    V18_00_00 = "18:00:00",
+});
 
-/// Sent in requests, documented as `BssParam`.
+/// Sent with [`CreateInstanceRequest`], documented as `BssParam`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BssParam`.
 #[derive(Clone)]
@@ -426,7 +417,7 @@ pub struct CreateInstanceBssParam {
 }
 
 impl CreateInstanceBssParam {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(charging_mode: impl Into<CreateInstanceBssParamChargingMode>) -> Self {
         Self {
             is_auto_renew: None,
@@ -436,6 +427,7 @@ impl CreateInstanceBssParam {
             period_num: None,
         }
     }
+
     /// Sets `is_auto_renew`.
     pub fn is_auto_renew(
         mut self,
@@ -444,6 +436,7 @@ impl CreateInstanceBssParam {
         self.is_auto_renew = Some(value.into());
         self
     }
+
     /// Sets `is_auto_pay`.
     pub fn is_auto_pay(
         mut self,
@@ -452,6 +445,7 @@ impl CreateInstanceBssParam {
         self.is_auto_pay = Some(value.into());
         self
     }
+
     /// Sets `period_type`.
     pub fn period_type(
         mut self,
@@ -460,6 +454,7 @@ impl CreateInstanceBssParam {
         self.period_type = Some(value.into());
         self
     }
+
     /// Sets `period_num`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
@@ -467,36 +462,27 @@ impl CreateInstanceBssParam {
     }
 }
 
-rt::record!(
-    CreateInstanceBssParam { is_auto_renew, charging_mode, is_auto_pay, period_type,
-    period_num }
-);
+rt::record!(CreateInstanceBssParam {
+    is_auto_renew, charging_mode, is_auto_pay, period_type, period_num,
+});
 
 impl rt::Described for CreateInstanceBssParam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstanceBssParam",
-            page: "dcs/CreateInstance.md",
-            anchor: "request_BssParam",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("is_auto_renew", &[]),
-            rt::required("charging_mode", &[]),
-            rt::optional("is_auto_pay", &[]),
-            rt::optional("period_type", &[]),
-            rt::optional("period_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceBssParam", "request_BssParam"),
+        &[
+            rt::optional("is_auto_renew"),
+            rt::required("charging_mode"),
+            rt::optional("is_auto_pay"),
+            rt::optional("period_type"),
+            rt::optional("period_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BssParam`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceBssParamChargingMode {
     /// `prePaid`.
@@ -507,14 +493,12 @@ pub enum CreateInstanceBssParamChargingMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceBssParamChargingMode { PrePaid = "prePaid", PostPaid = "postPaid" }
-);
+rt::string_enum!(CreateInstanceBssParamChargingMode { PrePaid = "prePaid", PostPaid = "postPaid" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BssParam`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceBssParamIsAutoPay {
     /// `true`.
@@ -530,7 +514,7 @@ rt::string_enum!(CreateInstanceBssParamIsAutoPay { True = "true", False = "false
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BssParam`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceBssParamIsAutoRenew {
     /// `true`.
@@ -546,7 +530,7 @@ rt::string_enum!(CreateInstanceBssParamIsAutoRenew { True = "true", False = "fal
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateInstance.md`, table `request_BssParam`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceBssParamPeriodType {
     /// `month`.
@@ -559,7 +543,7 @@ pub enum CreateInstanceBssParamPeriodType {
 
 rt::string_enum!(CreateInstanceBssParamPeriodType { Month = "month", Year = "year" });
 
-/// Received in responses.
+/// Received in reply to [`CreateInstanceRequest`].
 ///
 /// Source: `dcs/CreateInstance.md`, table `response_CreateInstanceResp`.
 #[derive(Clone)]
@@ -571,19 +555,11 @@ pub struct CreateInstanceResp {
     pub instances: Option<Vec<Instances>>,
 }
 
-rt::record!(CreateInstanceResp { order_id, instances } default);
+rt::record!(CreateInstanceResp { order_id, instances }, Default);
 
 impl rt::Described for CreateInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstanceResp",
-            page: "dcs/CreateInstance.md",
-            anchor: "response_CreateInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("order_id", &[]), rt::optional("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstanceResp", "response_CreateInstanceResp"),
+        &[rt::optional("order_id"), rt::optional("instances")],
+    );
 }

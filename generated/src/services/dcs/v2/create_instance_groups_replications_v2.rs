@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateInstanceGroupsReplicationsV2.md");
+
 /// Request of `CreateInstanceGroupsReplicationsV2`: `POST /v2/{project_id}/instance/{instance_id}/groups/{group_id}/replications`.
 ///
 /// Source: `dcs/CreateInstanceGroupsReplicationsV2.md`.
@@ -25,7 +27,7 @@ pub struct CreateInstanceGroupsReplicationsV2Request {
 }
 
 impl CreateInstanceGroupsReplicationsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -38,6 +40,7 @@ impl CreateInstanceGroupsReplicationsV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,75 +48,37 @@ impl CreateInstanceGroupsReplicationsV2Request {
     }
 }
 
-rt::request!(
-    CreateInstanceGroupsReplicationsV2Request { project_id, instance_id, group_id, body }
-);
+rt::request!(CreateInstanceGroupsReplicationsV2Request { project_id, instance_id, group_id, body });
 
 impl rt::Operation for CreateInstanceGroupsReplicationsV2Request {
     type Body = CreateInstanceGroupsReplicationsV2RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstanceGroupsReplicationsV2",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instance/{instance_id}/groups/{group_id}/replications",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstanceGroupsReplicationsV2",
-                page: "dcs/CreateInstanceGroupsReplicationsV2.md",
-                anchor: "table2984237446",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateInstanceGroupsReplicationsV2",
-                page: "dcs/CreateInstanceGroupsReplicationsV2.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("CreateInstanceGroupsReplicationsV2", "table2984237446"),
+            PAGE.table("CreateInstanceGroupsReplicationsV2", "requestParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceGroupsReplicationsV2Request`].
 ///
 /// Source: `dcs/CreateInstanceGroupsReplicationsV2.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -125,10 +90,11 @@ pub struct CreateInstanceGroupsReplicationsV2RequestBody {
 }
 
 impl CreateInstanceGroupsReplicationsV2RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { az_code: None }
     }
+
     /// Sets `az_code`.
     pub fn az_code(mut self, value: impl Into<String>) -> Self {
         self.az_code = Some(value.into());
@@ -136,19 +102,11 @@ impl CreateInstanceGroupsReplicationsV2RequestBody {
     }
 }
 
-rt::record!(CreateInstanceGroupsReplicationsV2RequestBody { az_code } default);
+rt::record!(CreateInstanceGroupsReplicationsV2RequestBody { az_code }, Default);
 
 impl rt::Described for CreateInstanceGroupsReplicationsV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateInstanceGroupsReplicationsV2RequestBody",
-            page: "dcs/CreateInstanceGroupsReplicationsV2.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("az_code", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceGroupsReplicationsV2RequestBody", "requestParameter"),
+        &[rt::optional("az_code")],
+    );
 }

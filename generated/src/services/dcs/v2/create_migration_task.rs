@@ -6,14 +6,16 @@ use super::super::types::{
     BackupFilesBody, ErrorResponse, SourceInstanceBody, TargetInstanceBody,
 };
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateMigrationTask.md");
+
 /// Request of `CreateMigrationTask`: `POST /v2/{project_id}/migration-task`.
 ///
 /// Source: `dcs/CreateMigrationTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateMigrateTaskResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`CreateMigrateTaskResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,13 +27,14 @@ pub struct CreateMigrationTaskRequest {
 }
 
 impl CreateMigrationTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateMigrationTaskBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,55 +47,32 @@ rt::request!(CreateMigrationTaskRequest { project_id, body });
 impl rt::Operation for CreateMigrationTaskRequest {
     type Body = CreateMigrationTaskBody;
     type Response = CreateMigrateTaskResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateMigrationTask",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/migration-task",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateMigrationTask",
-                page: "dcs/CreateMigrationTask.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "CreateMigrationTask",
-                page: "dcs/CreateMigrationTask.md",
-                anchor: "request_CreateMigrationTaskBody",
-            },
+            PAGE.item("CreateMigrationTask"),
+            PAGE.table("CreateMigrationTask", "request_CreateMigrationTaskBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateMigrationTaskRequest`].
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `response_CreateMigrateTaskResponse`.
 #[derive(Clone)]
@@ -106,31 +86,19 @@ pub struct CreateMigrateTaskResponse {
     pub status: Option<CreateMigrateTaskResponseStatus>,
 }
 
-rt::record!(CreateMigrateTaskResponse { id, name, status } default);
+rt::record!(CreateMigrateTaskResponse { id, name, status }, Default);
 
 impl rt::Described for CreateMigrateTaskResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateMigrateTaskResponse",
-            page: "dcs/CreateMigrationTask.md",
-            anchor: "response_CreateMigrateTaskResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateMigrateTaskResponse", "response_CreateMigrateTaskResponse"),
+        &[rt::optional("id"), rt::optional("name"), rt::optional("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `response_CreateMigrateTaskResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateMigrateTaskResponseStatus {
     /// `SUCCESS`.
@@ -145,12 +113,14 @@ pub enum CreateMigrateTaskResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateMigrateTaskResponseStatus { Success = "SUCCESS", Failed = "FAILED", Migrating =
-    "MIGRATING", Terminated = "TERMINATED" }
-);
+rt::string_enum!(CreateMigrateTaskResponseStatus {
+    Success = "SUCCESS",
+    Failed = "FAILED",
+    Migrating = "MIGRATING",
+    Terminated = "TERMINATED",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateMigrationTaskRequest`].
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_CreateMigrationTaskBody`.
 #[derive(Clone)]
@@ -176,7 +146,7 @@ pub struct CreateMigrationTaskBody {
 }
 
 impl CreateMigrationTaskBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         task_name: impl Into<String>,
         migration_type: impl Into<CreateMigrationTaskBodyMigrationType>,
@@ -194,16 +164,19 @@ impl CreateMigrationTaskBody {
             target_instance: target_instance.into(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `backup_files`.
     pub fn backup_files(mut self, value: impl Into<BackupFilesBody>) -> Self {
         self.backup_files = Some(value.into());
         self
     }
+
     /// Sets `network_type`.
     pub fn network_type(
         mut self,
@@ -212,6 +185,7 @@ impl CreateMigrationTaskBody {
         self.network_type = Some(value.into());
         self
     }
+
     /// Sets `source_instance`.
     pub fn source_instance(mut self, value: impl Into<SourceInstanceBody>) -> Self {
         self.source_instance = Some(value.into());
@@ -219,39 +193,31 @@ impl CreateMigrationTaskBody {
     }
 }
 
-rt::record!(
-    CreateMigrationTaskBody { task_name, description, migration_type, migration_method,
-    backup_files, network_type, source_instance, target_instance }
-);
+rt::record!(CreateMigrationTaskBody {
+    task_name, description, migration_type, migration_method, backup_files, network_type,
+    source_instance, target_instance,
+});
 
 impl rt::Described for CreateMigrationTaskBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CreateMigrationTaskBody",
-            page: "dcs/CreateMigrationTask.md",
-            anchor: "request_CreateMigrationTaskBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("task_name", &[]),
-            rt::optional("description", &[]),
-            rt::required("migration_type", &[]),
-            rt::required("migration_method", &[]),
-            rt::optional("backup_files", &[]),
-            rt::optional("network_type", &[]),
-            rt::optional("source_instance", &[]),
-            rt::required("target_instance", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateMigrationTaskBody", "request_CreateMigrationTaskBody"),
+        &[
+            rt::required("task_name"),
+            rt::optional("description"),
+            rt::required("migration_type"),
+            rt::required("migration_method"),
+            rt::optional("backup_files"),
+            rt::optional("network_type"),
+            rt::optional("source_instance"),
+            rt::required("target_instance"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_CreateMigrationTaskBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateMigrationTaskBodyMigrationMethod {
     /// `full_amount_migration`.
@@ -262,15 +228,15 @@ pub enum CreateMigrationTaskBodyMigrationMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateMigrationTaskBodyMigrationMethod { FullAmountMigration =
-    "full_amount_migration", IncrementalMigration = "incremental_migration" }
-);
+rt::string_enum!(CreateMigrationTaskBodyMigrationMethod {
+    FullAmountMigration = "full_amount_migration",
+    IncrementalMigration = "incremental_migration",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_CreateMigrationTaskBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateMigrationTaskBodyMigrationType {
     /// `backupfile_import`.
@@ -281,15 +247,15 @@ pub enum CreateMigrationTaskBodyMigrationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateMigrationTaskBodyMigrationType { BackupfileImport = "backupfile_import",
-    OnlineMigration = "online_migration" }
-);
+rt::string_enum!(CreateMigrationTaskBodyMigrationType {
+    BackupfileImport = "backupfile_import",
+    OnlineMigration = "online_migration",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/CreateMigrationTask.md`, table `request_CreateMigrationTaskBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateMigrationTaskBodyNetworkType {
     /// `vpc`.

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateRedislog.md");
+
 /// Request of `CreateRedislog`: `POST /v2/{project_id}/instances/{instance_id}/redislog`.
 ///
 /// Source: `dcs/CreateRedislog.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorResponse;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CreateRedislogRequest {
 }
 
 impl CreateRedislogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, log_type: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,16 +41,19 @@ impl CreateRedislogRequest {
             replication_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `query_time`.
     pub fn query_time(mut self, value: i64) -> Self {
         self.query_time = Some(value);
         self
     }
+
     /// Sets `replication_id`.
     pub fn replication_id(mut self, value: impl Into<String>) -> Self {
         self.replication_id = Some(value.into());
@@ -56,79 +61,35 @@ impl CreateRedislogRequest {
     }
 }
 
-rt::request!(
-    CreateRedislogRequest { project_id, instance_id, query_time, log_type, replication_id
-    }
-);
+rt::request!(CreateRedislogRequest {
+    project_id, instance_id, query_time, log_type, replication_id,
+});
 
 impl rt::Operation for CreateRedislogRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRedislog",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/redislog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "query_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "log_type",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "replication_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("query_time"),
+            rt::query("log_type").required(),
+            rt::query("replication_id"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateRedislog",
-                page: "dcs/CreateRedislog.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("CreateRedislog")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/CreateRedislogDownloadLink.md");
+
 /// Request of `CreateRedislogDownloadLink`: `POST /v2/{project_id}/instances/{instance_id}/redislog/{id}/links`.
 ///
 /// Source: `dcs/CreateRedislogDownloadLink.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RunlogLinkResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`RunlogLinkResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateRedislogDownloadLinkRequest {
 }
 
 impl CreateRedislogDownloadLinkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl CreateRedislogDownloadLinkRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,61 +48,32 @@ rt::request!(CreateRedislogDownloadLinkRequest { project_id, instance_id, id });
 impl rt::Operation for CreateRedislogDownloadLinkRequest {
     type Body = ();
     type Response = RunlogLinkResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRedislogDownloadLink",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/redislog/{id}/links",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "CreateRedislogDownloadLink",
-                page: "dcs/CreateRedislogDownloadLink.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("CreateRedislogDownloadLink")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRedislogDownloadLinkRequest`].
 ///
 /// Source: `dcs/CreateRedislogDownloadLink.md`, table `response_RunlogLinkResponse`.
 #[derive(Clone)]
@@ -111,19 +85,11 @@ pub struct RunlogLinkResponse {
     pub link: Option<String>,
 }
 
-rt::record!(RunlogLinkResponse { id, link } default);
+rt::record!(RunlogLinkResponse { id, link }, Default);
 
 impl rt::Described for RunlogLinkResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RunlogLinkResponse",
-            page: "dcs/CreateRedislogDownloadLink.md",
-            anchor: "response_RunlogLinkResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("link", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RunlogLinkResponse", "response_RunlogLinkResponse"),
+        &[rt::optional("id"), rt::optional("link")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteBackupFile.md");
+
 /// Request of `DeleteBackupFile`: `DELETE /v2/{project_id}/instances/{instance_id}/backups/{backup_id}`.
 ///
 /// Source: `dcs/DeleteBackupFile.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorResponse;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 500: `ErrorResponse`
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteBackupFileRequest {
 }
 
 impl DeleteBackupFileRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
         Self {
             backup_id: backup_id.into(),
@@ -33,6 +35,7 @@ impl DeleteBackupFileRequest {
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,55 +48,24 @@ rt::request!(DeleteBackupFileRequest { backup_id, instance_id, project_id });
 impl rt::Operation for DeleteBackupFileRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteBackupFile",
         service: "dcs",
         method: "DELETE",
         path: "/v2/{project_id}/instances/{instance_id}/backups/{backup_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("backup_id").required(),
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "DeleteBackupFile",
-                page: "dcs/DeleteBackupFile.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteBackupFile")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

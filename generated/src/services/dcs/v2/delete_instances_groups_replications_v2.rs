@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "dcs",
+    "dcs/DeleteInstancesGroupsReplicationsV2.md",
+);
+
 /// Request of `DeleteInstancesGroupsReplicationsV2`: `DELETE /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}`.
 ///
 /// Source: `dcs/DeleteInstancesGroupsReplicationsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteInstancesGroupsReplicationsV2ResponseBody`
+/// - 200: [`DeleteInstancesGroupsReplicationsV2ResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +31,7 @@ pub struct DeleteInstancesGroupsReplicationsV2Request {
 }
 
 impl DeleteInstancesGroupsReplicationsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -39,6 +44,7 @@ impl DeleteInstancesGroupsReplicationsV2Request {
             node_id: node_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,74 +52,38 @@ impl DeleteInstancesGroupsReplicationsV2Request {
     }
 }
 
-rt::request!(
-    DeleteInstancesGroupsReplicationsV2Request { project_id, instance_id, group_id,
-    node_id }
-);
+rt::request!(DeleteInstancesGroupsReplicationsV2Request {
+    project_id, instance_id, group_id, node_id,
+});
 
 impl rt::Operation for DeleteInstancesGroupsReplicationsV2Request {
     type Body = ();
     type Response = DeleteInstancesGroupsReplicationsV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteInstancesGroupsReplicationsV2",
         service: "dcs",
         method: "DELETE",
         path: "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "node_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("node_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "DeleteInstancesGroupsReplicationsV2",
-                page: "dcs/DeleteInstancesGroupsReplicationsV2.md",
-                anchor: "table1363419349566",
-            },
+            PAGE.table("DeleteInstancesGroupsReplicationsV2", "table1363419349566"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteInstancesGroupsReplicationsV2Request`].
 ///
 /// Source: `dcs/DeleteInstancesGroupsReplicationsV2.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -123,19 +93,15 @@ pub struct DeleteInstancesGroupsReplicationsV2ResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(DeleteInstancesGroupsReplicationsV2ResponseBody { job_id } default);
+rt::record!(DeleteInstancesGroupsReplicationsV2ResponseBody { job_id }, Default);
 
 impl rt::Described for DeleteInstancesGroupsReplicationsV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DeleteInstancesGroupsReplicationsV2ResponseBody",
-            page: "dcs/DeleteInstancesGroupsReplicationsV2.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteInstancesGroupsReplicationsV2ResponseBody",
+                "responseParameter",
+            ),
+        &[rt::optional("job_id")],
+    );
 }

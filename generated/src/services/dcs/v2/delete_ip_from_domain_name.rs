@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteIpFromDomainName.md");
+
 /// Request of `DeleteIpFromDomainName`: `DELETE /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip`.
 ///
 /// Source: `dcs/DeleteIpFromDomainName.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteIpFromDomainNameResp`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`DeleteIpFromDomainNameResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteIpFromDomainNameRequest {
 }
 
 impl DeleteIpFromDomainNameRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -40,6 +42,7 @@ impl DeleteIpFromDomainNameRequest {
             node_id: node_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,76 +50,38 @@ impl DeleteIpFromDomainNameRequest {
     }
 }
 
-rt::request!(
-    DeleteIpFromDomainNameRequest { project_id, instance_id, group_id, node_id }
-);
+rt::request!(DeleteIpFromDomainNameRequest { project_id, instance_id, group_id, node_id });
 
 impl rt::Operation for DeleteIpFromDomainNameRequest {
     type Body = ();
     type Response = DeleteIpFromDomainNameResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteIpFromDomainName",
         service: "dcs",
         method: "DELETE",
         path: "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/remove-ip",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "node_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("node_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "DeleteIpFromDomainName",
-                page: "dcs/DeleteIpFromDomainName.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteIpFromDomainName")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteIpFromDomainNameRequest`].
 ///
 /// Source: `dcs/DeleteIpFromDomainName.md`, table `response_DeleteIpFromDomainNameResp`.
 #[derive(Clone)]
@@ -126,19 +91,11 @@ pub struct DeleteIpFromDomainNameResp {
     pub job_id: Option<String>,
 }
 
-rt::record!(DeleteIpFromDomainNameResp { job_id } default);
+rt::record!(DeleteIpFromDomainNameResp { job_id }, Default);
 
 impl rt::Described for DeleteIpFromDomainNameResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DeleteIpFromDomainNameResp",
-            page: "dcs/DeleteIpFromDomainName.md",
-            anchor: "response_DeleteIpFromDomainNameResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteIpFromDomainNameResp", "response_DeleteIpFromDomainNameResp"),
+        &[rt::optional("job_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/DeleteMigrationTask.md");
+
 /// Request of `DeleteMigrationTask`: `DELETE /v2/{project_id}/migration-tasks/delete`.
 ///
 /// Source: `dcs/DeleteMigrationTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteMigrateTaskRequest`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`DeleteMigrateTaskRequest`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct DeleteMigrationTaskRequest {
 }
 
 impl DeleteMigrationTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<DeleteMigrateTaskRequest>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,55 +45,32 @@ rt::request!(DeleteMigrationTaskRequest { project_id, body });
 impl rt::Operation for DeleteMigrationTaskRequest {
     type Body = DeleteMigrateTaskRequest;
     type Response = DeleteMigrateTaskRequest;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteMigrationTask",
         service: "dcs",
         method: "DELETE",
         path: "/v2/{project_id}/migration-tasks/delete",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "DeleteMigrationTask",
-                page: "dcs/DeleteMigrationTask.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "DeleteMigrationTask",
-                page: "dcs/DeleteMigrationTask.md",
-                anchor: "request_DeleteMigrateTaskRequest",
-            },
+            PAGE.item("DeleteMigrationTask"),
+            PAGE.table("DeleteMigrationTask", "request_DeleteMigrateTaskRequest"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent and received.
+/// Sent with [`DeleteMigrationTaskRequest`], and received.
 ///
 /// Source: `dcs/DeleteMigrationTask.md`, table `request_DeleteMigrateTaskRequest` and one other table.
 #[derive(Clone)]
@@ -102,7 +82,7 @@ pub struct DeleteMigrateTaskRequest {
 }
 
 impl DeleteMigrateTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(task_id_list: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             task_id_list: Some(task_id_list.into_iter().map(Into::into).collect()),
@@ -113,16 +93,8 @@ impl DeleteMigrateTaskRequest {
 rt::record!(DeleteMigrateTaskRequest { task_id_list });
 
 impl rt::Described for DeleteMigrateTaskRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DeleteMigrateTaskRequest",
-            page: "dcs/DeleteMigrationTask.md",
-            anchor: "request_DeleteMigrateTaskRequest",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("task_id_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("DeleteMigrateTaskRequest", "request_DeleteMigrateTaskRequest"),
+        &[rt::required("task_id_list")],
+    );
 }

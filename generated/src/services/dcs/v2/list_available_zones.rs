@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListAvailableZones.md");
+
 /// Request of `ListAvailableZones`: `GET /v2/available-zones`.
 ///
 /// Source: `dcs/ListAvailableZones.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AvailableZonesResp`
+/// - 200: [`AvailableZonesResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListAvailableZonesRequest {}
 
 impl ListAvailableZonesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListAvailableZonesRequest {} default);
+rt::request!(ListAvailableZonesRequest {}, Default);
 
 impl rt::Operation for ListAvailableZonesRequest {
     type Body = ();
     type Response = AvailableZonesResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAvailableZones",
         service: "dcs",
         method: "GET",
         path: "/v2/available-zones",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesRequest`].
 ///
 /// Source: `dcs/ListAvailableZones.md`, table `response_AvailableZonesResp`.
 #[derive(Clone)]
@@ -58,24 +56,16 @@ pub struct AvailableZonesResp {
     pub available_zones: Option<Vec<ListAvailableZonesAvailableZones>>,
 }
 
-rt::record!(AvailableZonesResp { region_id, available_zones } default);
+rt::record!(AvailableZonesResp { region_id, available_zones }, Default);
 
 impl rt::Described for AvailableZonesResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "AvailableZonesResp",
-            page: "dcs/ListAvailableZones.md",
-            anchor: "response_AvailableZonesResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("region_id", &[]), rt::optional("available_zones", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AvailableZonesResp", "response_AvailableZonesResp"),
+        &[rt::optional("region_id"), rt::optional("available_zones")],
+    );
 }
 
-/// Received in responses, documented as `AvailableZones`.
+/// Received in reply to [`ListAvailableZonesRequest`], documented as `AvailableZones`.
 ///
 /// Source: `dcs/ListAvailableZones.md`, table `response_AvailableZones`.
 #[derive(Clone)]
@@ -95,36 +85,27 @@ pub struct ListAvailableZonesAvailableZones {
     >,
 }
 
-rt::record!(
-    ListAvailableZonesAvailableZones { code, port, name, id, resource_availability }
-    default
-);
+rt::record!(ListAvailableZonesAvailableZones {
+    code, port, name, id, resource_availability,
+}, Default);
 
 impl rt::Described for ListAvailableZonesAvailableZones {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListAvailableZonesAvailableZones",
-            page: "dcs/ListAvailableZones.md",
-            anchor: "response_AvailableZones",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("code", &[]),
-            rt::optional("port", &[]),
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("resource_availability", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAvailableZonesAvailableZones", "response_AvailableZones"),
+        &[
+            rt::optional("code"),
+            rt::optional("port"),
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("resource_availability"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListAvailableZones.md`, table `response_AvailableZones`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAvailableZonesAvailableZonesResourceAvailability {
     /// `true`.
@@ -135,7 +116,7 @@ pub enum ListAvailableZonesAvailableZonesResourceAvailability {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListAvailableZonesAvailableZonesResourceAvailability { True = "true", False = "false"
-    }
-);
+rt::string_enum!(ListAvailableZonesAvailableZonesResourceAvailability {
+    True = "true",
+    False = "false",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBackgroundTask.md");
+
 /// Request of `ListBackgroundTask`: `GET /v2/{project_id}/instances/{instance_id}/tasks`.
 ///
 /// Source: `dcs/ListBackgroundTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BackgroundTaskListResp`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`BackgroundTaskListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListBackgroundTaskRequest {
 }
 
 impl ListBackgroundTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -42,26 +44,31 @@ impl ListBackgroundTaskRequest {
             end_time: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
@@ -69,93 +76,42 @@ impl ListBackgroundTaskRequest {
     }
 }
 
-rt::request!(
-    ListBackgroundTaskRequest { project_id, instance_id, offset, limit, start_time,
-    end_time }
-);
+rt::request!(ListBackgroundTaskRequest {
+    project_id, instance_id, offset, limit, start_time, end_time,
+});
 
 impl rt::Operation for ListBackgroundTaskRequest {
     type Body = ();
     type Response = BackgroundTaskListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBackgroundTask",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
+            rt::query("start_time"),
+            rt::query("end_time"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListBackgroundTask",
-                page: "dcs/ListBackgroundTask.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBackgroundTask")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBackgroundTaskRequest`].
 ///
 /// Source: `dcs/ListBackgroundTask.md`, table `response_BackgroundTaskListResp`.
 #[derive(Clone)]
@@ -167,24 +123,16 @@ pub struct BackgroundTaskListResp {
     pub tasks: Option<Vec<SingleBackgroundTask>>,
 }
 
-rt::record!(BackgroundTaskListResp { task_count, tasks } default);
+rt::record!(BackgroundTaskListResp { task_count, tasks }, Default);
 
 impl rt::Described for BackgroundTaskListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BackgroundTaskListResp",
-            page: "dcs/ListBackgroundTask.md",
-            anchor: "response_BackgroundTaskListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("task_count", &[]), rt::optional("tasks", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BackgroundTaskListResp", "response_BackgroundTaskListResp"),
+        &[rt::optional("task_count"), rt::optional("tasks")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBackgroundTaskRequest`].
 ///
 /// Source: `dcs/ListBackgroundTask.md`, table `response_DetailsBody`.
 #[derive(Clone)]
@@ -208,36 +156,28 @@ pub struct DetailsBody {
     pub new_cache_mode: Option<String>,
 }
 
-rt::record!(
-    DetailsBody { old_capacity, new_capacity, enable_public_ip, public_ip_id,
-    public_ip_address, enable_ssl, old_cache_mode, new_cache_mode } default
-);
+rt::record!(DetailsBody {
+    old_capacity, new_capacity, enable_public_ip, public_ip_id, public_ip_address, enable_ssl,
+    old_cache_mode, new_cache_mode,
+}, Default);
 
 impl rt::Described for DetailsBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DetailsBody",
-            page: "dcs/ListBackgroundTask.md",
-            anchor: "response_DetailsBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("old_capacity", &[]),
-            rt::optional("new_capacity", &[]),
-            rt::optional("enable_public_ip", &[]),
-            rt::optional("public_ip_id", &[]),
-            rt::optional("public_ip_address", &[]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("old_cache_mode", &[]),
-            rt::optional("new_cache_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DetailsBody", "response_DetailsBody"),
+        &[
+            rt::optional("old_capacity"),
+            rt::optional("new_capacity"),
+            rt::optional("enable_public_ip"),
+            rt::optional("public_ip_id"),
+            rt::optional("public_ip_address"),
+            rt::optional("enable_ssl"),
+            rt::optional("old_cache_mode"),
+            rt::optional("new_cache_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBackgroundTaskRequest`].
 ///
 /// Source: `dcs/ListBackgroundTask.md`, table `response_SingleBackgroundTask`.
 #[derive(Clone)]
@@ -263,40 +203,31 @@ pub struct SingleBackgroundTask {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    SingleBackgroundTask { id, name, details, user_name, user_id, params, status,
-    created_at, updated_at } default
-);
+rt::record!(SingleBackgroundTask {
+    id, name, details, user_name, user_id, params, status, created_at, updated_at,
+}, Default);
 
 impl rt::Described for SingleBackgroundTask {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "SingleBackgroundTask",
-            page: "dcs/ListBackgroundTask.md",
-            anchor: "response_SingleBackgroundTask",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("details", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("params", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SingleBackgroundTask", "response_SingleBackgroundTask"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("details"),
+            rt::optional("user_name"),
+            rt::optional("user_id"),
+            rt::optional("params"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBackgroundTask.md`, table `response_SingleBackgroundTask`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SingleBackgroundTaskName {
     /// `ChangeInstanceSpec`.
@@ -319,9 +250,13 @@ pub enum SingleBackgroundTaskName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SingleBackgroundTaskName { ChangeInstanceSpec = "ChangeInstanceSpec", BindEip =
-    "BindEip", UnBindEip = "UnBindEip", AddReplica = "AddReplica", DelReplica =
-    "DelReplica", AddWhitelist = "AddWhitelist", UpdatePort = "UpdatePort",
-    RemoveIpFromDns = "RemoveIpFromDns" }
-);
+rt::string_enum!(SingleBackgroundTaskName {
+    ChangeInstanceSpec = "ChangeInstanceSpec",
+    BindEip = "BindEip",
+    UnBindEip = "UnBindEip",
+    AddReplica = "AddReplica",
+    DelReplica = "DelReplica",
+    AddWhitelist = "AddWhitelist",
+    UpdatePort = "UpdatePort",
+    RemoveIpFromDns = "RemoveIpFromDns",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBackupFileLinks.md");
+
 /// Request of `ListBackupFileLinks`: `POST /v2/{project_id}/instances/{instance_id}/backups/{backup_id}/links`.
 ///
 /// Source: `dcs/ListBackupFileLinks.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DownloadBackupFiles`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`DownloadBackupFiles`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListBackupFileLinksRequest {
 }
 
 impl ListBackupFileLinksRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         backup_id: impl Into<String>,
@@ -40,6 +42,7 @@ impl ListBackupFileLinksRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -52,71 +55,34 @@ rt::request!(ListBackupFileLinksRequest { project_id, instance_id, backup_id, bo
 impl rt::Operation for ListBackupFileLinksRequest {
     type Body = DownloadBackupFilesReq;
     type Response = DownloadBackupFiles;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBackupFileLinks",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/backups/{backup_id}/links",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("backup_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListBackupFileLinks",
-                page: "dcs/ListBackupFileLinks.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "ListBackupFileLinks",
-                page: "dcs/ListBackupFileLinks.md",
-                anchor: "request_DownloadBackupFilesReq",
-            },
+            PAGE.item("ListBackupFileLinks"),
+            PAGE.table("ListBackupFileLinks", "request_DownloadBackupFilesReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBackupFileLinksRequest`].
 ///
 /// Source: `dcs/ListBackupFileLinks.md`, table `response_DownloadBackupFiles`.
 #[derive(Clone)]
@@ -130,28 +96,16 @@ pub struct DownloadBackupFiles {
     pub links: Option<Vec<LinksItem>>,
 }
 
-rt::record!(DownloadBackupFiles { file_path, bucket_name, links } default);
+rt::record!(DownloadBackupFiles { file_path, bucket_name, links }, Default);
 
 impl rt::Described for DownloadBackupFiles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DownloadBackupFiles",
-            page: "dcs/ListBackupFileLinks.md",
-            anchor: "response_DownloadBackupFiles",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("file_path", &[]),
-            rt::optional("bucket_name", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DownloadBackupFiles", "response_DownloadBackupFiles"),
+        &[rt::optional("file_path"), rt::optional("bucket_name"), rt::optional("links")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ListBackupFileLinksRequest`].
 ///
 /// Source: `dcs/ListBackupFileLinks.md`, table `request_DownloadBackupFilesReq`.
 #[derive(Clone)]
@@ -163,7 +117,7 @@ pub struct DownloadBackupFilesReq {
 }
 
 impl DownloadBackupFilesReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(expiration: i64) -> Self {
         Self { expiration }
     }
@@ -172,21 +126,13 @@ impl DownloadBackupFilesReq {
 rt::record!(DownloadBackupFilesReq { expiration });
 
 impl rt::Described for DownloadBackupFilesReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DownloadBackupFilesReq",
-            page: "dcs/ListBackupFileLinks.md",
-            anchor: "request_DownloadBackupFilesReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("expiration", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DownloadBackupFilesReq", "request_DownloadBackupFilesReq"),
+        &[rt::required("expiration")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBackupFileLinksRequest`].
 ///
 /// Source: `dcs/ListBackupFileLinks.md`, table `response_LinksItem`.
 #[derive(Clone)]
@@ -198,19 +144,11 @@ pub struct LinksItem {
     pub link: Option<String>,
 }
 
-rt::record!(LinksItem { file_name, link } default);
+rt::record!(LinksItem { file_name, link }, Default);
 
 impl rt::Described for LinksItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "LinksItem",
-            page: "dcs/ListBackupFileLinks.md",
-            anchor: "response_LinksItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("file_name", &[]), rt::optional("link", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("LinksItem", "response_LinksItem"),
+        &[rt::optional("file_name"), rt::optional("link")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBackupRecords.md");
+
 /// Request of `ListBackupRecords`: `GET /v2/{project_id}/instances/{instance_id}/backups`.
 ///
 /// Source: `dcs/ListBackupRecords.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryBackupResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`QueryBackupResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListBackupRecordsRequest {
 }
 
 impl ListBackupRecordsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
@@ -42,26 +44,31 @@ impl ListBackupRecordsRequest {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `begin_time`.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -69,93 +76,40 @@ impl ListBackupRecordsRequest {
     }
 }
 
-rt::request!(
-    ListBackupRecordsRequest { instance_id, project_id, begin_time, end_time, limit,
-    offset }
-);
+rt::request!(ListBackupRecordsRequest {
+    instance_id, project_id, begin_time, end_time, limit, offset,
+});
 
 impl rt::Operation for ListBackupRecordsRequest {
     type Body = ();
     type Response = QueryBackupResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBackupRecords",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/backups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "begin_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::query("begin_time"),
+            rt::query("end_time"),
+            rt::query("limit"),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListBackupRecords",
-                page: "dcs/ListBackupRecords.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBackupRecords")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `BackupRecordResponse`.
+/// Received in reply to [`ListBackupRecordsRequest`], documented as `BackupRecordResponse`.
 ///
 /// Source: `dcs/ListBackupRecords.md`, table `response_BackupRecordResponse`.
 #[derive(Clone)]
@@ -191,45 +145,40 @@ pub struct ListBackupRecordsBackupRecordResponse {
     >,
 }
 
-rt::record!(
-    ListBackupRecordsBackupRecordResponse { backup_id, period, backup_name, instance_id,
-    size, backup_type, created_at, updated_at, progress, error_code, remark, status,
-    is_support_restore } default
-);
+rt::record!(ListBackupRecordsBackupRecordResponse {
+    backup_id, period, backup_name, instance_id, size, backup_type, created_at, updated_at,
+    progress, error_code, remark, status, is_support_restore,
+}, Default);
 
 impl rt::Described for ListBackupRecordsBackupRecordResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListBackupRecordsBackupRecordResponse",
-            page: "dcs/ListBackupRecords.md",
-            anchor: "response_BackupRecordResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("backup_id", &[]),
-            rt::optional("period", &[]),
-            rt::optional("backup_name", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("backup_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("progress", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("status", &[]),
-            rt::optional("is_support_restore", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListBackupRecordsBackupRecordResponse",
+                "response_BackupRecordResponse",
+            ),
+        &[
+            rt::optional("backup_id"),
+            rt::optional("period"),
+            rt::optional("backup_name"),
+            rt::optional("instance_id"),
+            rt::optional("size"),
+            rt::optional("backup_type"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("progress"),
+            rt::optional("error_code"),
+            rt::optional("remark"),
+            rt::optional("status"),
+            rt::optional("is_support_restore"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBackupRecords.md`, table `response_BackupRecordResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupRecordsBackupRecordResponseBackupType {
     /// `manual`.
@@ -240,14 +189,15 @@ pub enum ListBackupRecordsBackupRecordResponseBackupType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupRecordsBackupRecordResponseBackupType { Manual = "manual", Auto = "auto" }
-);
+rt::string_enum!(ListBackupRecordsBackupRecordResponseBackupType {
+    Manual = "manual",
+    Auto = "auto",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBackupRecords.md`, table `response_BackupRecordResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupRecordsBackupRecordResponseErrorCode {
     /// `dcs.08.0001`.
@@ -270,17 +220,21 @@ pub enum ListBackupRecordsBackupRecordResponseErrorCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupRecordsBackupRecordResponseErrorCode { Dcs08_0001 = "dcs.08.0001",
-    Dcs08_0002 = "dcs.08.0002", Dcs08_0003 = "dcs.08.0003", Dcs08_0004 = "dcs.08.0004",
-    Dcs08_0005 = "dcs.08.0005", Dcs08_0006 = "dcs.08.0006", Dcs08_0007 = "dcs.08.0007",
-    Dcs08_0008 = "dcs.08.0008" }
-);
+rt::string_enum!(ListBackupRecordsBackupRecordResponseErrorCode {
+    Dcs08_0001 = "dcs.08.0001",
+    Dcs08_0002 = "dcs.08.0002",
+    Dcs08_0003 = "dcs.08.0003",
+    Dcs08_0004 = "dcs.08.0004",
+    Dcs08_0005 = "dcs.08.0005",
+    Dcs08_0006 = "dcs.08.0006",
+    Dcs08_0007 = "dcs.08.0007",
+    Dcs08_0008 = "dcs.08.0008",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBackupRecords.md`, table `response_BackupRecordResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupRecordsBackupRecordResponseIsSupportRestore {
     /// `TRUE`.
@@ -291,15 +245,15 @@ pub enum ListBackupRecordsBackupRecordResponseIsSupportRestore {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupRecordsBackupRecordResponseIsSupportRestore { True = "TRUE", False =
-    "FALSE" }
-);
+rt::string_enum!(ListBackupRecordsBackupRecordResponseIsSupportRestore {
+    True = "TRUE",
+    False = "FALSE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBackupRecords.md`, table `response_BackupRecordResponse`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupRecordsBackupRecordResponseStatus {
     /// `waiting`.
@@ -318,13 +272,16 @@ pub enum ListBackupRecordsBackupRecordResponseStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupRecordsBackupRecordResponseStatus { Waiting = "waiting", Backuping =
-    "backuping", Succeed = "succeed", Failed = "failed", Expired = "expired", Deleted =
-    "deleted" }
-);
+rt::string_enum!(ListBackupRecordsBackupRecordResponseStatus {
+    Waiting = "waiting",
+    Backuping = "backuping",
+    Succeed = "succeed",
+    Failed = "failed",
+    Expired = "expired",
+    Deleted = "deleted",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListBackupRecordsRequest`].
 ///
 /// Source: `dcs/ListBackupRecords.md`, table `response_QueryBackupResp`.
 #[derive(Clone)]
@@ -336,22 +293,11 @@ pub struct QueryBackupResp {
     pub backup_record_response: Option<Vec<ListBackupRecordsBackupRecordResponse>>,
 }
 
-rt::record!(QueryBackupResp { total_num, backup_record_response } default);
+rt::record!(QueryBackupResp { total_num, backup_record_response }, Default);
 
 impl rt::Described for QueryBackupResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryBackupResp",
-            page: "dcs/ListBackupRecords.md",
-            anchor: "response_QueryBackupResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total_num", &[]),
-            rt::optional("backup_record_response", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryBackupResp", "response_QueryBackupResp"),
+        &[rt::optional("total_num"), rt::optional("backup_record_response")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorResponse, RecordsResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListBigkeyScanTasks.md");
+
 /// Request of `ListBigkeyScanTasks`: `GET /v2/{project_id}/instances/{instance_id}/bigkey-tasks`.
 ///
 /// Source: `dcs/ListBigkeyScanTasks.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BigkeyHistoriesResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`BigkeyHistoriesResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListBigkeyScanTasksRequest {
 }
 
 impl ListBigkeyScanTasksRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,21 +41,25 @@ impl ListBigkeyScanTasksRequest {
             status: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListBigkeyScanTasksStatus>) -> Self {
         self.status = Some(value.into());
@@ -61,84 +67,39 @@ impl ListBigkeyScanTasksRequest {
     }
 }
 
-rt::request!(
-    ListBigkeyScanTasksRequest { project_id, instance_id, offset, limit, status }
-);
+rt::request!(ListBigkeyScanTasksRequest { project_id, instance_id, offset, limit, status });
 
 impl rt::Operation for ListBigkeyScanTasksRequest {
     type Body = ();
     type Response = BigkeyHistoriesResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBigkeyScanTasks",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/bigkey-tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
+            rt::query("status"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListBigkeyScanTasks",
-                page: "dcs/ListBigkeyScanTasks.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBigkeyScanTasks")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBigkeyScanTasksRequest`].
 ///
 /// Source: `dcs/ListBigkeyScanTasks.md`, table `response_BigkeyHistoriesResponse`.
 #[derive(Clone)]
@@ -152,31 +113,19 @@ pub struct BigkeyHistoriesResponse {
     pub records: Option<Vec<RecordsResponse>>,
 }
 
-rt::record!(BigkeyHistoriesResponse { instance_id, count, records } default);
+rt::record!(BigkeyHistoriesResponse { instance_id, count, records }, Default);
 
 impl rt::Described for BigkeyHistoriesResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BigkeyHistoriesResponse",
-            page: "dcs/ListBigkeyScanTasks.md",
-            anchor: "response_BigkeyHistoriesResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_id", &[]),
-            rt::optional("count", &[]),
-            rt::optional("records", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BigkeyHistoriesResponse", "response_BigkeyHistoriesResponse"),
+        &[rt::optional("instance_id"), rt::optional("count"), rt::optional("records")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListBigkeyScanTasks.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBigkeyScanTasksStatus {
     /// `waiting`.
@@ -191,7 +140,9 @@ pub enum ListBigkeyScanTasksStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBigkeyScanTasksStatus { Waiting = "waiting", Running = "running", Success =
-    "success", Failed = "failed" }
-);
+rt::string_enum!(ListBigkeyScanTasksStatus {
+    Waiting = "waiting",
+    Running = "running",
+    Success = "success",
+    Failed = "failed",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListConfigurations.md");
+
 /// Request of `ListConfigurations`: `GET /v2/{project_id}/instances/{instance_id}/configs`.
 ///
 /// Source: `dcs/ListConfigurations.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceConfigResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`QueryInstanceConfigResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ListConfigurationsRequest {
 }
 
 impl ListConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,53 +45,29 @@ rt::request!(ListConfigurationsRequest { instance_id, project_id });
 impl rt::Operation for ListConfigurationsRequest {
     type Body = ();
     type Response = QueryInstanceConfigResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListConfigurations",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/configs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListConfigurations",
-                page: "dcs/ListConfigurations.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListConfigurations")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListConfigurationsRequest`].
 ///
 /// Source: `dcs/ListConfigurations.md`, table `response_QueryInstanceConfigResp`.
 #[derive(Clone)]
@@ -106,36 +85,27 @@ pub struct QueryInstanceConfigResp {
     pub status: Option<String>,
 }
 
-rt::record!(
-    QueryInstanceConfigResp { config_time, instance_id, redis_config, config_status,
-    status } default
-);
+rt::record!(QueryInstanceConfigResp {
+    config_time, instance_id, redis_config, config_status, status,
+}, Default);
 
 impl rt::Described for QueryInstanceConfigResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceConfigResp",
-            page: "dcs/ListConfigurations.md",
-            anchor: "response_QueryInstanceConfigResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("config_time", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("redis_config", &[]),
-            rt::optional("config_status", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceConfigResp", "response_QueryInstanceConfigResp"),
+        &[
+            rt::optional("config_time"),
+            rt::optional("instance_id"),
+            rt::optional("redis_config"),
+            rt::optional("config_status"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListConfigurations.md`, table `response_QueryInstanceConfigResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueryInstanceConfigRespConfigStatus {
     /// `UPDATING`.
@@ -148,12 +118,13 @@ pub enum QueryInstanceConfigRespConfigStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    QueryInstanceConfigRespConfigStatus { Updating = "UPDATING", Failure = "FAILURE",
-    Success = "SUCCESS" }
-);
+rt::string_enum!(QueryInstanceConfigRespConfigStatus {
+    Updating = "UPDATING",
+    Failure = "FAILURE",
+    Success = "SUCCESS",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListConfigurationsRequest`].
 ///
 /// Source: `dcs/ListConfigurations.md`, table `response_QueryRedisConfig`.
 #[derive(Clone)]
@@ -175,30 +146,21 @@ pub struct QueryRedisConfig {
     pub param_id: Option<String>,
 }
 
-rt::record!(
-    QueryRedisConfig { param_value, value_type, value_range, description, default_value,
-    param_name, param_id } default
-);
+rt::record!(QueryRedisConfig {
+    param_value, value_type, value_range, description, default_value, param_name, param_id,
+}, Default);
 
 impl rt::Described for QueryRedisConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryRedisConfig",
-            page: "dcs/ListConfigurations.md",
-            anchor: "response_QueryRedisConfig",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("param_value", &[]),
-            rt::optional("value_type", &[]),
-            rt::optional("value_range", &[]),
-            rt::optional("description", &[]),
-            rt::optional("default_value", &[]),
-            rt::optional("param_name", &[]),
-            rt::optional("param_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryRedisConfig", "response_QueryRedisConfig"),
+        &[
+            rt::optional("param_value"),
+            rt::optional("value_type"),
+            rt::optional("value_range"),
+            rt::optional("description"),
+            rt::optional("default_value"),
+            rt::optional("param_name"),
+            rt::optional("param_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

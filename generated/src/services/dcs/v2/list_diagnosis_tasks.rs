@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListDiagnosisTasks.md");
+
 /// Request of `ListDiagnosisTasks`: `GET /v2/{project_id}/instances/{instance_id}/diagnosis`.
 ///
 /// Source: `dcs/ListDiagnosisTasks.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDiagnosisReportResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`ListDiagnosisReportResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListDiagnosisTasksRequest {
 }
 
 impl ListDiagnosisTasksRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
@@ -36,16 +38,19 @@ impl ListDiagnosisTasksRequest {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -58,72 +63,35 @@ rt::request!(ListDiagnosisTasksRequest { instance_id, project_id, limit, offset 
 impl rt::Operation for ListDiagnosisTasksRequest {
     type Body = ();
     type Response = ListDiagnosisReportResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDiagnosisTasks",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/diagnosis",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+                ]),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListDiagnosisTasks",
-                page: "dcs/ListDiagnosisTasks.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListDiagnosisTasks")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDiagnosisTasksRequest`].
 ///
 /// Source: `dcs/ListDiagnosisTasks.md`, table `response_DiagnosisReportInfo`.
 #[derive(Clone)]
@@ -147,39 +115,31 @@ pub struct DiagnosisReportInfo {
     pub failed_item_sum: Option<i64>,
 }
 
-rt::record!(
-    DiagnosisReportInfo { report_id, status, begin_time, end_time, created_at, node_num,
-    abnormal_item_sum, failed_item_sum } default
-);
+rt::record!(DiagnosisReportInfo {
+    report_id, status, begin_time, end_time, created_at, node_num, abnormal_item_sum,
+    failed_item_sum,
+}, Default);
 
 impl rt::Described for DiagnosisReportInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DiagnosisReportInfo",
-            page: "dcs/ListDiagnosisTasks.md",
-            anchor: "response_DiagnosisReportInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("report_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("node_num", &[]),
-            rt::optional("abnormal_item_sum", &[]),
-            rt::optional("failed_item_sum", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DiagnosisReportInfo", "response_DiagnosisReportInfo"),
+        &[
+            rt::optional("report_id"),
+            rt::optional("status"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
+            rt::optional("created_at"),
+            rt::optional("node_num"),
+            rt::optional("abnormal_item_sum"),
+            rt::optional("failed_item_sum"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListDiagnosisTasks.md`, table `response_DiagnosisReportInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DiagnosisReportInfoStatus {
     /// `diagnosing`.
@@ -190,11 +150,9 @@ pub enum DiagnosisReportInfoStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DiagnosisReportInfoStatus { Diagnosing = "diagnosing", Finished = "finished" }
-);
+rt::string_enum!(DiagnosisReportInfoStatus { Diagnosing = "diagnosing", Finished = "finished" });
 
-/// Received in responses.
+/// Received in reply to [`ListDiagnosisTasksRequest`].
 ///
 /// Source: `dcs/ListDiagnosisTasks.md`, table `response_ListDiagnosisReportResp`.
 #[derive(Clone)]
@@ -206,22 +164,11 @@ pub struct ListDiagnosisReportResp {
     pub total_num: Option<i64>,
 }
 
-rt::record!(ListDiagnosisReportResp { diagnosis_report_list, total_num } default);
+rt::record!(ListDiagnosisReportResp { diagnosis_report_list, total_num }, Default);
 
 impl rt::Described for ListDiagnosisReportResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListDiagnosisReportResp",
-            page: "dcs/ListDiagnosisTasks.md",
-            anchor: "response_ListDiagnosisReportResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("diagnosis_report_list", &[]),
-            rt::optional("total_num", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDiagnosisReportResp", "response_ListDiagnosisReportResp"),
+        &[rt::optional("diagnosis_report_list"), rt::optional("total_num")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListFlavors.md");
+
 /// Request of `ListFlavors`: `GET /v2/{project_id}/flavors`.
 ///
 /// Source: `dcs/ListFlavors.md`.
 ///
 /// Responses:
 ///
-/// - 200: `FlavorsResp`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`FlavorsResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListFlavorsRequest {
 }
 
 impl ListFlavorsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,36 +47,43 @@ impl ListFlavorsRequest {
             capacity: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `spec_code`.
     pub fn spec_code(mut self, value: impl Into<String>) -> Self {
         self.spec_code = Some(value.into());
         self
     }
+
     /// Sets `cache_mode`.
     pub fn cache_mode(mut self, value: impl Into<ListFlavorsCacheMode>) -> Self {
         self.cache_mode = Some(value.into());
         self
     }
+
     /// Sets `engine`.
     pub fn engine(mut self, value: impl Into<ListFlavorsEngine>) -> Self {
         self.engine = Some(value.into());
         self
     }
+
     /// Sets `engine_version`.
     pub fn engine_version(mut self, value: impl Into<String>) -> Self {
         self.engine_version = Some(value.into());
         self
     }
+
     /// Sets `cpu_type`.
     pub fn cpu_type(mut self, value: impl Into<ListFlavorsCpuType>) -> Self {
         self.cpu_type = Some(value.into());
         self
     }
+
     /// Sets `capacity`.
     pub fn capacity(mut self, value: impl Into<ListFlavorsCapacity>) -> Self {
         self.capacity = Some(value.into());
@@ -82,101 +91,43 @@ impl ListFlavorsRequest {
     }
 }
 
-rt::request!(
-    ListFlavorsRequest { project_id, spec_code, cache_mode, engine, engine_version,
-    cpu_type, capacity } default
-);
+rt::request!(ListFlavorsRequest {
+    project_id, spec_code, cache_mode, engine, engine_version, cpu_type, capacity,
+}, Default);
 
 impl rt::Operation for ListFlavorsRequest {
     type Body = ();
     type Response = FlavorsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFlavors",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/flavors",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "spec_code",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cache_mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "engine",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "engine_version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "capacity",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("spec_code"),
+            rt::query("cache_mode"),
+            rt::query("engine"),
+            rt::query("engine_version"),
+            rt::query("cpu_type"),
+            rt::query("capacity"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListFlavors",
-                page: "dcs/ListFlavors.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListFlavors")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListFlavorsRequest`].
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_AttrsObject`.
 #[derive(Clone)]
@@ -190,31 +141,19 @@ pub struct AttrsObject {
     pub value: Option<String>,
 }
 
-rt::record!(AttrsObject { capacity, name, value } default);
+rt::record!(AttrsObject { capacity, name, value }, Default);
 
 impl rt::Described for AttrsObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "AttrsObject",
-            page: "dcs/ListFlavors.md",
-            anchor: "response_AttrsObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("capacity", &[]),
-            rt::optional("name", &[]),
-            rt::optional("value", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AttrsObject", "response_AttrsObject"),
+        &[rt::optional("capacity"), rt::optional("name"), rt::optional("value")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_AttrsObject`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AttrsObjectName {
     /// `sharding_num`.
@@ -237,14 +176,18 @@ pub enum AttrsObjectName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AttrsObjectName { ShardingNum = "sharding_num", ProxyNum = "proxy_num", DbNumber =
-    "db_number", MaxMemory = "max_memory", MaxConnections = "max_connections", MaxClients
-    = "max_clients", MaxBandwidth = "max_bandwidth", MaxInBandwidth = "max_in_bandwidth"
-    }
-);
+rt::string_enum!(AttrsObjectName {
+    ShardingNum = "sharding_num",
+    ProxyNum = "proxy_num",
+    DbNumber = "db_number",
+    MaxMemory = "max_memory",
+    MaxConnections = "max_connections",
+    MaxClients = "max_clients",
+    MaxBandwidth = "max_bandwidth",
+    MaxInBandwidth = "max_in_bandwidth",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListFlavorsRequest`].
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_FlavorAzObject`.
 #[derive(Clone)]
@@ -256,24 +199,16 @@ pub struct FlavorAzObject {
     pub az_codes: Option<Vec<String>>,
 }
 
-rt::record!(FlavorAzObject { capacity, az_codes } default);
+rt::record!(FlavorAzObject { capacity, az_codes }, Default);
 
 impl rt::Described for FlavorAzObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "FlavorAzObject",
-            page: "dcs/ListFlavors.md",
-            anchor: "response_FlavorAzObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("capacity", &[]), rt::optional("az_codes", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FlavorAzObject", "response_FlavorAzObject"),
+        &[rt::optional("capacity"), rt::optional("az_codes")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListFlavorsRequest`].
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_FlavorsItems`.
 #[derive(Clone)]
@@ -313,49 +248,40 @@ pub struct FlavorsItems {
     pub flavors_available_zones: Option<Vec<FlavorAzObject>>,
 }
 
-rt::record!(
-    FlavorsItems { spec_code, cloud_service_type_code, cloud_resource_type_code,
-    cache_mode, engine, engine_version, product_type, cpu_type, storage_type, capacity,
-    billing_mode, tenant_ip_count, pricing_type, is_dec, attrs, flavors_available_zones }
-    default
-);
+rt::record!(FlavorsItems {
+    spec_code, cloud_service_type_code, cloud_resource_type_code, cache_mode, engine,
+    engine_version, product_type, cpu_type, storage_type, capacity, billing_mode, tenant_ip_count,
+    pricing_type, is_dec, attrs, flavors_available_zones,
+}, Default);
 
 impl rt::Described for FlavorsItems {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "FlavorsItems",
-            page: "dcs/ListFlavors.md",
-            anchor: "response_FlavorsItems",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("spec_code", &[]),
-            rt::optional("cloud_service_type_code", &[]),
-            rt::optional("cloud_resource_type_code", &[]),
-            rt::optional("cache_mode", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("product_type", &[]),
-            rt::optional("cpu_type", &[]),
-            rt::optional("storage_type", &[]),
-            rt::optional("capacity", &[]),
-            rt::optional("billing_mode", &[]),
-            rt::optional("tenant_ip_count", &[]),
-            rt::optional("pricing_type", &[]),
-            rt::optional("is_dec", &[]),
-            rt::optional("attrs", &[]),
-            rt::optional("flavors_available_zones", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FlavorsItems", "response_FlavorsItems"),
+        &[
+            rt::optional("spec_code"),
+            rt::optional("cloud_service_type_code"),
+            rt::optional("cloud_resource_type_code"),
+            rt::optional("cache_mode"),
+            rt::optional("engine"),
+            rt::optional("engine_version"),
+            rt::optional("product_type"),
+            rt::optional("cpu_type"),
+            rt::optional("storage_type"),
+            rt::optional("capacity"),
+            rt::optional("billing_mode"),
+            rt::optional("tenant_ip_count"),
+            rt::optional("pricing_type"),
+            rt::optional("is_dec"),
+            rt::optional("attrs"),
+            rt::optional("flavors_available_zones"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_FlavorsItems`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FlavorsItemsCacheMode {
     /// `single`.
@@ -370,15 +296,17 @@ pub enum FlavorsItemsCacheMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    FlavorsItemsCacheMode { Single = "single", Ha = "ha", Cluster = "cluster", Proxy =
-    "proxy" }
-);
+rt::string_enum!(FlavorsItemsCacheMode {
+    Single = "single",
+    Ha = "ha",
+    Cluster = "cluster",
+    Proxy = "proxy",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_FlavorsItems`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FlavorsItemsCpuType {
     /// `x86_64`.
@@ -394,7 +322,7 @@ rt::string_enum!(FlavorsItemsCpuType { X86_64 = "x86_64", Aarch64 = "aarch64" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_FlavorsItems`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FlavorsItemsPricingType {
     /// `tier`.
@@ -407,7 +335,7 @@ pub enum FlavorsItemsPricingType {
 
 rt::string_enum!(FlavorsItemsPricingType { Tier = "tier", Normal = "normal" });
 
-/// Received in responses.
+/// Received in reply to [`ListFlavorsRequest`].
 ///
 /// Source: `dcs/ListFlavors.md`, table `response_FlavorsResp`.
 #[derive(Clone)]
@@ -417,27 +345,19 @@ pub struct FlavorsResp {
     pub flavors: Option<Vec<FlavorsItems>>,
 }
 
-rt::record!(FlavorsResp { flavors } default);
+rt::record!(FlavorsResp { flavors }, Default);
 
 impl rt::Described for FlavorsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "FlavorsResp",
-            page: "dcs/ListFlavors.md",
-            anchor: "response_FlavorsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("flavors", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FlavorsResp", "response_FlavorsResp"),
+        &[rt::optional("flavors")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsCacheMode {
     /// `single`.
@@ -452,15 +372,17 @@ pub enum ListFlavorsCacheMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlavorsCacheMode { Single = "single", Ha = "ha", Cluster = "cluster", Proxy =
-    "proxy" }
-);
+rt::string_enum!(ListFlavorsCacheMode {
+    Single = "single",
+    Ha = "ha",
+    Cluster = "cluster",
+    Proxy = "proxy",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsCapacity {
     /// `0.125`.
@@ -487,15 +409,23 @@ pub enum ListFlavorsCapacity {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlavorsCapacity { V0_125 = "0.125", V0_25 = "0.25", V0_5 = "0.5", V1 = "1", V2 =
-    "2", V4 = "4", V8 = "8", V16 = "16", V32 = "32", V64 = "64" }
-);
+rt::string_enum!(ListFlavorsCapacity {
+    V0_125 = "0.125",
+    V0_25 = "0.25",
+    V0_5 = "0.5",
+    V1 = "1",
+    V2 = "2",
+    V4 = "4",
+    V8 = "8",
+    V16 = "16",
+    V32 = "32",
+    V64 = "64",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsCpuType {
     /// `x86_64`.
@@ -511,7 +441,7 @@ rt::string_enum!(ListFlavorsCpuType { X86_64 = "x86_64", Aarch64 = "aarch64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListFlavors.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsEngine {
     /// `Redis`.

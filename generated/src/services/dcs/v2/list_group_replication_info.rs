@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListGroupReplicationInfo.md");
+
 /// Request of `ListGroupReplicationInfo`: `GET /v2/{project_id}/instance/{instance_id}/groups`.
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceGroupInfoResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`QueryInstanceGroupInfoResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ListGroupReplicationInfoRequest {
 }
 
 impl ListGroupReplicationInfoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,53 +45,29 @@ rt::request!(ListGroupReplicationInfoRequest { project_id, instance_id });
 impl rt::Operation for ListGroupReplicationInfoRequest {
     type Body = ();
     type Response = QueryInstanceGroupInfoResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListGroupReplicationInfo",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instance/{instance_id}/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListGroupReplicationInfo",
-                page: "dcs/ListGroupReplicationInfo.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListGroupReplicationInfo")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListGroupReplicationInfoRequest`].
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`, table `response_InstanceGroupListInfo`.
 #[derive(Clone)]
@@ -102,28 +81,20 @@ pub struct InstanceGroupListInfo {
     pub replication_list: Option<Vec<InstanceReplicationListInfo>>,
 }
 
-rt::record!(InstanceGroupListInfo { group_id, group_name, replication_list } default);
+rt::record!(InstanceGroupListInfo { group_id, group_name, replication_list }, Default);
 
 impl rt::Described for InstanceGroupListInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceGroupListInfo",
-            page: "dcs/ListGroupReplicationInfo.md",
-            anchor: "response_InstanceGroupListInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("replication_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceGroupListInfo", "response_InstanceGroupListInfo"),
+        &[
+            rt::optional("group_id"),
+            rt::optional("group_name"),
+            rt::optional("replication_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListGroupReplicationInfoRequest`].
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`, table `response_InstanceReplicationDimensionsInfo`.
 #[derive(Clone)]
@@ -135,24 +106,20 @@ pub struct InstanceReplicationDimensionsInfo {
     pub value: Option<String>,
 }
 
-rt::record!(InstanceReplicationDimensionsInfo { name, value } default);
+rt::record!(InstanceReplicationDimensionsInfo { name, value }, Default);
 
 impl rt::Described for InstanceReplicationDimensionsInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceReplicationDimensionsInfo",
-            page: "dcs/ListGroupReplicationInfo.md",
-            anchor: "response_InstanceReplicationDimensionsInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "InstanceReplicationDimensionsInfo",
+                "response_InstanceReplicationDimensionsInfo",
+            ),
+        &[rt::optional("name"), rt::optional("value")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListGroupReplicationInfoRequest`].
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`, table `response_InstanceReplicationListInfo`.
 #[derive(Clone)]
@@ -176,39 +143,35 @@ pub struct InstanceReplicationListInfo {
     pub dimensions: Option<Vec<InstanceReplicationDimensionsInfo>>,
 }
 
-rt::record!(
-    InstanceReplicationListInfo { replication_role, replication_ip, is_replication,
-    replication_id, node_id, status, az_code, dimensions } default
-);
+rt::record!(InstanceReplicationListInfo {
+    replication_role, replication_ip, is_replication, replication_id, node_id, status, az_code,
+    dimensions,
+}, Default);
 
 impl rt::Described for InstanceReplicationListInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceReplicationListInfo",
-            page: "dcs/ListGroupReplicationInfo.md",
-            anchor: "response_InstanceReplicationListInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("replication_role", &[]),
-            rt::optional("replication_ip", &[]),
-            rt::optional("is_replication", &[]),
-            rt::optional("replication_id", &[]),
-            rt::optional("node_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("az_code", &[]),
-            rt::optional("dimensions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "InstanceReplicationListInfo",
+                "response_InstanceReplicationListInfo",
+            ),
+        &[
+            rt::optional("replication_role"),
+            rt::optional("replication_ip"),
+            rt::optional("is_replication"),
+            rt::optional("replication_id"),
+            rt::optional("node_id"),
+            rt::optional("status"),
+            rt::optional("az_code"),
+            rt::optional("dimensions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`, table `response_InstanceReplicationListInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceReplicationListInfoReplicationRole {
     /// `master`.
@@ -219,14 +182,12 @@ pub enum InstanceReplicationListInfoReplicationRole {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceReplicationListInfoReplicationRole { Master = "master", Slave = "slave" }
-);
+rt::string_enum!(InstanceReplicationListInfoReplicationRole { Master = "master", Slave = "slave" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`, table `response_InstanceReplicationListInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceReplicationListInfoStatus {
     /// `Active`.
@@ -237,11 +198,9 @@ pub enum InstanceReplicationListInfoStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceReplicationListInfoStatus { Active = "Active", Inactive = "Inactive" }
-);
+rt::string_enum!(InstanceReplicationListInfoStatus { Active = "Active", Inactive = "Inactive" });
 
-/// Received in responses.
+/// Received in reply to [`ListGroupReplicationInfoRequest`].
 ///
 /// Source: `dcs/ListGroupReplicationInfo.md`, table `response_QueryInstanceGroupInfoResp`.
 #[derive(Clone)]
@@ -253,19 +212,11 @@ pub struct QueryInstanceGroupInfoResp {
     pub group_count: Option<i64>,
 }
 
-rt::record!(QueryInstanceGroupInfoResp { group_list, group_count } default);
+rt::record!(QueryInstanceGroupInfoResp { group_list, group_count }, Default);
 
 impl rt::Described for QueryInstanceGroupInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceGroupInfoResp",
-            page: "dcs/ListGroupReplicationInfo.md",
-            anchor: "response_QueryInstanceGroupInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group_list", &[]), rt::optional("group_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceGroupInfoResp", "response_QueryInstanceGroupInfoResp"),
+        &[rt::optional("group_list"), rt::optional("group_count")],
+    );
 }

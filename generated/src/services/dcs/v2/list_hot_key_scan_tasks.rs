@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorResponse, RecordsResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListHotKeyScanTasks.md");
+
 /// Request of `ListHotKeyScanTasks`: `GET /v2/{project_id}/instances/{instance_id}/hotkey-tasks`.
 ///
 /// Source: `dcs/ListHotKeyScanTasks.md`.
 ///
 /// Responses:
 ///
-/// - 200: `HotkeyHistoriesResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`HotkeyHistoriesResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListHotKeyScanTasksRequest {
 }
 
 impl ListHotKeyScanTasksRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,21 +41,25 @@ impl ListHotKeyScanTasksRequest {
             status: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListHotKeyScanTasksStatus>) -> Self {
         self.status = Some(value.into());
@@ -61,84 +67,39 @@ impl ListHotKeyScanTasksRequest {
     }
 }
 
-rt::request!(
-    ListHotKeyScanTasksRequest { project_id, instance_id, offset, limit, status }
-);
+rt::request!(ListHotKeyScanTasksRequest { project_id, instance_id, offset, limit, status });
 
 impl rt::Operation for ListHotKeyScanTasksRequest {
     type Body = ();
     type Response = HotkeyHistoriesResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListHotKeyScanTasks",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/hotkey-tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
+            rt::query("status"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListHotKeyScanTasks",
-                page: "dcs/ListHotKeyScanTasks.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListHotKeyScanTasks")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListHotKeyScanTasksRequest`].
 ///
 /// Source: `dcs/ListHotKeyScanTasks.md`, table `response_HotkeyHistoriesResponse`.
 #[derive(Clone)]
@@ -152,31 +113,19 @@ pub struct HotkeyHistoriesResponse {
     pub records: Option<Vec<RecordsResponse>>,
 }
 
-rt::record!(HotkeyHistoriesResponse { instance_id, count, records } default);
+rt::record!(HotkeyHistoriesResponse { instance_id, count, records }, Default);
 
 impl rt::Described for HotkeyHistoriesResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "HotkeyHistoriesResponse",
-            page: "dcs/ListHotKeyScanTasks.md",
-            anchor: "response_HotkeyHistoriesResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_id", &[]),
-            rt::optional("count", &[]),
-            rt::optional("records", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("HotkeyHistoriesResponse", "response_HotkeyHistoriesResponse"),
+        &[rt::optional("instance_id"), rt::optional("count"), rt::optional("records")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListHotKeyScanTasks.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListHotKeyScanTasksStatus {
     /// `waiting`.
@@ -191,7 +140,9 @@ pub enum ListHotKeyScanTasksStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListHotKeyScanTasksStatus { Waiting = "waiting", Running = "running", Success =
-    "success", Failed = "failed" }
-);
+rt::string_enum!(ListHotKeyScanTasksStatus {
+    Waiting = "waiting",
+    Running = "running",
+    Success = "success",
+    Failed = "failed",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorResponse, ResourceTag};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListInstances.md");
+
 /// Request of `ListInstances`: `GET /v2/{project_id}/instances`.
 ///
 /// Source: `dcs/ListInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceListResp`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`QueryInstanceListResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -43,7 +45,7 @@ pub struct ListInstancesRequest {
 }
 
 impl ListInstancesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -60,16 +62,19 @@ impl ListInstancesRequest {
             capacity: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `instance_id`.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
+
     /// Sets `include_failure`.
     pub fn include_failure(
         mut self,
@@ -78,6 +83,7 @@ impl ListInstancesRequest {
         self.include_failure = Some(value.into());
         self
     }
+
     /// Sets `include_delete`.
     pub fn include_delete(
         mut self,
@@ -86,41 +92,49 @@ impl ListInstancesRequest {
         self.include_delete = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `name_equal`.
     pub fn name_equal(mut self, value: impl Into<ListInstancesNameEqual>) -> Self {
         self.name_equal = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `ip`.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
         self
     }
+
     /// Sets `capacity`.
     pub fn capacity(mut self, value: impl Into<String>) -> Self {
         self.capacity = Some(value.into());
@@ -128,144 +142,53 @@ impl ListInstancesRequest {
     }
 }
 
-rt::request!(
-    ListInstancesRequest { project_id, instance_id, include_failure, include_delete,
-    name, offset, limit, status, name_equal, tags, ip, capacity } default
-);
+rt::request!(ListInstancesRequest {
+    project_id, instance_id, include_failure, include_delete, name, offset, limit, status,
+    name_equal, tags, ip, capacity,
+}, Default);
 
 impl rt::Operation for ListInstancesRequest {
     type Body = ();
     type Response = QueryInstanceListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstances",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "include_failure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "include_delete",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("instance_id"),
+            rt::query("include_failure"),
+            rt::query("include_delete"),
+            rt::query("name"),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name_equal",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "ip",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "capacity",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("status"),
+            rt::query("name_equal"),
+            rt::query("tags"),
+            rt::query("ip"),
+            rt::query("capacity"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListInstances",
-                page: "dcs/ListInstances.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListInstances")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesRequest`].
 ///
 /// Source: `dcs/ListInstances.md`, table `response_InstanceListInfo`.
 #[derive(Clone)]
@@ -349,74 +272,65 @@ pub struct InstanceListInfo {
     pub az_codes: Option<Vec<String>>,
 }
 
-rt::record!(
-    InstanceListInfo { publicip_id, vpc_name, charging_mode, vpc_id, subnet_id,
-    security_group_id, created_at, enable_ssl, max_memory, used_memory, publicip_address,
-    capacity, capacity_minor, order_id, maintain_begin, maintain_end, engine,
-    engine_version, service_upgrade, no_password_access, service_task_id, ip,
-    access_user, instance_id, enable_publicip, port, user_id, user_name, domain_name,
-    readonly_domain_name, name, spec_code, status, tags, enterprise_project_id,
-    description, cpu_type, az_codes } default
-);
+rt::record!(InstanceListInfo {
+    publicip_id, vpc_name, charging_mode, vpc_id, subnet_id, security_group_id, created_at,
+    enable_ssl, max_memory, used_memory, publicip_address, capacity, capacity_minor, order_id,
+    maintain_begin, maintain_end, engine, engine_version, service_upgrade, no_password_access,
+    service_task_id, ip, access_user, instance_id, enable_publicip, port, user_id, user_name,
+    domain_name, readonly_domain_name, name, spec_code, status, tags, enterprise_project_id,
+    description, cpu_type, az_codes,
+}, Default);
 
 impl rt::Described for InstanceListInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceListInfo",
-            page: "dcs/ListInstances.md",
-            anchor: "response_InstanceListInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publicip_id", &[]),
-            rt::optional("vpc_name", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("used_memory", &[]),
-            rt::optional("publicip_address", &[]),
-            rt::optional("capacity", &[]),
-            rt::optional("capacity_minor", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("service_upgrade", &[]),
-            rt::optional("no_password_access", &[]),
-            rt::optional("service_task_id", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("access_user", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("port", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("readonly_domain_name", &[]),
-            rt::optional("name", &[]),
-            rt::optional("spec_code", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cpu_type", &[]),
-            rt::optional("az_codes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceListInfo", "response_InstanceListInfo"),
+        &[
+            rt::optional("publicip_id"),
+            rt::optional("vpc_name"),
+            rt::optional("charging_mode"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("created_at"),
+            rt::optional("enable_ssl"),
+            rt::optional("max_memory"),
+            rt::optional("used_memory"),
+            rt::optional("publicip_address"),
+            rt::optional("capacity"),
+            rt::optional("capacity_minor"),
+            rt::optional("order_id"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("engine"),
+            rt::optional("engine_version"),
+            rt::optional("service_upgrade"),
+            rt::optional("no_password_access"),
+            rt::optional("service_task_id"),
+            rt::optional("ip"),
+            rt::optional("access_user"),
+            rt::optional("instance_id"),
+            rt::optional("enable_publicip"),
+            rt::optional("port"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("domain_name"),
+            rt::optional("readonly_domain_name"),
+            rt::optional("name"),
+            rt::optional("spec_code"),
+            rt::optional("status"),
+            rt::optional("tags"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("description"),
+            rt::optional("cpu_type"),
+            rt::optional("az_codes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstances.md`, table `response_InstanceListInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum InstanceListInfoChargingMode {
     /// `0`.
@@ -432,7 +346,7 @@ rt::integer_enum!(InstanceListInfoChargingMode { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstances.md`, table `response_InstanceListInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceListInfoNoPasswordAccess {
     /// `true`.
@@ -448,7 +362,7 @@ rt::string_enum!(InstanceListInfoNoPasswordAccess { True = "true", False = "fals
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstances.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesIncludeDelete {
     /// `true`.
@@ -464,7 +378,7 @@ rt::string_enum!(ListInstancesIncludeDelete { True = "true", False = "false" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstances.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesIncludeFailure {
     /// `true`.
@@ -480,7 +394,7 @@ rt::string_enum!(ListInstancesIncludeFailure { True = "true", False = "false" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListInstances.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesNameEqual {
     /// `true`.
@@ -493,7 +407,7 @@ pub enum ListInstancesNameEqual {
 
 rt::string_enum!(ListInstancesNameEqual { True = "true", False = "false" });
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesRequest`].
 ///
 /// Source: `dcs/ListInstances.md`, table `response_QueryInstanceListResp`.
 #[derive(Clone)]
@@ -505,19 +419,11 @@ pub struct QueryInstanceListResp {
     pub instances: Option<Vec<InstanceListInfo>>,
 }
 
-rt::record!(QueryInstanceListResp { instance_num, instances } default);
+rt::record!(QueryInstanceListResp { instance_num, instances }, Default);
 
 impl rt::Described for QueryInstanceListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceListResp",
-            page: "dcs/ListInstances.md",
-            anchor: "response_QueryInstanceListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance_num", &[]), rt::optional("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceListResp", "response_QueryInstanceListResp"),
+        &[rt::optional("instance_num"), rt::optional("instances")],
+    );
 }

@@ -4,54 +4,51 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMaintenanceWindows.md");
+
 /// Request of `ListMaintenanceWindows`: `GET /v2/instances/maintain-windows`.
 ///
 /// Source: `dcs/ListMaintenanceWindows.md`.
 ///
 /// Responses:
 ///
-/// - 200: `MaintainWindowsResp`
-/// - 500: `ErrorResponse`
+/// - 200: [`MaintainWindowsResp`]
+/// - 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListMaintenanceWindowsRequest {}
 
 impl ListMaintenanceWindowsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListMaintenanceWindowsRequest {} default);
+rt::request!(ListMaintenanceWindowsRequest {}, Default);
 
 impl rt::Operation for ListMaintenanceWindowsRequest {
     type Body = ();
     type Response = MaintainWindowsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListMaintenanceWindows",
         service: "dcs",
         method: "GET",
         path: "/v2/instances/maintain-windows",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMaintenanceWindowsRequest`].
 ///
 /// Source: `dcs/ListMaintenanceWindows.md`, table `response_MaintainWindowsEntity`.
 #[derive(Clone)]
@@ -67,29 +64,21 @@ pub struct MaintainWindowsEntity {
     pub end: Option<String>,
 }
 
-rt::record!(MaintainWindowsEntity { seq, default, begin, end } default);
+rt::record!(MaintainWindowsEntity { seq, default, begin, end }, Default);
 
 impl rt::Described for MaintainWindowsEntity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "MaintainWindowsEntity",
-            page: "dcs/ListMaintenanceWindows.md",
-            anchor: "response_MaintainWindowsEntity",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("seq", &[]),
-            rt::optional("default", &[]),
-            rt::optional("begin", &[]),
-            rt::optional("end", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MaintainWindowsEntity", "response_MaintainWindowsEntity"),
+        &[
+            rt::optional("seq"),
+            rt::optional("default"),
+            rt::optional("begin"),
+            rt::optional("end"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMaintenanceWindowsRequest`].
 ///
 /// Source: `dcs/ListMaintenanceWindows.md`, table `response_MaintainWindowsResp`.
 #[derive(Clone)]
@@ -99,19 +88,11 @@ pub struct MaintainWindowsResp {
     pub maintain_windows: Option<Vec<MaintainWindowsEntity>>,
 }
 
-rt::record!(MaintainWindowsResp { maintain_windows } default);
+rt::record!(MaintainWindowsResp { maintain_windows }, Default);
 
 impl rt::Described for MaintainWindowsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "MaintainWindowsResp",
-            page: "dcs/ListMaintenanceWindows.md",
-            anchor: "response_MaintainWindowsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("maintain_windows", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MaintainWindowsResp", "response_MaintainWindowsResp"),
+        &[rt::optional("maintain_windows")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMigrationTask.md");
+
 /// Request of `ListMigrationTask`: `GET /v2/{project_id}/migration-tasks`.
 ///
 /// Source: `dcs/ListMigrationTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryMigrationTaskListResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`QueryMigrationTaskListResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListMigrationTaskRequest {
 }
 
 impl ListMigrationTaskRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -36,21 +38,25 @@ impl ListMigrationTaskRequest {
             name: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -58,74 +64,38 @@ impl ListMigrationTaskRequest {
     }
 }
 
-rt::request!(ListMigrationTaskRequest { project_id, offset, limit, name } default);
+rt::request!(ListMigrationTaskRequest { project_id, offset, limit, name }, Default);
 
 impl rt::Operation for ListMigrationTaskRequest {
     type Body = ();
     type Response = QueryMigrationTaskListResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListMigrationTask",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/migration-tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
+            rt::query("name"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListMigrationTask",
-                page: "dcs/ListMigrationTask.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListMigrationTask")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMigrationTaskRequest`].
 ///
 /// Source: `dcs/ListMigrationTask.md`, table `response_MigrationTaskList`.
 #[derive(Clone)]
@@ -159,45 +129,37 @@ pub struct MigrationTaskList {
     pub created_at: Option<String>,
 }
 
-rt::record!(
-    MigrationTaskList { task_id, task_name, status, migration_type, migration_method,
-    ecs_tenant_private_ip, data_source, source_instance_name, source_instance_id,
-    target_instance_addrs, target_instance_name, target_instance_id, created_at } default
-);
+rt::record!(MigrationTaskList {
+    task_id, task_name, status, migration_type, migration_method, ecs_tenant_private_ip,
+    data_source, source_instance_name, source_instance_id, target_instance_addrs,
+    target_instance_name, target_instance_id, created_at,
+}, Default);
 
 impl rt::Described for MigrationTaskList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "MigrationTaskList",
-            page: "dcs/ListMigrationTask.md",
-            anchor: "response_MigrationTaskList",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("task_id", &[]),
-            rt::optional("task_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("migration_type", &[]),
-            rt::optional("migration_method", &[]),
-            rt::optional("ecs_tenant_private_ip", &[]),
-            rt::optional("data_source", &[]),
-            rt::optional("source_instance_name", &[]),
-            rt::optional("source_instance_id", &[]),
-            rt::optional("target_instance_addrs", &[]),
-            rt::optional("target_instance_name", &[]),
-            rt::optional("target_instance_id", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MigrationTaskList", "response_MigrationTaskList"),
+        &[
+            rt::optional("task_id"),
+            rt::optional("task_name"),
+            rt::optional("status"),
+            rt::optional("migration_type"),
+            rt::optional("migration_method"),
+            rt::optional("ecs_tenant_private_ip"),
+            rt::optional("data_source"),
+            rt::optional("source_instance_name"),
+            rt::optional("source_instance_id"),
+            rt::optional("target_instance_addrs"),
+            rt::optional("target_instance_name"),
+            rt::optional("target_instance_id"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListMigrationTask.md`, table `response_MigrationTaskList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MigrationTaskListMigrationMethod {
     /// `full_amount_migration`.
@@ -208,15 +170,15 @@ pub enum MigrationTaskListMigrationMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    MigrationTaskListMigrationMethod { FullAmountMigration = "full_amount_migration",
-    IncrementalMigration = "incremental_migration" }
-);
+rt::string_enum!(MigrationTaskListMigrationMethod {
+    FullAmountMigration = "full_amount_migration",
+    IncrementalMigration = "incremental_migration",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListMigrationTask.md`, table `response_MigrationTaskList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MigrationTaskListMigrationType {
     /// `backupfile_import`.
@@ -227,15 +189,15 @@ pub enum MigrationTaskListMigrationType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    MigrationTaskListMigrationType { BackupfileImport = "backupfile_import",
-    OnlineMigration = "online_migration" }
-);
+rt::string_enum!(MigrationTaskListMigrationType {
+    BackupfileImport = "backupfile_import",
+    OnlineMigration = "online_migration",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListMigrationTask.md`, table `response_MigrationTaskList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MigrationTaskListStatus {
     /// `SUCCESS`.
@@ -250,12 +212,14 @@ pub enum MigrationTaskListStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    MigrationTaskListStatus { Success = "SUCCESS", Failed = "FAILED", Migrating =
-    "MIGRATING", Terminated = "TERMINATED" }
-);
+rt::string_enum!(MigrationTaskListStatus {
+    Success = "SUCCESS",
+    Failed = "FAILED",
+    Migrating = "MIGRATING",
+    Terminated = "TERMINATED",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListMigrationTaskRequest`].
 ///
 /// Source: `dcs/ListMigrationTask.md`, table `response_QueryMigrationTaskListResponse`.
 #[derive(Clone)]
@@ -267,19 +231,15 @@ pub struct QueryMigrationTaskListResponse {
     pub migration_tasks: Option<Vec<MigrationTaskList>>,
 }
 
-rt::record!(QueryMigrationTaskListResponse { count, migration_tasks } default);
+rt::record!(QueryMigrationTaskListResponse { count, migration_tasks }, Default);
 
 impl rt::Described for QueryMigrationTaskListResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryMigrationTaskListResponse",
-            page: "dcs/ListMigrationTask.md",
-            anchor: "response_QueryMigrationTaskListResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("count", &[]), rt::optional("migration_tasks", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "QueryMigrationTaskListResponse",
+                "response_QueryMigrationTaskListResponse",
+            ),
+        &[rt::optional("count"), rt::optional("migration_tasks")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DimChild, ErrorResponse, InstancesMonitoredObject};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMonitoredObjects.md");
+
 /// Request of `ListMonitoredObjects`: `GET /v2/{project_id}/dims/monitored-objects`.
 ///
 /// Source: `dcs/ListMonitoredObjects.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CESMonitoredObject`
-/// - 500: `ErrorResponse`
+/// - 200: [`CESMonitoredObject`]
+/// - 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListMonitoredObjectsRequest {
 }
 
 impl ListMonitoredObjectsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dim_name: impl Into<ListMonitoredObjectsDimName>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl ListMonitoredObjectsRequest {
             limit: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -58,69 +63,31 @@ rt::request!(ListMonitoredObjectsRequest { project_id, dim_name, offset, limit }
 impl rt::Operation for ListMonitoredObjectsRequest {
     type Body = ();
     type Response = CESMonitoredObject;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListMonitoredObjects",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/dims/monitored-objects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dim_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("dim_name").required(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListMonitoredObjects",
-                page: "dcs/ListMonitoredObjects.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListMonitoredObjects")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMonitoredObjectsRequest`].
 ///
 /// Source: `dcs/ListMonitoredObjects.md`, table `response_CESMonitoredObject`.
 #[derive(Clone)]
@@ -136,32 +103,24 @@ pub struct CESMonitoredObject {
     pub total: Option<i64>,
 }
 
-rt::record!(CESMonitoredObject { router, children, instances, total } default);
+rt::record!(CESMonitoredObject { router, children, instances, total }, Default);
 
 impl rt::Described for CESMonitoredObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CESMonitoredObject",
-            page: "dcs/ListMonitoredObjects.md",
-            anchor: "response_CESMonitoredObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("router", &[]),
-            rt::optional("children", &[]),
-            rt::optional("instances", &[]),
-            rt::optional("total", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CESMonitoredObject", "response_CESMonitoredObject"),
+        &[
+            rt::optional("router"),
+            rt::optional("children"),
+            rt::optional("instances"),
+            rt::optional("total"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListMonitoredObjects.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListMonitoredObjectsDimName {
     /// `dcs_instance_id`.
@@ -172,7 +131,7 @@ pub enum ListMonitoredObjectsDimName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListMonitoredObjectsDimName { DcsInstanceId = "dcs_instance_id",
-    DcsMemcachedInstanceId = "dcs_memcached_instance_id" }
-);
+rt::string_enum!(ListMonitoredObjectsDimName {
+    DcsInstanceId = "dcs_instance_id",
+    DcsMemcachedInstanceId = "dcs_memcached_instance_id",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DimChild, ErrorResponse, InstancesMonitoredObject};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListMonitoredObjectsOfInstance.md");
+
 /// Request of `ListMonitoredObjectsOfInstance`: `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`.
 ///
 /// Source: `dcs/ListMonitoredObjectsOfInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CESMonitoredObjectOfInstance`
-/// - 500: `ErrorResponse`
+/// - 200: [`CESMonitoredObjectOfInstance`]
+/// - 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListMonitoredObjectsOfInstanceRequest {
 }
 
 impl ListMonitoredObjectsOfInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, dim_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl ListMonitoredObjectsOfInstanceRequest {
             dim_name: dim_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,68 +43,35 @@ impl ListMonitoredObjectsOfInstanceRequest {
     }
 }
 
-rt::request!(
-    ListMonitoredObjectsOfInstanceRequest { project_id, instance_id, dim_name }
-);
+rt::request!(ListMonitoredObjectsOfInstanceRequest { project_id, instance_id, dim_name });
 
 impl rt::Operation for ListMonitoredObjectsOfInstanceRequest {
     type Body = ();
     type Response = CESMonitoredObjectOfInstance;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListMonitoredObjectsOfInstance",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/dims/monitored-objects/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dim_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("dim_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListMonitoredObjectsOfInstance",
-                page: "dcs/ListMonitoredObjectsOfInstance.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListMonitoredObjectsOfInstance")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMonitoredObjectsOfInstanceRequest`].
 ///
 /// Source: `dcs/ListMonitoredObjectsOfInstance.md`, table `response_CESMonitoredObjectOfInstance`.
 #[derive(Clone)]
@@ -123,35 +93,31 @@ pub struct CESMonitoredObjectOfInstance {
     pub total: Option<i64>,
 }
 
-rt::record!(
-    CESMonitoredObjectOfInstance { router, children, instances, dcs_cluster_redis_node,
-    dcs_cluster_proxy_node, dcs_cluster_proxy2_node, total } default
-);
+rt::record!(CESMonitoredObjectOfInstance {
+    router, children, instances, dcs_cluster_redis_node, dcs_cluster_proxy_node,
+    dcs_cluster_proxy2_node, total,
+}, Default);
 
 impl rt::Described for CESMonitoredObjectOfInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CESMonitoredObjectOfInstance",
-            page: "dcs/ListMonitoredObjectsOfInstance.md",
-            anchor: "response_CESMonitoredObjectOfInstance",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("router", &[]),
-            rt::optional("children", &[]),
-            rt::optional("instances", &[]),
-            rt::optional("dcs_cluster_redis_node", &[]),
-            rt::optional("dcs_cluster_proxy_node", &[]),
-            rt::optional("dcs_cluster_proxy2_node", &[]),
-            rt::optional("total", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CESMonitoredObjectOfInstance",
+                "response_CESMonitoredObjectOfInstance",
+            ),
+        &[
+            rt::optional("router"),
+            rt::optional("children"),
+            rt::optional("instances"),
+            rt::optional("dcs_cluster_redis_node"),
+            rt::optional("dcs_cluster_proxy_node"),
+            rt::optional("dcs_cluster_proxy2_node"),
+            rt::optional("total"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMonitoredObjectsOfInstanceRequest`].
 ///
 /// Source: `dcs/ListMonitoredObjectsOfInstance.md`, table `response_ClusterRedisNodeMonitoredObject`.
 #[derive(Clone)]
@@ -167,32 +133,27 @@ pub struct ClusterRedisNodeMonitoredObject {
     pub status: Option<String>,
 }
 
-rt::record!(
-    ClusterRedisNodeMonitoredObject { dcs_instance_id, name, dcs_cluster_redis_node,
-    status } default
-);
+rt::record!(ClusterRedisNodeMonitoredObject {
+    dcs_instance_id, name, dcs_cluster_redis_node, status,
+}, Default);
 
 impl rt::Described for ClusterRedisNodeMonitoredObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ClusterRedisNodeMonitoredObject",
-            page: "dcs/ListMonitoredObjectsOfInstance.md",
-            anchor: "response_ClusterRedisNodeMonitoredObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dcs_instance_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("dcs_cluster_redis_node", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ClusterRedisNodeMonitoredObject",
+                "response_ClusterRedisNodeMonitoredObject",
+            ),
+        &[
+            rt::optional("dcs_instance_id"),
+            rt::optional("name"),
+            rt::optional("dcs_cluster_redis_node"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMonitoredObjectsOfInstanceRequest`].
 ///
 /// Source: `dcs/ListMonitoredObjectsOfInstance.md`, table `response_Proxy2NodeMonitoredObject`.
 #[derive(Clone)]
@@ -208,32 +169,23 @@ pub struct Proxy2NodeMonitoredObject {
     pub status: Option<String>,
 }
 
-rt::record!(
-    Proxy2NodeMonitoredObject { dcs_instance_id, name, dcs_cluster_proxy2_node, status }
-    default
-);
+rt::record!(Proxy2NodeMonitoredObject {
+    dcs_instance_id, name, dcs_cluster_proxy2_node, status,
+}, Default);
 
 impl rt::Described for Proxy2NodeMonitoredObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Proxy2NodeMonitoredObject",
-            page: "dcs/ListMonitoredObjectsOfInstance.md",
-            anchor: "response_Proxy2NodeMonitoredObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dcs_instance_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("dcs_cluster_proxy2_node", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Proxy2NodeMonitoredObject", "response_Proxy2NodeMonitoredObject"),
+        &[
+            rt::optional("dcs_instance_id"),
+            rt::optional("name"),
+            rt::optional("dcs_cluster_proxy2_node"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMonitoredObjectsOfInstanceRequest`].
 ///
 /// Source: `dcs/ListMonitoredObjectsOfInstance.md`, table `response_ProxyNodeMonitoredObject`.
 #[derive(Clone)]
@@ -249,27 +201,18 @@ pub struct ProxyNodeMonitoredObject {
     pub status: Option<String>,
 }
 
-rt::record!(
-    ProxyNodeMonitoredObject { dcs_instance_id, name, dcs_cluster_proxy_node, status }
-    default
-);
+rt::record!(ProxyNodeMonitoredObject {
+    dcs_instance_id, name, dcs_cluster_proxy_node, status,
+}, Default);
 
 impl rt::Described for ProxyNodeMonitoredObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ProxyNodeMonitoredObject",
-            page: "dcs/ListMonitoredObjectsOfInstance.md",
-            anchor: "response_ProxyNodeMonitoredObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dcs_instance_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("dcs_cluster_proxy_node", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ProxyNodeMonitoredObject", "response_ProxyNodeMonitoredObject"),
+        &[
+            rt::optional("dcs_instance_id"),
+            rt::optional("name"),
+            rt::optional("dcs_cluster_proxy_node"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

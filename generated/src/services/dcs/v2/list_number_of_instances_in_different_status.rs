@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new(
+    "dcs",
+    "dcs/ListNumberOfInstancesInDifferentStatus.md",
+);
+
 /// Request of `ListNumberOfInstancesInDifferentStatus`: `GET /v2/{project_id}/instances/status`.
 ///
 /// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryStautsResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`QueryStautsResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,18 +28,20 @@ pub struct ListNumberOfInstancesInDifferentStatusRequest {
 }
 
 impl ListNumberOfInstancesInDifferentStatusRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             include_failure: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `include_failure`.
     pub fn include_failure(
         mut self,
@@ -45,54 +52,30 @@ impl ListNumberOfInstancesInDifferentStatusRequest {
     }
 }
 
-rt::request!(
-    ListNumberOfInstancesInDifferentStatusRequest { project_id, include_failure } default
-);
+rt::request!(ListNumberOfInstancesInDifferentStatusRequest {
+    project_id, include_failure,
+}, Default);
 
 impl rt::Operation for ListNumberOfInstancesInDifferentStatusRequest {
     type Body = ();
     type Response = QueryStautsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNumberOfInstancesInDifferentStatus",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "include_failure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("include_failure"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListNumberOfInstancesInDifferentStatus",
-                page: "dcs/ListNumberOfInstancesInDifferentStatus.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListNumberOfInstancesInDifferentStatus")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -101,7 +84,7 @@ impl rt::Operation for ListNumberOfInstancesInDifferentStatusRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNumberOfInstancesInDifferentStatusIncludeFailure {
     /// `true`.
@@ -112,12 +95,12 @@ pub enum ListNumberOfInstancesInDifferentStatusIncludeFailure {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListNumberOfInstancesInDifferentStatusIncludeFailure { True = "true", False = "false"
-    }
-);
+rt::string_enum!(ListNumberOfInstancesInDifferentStatusIncludeFailure {
+    True = "true",
+    False = "false",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListNumberOfInstancesInDifferentStatusRequest`].
 ///
 /// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`, table `response_QueryStautsResp`.
 #[derive(Clone)]
@@ -155,45 +138,36 @@ pub struct QueryStautsResp {
     pub restarting_count: Option<i64>,
 }
 
-rt::record!(
-    QueryStautsResp { redis, memcached, paying_count, freezing_count, migrating_count,
-    flushing_count, upgrading_count, restoring_count, extending_count, creating_count,
-    running_count, error_count, frozen_count, createfailed_count, restarting_count }
-    default
-);
+rt::record!(QueryStautsResp {
+    redis, memcached, paying_count, freezing_count, migrating_count, flushing_count,
+    upgrading_count, restoring_count, extending_count, creating_count, running_count, error_count,
+    frozen_count, createfailed_count, restarting_count,
+}, Default);
 
 impl rt::Described for QueryStautsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryStautsResp",
-            page: "dcs/ListNumberOfInstancesInDifferentStatus.md",
-            anchor: "response_QueryStautsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("redis", &[]),
-            rt::optional("memcached", &[]),
-            rt::optional("paying_count", &[]),
-            rt::optional("freezing_count", &[]),
-            rt::optional("migrating_count", &[]),
-            rt::optional("flushing_count", &[]),
-            rt::optional("upgrading_count", &[]),
-            rt::optional("restoring_count", &[]),
-            rt::optional("extending_count", &[]),
-            rt::optional("creating_count", &[]),
-            rt::optional("running_count", &[]),
-            rt::optional("error_count", &[]),
-            rt::optional("frozen_count", &[]),
-            rt::optional("createfailed_count", &[]),
-            rt::optional("restarting_count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryStautsResp", "response_QueryStautsResp"),
+        &[
+            rt::optional("redis"),
+            rt::optional("memcached"),
+            rt::optional("paying_count"),
+            rt::optional("freezing_count"),
+            rt::optional("migrating_count"),
+            rt::optional("flushing_count"),
+            rt::optional("upgrading_count"),
+            rt::optional("restoring_count"),
+            rt::optional("extending_count"),
+            rt::optional("creating_count"),
+            rt::optional("running_count"),
+            rt::optional("error_count"),
+            rt::optional("frozen_count"),
+            rt::optional("createfailed_count"),
+            rt::optional("restarting_count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNumberOfInstancesInDifferentStatusRequest`].
 ///
 /// Source: `dcs/ListNumberOfInstancesInDifferentStatus.md`, table `response_StatusStatistic`.
 #[derive(Clone)]
@@ -227,37 +201,29 @@ pub struct StatusStatistic {
     pub restarting_count: Option<i64>,
 }
 
-rt::record!(
-    StatusStatistic { paying_count, freezing_count, migrating_count, flushing_count,
-    upgrading_count, restoring_count, extending_count, creating_count, running_count,
-    error_count, frozen_count, createfailed_count, restarting_count } default
-);
+rt::record!(StatusStatistic {
+    paying_count, freezing_count, migrating_count, flushing_count, upgrading_count, restoring_count,
+    extending_count, creating_count, running_count, error_count, frozen_count, createfailed_count,
+    restarting_count,
+}, Default);
 
 impl rt::Described for StatusStatistic {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "StatusStatistic",
-            page: "dcs/ListNumberOfInstancesInDifferentStatus.md",
-            anchor: "response_StatusStatistic",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("paying_count", &[]),
-            rt::optional("freezing_count", &[]),
-            rt::optional("migrating_count", &[]),
-            rt::optional("flushing_count", &[]),
-            rt::optional("upgrading_count", &[]),
-            rt::optional("restoring_count", &[]),
-            rt::optional("extending_count", &[]),
-            rt::optional("creating_count", &[]),
-            rt::optional("running_count", &[]),
-            rt::optional("error_count", &[]),
-            rt::optional("frozen_count", &[]),
-            rt::optional("createfailed_count", &[]),
-            rt::optional("restarting_count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StatusStatistic", "response_StatusStatistic"),
+        &[
+            rt::optional("paying_count"),
+            rt::optional("freezing_count"),
+            rt::optional("migrating_count"),
+            rt::optional("flushing_count"),
+            rt::optional("upgrading_count"),
+            rt::optional("restoring_count"),
+            rt::optional("extending_count"),
+            rt::optional("creating_count"),
+            rt::optional("running_count"),
+            rt::optional("error_count"),
+            rt::optional("frozen_count"),
+            rt::optional("createfailed_count"),
+            rt::optional("restarting_count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

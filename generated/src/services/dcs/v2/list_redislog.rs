@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListRedislog.md");
+
 /// Request of `ListRedislog`: `GET /v2/{project_id}/instances/{instance_id}/redislog`.
 ///
 /// Source: `dcs/ListRedislog.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RunlogResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`RunlogResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListRedislogRequest {
 }
 
 impl ListRedislogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, log_type: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,16 +41,19 @@ impl ListRedislogRequest {
             log_type: log_type.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -61,77 +66,34 @@ rt::request!(ListRedislogRequest { project_id, instance_id, offset, limit, log_t
 impl rt::Operation for ListRedislogRequest {
     type Body = ();
     type Response = RunlogResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRedislog",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/redislog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "log_type",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
+            rt::query("log_type").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListRedislog",
-                page: "dcs/ListRedislog.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRedislog")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRedislogRequest`].
 ///
 /// Source: `dcs/ListRedislog.md`, table `response_RunlogItem`.
 #[derive(Clone)]
@@ -147,29 +109,21 @@ pub struct RunlogItem {
     pub time: Option<String>,
 }
 
-rt::record!(RunlogItem { id, file_name, status, time } default);
+rt::record!(RunlogItem { id, file_name, status, time }, Default);
 
 impl rt::Described for RunlogItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RunlogItem",
-            page: "dcs/ListRedislog.md",
-            anchor: "response_RunlogItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("file_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RunlogItem", "response_RunlogItem"),
+        &[
+            rt::optional("id"),
+            rt::optional("file_name"),
+            rt::optional("status"),
+            rt::optional("time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRedislogRequest`].
 ///
 /// Source: `dcs/ListRedislog.md`, table `response_RunlogResponse`.
 #[derive(Clone)]
@@ -181,19 +135,11 @@ pub struct RunlogResponse {
     pub file_list: Option<Vec<RunlogItem>>,
 }
 
-rt::record!(RunlogResponse { total_num, file_list } default);
+rt::record!(RunlogResponse { total_num, file_list }, Default);
 
 impl rt::Described for RunlogResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RunlogResponse",
-            page: "dcs/ListRedislog.md",
-            anchor: "response_RunlogResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total_num", &[]), rt::optional("file_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RunlogResponse", "response_RunlogResponse"),
+        &[rt::optional("total_num"), rt::optional("file_list")],
+    );
 }

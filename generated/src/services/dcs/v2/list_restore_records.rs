@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListRestoreRecords.md");
+
 /// Request of `ListRestoreRecords`: `GET /v2/{project_id}/instances/{instance_id}/restores`.
 ///
 /// Source: `dcs/ListRestoreRecords.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceRestoresResp`
-/// - 400: `ErrorResponse`
+/// - 200: [`QueryInstanceRestoresResp`]
+/// - 400: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListRestoreRecordsRequest {
 }
 
 impl ListRestoreRecordsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
@@ -42,26 +44,31 @@ impl ListRestoreRecordsRequest {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `begin_time`.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -69,93 +76,40 @@ impl ListRestoreRecordsRequest {
     }
 }
 
-rt::request!(
-    ListRestoreRecordsRequest { instance_id, project_id, begin_time, end_time, limit,
-    offset }
-);
+rt::request!(ListRestoreRecordsRequest {
+    instance_id, project_id, begin_time, end_time, limit, offset,
+});
 
 impl rt::Operation for ListRestoreRecordsRequest {
     type Body = ();
     type Response = QueryInstanceRestoresResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRestoreRecords",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/restores",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "begin_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::query("begin_time"),
+            rt::query("end_time"),
+            rt::query("limit"),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListRestoreRecords",
-                page: "dcs/ListRestoreRecords.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRestoreRecords")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRestoreRecordsRequest`].
 ///
 /// Source: `dcs/ListRestoreRecords.md`, table `response_InstanceRestoreInfo`.
 #[derive(Clone)]
@@ -185,42 +139,34 @@ pub struct InstanceRestoreInfo {
     pub status: Option<InstanceRestoreInfoStatus>,
 }
 
-rt::record!(
-    InstanceRestoreInfo { backup_id, restore_id, backup_name, updated_at, restore_remark,
-    created_at, progress, error_code, restore_name, backup_remark, status } default
-);
+rt::record!(InstanceRestoreInfo {
+    backup_id, restore_id, backup_name, updated_at, restore_remark, created_at, progress,
+    error_code, restore_name, backup_remark, status,
+}, Default);
 
 impl rt::Described for InstanceRestoreInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceRestoreInfo",
-            page: "dcs/ListRestoreRecords.md",
-            anchor: "response_InstanceRestoreInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("backup_id", &[]),
-            rt::optional("restore_id", &[]),
-            rt::optional("backup_name", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("restore_remark", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("progress", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("restore_name", &[]),
-            rt::optional("backup_remark", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceRestoreInfo", "response_InstanceRestoreInfo"),
+        &[
+            rt::optional("backup_id"),
+            rt::optional("restore_id"),
+            rt::optional("backup_name"),
+            rt::optional("updated_at"),
+            rt::optional("restore_remark"),
+            rt::optional("created_at"),
+            rt::optional("progress"),
+            rt::optional("error_code"),
+            rt::optional("restore_name"),
+            rt::optional("backup_remark"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListRestoreRecords.md`, table `response_InstanceRestoreInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceRestoreInfoErrorCode {
     /// `dcs.08.0001`.
@@ -243,17 +189,21 @@ pub enum InstanceRestoreInfoErrorCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceRestoreInfoErrorCode { Dcs08_0001 = "dcs.08.0001", Dcs08_0002 =
-    "dcs.08.0002", Dcs08_0003 = "dcs.08.0003", Dcs08_0004 = "dcs.08.0004", Dcs08_0005 =
-    "dcs.08.0005", Dcs08_0006 = "dcs.08.0006", Dcs08_0007 = "dcs.08.0007", Dcs08_0008 =
-    "dcs.08.0008" }
-);
+rt::string_enum!(InstanceRestoreInfoErrorCode {
+    Dcs08_0001 = "dcs.08.0001",
+    Dcs08_0002 = "dcs.08.0002",
+    Dcs08_0003 = "dcs.08.0003",
+    Dcs08_0004 = "dcs.08.0004",
+    Dcs08_0005 = "dcs.08.0005",
+    Dcs08_0006 = "dcs.08.0006",
+    Dcs08_0007 = "dcs.08.0007",
+    Dcs08_0008 = "dcs.08.0008",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListRestoreRecords.md`, table `response_InstanceRestoreInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceRestoreInfoStatus {
     /// `waiting`.
@@ -268,12 +218,14 @@ pub enum InstanceRestoreInfoStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceRestoreInfoStatus { Waiting = "waiting", Restoring = "restoring", Succeed =
-    "succeed", Failed = "failed" }
-);
+rt::string_enum!(InstanceRestoreInfoStatus {
+    Waiting = "waiting",
+    Restoring = "restoring",
+    Succeed = "succeed",
+    Failed = "failed",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRestoreRecordsRequest`].
 ///
 /// Source: `dcs/ListRestoreRecords.md`, table `response_QueryInstanceRestoresResp`.
 #[derive(Clone)]
@@ -285,22 +237,11 @@ pub struct QueryInstanceRestoresResp {
     pub total_num: Option<i64>,
 }
 
-rt::record!(QueryInstanceRestoresResp { restore_record_response, total_num } default);
+rt::record!(QueryInstanceRestoresResp { restore_record_response, total_num }, Default);
 
 impl rt::Described for QueryInstanceRestoresResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceRestoresResp",
-            page: "dcs/ListRestoreRecords.md",
-            anchor: "response_QueryInstanceRestoresResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("restore_record_response", &[]),
-            rt::optional("total_num", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceRestoresResp", "response_QueryInstanceRestoresResp"),
+        &[rt::optional("restore_record_response"), rt::optional("total_num")],
+    );
 }

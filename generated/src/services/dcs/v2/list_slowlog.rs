@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListSlowlog.md");
+
 /// Request of `ListSlowlog`: `GET /v2/{project_id}/instances/{instance_id}/slowlog`.
 ///
 /// Source: `dcs/ListSlowlog.md`.
 ///
 /// Responses:
 ///
-/// - 200: `SlowlogResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`SlowlogResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListSlowlogRequest {
 }
 
 impl ListSlowlogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         start_time: impl Into<String>,
@@ -52,26 +54,31 @@ impl ListSlowlogRequest {
             end_time: end_time.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListSlowlogSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListSlowlogSortDir>) -> Self {
         self.sort_dir = Some(value.into());
@@ -79,103 +86,38 @@ impl ListSlowlogRequest {
     }
 }
 
-rt::request!(
-    ListSlowlogRequest { project_id, instance_id, offset, limit, sort_key, sort_dir,
-    start_time, end_time }
-);
+rt::request!(ListSlowlogRequest {
+    project_id, instance_id, offset, limit, sort_key, sort_dir, start_time, end_time,
+});
 
 impl rt::Operation for ListSlowlogRequest {
     type Body = ();
     type Response = SlowlogResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSlowlog",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/slowlog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("start_time").required(),
+            rt::query("end_time").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListSlowlog",
-                page: "dcs/ListSlowlog.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListSlowlog")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -184,7 +126,7 @@ impl rt::Operation for ListSlowlogRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListSlowlog.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSlowlogSortDir {
     /// `desc`.
@@ -200,7 +142,7 @@ rt::string_enum!(ListSlowlogSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ListSlowlog.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSlowlogSortKey {
     /// `start_time`.
@@ -213,7 +155,7 @@ pub enum ListSlowlogSortKey {
 
 rt::string_enum!(ListSlowlogSortKey { StartTime = "start_time", Duration = "duration" });
 
-/// Received in responses.
+/// Received in reply to [`ListSlowlogRequest`].
 ///
 /// Source: `dcs/ListSlowlog.md`, table `response_SlowlogItem`.
 #[derive(Clone)]
@@ -231,30 +173,22 @@ pub struct SlowlogItem {
     pub shard_name: Option<String>,
 }
 
-rt::record!(SlowlogItem { id, command, start_time, duration, shard_name } default);
+rt::record!(SlowlogItem { id, command, start_time, duration, shard_name }, Default);
 
 impl rt::Described for SlowlogItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "SlowlogItem",
-            page: "dcs/ListSlowlog.md",
-            anchor: "response_SlowlogItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("command", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("duration", &[]),
-            rt::optional("shard_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SlowlogItem", "response_SlowlogItem"),
+        &[
+            rt::optional("id"),
+            rt::optional("command"),
+            rt::optional("start_time"),
+            rt::optional("duration"),
+            rt::optional("shard_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSlowlogRequest`].
 ///
 /// Source: `dcs/ListSlowlog.md`, table `response_SlowlogResponse`.
 #[derive(Clone)]
@@ -266,19 +200,11 @@ pub struct SlowlogResponse {
     pub slowlogs: Option<Vec<SlowlogItem>>,
 }
 
-rt::record!(SlowlogResponse { count, slowlogs } default);
+rt::record!(SlowlogResponse { count, slowlogs }, Default);
 
 impl rt::Described for SlowlogResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "SlowlogResponse",
-            page: "dcs/ListSlowlog.md",
-            anchor: "response_SlowlogResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("count", &[]), rt::optional("slowlogs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SlowlogResponse", "response_SlowlogResponse"),
+        &[rt::optional("count"), rt::optional("slowlogs")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListStatisticsOfRunningInstances.md");
+
 /// Request of `ListStatisticsOfRunningInstances`: `GET /v2/{project_id}/instances/statistic`.
 ///
 /// Source: `dcs/ListStatisticsOfRunningInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceStatisticResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`QueryInstanceStatisticResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ListStatisticsOfRunningInstancesRequest {
 }
 
 impl ListStatisticsOfRunningInstancesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -32,50 +35,31 @@ impl ListStatisticsOfRunningInstancesRequest {
     }
 }
 
-rt::request!(ListStatisticsOfRunningInstancesRequest { project_id } default);
+rt::request!(ListStatisticsOfRunningInstancesRequest { project_id }, Default);
 
 impl rt::Operation for ListStatisticsOfRunningInstancesRequest {
     type Body = ();
     type Response = QueryInstanceStatisticResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListStatisticsOfRunningInstances",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/statistic",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListStatisticsOfRunningInstances",
-                page: "dcs/ListStatisticsOfRunningInstances.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.item("ListStatisticsOfRunningInstances")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListStatisticsOfRunningInstancesRequest`].
 ///
 /// Source: `dcs/ListStatisticsOfRunningInstances.md`, table `response_InstanceStatistic`.
 #[derive(Clone)]
@@ -101,37 +85,29 @@ pub struct InstanceStatistic {
     pub used_cpu: Option<String>,
 }
 
-rt::record!(
-    InstanceStatistic { input_kbps, output_kbps, instance_id, keys, used_memory,
-    max_memory, cmd_get_count, cmd_set_count, used_cpu } default
-);
+rt::record!(InstanceStatistic {
+    input_kbps, output_kbps, instance_id, keys, used_memory, max_memory, cmd_get_count,
+    cmd_set_count, used_cpu,
+}, Default);
 
 impl rt::Described for InstanceStatistic {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "InstanceStatistic",
-            page: "dcs/ListStatisticsOfRunningInstances.md",
-            anchor: "response_InstanceStatistic",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("input_kbps", &[]),
-            rt::optional("output_kbps", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("keys", &[]),
-            rt::optional("used_memory", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("cmd_get_count", &[]),
-            rt::optional("cmd_set_count", &[]),
-            rt::optional("used_cpu", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceStatistic", "response_InstanceStatistic"),
+        &[
+            rt::optional("input_kbps"),
+            rt::optional("output_kbps"),
+            rt::optional("instance_id"),
+            rt::optional("keys"),
+            rt::optional("used_memory"),
+            rt::optional("max_memory"),
+            rt::optional("cmd_get_count"),
+            rt::optional("cmd_set_count"),
+            rt::optional("used_cpu"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListStatisticsOfRunningInstancesRequest`].
 ///
 /// Source: `dcs/ListStatisticsOfRunningInstances.md`, table `response_QueryInstanceStatisticResp`.
 #[derive(Clone)]
@@ -141,19 +117,11 @@ pub struct QueryInstanceStatisticResp {
     pub statistics: Option<Vec<InstanceStatistic>>,
 }
 
-rt::record!(QueryInstanceStatisticResp { statistics } default);
+rt::record!(QueryInstanceStatisticResp { statistics }, Default);
 
 impl rt::Described for QueryInstanceStatisticResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceStatisticResp",
-            page: "dcs/ListStatisticsOfRunningInstances.md",
-            anchor: "response_QueryInstanceStatisticResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("statistics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceStatisticResp", "response_QueryInstanceStatisticResp"),
+        &[rt::optional("statistics")],
+    );
 }

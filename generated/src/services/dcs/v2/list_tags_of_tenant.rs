@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ListTagsOfTenant.md");
+
 /// Request of `ListTagsOfTenant`: `GET /v2/{project_id}/dcs/tags`.
 ///
 /// Source: `dcs/ListTagsOfTenant.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTagsOfTenantTags`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`ListTagsOfTenantTags`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ListTagsOfTenantRequest {
 }
 
 impl ListTagsOfTenantRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -32,50 +35,31 @@ impl ListTagsOfTenantRequest {
     }
 }
 
-rt::request!(ListTagsOfTenantRequest { project_id } default);
+rt::request!(ListTagsOfTenantRequest { project_id }, Default);
 
 impl rt::Operation for ListTagsOfTenantRequest {
     type Body = ();
     type Response = ListTagsOfTenantTags;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTagsOfTenant",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/dcs/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ListTagsOfTenant",
-                page: "dcs/ListTagsOfTenant.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.item("ListTagsOfTenant")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `Tags`.
+/// Received in reply to [`ListTagsOfTenantRequest`], documented as `Tags`.
 ///
 /// Source: `dcs/ListTagsOfTenant.md`, table `response_Tags`.
 #[derive(Clone)]
@@ -85,24 +69,16 @@ pub struct ListTagsOfTenantTags {
     pub tags: Option<Vec<Tag>>,
 }
 
-rt::record!(ListTagsOfTenantTags { tags } default);
+rt::record!(ListTagsOfTenantTags { tags }, Default);
 
 impl rt::Described for ListTagsOfTenantTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ListTagsOfTenantTags",
-            page: "dcs/ListTagsOfTenant.md",
-            anchor: "response_Tags",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTagsOfTenantTags", "response_Tags"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTagsOfTenantRequest`].
 ///
 /// Source: `dcs/ListTagsOfTenant.md`, table `response_Tag`.
 #[derive(Clone)]
@@ -114,19 +90,11 @@ pub struct Tag {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(Tag { key, values } default);
+rt::record!(Tag { key, values }, Default);
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "Tag",
-            page: "dcs/ListTagsOfTenant.md",
-            anchor: "response_Tag",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Tag", "response_Tag"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ResizeInstance.md");
+
 /// Request of `ResizeInstance`: `POST /v2/{project_id}/instances/{instance_id}/resize`.
 ///
 /// Source: `dcs/ResizeInstance.md`.
@@ -23,7 +25,7 @@ pub struct ResizeInstanceRequest {
 }
 
 impl ResizeInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ResizeInstanceBody>,
@@ -34,6 +36,7 @@ impl ResizeInstanceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(ResizeInstanceRequest { instance_id, project_id, body });
 impl rt::Operation for ResizeInstanceRequest {
     type Body = ResizeInstanceBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResizeInstance",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/resize",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ResizeInstance",
-                page: "dcs/ResizeInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "ResizeInstance",
-                page: "dcs/ResizeInstance.md",
-                anchor: "request_ResizeInstanceBody",
-            },
+            PAGE.item("ResizeInstance"),
+            PAGE.table("ResizeInstance", "request_ResizeInstanceBody"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResizeInstanceRequest`].
 ///
 /// Source: `dcs/ResizeInstance.md`, table `request_BssParamEntity`.
 #[derive(Clone)]
@@ -111,10 +85,11 @@ pub struct BssParamEntity {
 }
 
 impl BssParamEntity {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { is_auto_pay: None }
     }
+
     /// Sets `is_auto_pay`.
     pub fn is_auto_pay(mut self, value: impl Into<BssParamEntityIsAutoPay>) -> Self {
         self.is_auto_pay = Some(value.into());
@@ -122,27 +97,19 @@ impl BssParamEntity {
     }
 }
 
-rt::record!(BssParamEntity { is_auto_pay } default);
+rt::record!(BssParamEntity { is_auto_pay }, Default);
 
 impl rt::Described for BssParamEntity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "BssParamEntity",
-            page: "dcs/ResizeInstance.md",
-            anchor: "request_BssParamEntity",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("is_auto_pay", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BssParamEntity", "request_BssParamEntity"),
+        &[rt::optional("is_auto_pay")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ResizeInstance.md`, table `request_BssParamEntity`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BssParamEntityIsAutoPay {
     /// `true`.
@@ -155,7 +122,7 @@ pub enum BssParamEntityIsAutoPay {
 
 rt::string_enum!(BssParamEntityIsAutoPay { True = "true", False = "false" });
 
-/// Sent in requests.
+/// Sent with [`ResizeInstanceRequest`].
 ///
 /// Source: `dcs/ResizeInstance.md`, table `request_ResizeInstanceBody`.
 #[derive(Clone)]
@@ -179,7 +146,7 @@ pub struct ResizeInstanceBody {
 }
 
 impl ResizeInstanceBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(spec_code: impl Into<String>, new_capacity: i64) -> Self {
         Self {
             spec_code: spec_code.into(),
@@ -191,11 +158,13 @@ impl ResizeInstanceBody {
             node_list: None,
         }
     }
+
     /// Sets `bss_param`.
     pub fn bss_param(mut self, value: impl Into<BssParamEntity>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
+
     /// Sets `reserved_ip`.
     pub fn reserved_ip(
         mut self,
@@ -204,6 +173,7 @@ impl ResizeInstanceBody {
         self.reserved_ip = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `change_type`.
     pub fn change_type(
         mut self,
@@ -212,6 +182,7 @@ impl ResizeInstanceBody {
         self.change_type = Some(value.into());
         self
     }
+
     /// Sets `available_zones`.
     pub fn available_zones(
         mut self,
@@ -220,6 +191,7 @@ impl ResizeInstanceBody {
         self.available_zones = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `node_list`.
     pub fn node_list(
         mut self,
@@ -230,38 +202,29 @@ impl ResizeInstanceBody {
     }
 }
 
-rt::record!(
-    ResizeInstanceBody { spec_code, new_capacity, bss_param, reserved_ip, change_type,
-    available_zones, node_list }
-);
+rt::record!(ResizeInstanceBody {
+    spec_code, new_capacity, bss_param, reserved_ip, change_type, available_zones, node_list,
+});
 
 impl rt::Described for ResizeInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ResizeInstanceBody",
-            page: "dcs/ResizeInstance.md",
-            anchor: "request_ResizeInstanceBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("spec_code", &[]),
-            rt::required("new_capacity", &[]),
-            rt::optional("bss_param", &[]),
-            rt::optional("reserved_ip", &[]),
-            rt::optional("change_type", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("node_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResizeInstanceBody", "request_ResizeInstanceBody"),
+        &[
+            rt::required("spec_code"),
+            rt::required("new_capacity"),
+            rt::optional("bss_param"),
+            rt::optional("reserved_ip"),
+            rt::optional("change_type"),
+            rt::optional("available_zones"),
+            rt::optional("node_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ResizeInstance.md`, table `request_ResizeInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ResizeInstanceBodyChangeType {
     /// `createReplication`.
@@ -272,7 +235,7 @@ pub enum ResizeInstanceBodyChangeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ResizeInstanceBodyChangeType { CreateReplication = "createReplication",
-    DeleteReplication = "deleteReplication" }
-);
+rt::string_enum!(ResizeInstanceBodyChangeType {
+    CreateReplication = "createReplication",
+    DeleteReplication = "deleteReplication",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BatchOpsResultsResp, ErrorResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/RestartOrFlushInstances.md");
+
 /// Request of `RestartOrFlushInstances`: `PUT /v2/{project_id}/instances/status`.
 ///
 /// Source: `dcs/RestartOrFlushInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchOpsResultsResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`BatchOpsResultsResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct RestartOrFlushInstancesRequest {
 }
 
 impl RestartOrFlushInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ChangeInstanceStatusBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,55 +45,30 @@ rt::request!(RestartOrFlushInstancesRequest { project_id, body });
 impl rt::Operation for RestartOrFlushInstancesRequest {
     type Body = ChangeInstanceStatusBody;
     type Response = BatchOpsResultsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RestartOrFlushInstances",
         service: "dcs",
         method: "PUT",
         path: "/v2/{project_id}/instances/status",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "RestartOrFlushInstances",
-                page: "dcs/RestartOrFlushInstances.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "RestartOrFlushInstances",
-                page: "dcs/RestartOrFlushInstances.md",
-                anchor: "request_ChangeInstanceStatusBody",
-            },
+            PAGE.item("RestartOrFlushInstances"),
+            PAGE.table("RestartOrFlushInstances", "request_ChangeInstanceStatusBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RestartOrFlushInstancesRequest`].
 ///
 /// Source: `dcs/RestartOrFlushInstances.md`, table `request_ChangeInstanceStatusBody`.
 #[derive(Clone)]
@@ -104,13 +82,14 @@ pub struct ChangeInstanceStatusBody {
 }
 
 impl ChangeInstanceStatusBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             instances: None,
             action: None,
         }
     }
+
     /// Sets `instances`.
     pub fn instances(
         mut self,
@@ -119,6 +98,7 @@ impl ChangeInstanceStatusBody {
         self.instances = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<ChangeInstanceStatusBodyAction>) -> Self {
         self.action = Some(value.into());
@@ -126,27 +106,19 @@ impl ChangeInstanceStatusBody {
     }
 }
 
-rt::record!(ChangeInstanceStatusBody { instances, action } default);
+rt::record!(ChangeInstanceStatusBody { instances, action }, Default);
 
 impl rt::Described for ChangeInstanceStatusBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ChangeInstanceStatusBody",
-            page: "dcs/RestartOrFlushInstances.md",
-            anchor: "request_ChangeInstanceStatusBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("instances", &[]), rt::optional("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ChangeInstanceStatusBody", "request_ChangeInstanceStatusBody"),
+        &[rt::optional("instances"), rt::optional("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/RestartOrFlushInstances.md`, table `request_ChangeInstanceStatusBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChangeInstanceStatusBodyAction {
     /// `restart`.
@@ -159,7 +131,8 @@ pub enum ChangeInstanceStatusBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ChangeInstanceStatusBodyAction { Restart = "restart", SoftRestart = "soft_restart",
-    Flush = "flush" }
-);
+rt::string_enum!(ChangeInstanceStatusBodyAction {
+    Restart = "restart",
+    SoftRestart = "soft_restart",
+    Flush = "flush",
+});

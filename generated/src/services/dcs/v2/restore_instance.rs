@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/RestoreInstance.md");
+
 /// Request of `RestoreInstance`: `POST /v2/{project_id}/instances/{instance_id}/restores`.
 ///
 /// Source: `dcs/RestoreInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RestoreInstanceResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`RestoreInstanceResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct RestoreInstanceRequest {
 }
 
 impl RestoreInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<RestoreInstanceBody>,
@@ -36,6 +38,7 @@ impl RestoreInstanceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,33 @@ rt::request!(RestoreInstanceRequest { instance_id, project_id, body });
 impl rt::Operation for RestoreInstanceRequest {
     type Body = RestoreInstanceBody;
     type Response = RestoreInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RestoreInstance",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/restores",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "RestoreInstance",
-                page: "dcs/RestoreInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "RestoreInstance",
-                page: "dcs/RestoreInstance.md",
-                anchor: "request_RestoreInstanceBody",
-            },
+            PAGE.item("RestoreInstance"),
+            PAGE.table("RestoreInstance", "request_RestoreInstanceBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RestoreInstanceRequest`].
 ///
 /// Source: `dcs/RestoreInstance.md`, table `request_RestoreInstanceBody`.
 #[derive(Clone)]
@@ -118,13 +91,14 @@ pub struct RestoreInstanceBody {
 }
 
 impl RestoreInstanceBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_id: impl Into<String>) -> Self {
         Self {
             backup_id: backup_id.into(),
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -135,21 +109,13 @@ impl RestoreInstanceBody {
 rt::record!(RestoreInstanceBody { backup_id, remark });
 
 impl rt::Described for RestoreInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RestoreInstanceBody",
-            page: "dcs/RestoreInstance.md",
-            anchor: "request_RestoreInstanceBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("backup_id", &[]), rt::optional("remark", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RestoreInstanceBody", "request_RestoreInstanceBody"),
+        &[rt::required("backup_id"), rt::optional("remark")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RestoreInstanceRequest`].
 ///
 /// Source: `dcs/RestoreInstance.md`, table `response_RestoreInstanceResp`.
 #[derive(Clone)]
@@ -159,19 +125,11 @@ pub struct RestoreInstanceResp {
     pub restore_id: Option<String>,
 }
 
-rt::record!(RestoreInstanceResp { restore_id } default);
+rt::record!(RestoreInstanceResp { restore_id }, Default);
 
 impl rt::Described for RestoreInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "RestoreInstanceResp",
-            page: "dcs/RestoreInstance.md",
-            anchor: "response_RestoreInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("restore_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RestoreInstanceResp", "response_RestoreInstanceResp"),
+        &[rt::optional("restore_id")],
+    );
 }

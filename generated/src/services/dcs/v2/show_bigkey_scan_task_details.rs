@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BigkeyHistoryDetailResponse, ErrorResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowBigkeyScanTaskDetails.md");
+
 /// Request of `ShowBigkeyScanTaskDetails`: `GET /v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}`.
 ///
 /// Source: `dcs/ShowBigkeyScanTaskDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BigkeyHistoryDetailResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`BigkeyHistoryDetailResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowBigkeyScanTaskDetailsRequest {
 }
 
 impl ShowBigkeyScanTaskDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, bigkey_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl ShowBigkeyScanTaskDetailsRequest {
             bigkey_id: bigkey_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,55 +48,26 @@ rt::request!(ShowBigkeyScanTaskDetailsRequest { project_id, instance_id, bigkey_
 impl rt::Operation for ShowBigkeyScanTaskDetailsRequest {
     type Body = ();
     type Response = BigkeyHistoryDetailResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBigkeyScanTaskDetails",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bigkey_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("bigkey_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowBigkeyScanTaskDetails",
-                page: "dcs/ShowBigkeyScanTaskDetails.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowBigkeyScanTaskDetails")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

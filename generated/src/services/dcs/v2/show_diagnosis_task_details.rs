@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowDiagnosisTaskDetails.md");
+
 /// Request of `ShowDiagnosisTaskDetails`: `GET /v2/{project_id}/diagnosis/{report_id}`.
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DiagnosisReportResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`DiagnosisReportResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ShowDiagnosisTaskDetailsRequest {
 }
 
 impl ShowDiagnosisTaskDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(report_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             report_id: report_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,53 +45,29 @@ rt::request!(ShowDiagnosisTaskDetailsRequest { project_id, report_id });
 impl rt::Operation for ShowDiagnosisTaskDetailsRequest {
     type Body = ();
     type Response = DiagnosisReportResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDiagnosisTaskDetails",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/diagnosis/{report_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "report_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("report_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowDiagnosisTaskDetails",
-                page: "dcs/ShowDiagnosisTaskDetails.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowDiagnosisTaskDetails")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_CommandTimeTaken`.
 #[derive(Clone)]
@@ -106,33 +85,24 @@ pub struct CommandTimeTaken {
     pub average_usec: Option<f64>,
 }
 
-rt::record!(
-    CommandTimeTaken { calls_sum, usec_sum, command_name, per_usec, average_usec }
-    default
-);
+rt::record!(CommandTimeTaken {
+    calls_sum, usec_sum, command_name, per_usec, average_usec,
+}, Default);
 
 impl rt::Described for CommandTimeTaken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CommandTimeTaken",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_CommandTimeTaken",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("calls_sum", &[]),
-            rt::optional("usec_sum", &[]),
-            rt::optional("command_name", &[]),
-            rt::optional("per_usec", &[]),
-            rt::optional("average_usec", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CommandTimeTaken", "response_CommandTimeTaken"),
+        &[
+            rt::optional("calls_sum"),
+            rt::optional("usec_sum"),
+            rt::optional("command_name"),
+            rt::optional("per_usec"),
+            rt::optional("average_usec"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_CommandTimeTakenList`.
 #[derive(Clone)]
@@ -148,34 +118,24 @@ pub struct CommandTimeTakenList {
     pub command_list: Option<Vec<CommandTimeTaken>>,
 }
 
-rt::record!(
-    CommandTimeTakenList { total_num, total_usec_sum, result, command_list } default
-);
+rt::record!(CommandTimeTakenList { total_num, total_usec_sum, result, command_list }, Default);
 
 impl rt::Described for CommandTimeTakenList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "CommandTimeTakenList",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_CommandTimeTakenList",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total_num", &[]),
-            rt::optional("total_usec_sum", &[]),
-            rt::optional("result", &[]),
-            rt::optional("command_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CommandTimeTakenList", "response_CommandTimeTakenList"),
+        &[
+            rt::optional("total_num"),
+            rt::optional("total_usec_sum"),
+            rt::optional("result"),
+            rt::optional("command_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_CommandTimeTakenList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CommandTimeTakenListResult {
     /// `succeed`.
@@ -188,7 +148,7 @@ pub enum CommandTimeTakenListResult {
 
 rt::string_enum!(CommandTimeTakenListResult { Succeed = "succeed", Failed = "failed" });
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_ConclusionItem`.
 #[derive(Clone)]
@@ -200,24 +160,16 @@ pub struct ConclusionItem {
     pub params: Option<std::collections::BTreeMap<String, String>>,
 }
 
-rt::record!(ConclusionItem { id, params } default);
+rt::record!(ConclusionItem { id, params }, Default);
 
 impl rt::Described for ConclusionItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ConclusionItem",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_ConclusionItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("params", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ConclusionItem", "response_ConclusionItem"),
+        &[rt::optional("id"), rt::optional("params")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisDimension`.
 #[derive(Clone)]
@@ -233,34 +185,24 @@ pub struct DiagnosisDimension {
     pub diagnosis_item_list: Option<Vec<DiagnosisItem>>,
 }
 
-rt::record!(
-    DiagnosisDimension { name, abnormal_num, failed_num, diagnosis_item_list } default
-);
+rt::record!(DiagnosisDimension { name, abnormal_num, failed_num, diagnosis_item_list }, Default);
 
 impl rt::Described for DiagnosisDimension {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DiagnosisDimension",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_DiagnosisDimension",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("abnormal_num", &[]),
-            rt::optional("failed_num", &[]),
-            rt::optional("diagnosis_item_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DiagnosisDimension", "response_DiagnosisDimension"),
+        &[
+            rt::optional("name"),
+            rt::optional("abnormal_num"),
+            rt::optional("failed_num"),
+            rt::optional("diagnosis_item_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisDimension`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DiagnosisDimensionName {
     /// `network`.
@@ -273,11 +215,13 @@ pub enum DiagnosisDimensionName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DiagnosisDimensionName { Network = "network", Storage = "storage", Load = "load" }
-);
+rt::string_enum!(DiagnosisDimensionName {
+    Network = "network",
+    Storage = "storage",
+    Load = "load",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisItem`.
 #[derive(Clone)]
@@ -295,33 +239,25 @@ pub struct DiagnosisItem {
     pub result: Option<DiagnosisItemResult>,
 }
 
-rt::record!(DiagnosisItem { name, cause_ids, impact_ids, advice_ids, result } default);
+rt::record!(DiagnosisItem { name, cause_ids, impact_ids, advice_ids, result }, Default);
 
 impl rt::Described for DiagnosisItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DiagnosisItem",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_DiagnosisItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("cause_ids", &[]),
-            rt::optional("impact_ids", &[]),
-            rt::optional("advice_ids", &[]),
-            rt::optional("result", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DiagnosisItem", "response_DiagnosisItem"),
+        &[
+            rt::optional("name"),
+            rt::optional("cause_ids"),
+            rt::optional("impact_ids"),
+            rt::optional("advice_ids"),
+            rt::optional("result"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisItem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DiagnosisItemName {
     /// `connection_num`.
@@ -346,18 +282,22 @@ pub enum DiagnosisItemName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DiagnosisItemName { ConnectionNum = "connection_num", RxControlled = "rx_controlled",
-    Persistence = "persistence", CentralizedExpiration = "centralized_expiration",
-    InnerMemoryFragmentation = "inner_memory_fragmentation", TimeConsumingCommands =
-    "time_consuming_commands", HitRatio = "hit_ratio", MemoryUsage = "memory_usage",
-    CpuUsage = "cpu_usage" }
-);
+rt::string_enum!(DiagnosisItemName {
+    ConnectionNum = "connection_num",
+    RxControlled = "rx_controlled",
+    Persistence = "persistence",
+    CentralizedExpiration = "centralized_expiration",
+    InnerMemoryFragmentation = "inner_memory_fragmentation",
+    TimeConsumingCommands = "time_consuming_commands",
+    HitRatio = "hit_ratio",
+    MemoryUsage = "memory_usage",
+    CpuUsage = "cpu_usage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisItem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DiagnosisItemResult {
     /// `failed`.
@@ -370,11 +310,13 @@ pub enum DiagnosisItemResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DiagnosisItemResult { Failed = "failed", Abnormal = "abnormal", Normal = "normal" }
-);
+rt::string_enum!(DiagnosisItemResult {
+    Failed = "failed",
+    Abnormal = "abnormal",
+    Normal = "normal",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisNodeReport`.
 #[derive(Clone)]
@@ -398,39 +340,31 @@ pub struct DiagnosisNodeReport {
     pub command_time_taken_list: Option<CommandTimeTakenList>,
 }
 
-rt::record!(
-    DiagnosisNodeReport { node_ip, az_code, group_name, abnormal_sum, failed_sum, role,
-    diagnosis_dimension_list, command_time_taken_list } default
-);
+rt::record!(DiagnosisNodeReport {
+    node_ip, az_code, group_name, abnormal_sum, failed_sum, role, diagnosis_dimension_list,
+    command_time_taken_list,
+}, Default);
 
 impl rt::Described for DiagnosisNodeReport {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DiagnosisNodeReport",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_DiagnosisNodeReport",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("node_ip", &[]),
-            rt::optional("az_code", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("abnormal_sum", &[]),
-            rt::optional("failed_sum", &[]),
-            rt::optional("role", &[]),
-            rt::optional("diagnosis_dimension_list", &[]),
-            rt::optional("command_time_taken_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DiagnosisNodeReport", "response_DiagnosisNodeReport"),
+        &[
+            rt::optional("node_ip"),
+            rt::optional("az_code"),
+            rt::optional("group_name"),
+            rt::optional("abnormal_sum"),
+            rt::optional("failed_sum"),
+            rt::optional("role"),
+            rt::optional("diagnosis_dimension_list"),
+            rt::optional("command_time_taken_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisNodeReport`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DiagnosisNodeReportRole {
     /// `master`.
@@ -443,7 +377,7 @@ pub enum DiagnosisNodeReportRole {
 
 rt::string_enum!(DiagnosisNodeReportRole { Master = "master", Slave = "slave" });
 
-/// Received in responses.
+/// Received in reply to [`ShowDiagnosisTaskDetailsRequest`].
 ///
 /// Source: `dcs/ShowDiagnosisTaskDetails.md`, table `response_DiagnosisReportResp`.
 #[derive(Clone)]
@@ -457,26 +391,17 @@ pub struct DiagnosisReportResp {
     pub diagnosis_node_report_list: Option<Vec<DiagnosisNodeReport>>,
 }
 
-rt::record!(
-    DiagnosisReportResp { abnormal_item_sum, failed_item_sum, diagnosis_node_report_list
-    } default
-);
+rt::record!(DiagnosisReportResp {
+    abnormal_item_sum, failed_item_sum, diagnosis_node_report_list,
+}, Default);
 
 impl rt::Described for DiagnosisReportResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "DiagnosisReportResp",
-            page: "dcs/ShowDiagnosisTaskDetails.md",
-            anchor: "response_DiagnosisReportResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("abnormal_item_sum", &[]),
-            rt::optional("failed_item_sum", &[]),
-            rt::optional("diagnosis_node_report_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DiagnosisReportResp", "response_DiagnosisReportResp"),
+        &[
+            rt::optional("abnormal_item_sum"),
+            rt::optional("failed_item_sum"),
+            rt::optional("diagnosis_node_report_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

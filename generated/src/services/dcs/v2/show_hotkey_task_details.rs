@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorResponse, HotkeyHistoryDetailResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowHotkeyTaskDetails.md");
+
 /// Request of `ShowHotkeyTaskDetails`: `GET /v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}`.
 ///
 /// Source: `dcs/ShowHotkeyTaskDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `HotkeyHistoryDetailResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`HotkeyHistoryDetailResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowHotkeyTaskDetailsRequest {
 }
 
 impl ShowHotkeyTaskDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, hotkey_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl ShowHotkeyTaskDetailsRequest {
             hotkey_id: hotkey_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,55 +48,26 @@ rt::request!(ShowHotkeyTaskDetailsRequest { project_id, instance_id, hotkey_id }
 impl rt::Operation for ShowHotkeyTaskDetailsRequest {
     type Body = ();
     type Response = HotkeyHistoryDetailResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowHotkeyTaskDetails",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "hotkey_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("hotkey_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowHotkeyTaskDetails",
-                page: "dcs/ShowHotkeyTaskDetails.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowHotkeyTaskDetails")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BackupPolicy;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowInstance.md");
+
 /// Request of `ShowInstance`: `GET /v2/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `dcs/ShowInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceInfoResp`
+/// - 200: [`QueryInstanceInfoResp`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowInstanceRequest {
 }
 
 impl ShowInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ShowInstanceRequest { instance_id, project_id });
 impl rt::Operation for ShowInstanceRequest {
     type Body = ();
     type Response = QueryInstanceInfoResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstance",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowInstance",
-                page: "dcs/ShowInstance.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowInstance")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceRequest`].
 ///
 /// Source: `dcs/ShowInstance.md`, table `response_QueryInstanceInfoResp`.
 #[derive(Clone)]
@@ -175,78 +155,69 @@ pub struct QueryInstanceInfoResp {
     pub backend_addrs: Option<String>,
 }
 
-rt::record!(
-    QueryInstanceInfoResp { vpc_name, charging_mode, vpc_id, user_name, created_at,
-    description, security_group_id, security_group_name, max_memory, used_memory,
-    capacity, capacity_minor, maintain_begin, maintain_end, engine, no_password_access,
-    ip, instance_backup_policy, az_codes, access_user, instance_id, port, user_id, name,
-    spec_code, subnet_id, subnet_name, subnet_cidr, engine_version, order_id, status,
-    domain_name, readonly_domain_name, enable_publicip, publicip_id, publicip_address,
-    enable_ssl, service_upgrade, service_task_id, enterprise_project_id, backend_addrs }
-    default
-);
+rt::record!(QueryInstanceInfoResp {
+    vpc_name, charging_mode, vpc_id, user_name, created_at, description, security_group_id,
+    security_group_name, max_memory, used_memory, capacity, capacity_minor, maintain_begin,
+    maintain_end, engine, no_password_access, ip, instance_backup_policy, az_codes, access_user,
+    instance_id, port, user_id, name, spec_code, subnet_id, subnet_name, subnet_cidr,
+    engine_version, order_id, status, domain_name, readonly_domain_name, enable_publicip,
+    publicip_id, publicip_address, enable_ssl, service_upgrade, service_task_id,
+    enterprise_project_id, backend_addrs,
+}, Default);
 
 impl rt::Described for QueryInstanceInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceInfoResp",
-            page: "dcs/ShowInstance.md",
-            anchor: "response_QueryInstanceInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("vpc_name", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("security_group_name", &[]),
-            rt::optional("max_memory", &[]),
-            rt::optional("used_memory", &[]),
-            rt::optional("capacity", &[]),
-            rt::optional("capacity_minor", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("no_password_access", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("instance_backup_policy", &[]),
-            rt::optional("az_codes", &[]),
-            rt::optional("access_user", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("port", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("spec_code", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("subnet_name", &[]),
-            rt::optional("subnet_cidr", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("readonly_domain_name", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("publicip_address", &[]),
-            rt::optional("enable_ssl", &[]),
-            rt::optional("service_upgrade", &[]),
-            rt::optional("service_task_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("backend_addrs", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceInfoResp", "response_QueryInstanceInfoResp"),
+        &[
+            rt::optional("vpc_name"),
+            rt::optional("charging_mode"),
+            rt::optional("vpc_id"),
+            rt::optional("user_name"),
+            rt::optional("created_at"),
+            rt::optional("description"),
+            rt::optional("security_group_id"),
+            rt::optional("security_group_name"),
+            rt::optional("max_memory"),
+            rt::optional("used_memory"),
+            rt::optional("capacity"),
+            rt::optional("capacity_minor"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("engine"),
+            rt::optional("no_password_access"),
+            rt::optional("ip"),
+            rt::optional("instance_backup_policy"),
+            rt::optional("az_codes"),
+            rt::optional("access_user"),
+            rt::optional("instance_id"),
+            rt::optional("port"),
+            rt::optional("user_id"),
+            rt::optional("name"),
+            rt::optional("spec_code"),
+            rt::optional("subnet_id"),
+            rt::optional("subnet_name"),
+            rt::optional("subnet_cidr"),
+            rt::optional("engine_version"),
+            rt::optional("order_id"),
+            rt::optional("status"),
+            rt::optional("domain_name"),
+            rt::optional("readonly_domain_name"),
+            rt::optional("enable_publicip"),
+            rt::optional("publicip_id"),
+            rt::optional("publicip_address"),
+            rt::optional("enable_ssl"),
+            rt::optional("service_upgrade"),
+            rt::optional("service_task_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("backend_addrs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowInstance.md`, table `response_QueryInstanceInfoResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum QueryInstanceInfoRespChargingMode {
     /// `0`.
@@ -262,7 +233,7 @@ rt::integer_enum!(QueryInstanceInfoRespChargingMode { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowInstance.md`, table `response_QueryInstanceInfoResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueryInstanceInfoRespNoPasswordAccess {
     /// `true`.
@@ -273,6 +244,4 @@ pub enum QueryInstanceInfoRespNoPasswordAccess {
     Unknown(String),
 }
 
-rt::string_enum!(
-    QueryInstanceInfoRespNoPasswordAccess { True = "true", False = "false" }
-);
+rt::string_enum!(QueryInstanceInfoRespNoPasswordAccess { True = "true", False = "false" });

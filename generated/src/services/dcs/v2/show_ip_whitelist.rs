@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ModifyIpWhitelistBody;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowIpWhitelist.md");
+
 /// Request of `ShowIpWhitelist`: `GET /v2/{project_id}/instance/{instance_id}/whitelist`.
 ///
 /// Source: `dcs/ShowIpWhitelist.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ModifyIpWhitelistBody`
+/// - 200: [`ModifyIpWhitelistBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowIpWhitelistRequest {
 }
 
 impl ShowIpWhitelistRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,44 +44,21 @@ rt::request!(ShowIpWhitelistRequest { project_id, instance_id });
 impl rt::Operation for ShowIpWhitelistRequest {
     type Body = ();
     type Response = ModifyIpWhitelistBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowIpWhitelist",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instance/{instance_id}/whitelist",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowIpWhitelist",
-                page: "dcs/ShowIpWhitelist.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowIpWhitelist")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

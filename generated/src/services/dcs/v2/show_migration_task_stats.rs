@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowMigrationTaskStats.md");
+
 /// Request of `ShowMigrationTaskStats`: `GET /v2/{project_id}/migration-task/{task_id}/stats`.
 ///
 /// Source: `dcs/ShowMigrationTaskStats.md`.
 ///
 /// Responses:
 ///
-/// - 200: `MigrateStatsResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`MigrateStatsResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ShowMigrationTaskStatsRequest {
 }
 
 impl ShowMigrationTaskStatsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(task_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             task_id: task_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,53 +45,31 @@ rt::request!(ShowMigrationTaskStatsRequest { project_id, task_id });
 impl rt::Operation for ShowMigrationTaskStatsRequest {
     type Body = ();
     type Response = MigrateStatsResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowMigrationTaskStats",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/migration-task/{task_id}/stats",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "task_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("task_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowMigrationTaskStats",
-                page: "dcs/ShowMigrationTaskStats.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowMigrationTaskStats")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowMigrationTaskStatsRequest`].
 ///
 /// Source: `dcs/ShowMigrationTaskStats.md`, table `response_MigrateStatsResponse`.
 #[derive(Clone)]
@@ -110,30 +91,22 @@ pub struct MigrateStatsResponse {
     pub is_migrating: Option<bool>,
 }
 
-rt::record!(
-    MigrateStatsResponse { full_migration_progress, offset, source_dbsize, target_dbsize,
-    target_input_kbps, target_ops, is_migrating } default
-);
+rt::record!(MigrateStatsResponse {
+    full_migration_progress, offset, source_dbsize, target_dbsize, target_input_kbps, target_ops,
+    is_migrating,
+}, Default);
 
 impl rt::Described for MigrateStatsResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "MigrateStatsResponse",
-            page: "dcs/ShowMigrationTaskStats.md",
-            anchor: "response_MigrateStatsResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("full_migration_progress", &[]),
-            rt::optional("offset", &[]),
-            rt::optional("source_dbsize", &[]),
-            rt::optional("target_dbsize", &[]),
-            rt::optional("target_input_kbps", &[]),
-            rt::optional("target_ops", &[]),
-            rt::optional("is_migrating", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MigrateStatsResponse", "response_MigrateStatsResponse"),
+        &[
+            rt::optional("full_migration_progress"),
+            rt::optional("offset"),
+            rt::optional("source_dbsize"),
+            rt::optional("target_dbsize"),
+            rt::optional("target_input_kbps"),
+            rt::optional("target_ops"),
+            rt::optional("is_migrating"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

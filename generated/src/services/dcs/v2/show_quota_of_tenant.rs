@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowQuotaOfTenant.md");
+
 /// Request of `ShowQuotaOfTenant`: `GET /v2/{project_id}/quota`.
 ///
 /// Source: `dcs/ShowQuotaOfTenant.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryTenantQuotaResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`QueryTenantQuotaResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ShowQuotaOfTenantRequest {
 }
 
 impl ShowQuotaOfTenantRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -32,50 +35,31 @@ impl ShowQuotaOfTenantRequest {
     }
 }
 
-rt::request!(ShowQuotaOfTenantRequest { project_id } default);
+rt::request!(ShowQuotaOfTenantRequest { project_id }, Default);
 
 impl rt::Operation for ShowQuotaOfTenantRequest {
     type Body = ();
     type Response = QueryTenantQuotaResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowQuotaOfTenant",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/quota",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowQuotaOfTenant",
-                page: "dcs/ShowQuotaOfTenant.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.item("ShowQuotaOfTenant")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowQuotaOfTenantRequest`].
 ///
 /// Source: `dcs/ShowQuotaOfTenant.md`, table `response_QueryTenantQuotaResp`.
 #[derive(Clone)]
@@ -85,24 +69,16 @@ pub struct QueryTenantQuotaResp {
     pub quotas: Option<ShowQuotaOfTenantQuotas>,
 }
 
-rt::record!(QueryTenantQuotaResp { quotas } default);
+rt::record!(QueryTenantQuotaResp { quotas }, Default);
 
 impl rt::Described for QueryTenantQuotaResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryTenantQuotaResp",
-            page: "dcs/ShowQuotaOfTenant.md",
-            anchor: "response_QueryTenantQuotaResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryTenantQuotaResp", "response_QueryTenantQuotaResp"),
+        &[rt::optional("quotas")],
+    );
 }
 
-/// Received in responses, documented as `quotas`.
+/// Received in reply to [`ShowQuotaOfTenantRequest`], documented as `quotas`.
 ///
 /// Source: `dcs/ShowQuotaOfTenant.md`, table `response_quotas`.
 #[derive(Clone)]
@@ -112,24 +88,16 @@ pub struct ShowQuotaOfTenantQuotas {
     pub resources: Option<Vec<ShowQuotaOfTenantResources>>,
 }
 
-rt::record!(ShowQuotaOfTenantQuotas { resources } default);
+rt::record!(ShowQuotaOfTenantQuotas { resources }, Default);
 
 impl rt::Described for ShowQuotaOfTenantQuotas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ShowQuotaOfTenantQuotas",
-            page: "dcs/ShowQuotaOfTenant.md",
-            anchor: "response_quotas",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowQuotaOfTenantQuotas", "response_quotas"),
+        &[rt::optional("resources")],
+    );
 }
 
-/// Received in responses, documented as `Resources`.
+/// Received in reply to [`ShowQuotaOfTenantRequest`], documented as `Resources`.
 ///
 /// Source: `dcs/ShowQuotaOfTenant.md`, table `response_Resources`.
 #[derive(Clone)]
@@ -149,34 +117,26 @@ pub struct ShowQuotaOfTenantResources {
     pub r#type: Option<ShowQuotaOfTenantResourcesType>,
 }
 
-rt::record!(ShowQuotaOfTenantResources { unit, min, max, quota, used, r#type } default);
+rt::record!(ShowQuotaOfTenantResources { unit, min, max, quota, used, r#type }, Default);
 
 impl rt::Described for ShowQuotaOfTenantResources {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ShowQuotaOfTenantResources",
-            page: "dcs/ShowQuotaOfTenant.md",
-            anchor: "response_Resources",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("unit", &[]),
-            rt::optional("min", &[]),
-            rt::optional("max", &[]),
-            rt::optional("quota", &[]),
-            rt::optional("used", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowQuotaOfTenantResources", "response_Resources"),
+        &[
+            rt::optional("unit"),
+            rt::optional("min"),
+            rt::optional("max"),
+            rt::optional("quota"),
+            rt::optional("used"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/ShowQuotaOfTenant.md`, table `response_Resources`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQuotaOfTenantResourcesType {
     /// `instance`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ResourceTag;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/ShowTags.md");
+
 /// Request of `ShowTags`: `GET /v2/{project_id}/instances/{instance_id}/tags`.
 ///
 /// Source: `dcs/ShowTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryInstanceTags`
+/// - 200: [`QueryInstanceTags`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowTagsRequest {
 }
 
 impl ShowTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowTagsRequest { project_id, instance_id });
 impl rt::Operation for ShowTagsRequest {
     type Body = ();
     type Response = QueryInstanceTags;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTags",
         service: "dcs",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "ShowTags",
-                page: "dcs/ShowTags.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTagsRequest`].
 ///
 /// Source: `dcs/ShowTags.md`, table `response_QueryInstanceTags`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct QueryInstanceTags {
     pub tags: Option<Vec<ResourceTag>>,
 }
 
-rt::record!(QueryInstanceTags { tags } default);
+rt::record!(QueryInstanceTags { tags }, Default);
 
 impl rt::Described for QueryInstanceTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "QueryInstanceTags",
-            page: "dcs/ShowTags.md",
-            anchor: "response_QueryInstanceTags",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryInstanceTags", "response_QueryInstanceTags"),
+        &[rt::optional("tags")],
+    );
 }

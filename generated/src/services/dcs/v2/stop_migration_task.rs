@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorResponse, StopMigrationTaskResp};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/StopMigrationTask.md");
+
 /// Request of `StopMigrationTask`: `POST /v2/{project_id}/migration-task/{task_id}/stop`.
 ///
 /// Source: `dcs/StopMigrationTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `StopMigrationTaskResp`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`StopMigrationTaskResp`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct StopMigrationTaskRequest {
 }
 
 impl StopMigrationTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(task_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             task_id: task_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,47 +45,25 @@ rt::request!(StopMigrationTaskRequest { project_id, task_id });
 impl rt::Operation for StopMigrationTaskRequest {
     type Body = ();
     type Response = StopMigrationTaskResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "StopMigrationTask",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/migration-task/{task_id}/stop",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "task_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("task_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "StopMigrationTask",
-                page: "dcs/StopMigrationTask.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("StopMigrationTask")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

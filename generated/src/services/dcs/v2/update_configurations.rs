@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateConfigurations.md");
+
 /// Request of `UpdateConfigurations`: `PUT /v2/{project_id}/instances/{instance_id}/configs`.
 ///
 /// Source: `dcs/UpdateConfigurations.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorResponse;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 500: `ErrorResponse`
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateConfigurationsRequest {
 }
 
 impl UpdateConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ModifyRedisConfigBody>,
@@ -36,6 +38,7 @@ impl UpdateConfigurationsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,33 @@ rt::request!(UpdateConfigurationsRequest { instance_id, project_id, body });
 impl rt::Operation for UpdateConfigurationsRequest {
     type Body = ModifyRedisConfigBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateConfigurations",
         service: "dcs",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/configs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateConfigurations",
-                page: "dcs/UpdateConfigurations.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateConfigurations",
-                page: "dcs/UpdateConfigurations.md",
-                anchor: "request_ModifyRedisConfigBody",
-            },
+            PAGE.item("UpdateConfigurations"),
+            PAGE.table("UpdateConfigurations", "request_ModifyRedisConfigBody"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateConfigurationsRequest`].
 ///
 /// Source: `dcs/UpdateConfigurations.md`, table `request_ModifyRedisConfigBody`.
 #[derive(Clone)]
@@ -116,10 +89,11 @@ pub struct ModifyRedisConfigBody {
 }
 
 impl ModifyRedisConfigBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { redis_config: None }
     }
+
     /// Sets `redis_config`.
     pub fn redis_config(
         mut self,
@@ -130,24 +104,16 @@ impl ModifyRedisConfigBody {
     }
 }
 
-rt::record!(ModifyRedisConfigBody { redis_config } default);
+rt::record!(ModifyRedisConfigBody { redis_config }, Default);
 
 impl rt::Described for ModifyRedisConfigBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ModifyRedisConfigBody",
-            page: "dcs/UpdateConfigurations.md",
-            anchor: "request_ModifyRedisConfigBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("redis_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ModifyRedisConfigBody", "request_ModifyRedisConfigBody"),
+        &[rt::optional("redis_config")],
+    );
 }
 
-/// Sent in requests, documented as `RedisConfig`.
+/// Sent with [`UpdateConfigurationsRequest`], documented as `RedisConfig`.
 ///
 /// Source: `dcs/UpdateConfigurations.md`, table `request_RedisConfig`.
 #[derive(Clone)]
@@ -163,7 +129,7 @@ pub struct UpdateConfigurationsRedisConfig {
 }
 
 impl UpdateConfigurationsRedisConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         param_value: impl Into<String>,
         param_name: impl Into<String>,
@@ -180,20 +146,12 @@ impl UpdateConfigurationsRedisConfig {
 rt::record!(UpdateConfigurationsRedisConfig { param_value, param_name, param_id });
 
 impl rt::Described for UpdateConfigurationsRedisConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "UpdateConfigurationsRedisConfig",
-            page: "dcs/UpdateConfigurations.md",
-            anchor: "request_RedisConfig",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("param_value", &[]),
-            rt::required("param_name", &[]),
-            rt::required("param_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateConfigurationsRedisConfig", "request_RedisConfig"),
+        &[
+            rt::required("param_value"),
+            rt::required("param_name"),
+            rt::required("param_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

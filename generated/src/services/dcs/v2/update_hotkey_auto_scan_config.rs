@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AutoScanConfigResponse, AutoscanConfigRequest, ErrorResponse};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateHotkeyAutoScanConfig.md");
+
 /// Request of `UpdateHotkeyAutoScanConfig`: `PUT /v2/{project_id}/instances/{instance_id}/hotkey/autoscan`.
 ///
 /// Source: `dcs/UpdateHotkeyAutoScanConfig.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AutoScanConfigResponse`
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 200: [`AutoScanConfigResponse`]
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateHotkeyAutoScanConfigRequest {
 }
 
 impl UpdateHotkeyAutoScanConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<AutoscanConfigRequest>,
@@ -36,6 +38,7 @@ impl UpdateHotkeyAutoScanConfigRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,57 +51,29 @@ rt::request!(UpdateHotkeyAutoScanConfigRequest { project_id, instance_id, body }
 impl rt::Operation for UpdateHotkeyAutoScanConfigRequest {
     type Body = AutoscanConfigRequest;
     type Response = AutoScanConfigResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateHotkeyAutoScanConfig",
         service: "dcs",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/hotkey/autoscan",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateHotkeyAutoScanConfig",
-                page: "dcs/UpdateHotkeyAutoScanConfig.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateHotkeyAutoScanConfig",
-                page: "dcs/UpdateHotkeyAutoScanConfig.md",
-                anchor: "request_AutoscanConfigRequest",
-            },
+            PAGE.item("UpdateHotkeyAutoScanConfig"),
+            PAGE.table("UpdateHotkeyAutoScanConfig", "request_AutoscanConfigRequest"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BackupPolicy;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateInstance.md");
+
 /// Request of `UpdateInstance`: `PUT /v2/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `dcs/UpdateInstance.md`.
@@ -24,7 +26,7 @@ pub struct UpdateInstanceRequest {
 }
 
 impl UpdateInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ModifyInstanceBody>,
@@ -35,6 +37,7 @@ impl UpdateInstanceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateInstanceRequest { instance_id, project_id, body });
 impl rt::Operation for UpdateInstanceRequest {
     type Body = ModifyInstanceBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstance",
         service: "dcs",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateInstance",
-                page: "dcs/UpdateInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateInstance",
-                page: "dcs/UpdateInstance.md",
-                anchor: "request_ModifyInstanceBody",
-            },
+            PAGE.item("UpdateInstance"),
+            PAGE.table("UpdateInstance", "request_ModifyInstanceBody"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstanceRequest`].
 ///
 /// Source: `dcs/UpdateInstance.md`, table `request_ModifyInstanceBody`.
 #[derive(Clone)]
@@ -124,7 +98,7 @@ pub struct ModifyInstanceBody {
 }
 
 impl ModifyInstanceBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -136,21 +110,25 @@ impl ModifyInstanceBody {
             instance_backup_policy: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -159,16 +137,19 @@ impl ModifyInstanceBody {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
+
     /// Sets `instance_backup_policy`.
     pub fn instance_backup_policy(mut self, value: impl Into<BackupPolicy>) -> Self {
         self.instance_backup_policy = Some(value.into());
@@ -176,44 +157,34 @@ impl ModifyInstanceBody {
     }
 }
 
-rt::record!(
-    ModifyInstanceBody { name, description, port, maintain_begin, maintain_end,
-    security_group_id, instance_backup_policy } default
-);
+rt::record!(ModifyInstanceBody {
+    name, description, port, maintain_begin, maintain_end, security_group_id,
+    instance_backup_policy,
+}, Default);
 
 impl rt::Described for ModifyInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ModifyInstanceBody",
-            page: "dcs/UpdateInstance.md",
-            anchor: "request_ModifyInstanceBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional(
-                "port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ModifyInstanceBody", "request_ModifyInstanceBody"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("instance_backup_policy", &[]),
+                ]),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("security_group_id"),
+            rt::optional("instance_backup_policy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/UpdateInstance.md`, table `request_ModifyInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifyInstanceBodyMaintainBegin {
     /// `22:00:00`.
@@ -232,8 +203,11 @@ pub enum ModifyInstanceBodyMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ModifyInstanceBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 = "02:00:00",
-    V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00", V18_00_00 =
-    "18:00:00" }
-);
+rt::string_enum!(ModifyInstanceBodyMaintainBegin {
+    V22_00_00 = "22:00:00",
+    V02_00_00 = "02:00:00",
+    V06_00_00 = "06:00:00",
+    V10_00_00 = "10:00:00",
+    V14_00_00 = "14:00:00",
+    V18_00_00 = "18:00:00",
+});

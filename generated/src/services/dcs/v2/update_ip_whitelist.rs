@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorResponse, ModifyIpWhitelistBody};
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateIpWhitelist.md");
+
 /// Request of `UpdateIpWhitelist`: `PUT /v2/{project_id}/instance/{instance_id}/whitelist`.
 ///
 /// Source: `dcs/UpdateIpWhitelist.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorResponse, ModifyIpWhitelistBody};
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateIpWhitelistRequest {
 }
 
 impl UpdateIpWhitelistRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ModifyIpWhitelistBody>,
@@ -36,6 +38,7 @@ impl UpdateIpWhitelistRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,57 +51,29 @@ rt::request!(UpdateIpWhitelistRequest { project_id, instance_id, body });
 impl rt::Operation for UpdateIpWhitelistRequest {
     type Body = ModifyIpWhitelistBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateIpWhitelist",
         service: "dcs",
         method: "PUT",
         path: "/v2/{project_id}/instance/{instance_id}/whitelist",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateIpWhitelist",
-                page: "dcs/UpdateIpWhitelist.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateIpWhitelist",
-                page: "dcs/UpdateIpWhitelist.md",
-                anchor: "request_ModifyIpWhitelistBody",
-            },
+            PAGE.item("UpdateIpWhitelist"),
+            PAGE.table("UpdateIpWhitelist", "request_ModifyIpWhitelistBody"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdatePassword.md");
+
 /// Request of `UpdatePassword`: `PUT /v2/{project_id}/instances/{instance_id}/password`.
 ///
 /// Source: `dcs/UpdatePassword.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ModifyInstancePasswordResp`
-/// - 400, 500: `ErrorResponse`
+/// - 200: [`ModifyInstancePasswordResp`]
+/// - 400, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdatePasswordRequest {
 }
 
 impl UpdatePasswordRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ModifyInstancePasswordBody>,
@@ -36,6 +38,7 @@ impl UpdatePasswordRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,33 @@ rt::request!(UpdatePasswordRequest { instance_id, project_id, body });
 impl rt::Operation for UpdatePasswordRequest {
     type Body = ModifyInstancePasswordBody;
     type Response = ModifyInstancePasswordResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePassword",
         service: "dcs",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/password",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("instance_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdatePassword",
-                page: "dcs/UpdatePassword.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdatePassword",
-                page: "dcs/UpdatePassword.md",
-                anchor: "request_ModifyInstancePasswordBody",
-            },
+            PAGE.item("UpdatePassword"),
+            PAGE.table("UpdatePassword", "request_ModifyInstancePasswordBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400, 500])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePasswordRequest`].
 ///
 /// Source: `dcs/UpdatePassword.md`, table `request_ModifyInstancePasswordBody`.
 #[derive(Clone)]
@@ -118,18 +91,20 @@ pub struct ModifyInstancePasswordBody {
 }
 
 impl ModifyInstancePasswordBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             old_password: None,
             new_password: None,
         }
     }
+
     /// Sets `old_password`.
     pub fn old_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.old_password = Some(value.into());
         self
     }
+
     /// Sets `new_password`.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
@@ -137,24 +112,16 @@ impl ModifyInstancePasswordBody {
     }
 }
 
-rt::record!(ModifyInstancePasswordBody { old_password, new_password } default);
+rt::record!(ModifyInstancePasswordBody { old_password, new_password }, Default);
 
 impl rt::Described for ModifyInstancePasswordBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ModifyInstancePasswordBody",
-            page: "dcs/UpdatePassword.md",
-            anchor: "request_ModifyInstancePasswordBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("old_password", &[]), rt::optional("new_password", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ModifyInstancePasswordBody", "request_ModifyInstancePasswordBody"),
+        &[rt::optional("old_password"), rt::optional("new_password")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePasswordRequest`].
 ///
 /// Source: `dcs/UpdatePassword.md`, table `response_ModifyInstancePasswordResp`.
 #[derive(Clone)]
@@ -172,36 +139,27 @@ pub struct ModifyInstancePasswordResp {
     pub message: Option<String>,
 }
 
-rt::record!(
-    ModifyInstancePasswordResp { lock_time, result, lock_time_left, retry_times_left,
-    message } default
-);
+rt::record!(ModifyInstancePasswordResp {
+    lock_time, result, lock_time_left, retry_times_left, message,
+}, Default);
 
 impl rt::Described for ModifyInstancePasswordResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "ModifyInstancePasswordResp",
-            page: "dcs/UpdatePassword.md",
-            anchor: "response_ModifyInstancePasswordResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("lock_time", &[]),
-            rt::optional("result", &[]),
-            rt::optional("lock_time_left", &[]),
-            rt::optional("retry_times_left", &[]),
-            rt::optional("message", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ModifyInstancePasswordResp", "response_ModifyInstancePasswordResp"),
+        &[
+            rt::optional("lock_time"),
+            rt::optional("result"),
+            rt::optional("lock_time_left"),
+            rt::optional("retry_times_left"),
+            rt::optional("message"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dcs/UpdatePassword.md`, table `response_ModifyInstancePasswordResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifyInstancePasswordRespResult {
     /// `success`.
@@ -216,7 +174,9 @@ pub enum ModifyInstancePasswordRespResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ModifyInstancePasswordRespResult { Success = "success", PasswordFailed =
-    "passwordFailed", Locked = "locked", Failed = "failed" }
-);
+rt::string_enum!(ModifyInstancePasswordRespResult {
+    Success = "success",
+    PasswordFailed = "passwordFailed",
+    Locked = "locked",
+    Failed = "failed",
+});

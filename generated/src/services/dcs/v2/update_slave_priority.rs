@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("dcs", "dcs/UpdateSlavePriority.md");
+
 /// Request of `UpdateSlavePriority`: `POST /v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority`.
 ///
 /// Source: `dcs/UpdateSlavePriority.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorResponse;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 500: `ErrorResponse`
+/// - 400, 401, 403, 404, 500: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateSlavePriorityRequest {
 }
 
 impl UpdateSlavePriorityRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -44,6 +46,7 @@ impl UpdateSlavePriorityRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,86 +54,42 @@ impl UpdateSlavePriorityRequest {
     }
 }
 
-rt::request!(
-    UpdateSlavePriorityRequest { project_id, instance_id, group_id, node_id, body }
-);
+rt::request!(UpdateSlavePriorityRequest { project_id, instance_id, group_id, node_id, body });
 
 impl rt::Operation for UpdateSlavePriorityRequest {
     type Body = PriorityBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSlavePriority",
         service: "dcs",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/groups/{group_id}/replications/{node_id}/slave-priority",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "node_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group_id").required(),
+            rt::path("node_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dcs",
-                item: "UpdateSlavePriority",
-                page: "dcs/UpdateSlavePriority.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "dcs",
-                item: "UpdateSlavePriority",
-                page: "dcs/UpdateSlavePriority.md",
-                anchor: "request_PriorityBody",
-            },
+            PAGE.item("UpdateSlavePriority"),
+            PAGE.table("UpdateSlavePriority", "request_PriorityBody"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSlavePriorityRequest`].
 ///
 /// Source: `dcs/UpdateSlavePriority.md`, table `request_PriorityBody`.
 #[derive(Clone)]
@@ -142,7 +101,7 @@ pub struct PriorityBody {
 }
 
 impl PriorityBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(slave_priority_weight: i64) -> Self {
         Self { slave_priority_weight }
     }
@@ -151,24 +110,14 @@ impl PriorityBody {
 rt::record!(PriorityBody { slave_priority_weight });
 
 impl rt::Described for PriorityBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dcs",
-            item: "PriorityBody",
-            page: "dcs/UpdateSlavePriority.md",
-            anchor: "request_PriorityBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "slave_priority_weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("PriorityBody", "request_PriorityBody"),
+        &[
+            rt::required("slave_priority_weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatasourceConnections.md");
+
 /// Received in responses, documented as `available_queue_info`.
 ///
 /// Source: `dli/ListDatasourceConnections.md`, table `table9559942155012` and 3 other tables.
@@ -21,25 +23,17 @@ pub struct AvailableQueueInfo {
     pub update_time: Option<i64>,
 }
 
-rt::record!(AvailableQueueInfo { peer_id, status, name, err_msg, update_time } default);
+rt::record!(AvailableQueueInfo { peer_id, status, name, err_msg, update_time }, Default);
 
 impl rt::Described for AvailableQueueInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "AvailableQueueInfo",
-            page: "dli/ListDatasourceConnections.md",
-            anchor: "table9559942155012",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("peer_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("err_msg", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AvailableQueueInfo", "table9559942155012"),
+        &[
+            rt::optional("peer_id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("err_msg"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

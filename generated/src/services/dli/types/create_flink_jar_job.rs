@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateFlinkJar.md");
+
 /// Received in responses, documented as `job`.
 ///
 /// Source: `dli/CreateFlinkJar.md`, table `table86492245453` and one other table.
@@ -17,23 +19,15 @@ pub struct CreateFlinkJarJob {
     pub status_desc: Option<String>,
 }
 
-rt::record!(CreateFlinkJarJob { job_id, status_name, status_desc } default);
+rt::record!(CreateFlinkJarJob { job_id, status_name, status_desc }, Default);
 
 impl rt::Described for CreateFlinkJarJob {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateFlinkJarJob",
-            page: "dli/CreateFlinkJar.md",
-            anchor: "table86492245453",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("job_id", &[]),
-            rt::optional("status_name", &[]),
-            rt::optional("status_desc", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateFlinkJarJob", "table86492245453"),
+        &[
+            rt::required("job_id"),
+            rt::optional("status_name"),
+            rt::optional("status_desc"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::DetailsStatus;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadFiles.md");
+
 /// Received in responses, documented as `details`.
 ///
 /// Source: `dli/UploadFiles.md`, table `zh-cn_topic_0103345070_table111231336220` and 2 other tables.
@@ -26,30 +28,21 @@ pub struct Details {
     pub is_async: Option<bool>,
 }
 
-rt::record!(
-    Details { create_time, update_time, resource_type, resource_name, status,
-    underlying_name, is_async } default
-);
+rt::record!(Details {
+    create_time, update_time, resource_type, resource_name, status, underlying_name, is_async,
+}, Default);
 
 impl rt::Described for Details {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Details",
-            page: "dli/UploadFiles.md",
-            anchor: "zh-cn_topic_0103345070_table111231336220",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("resource_type", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("underlying_name", &[]),
-            rt::optional("is_async", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Details", "zh-cn_topic_0103345070_table111231336220"),
+        &[
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("resource_type"),
+            rt::optional("resource_name"),
+            rt::optional("status"),
+            rt::optional("underlying_name"),
+            rt::optional("is_async"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

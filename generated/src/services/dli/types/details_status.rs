@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UploadFiles.md`, table `zh-cn_topic_0103345070_table111231336220`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DetailsStatus {
     /// `UPLOADING`.
@@ -19,6 +19,4 @@ pub enum DetailsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DetailsStatus { Uploading = "UPLOADING", Ready = "READY", Failed = "FAILED" }
-);
+rt::string_enum!(DetailsStatus { Uploading = "UPLOADING", Ready = "READY", Failed = "FAILED" });

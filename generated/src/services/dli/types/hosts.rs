@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateEnhancedConnection.md");
+
 /// Sent and received, documented as `hosts`.
 ///
 /// Source: `dli/CreateEnhancedConnection.md`, table `table6991727151310` and 3 other tables.
@@ -17,15 +19,17 @@ pub struct Hosts {
 }
 
 impl Hosts {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None, ip: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `ip`.
     pub fn ip(mut self, value: impl Into<String>) -> Self {
         self.ip = Some(value.into());
@@ -33,19 +37,11 @@ impl Hosts {
     }
 }
 
-rt::record!(Hosts { name, ip } default);
+rt::record!(Hosts { name, ip }, Default);
 
 impl rt::Described for Hosts {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Hosts",
-            page: "dli/CreateEnhancedConnection.md",
-            anchor: "table6991727151310",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("name", &[]), rt::optional("ip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Hosts", "table6991727151310"),
+        &[rt::optional("name"), rt::optional("ip")],
+    );
 }

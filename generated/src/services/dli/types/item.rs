@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RunFlinkJob.md");
+
 /// Received in responses, documented as `item`.
 ///
 /// Source: `dli/RunFlinkJob.md`, table `t5995d65f65ba4ebca8606202112b407e` and one other table.
@@ -15,19 +17,11 @@ pub struct Item {
     pub message: Option<String>,
 }
 
-rt::record!(Item { is_success, message } default);
+rt::record!(Item { is_success, message }, Default);
 
 impl rt::Described for Item {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Item",
-            page: "dli/RunFlinkJob.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Item", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

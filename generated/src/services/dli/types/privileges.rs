@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatabaseUsers.md");
+
 /// Received in responses, documented as `privileges`.
 ///
 /// Source: `dli/ListDatabaseUsers.md`, table `table34433526275` and one other table.
@@ -17,23 +19,15 @@ pub struct Privileges {
     pub privileges: Option<Vec<String>>,
 }
 
-rt::record!(Privileges { is_admin, user_name, privileges } default);
+rt::record!(Privileges { is_admin, user_name, privileges }, Default);
 
 impl rt::Described for Privileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Privileges",
-            page: "dli/ListDatabaseUsers.md",
-            anchor: "table34433526275",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_admin", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Privileges", "table34433526275"),
+        &[
+            rt::optional("is_admin"),
+            rt::optional("user_name"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

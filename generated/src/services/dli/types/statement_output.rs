@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::StatementState;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsStatementsV20.md");
+
 /// Received in responses, documented as `statement output`.
 ///
 /// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table129161416168` and one other table.
@@ -18,23 +20,15 @@ pub struct StatementOutput {
     pub data: Option<StatementState>,
 }
 
-rt::record!(StatementOutput { status, execution_count, data } default);
+rt::record!(StatementOutput { status, execution_count, data }, Default);
 
 impl rt::Described for StatementOutput {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "StatementOutput",
-            page: "dli/CreateSessionsStatementsV20.md",
-            anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table129161416168",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("execution_count", &[]),
-            rt::optional("data", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "StatementOutput",
+                "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table129161416168",
+            ),
+        &[rt::optional("status"), rt::optional("execution_count"), rt::optional("data")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsStatementsV20.md");
+
 /// Received in responses, documented as `statement state`.
 ///
 /// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table8918210140` and one other table.
@@ -23,28 +25,22 @@ pub struct StatementState {
     pub cancelled: Option<String>,
 }
 
-rt::record!(
-    StatementState { waiting, running, available, error, cancelling, cancelled } default
-);
+rt::record!(StatementState { waiting, running, available, error, cancelling, cancelled }, Default);
 
 impl rt::Described for StatementState {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "StatementState",
-            page: "dli/CreateSessionsStatementsV20.md",
-            anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table8918210140",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("waiting", &[]),
-            rt::optional("running", &[]),
-            rt::optional("available", &[]),
-            rt::optional("error", &[]),
-            rt::optional("cancelling", &[]),
-            rt::optional("cancelled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "StatementState",
+                "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table8918210140",
+            ),
+        &[
+            rt::optional("waiting"),
+            rt::optional("running"),
+            rt::optional("available"),
+            rt::optional("error"),
+            rt::optional("cancelling"),
+            rt::optional("cancelled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDatabase.md");
+
 /// Sent and received, documented as `tags`.
 ///
 /// Source: `dli/CreateDatabase.md`, table `table9391124139` and 11 other tables.
@@ -17,7 +19,7 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -29,16 +31,8 @@ impl Tags {
 rt::record!(Tags { key, value });
 
 impl rt::Described for Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Tags",
-            page: "dli/CreateDatabase.md",
-            anchor: "table9391124139",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("key", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Tags", "table9391124139"),
+        &[rt::required("key"), rt::required("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkJar.md");
+
 /// Received in responses, documented as `job`.
 ///
 /// Source: `dli/UpdateFlinkJar.md`, table `table128621016345` and one other table.
@@ -13,19 +15,11 @@ pub struct UpdateFlinkJarJob {
     pub update_time: Option<i64>,
 }
 
-rt::record!(UpdateFlinkJarJob { update_time } default);
+rt::record!(UpdateFlinkJarJob { update_time }, Default);
 
 impl rt::Described for UpdateFlinkJarJob {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkJarJob",
-            page: "dli/UpdateFlinkJar.md",
-            anchor: "table128621016345",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("update_time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateFlinkJarJob", "table128621016345"),
+        &[rt::optional("update_time")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/BatchDeleteQueuePlans.md");
+
 /// Request of `BatchDeleteQueuePlans`: `POST /v1/{project_id}/queues/{queue_name}/plans/batch-delete`.
 ///
 /// Source: `dli/BatchDeleteQueuePlans.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchDeleteQueuePlansResponseBody`
+/// - 200: [`BatchDeleteQueuePlansResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0002`.
@@ -26,7 +28,7 @@ pub struct BatchDeleteQueuePlansRequest {
 }
 
 impl BatchDeleteQueuePlansRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         body: impl Into<BatchDeleteQueuePlansRequestBody>,
@@ -37,6 +39,7 @@ impl BatchDeleteQueuePlansRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -49,60 +52,31 @@ rt::request!(BatchDeleteQueuePlansRequest { project_id, queue_name, body });
 impl rt::Operation for BatchDeleteQueuePlansRequest {
     type Body = BatchDeleteQueuePlansRequestBody;
     type Response = BatchDeleteQueuePlansResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteQueuePlans",
         service: "dli",
         method: "POST",
         path: "/v1/{project_id}/queues/{queue_name}/plans/batch-delete",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "BatchDeleteQueuePlans",
-                page: "dli/BatchDeleteQueuePlans.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "BatchDeleteQueuePlans",
-                page: "dli/BatchDeleteQueuePlans.md",
-                anchor: "table75729474247",
-            },
+            PAGE.table("BatchDeleteQueuePlans", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("BatchDeleteQueuePlans", "table75729474247"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteQueuePlansRequest`].
 ///
 /// Source: `dli/BatchDeleteQueuePlans.md`, table `table75729474247`.
 #[derive(Clone)]
@@ -114,7 +88,7 @@ pub struct BatchDeleteQueuePlansRequestBody {
 }
 
 impl BatchDeleteQueuePlansRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(plan_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         Self {
             plan_ids: plan_ids.into_iter().map(Into::into).collect(),
@@ -125,21 +99,13 @@ impl BatchDeleteQueuePlansRequestBody {
 rt::record!(BatchDeleteQueuePlansRequestBody { plan_ids });
 
 impl rt::Described for BatchDeleteQueuePlansRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "BatchDeleteQueuePlansRequestBody",
-            page: "dli/BatchDeleteQueuePlans.md",
-            anchor: "table75729474247",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("plan_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteQueuePlansRequestBody", "table75729474247"),
+        &[rt::required("plan_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteQueuePlansRequest`].
 ///
 /// Source: `dli/BatchDeleteQueuePlans.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -151,19 +117,15 @@ pub struct BatchDeleteQueuePlansResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(BatchDeleteQueuePlansResponseBody { is_success, message } default);
+rt::record!(BatchDeleteQueuePlansResponseBody { is_success, message }, Default);
 
 impl rt::Described for BatchDeleteQueuePlansResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "BatchDeleteQueuePlansResponseBody",
-            page: "dli/BatchDeleteQueuePlans.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchDeleteQueuePlansResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ChangeFlinkJobStatusReport.md");
+
 /// Request of `ChangeFlinkJobStatusReport`: `POST /v1/{project_id}/edgesrv/job-report`.
 ///
 /// Source: `dli/ChangeFlinkJobStatusReport.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ChangeFlinkJobStatusReportResponseBody`
+/// - 200: [`ChangeFlinkJobStatusReportResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ChangeFlinkJobStatusReportRequest {
 }
 
 impl ChangeFlinkJobStatusReportRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ChangeFlinkJobStatusReportRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,32 @@ rt::request!(ChangeFlinkJobStatusReportRequest { project_id, body });
 impl rt::Operation for ChangeFlinkJobStatusReportRequest {
     type Body = ChangeFlinkJobStatusReportRequestBody;
     type Response = ChangeFlinkJobStatusReportResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ChangeFlinkJobStatusReport",
         service: "dli",
         method: "POST",
         path: "/v1/{project_id}/edgesrv/job-report",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ChangeFlinkJobStatusReport",
-                page: "dli/ChangeFlinkJobStatusReport.md",
-                anchor: "tbaca857a157e4997b5dbb988edcf993c",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ChangeFlinkJobStatusReport",
-                page: "dli/ChangeFlinkJobStatusReport.md",
-                anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-            },
+            PAGE
+                .table(
+                    "ChangeFlinkJobStatusReport",
+                    "tbaca857a157e4997b5dbb988edcf993c",
+                ),
+            PAGE.table("ChangeFlinkJobStatusReport", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `jobs`.
+/// Sent with [`ChangeFlinkJobStatusReportRequest`], documented as `jobs`.
 ///
 /// Source: `dli/ChangeFlinkJobStatusReport.md`, table `table6710132516619`.
 #[derive(Clone)]
@@ -108,7 +91,7 @@ pub struct ChangeFlinkJobStatusReportJobs {
 }
 
 impl ChangeFlinkJobStatusReportJobs {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<String>, create_time: i64) -> Self {
         Self {
             job_id: None,
@@ -119,21 +102,25 @@ impl ChangeFlinkJobStatusReportJobs {
             plan: None,
         }
     }
+
     /// Sets `job_id`.
     pub fn job_id(mut self, value: i64) -> Self {
         self.job_id = Some(value);
         self
     }
+
     /// Sets `exceptions`.
     pub fn exceptions(mut self, value: impl Into<String>) -> Self {
         self.exceptions = Some(value.into());
         self
     }
+
     /// Sets `metrics`.
     pub fn metrics(mut self, value: impl Into<String>) -> Self {
         self.metrics = Some(value.into());
         self
     }
+
     /// Sets `plan`.
     pub fn plan(mut self, value: impl Into<String>) -> Self {
         self.plan = Some(value.into());
@@ -141,34 +128,25 @@ impl ChangeFlinkJobStatusReportJobs {
     }
 }
 
-rt::record!(
-    ChangeFlinkJobStatusReportJobs { job_id, status, create_time, exceptions, metrics,
-    plan }
-);
+rt::record!(ChangeFlinkJobStatusReportJobs {
+    job_id, status, create_time, exceptions, metrics, plan,
+});
 
 impl rt::Described for ChangeFlinkJobStatusReportJobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeFlinkJobStatusReportJobs",
-            page: "dli/ChangeFlinkJobStatusReport.md",
-            anchor: "table6710132516619",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("job_id", &[]),
-            rt::required("status", &[]),
-            rt::required("create_time", &[]),
-            rt::optional("exceptions", &[]),
-            rt::optional("metrics", &[]),
-            rt::optional("plan", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ChangeFlinkJobStatusReportJobs", "table6710132516619"),
+        &[
+            rt::optional("job_id"),
+            rt::required("status"),
+            rt::required("create_time"),
+            rt::optional("exceptions"),
+            rt::optional("metrics"),
+            rt::optional("plan"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ChangeFlinkJobStatusReportRequest`].
 ///
 /// Source: `dli/ChangeFlinkJobStatusReport.md`, table `t3c2a16bb2526480f9ae1cfcc5bd53cd9`.
 #[derive(Clone)]
@@ -184,7 +162,7 @@ pub struct ChangeFlinkJobStatusReportRequestBody {
 }
 
 impl ChangeFlinkJobStatusReportRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         jobs: impl IntoIterator<Item = impl Into<ChangeFlinkJobStatusReportJobs>>,
         msg_confirm_topic: impl Into<String>,
@@ -198,30 +176,24 @@ impl ChangeFlinkJobStatusReportRequestBody {
     }
 }
 
-rt::record!(
-    ChangeFlinkJobStatusReportRequestBody { jobs, msg_confirm_topic, message_id }
-);
+rt::record!(ChangeFlinkJobStatusReportRequestBody { jobs, msg_confirm_topic, message_id });
 
 impl rt::Described for ChangeFlinkJobStatusReportRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeFlinkJobStatusReportRequestBody",
-            page: "dli/ChangeFlinkJobStatusReport.md",
-            anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("jobs", &[]),
-            rt::required("msg_confirm_topic", &[]),
-            rt::required("message_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "ChangeFlinkJobStatusReportRequestBody",
+                "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+            ),
+        &[
+            rt::required("jobs"),
+            rt::required("msg_confirm_topic"),
+            rt::required("message_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ChangeFlinkJobStatusReportRequest`].
 ///
 /// Source: `dli/ChangeFlinkJobStatusReport.md`, table `t0d27d7cf309a4b078789fdce81be4b36`.
 #[derive(Clone)]
@@ -233,19 +205,15 @@ pub struct ChangeFlinkJobStatusReportResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(ChangeFlinkJobStatusReportResponseBody { is_success, message } default);
+rt::record!(ChangeFlinkJobStatusReportResponseBody { is_success, message }, Default);
 
 impl rt::Described for ChangeFlinkJobStatusReportResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeFlinkJobStatusReportResponseBody",
-            page: "dli/ChangeFlinkJobStatusReport.md",
-            anchor: "t0d27d7cf309a4b078789fdce81be4b36",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ChangeFlinkJobStatusReportResponseBody",
+                "t0d27d7cf309a4b078789fdce81be4b36",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ChangeQueuePlan.md");
+
 /// Request of `ChangeQueuePlan`: `PUT /v1/{project_id}/queues/{queue_name}/plans/{plan_id}`.
 ///
 /// Source: `dli/ChangeQueuePlan.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ChangeQueuePlanResponseBody`
+/// - 200: [`ChangeQueuePlanResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0999`.
@@ -28,7 +30,7 @@ pub struct ChangeQueuePlanRequest {
 }
 
 impl ChangeQueuePlanRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         plan_id: impl Into<String>,
@@ -41,6 +43,7 @@ impl ChangeQueuePlanRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -53,68 +56,32 @@ rt::request!(ChangeQueuePlanRequest { project_id, queue_name, plan_id, body });
 impl rt::Operation for ChangeQueuePlanRequest {
     type Body = ChangeQueuePlanRequestBody;
     type Response = ChangeQueuePlanResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ChangeQueuePlan",
         service: "dli",
         method: "PUT",
         path: "/v1/{project_id}/queues/{queue_name}/plans/{plan_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "plan_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
+            rt::path("plan_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ChangeQueuePlan",
-                page: "dli/ChangeQueuePlan.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ChangeQueuePlan",
-                page: "dli/ChangeQueuePlan.md",
-                anchor: "table75729474247",
-            },
+            PAGE.table("ChangeQueuePlan", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("ChangeQueuePlan", "table75729474247"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ChangeQueuePlanRequest`].
 ///
 /// Source: `dli/ChangeQueuePlan.md`, table `table75729474247`.
 #[derive(Clone)]
@@ -140,7 +107,7 @@ pub struct ChangeQueuePlanRequestBody {
 }
 
 impl ChangeQueuePlanRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         plan_name: impl Into<String>,
         target_cu: i64,
@@ -158,6 +125,7 @@ impl ChangeQueuePlanRequestBody {
             activate: None,
         }
     }
+
     /// Sets `repeat_day`.
     pub fn repeat_day(
         mut self,
@@ -166,16 +134,19 @@ impl ChangeQueuePlanRequestBody {
         self.repeat_day = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `valid_date_begin`.
     pub fn valid_date_begin(mut self, value: i64) -> Self {
         self.valid_date_begin = Some(value);
         self
     }
+
     /// Sets `valid_date_end`.
     pub fn valid_date_end(mut self, value: i64) -> Self {
         self.valid_date_end = Some(value);
         self
     }
+
     /// Sets `activate`.
     pub fn activate(mut self, value: bool) -> Self {
         self.activate = Some(value);
@@ -183,36 +154,28 @@ impl ChangeQueuePlanRequestBody {
     }
 }
 
-rt::record!(
-    ChangeQueuePlanRequestBody { plan_name, target_cu, start_hour, start_minute,
-    repeat_day, valid_date_begin, valid_date_end, activate }
-);
+rt::record!(ChangeQueuePlanRequestBody {
+    plan_name, target_cu, start_hour, start_minute, repeat_day, valid_date_begin, valid_date_end,
+    activate,
+});
 
 impl rt::Described for ChangeQueuePlanRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeQueuePlanRequestBody",
-            page: "dli/ChangeQueuePlan.md",
-            anchor: "table75729474247",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("plan_name", &[]),
-            rt::required("target_cu", &[]),
-            rt::required("start_hour", &[]),
-            rt::required("start_minute", &[]),
-            rt::optional("repeat_day", &[]),
-            rt::optional("valid_date_begin", &[]),
-            rt::optional("valid_date_end", &[]),
-            rt::optional("activate", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ChangeQueuePlanRequestBody", "table75729474247"),
+        &[
+            rt::required("plan_name"),
+            rt::required("target_cu"),
+            rt::required("start_hour"),
+            rt::required("start_minute"),
+            rt::optional("repeat_day"),
+            rt::optional("valid_date_begin"),
+            rt::optional("valid_date_end"),
+            rt::optional("activate"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ChangeQueuePlanRequest`].
 ///
 /// Source: `dli/ChangeQueuePlan.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -228,26 +191,20 @@ pub struct ChangeQueuePlanResponseBody {
     pub plan_id: Option<String>,
 }
 
-rt::record!(
-    ChangeQueuePlanResponseBody { is_success, message, queue_name, plan_id } default
-);
+rt::record!(ChangeQueuePlanResponseBody { is_success, message, queue_name, plan_id }, Default);
 
 impl rt::Described for ChangeQueuePlanResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeQueuePlanResponseBody",
-            page: "dli/ChangeQueuePlan.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("plan_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ChangeQueuePlanResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("queue_name"),
+            rt::optional("plan_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

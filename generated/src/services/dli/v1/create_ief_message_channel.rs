@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateIefMessageChannel.md");
+
 /// Request of `CreateIefMessageChannel`: `POST /v1/{project_id}/edgesrv/message-channel`.
 ///
 /// Source: `dli/CreateIefMessageChannel.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateIefMessageChannelResponseBody`
+/// - 200: [`CreateIefMessageChannelResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateIefMessageChannelRequest {
 }
 
 impl CreateIefMessageChannelRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateIefMessageChannelRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateIefMessageChannelRequest { project_id, body });
 impl rt::Operation for CreateIefMessageChannelRequest {
     type Body = CreateIefMessageChannelRequestBody;
     type Response = CreateIefMessageChannelResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateIefMessageChannel",
         service: "dli",
         method: "POST",
         path: "/v1/{project_id}/edgesrv/message-channel",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateIefMessageChannel",
-                page: "dli/CreateIefMessageChannel.md",
-                anchor: "tbaca857a157e4997b5dbb988edcf993c",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateIefMessageChannel",
-                page: "dli/CreateIefMessageChannel.md",
-                anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-            },
+            PAGE.table("CreateIefMessageChannel", "tbaca857a157e4997b5dbb988edcf993c"),
+            PAGE.table("CreateIefMessageChannel", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateIefMessageChannelRequest`].
 ///
 /// Source: `dli/CreateIefMessageChannel.md`, table `t3c2a16bb2526480f9ae1cfcc5bd53cd9`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateIefMessageChannelRequestBody {
 }
 
 impl CreateIefMessageChannelRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(node_id: impl Into<String>) -> Self {
         Self { node_id: node_id.into() }
     }
@@ -107,21 +86,17 @@ impl CreateIefMessageChannelRequestBody {
 rt::record!(CreateIefMessageChannelRequestBody { node_id });
 
 impl rt::Described for CreateIefMessageChannelRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateIefMessageChannelRequestBody",
-            page: "dli/CreateIefMessageChannel.md",
-            anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("node_id", &[rt::Constraint::Format(rt::Format::Uuid)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateIefMessageChannelRequestBody",
+                "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+            ),
+        &[rt::required("node_id").with(&[rt::Constraint::Format(rt::Format::Uuid)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateIefMessageChannelRequest`].
 ///
 /// Source: `dli/CreateIefMessageChannel.md`, table `t0d27d7cf309a4b078789fdce81be4b36`.
 #[derive(Clone)]
@@ -133,19 +108,15 @@ pub struct CreateIefMessageChannelResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateIefMessageChannelResponseBody { is_success, message } default);
+rt::record!(CreateIefMessageChannelResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateIefMessageChannelResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateIefMessageChannelResponseBody",
-            page: "dli/CreateIefMessageChannel.md",
-            anchor: "t0d27d7cf309a4b078789fdce81be4b36",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateIefMessageChannelResponseBody",
+                "t0d27d7cf309a4b078789fdce81be4b36",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateIefSystemEvents.md");
+
 /// Request of `CreateIefSystemEvents`: `POST /v1/{project_id}/edgesrv/system-events`.
 ///
 /// Source: `dli/CreateIefSystemEvents.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateIefSystemEventsResponseBody`
+/// - 200: [`CreateIefSystemEventsResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateIefSystemEventsRequest {
 }
 
 impl CreateIefSystemEventsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateIefSystemEventsRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateIefSystemEventsRequest { project_id, body });
 impl rt::Operation for CreateIefSystemEventsRequest {
     type Body = CreateIefSystemEventsRequestBody;
     type Response = CreateIefSystemEventsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateIefSystemEvents",
         service: "dli",
         method: "POST",
         path: "/v1/{project_id}/edgesrv/system-events",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateIefSystemEvents",
-                page: "dli/CreateIefSystemEvents.md",
-                anchor: "tbaca857a157e4997b5dbb988edcf993c",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateIefSystemEvents",
-                page: "dli/CreateIefSystemEvents.md",
-                anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-            },
+            PAGE.table("CreateIefSystemEvents", "tbaca857a157e4997b5dbb988edcf993c"),
+            PAGE.table("CreateIefSystemEvents", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateIefSystemEventsRequest`].
 ///
 /// Source: `dli/CreateIefSystemEvents.md`, table `t3c2a16bb2526480f9ae1cfcc5bd53cd9`.
 #[derive(Clone)]
@@ -108,7 +87,7 @@ pub struct CreateIefSystemEventsRequestBody {
 }
 
 impl CreateIefSystemEventsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         event_type: impl Into<String>,
         operation: impl Into<String>,
@@ -125,6 +104,7 @@ impl CreateIefSystemEventsRequestBody {
             attributes: None,
         }
     }
+
     /// Sets `attributes`.
     pub fn attributes(mut self, value: impl Into<String>) -> Self {
         self.attributes = Some(value.into());
@@ -132,34 +112,29 @@ impl CreateIefSystemEventsRequestBody {
     }
 }
 
-rt::record!(
-    CreateIefSystemEventsRequestBody { event_type, operation, timestamp, topic, name,
-    attributes }
-);
+rt::record!(CreateIefSystemEventsRequestBody {
+    event_type, operation, timestamp, topic, name, attributes,
+});
 
 impl rt::Described for CreateIefSystemEventsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateIefSystemEventsRequestBody",
-            page: "dli/CreateIefSystemEvents.md",
-            anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("event_type", &[]),
-            rt::required("operation", &[]),
-            rt::required("timestamp", &[]),
-            rt::required("topic", &[]),
-            rt::required("name", &[]),
-            rt::optional("attributes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateIefSystemEventsRequestBody",
+                "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+            ),
+        &[
+            rt::required("event_type"),
+            rt::required("operation"),
+            rt::required("timestamp"),
+            rt::required("topic"),
+            rt::required("name"),
+            rt::optional("attributes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateIefSystemEventsRequest`].
 ///
 /// Source: `dli/CreateIefSystemEvents.md`, table `t0d27d7cf309a4b078789fdce81be4b36`.
 #[derive(Clone)]
@@ -171,19 +146,15 @@ pub struct CreateIefSystemEventsResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateIefSystemEventsResponseBody { is_success, message } default);
+rt::record!(CreateIefSystemEventsResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateIefSystemEventsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateIefSystemEventsResponseBody",
-            page: "dli/CreateIefSystemEvents.md",
-            anchor: "t0d27d7cf309a4b078789fdce81be4b36",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateIefSystemEventsResponseBody",
+                "t0d27d7cf309a4b078789fdce81be4b36",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateQueuePlan.md");
+
 /// Request of `CreateQueuePlan`: `POST /v1/{project_id}/queues/{queue_name}/plans`.
 ///
 /// Source: `dli/CreateQueuePlan.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateQueuePlanResponseBody`
+/// - 200: [`CreateQueuePlanResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0999`.
@@ -26,7 +28,7 @@ pub struct CreateQueuePlanRequest {
 }
 
 impl CreateQueuePlanRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         body: impl Into<CreateQueuePlanRequestBody>,
@@ -37,6 +39,7 @@ impl CreateQueuePlanRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -49,60 +52,31 @@ rt::request!(CreateQueuePlanRequest { project_id, queue_name, body });
 impl rt::Operation for CreateQueuePlanRequest {
     type Body = CreateQueuePlanRequestBody;
     type Response = CreateQueuePlanResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateQueuePlan",
         service: "dli",
         method: "POST",
         path: "/v1/{project_id}/queues/{queue_name}/plans",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateQueuePlan",
-                page: "dli/CreateQueuePlan.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateQueuePlan",
-                page: "dli/CreateQueuePlan.md",
-                anchor: "table75729474247",
-            },
+            PAGE.table("CreateQueuePlan", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("CreateQueuePlan", "table75729474247"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateQueuePlanRequest`].
 ///
 /// Source: `dli/CreateQueuePlan.md`, table `table75729474247`.
 #[derive(Clone)]
@@ -128,7 +102,7 @@ pub struct CreateQueuePlanRequestBody {
 }
 
 impl CreateQueuePlanRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         plan_name: impl Into<String>,
         target_cu: i64,
@@ -146,6 +120,7 @@ impl CreateQueuePlanRequestBody {
             activate: None,
         }
     }
+
     /// Sets `repeat_day`.
     pub fn repeat_day(
         mut self,
@@ -154,16 +129,19 @@ impl CreateQueuePlanRequestBody {
         self.repeat_day = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `valid_date_begin`.
     pub fn valid_date_begin(mut self, value: i64) -> Self {
         self.valid_date_begin = Some(value);
         self
     }
+
     /// Sets `valid_date_end`.
     pub fn valid_date_end(mut self, value: i64) -> Self {
         self.valid_date_end = Some(value);
         self
     }
+
     /// Sets `activate`.
     pub fn activate(mut self, value: bool) -> Self {
         self.activate = Some(value);
@@ -171,36 +149,28 @@ impl CreateQueuePlanRequestBody {
     }
 }
 
-rt::record!(
-    CreateQueuePlanRequestBody { plan_name, target_cu, start_hour, start_minute,
-    repeat_day, valid_date_begin, valid_date_end, activate }
-);
+rt::record!(CreateQueuePlanRequestBody {
+    plan_name, target_cu, start_hour, start_minute, repeat_day, valid_date_begin, valid_date_end,
+    activate,
+});
 
 impl rt::Described for CreateQueuePlanRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateQueuePlanRequestBody",
-            page: "dli/CreateQueuePlan.md",
-            anchor: "table75729474247",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("plan_name", &[]),
-            rt::required("target_cu", &[]),
-            rt::required("start_hour", &[]),
-            rt::required("start_minute", &[]),
-            rt::optional("repeat_day", &[]),
-            rt::optional("valid_date_begin", &[]),
-            rt::optional("valid_date_end", &[]),
-            rt::optional("activate", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateQueuePlanRequestBody", "table75729474247"),
+        &[
+            rt::required("plan_name"),
+            rt::required("target_cu"),
+            rt::required("start_hour"),
+            rt::required("start_minute"),
+            rt::optional("repeat_day"),
+            rt::optional("valid_date_begin"),
+            rt::optional("valid_date_end"),
+            rt::optional("activate"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateQueuePlanRequest`].
 ///
 /// Source: `dli/CreateQueuePlan.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -212,19 +182,15 @@ pub struct CreateQueuePlanResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateQueuePlanResponseBody { is_success, message } default);
+rt::record!(CreateQueuePlanResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateQueuePlanResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateQueuePlanResponseBody",
-            page: "dli/CreateQueuePlan.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateQueuePlanResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteQueuePlan.md");
+
 /// Request of `DeleteQueuePlan`: `DELETE /v1/{project_id}/queues/{queue_name}/plans/{plan_id}`.
 ///
 /// Source: `dli/DeleteQueuePlan.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteQueuePlanResponseBody`
+/// - 200: [`DeleteQueuePlanResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0002`.
@@ -26,7 +28,7 @@ pub struct DeleteQueuePlanRequest {
 }
 
 impl DeleteQueuePlanRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>, plan_id: i64) -> Self {
         Self {
             project_id: None,
@@ -34,6 +36,7 @@ impl DeleteQueuePlanRequest {
             plan_id,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,58 +49,28 @@ rt::request!(DeleteQueuePlanRequest { project_id, queue_name, plan_id });
 impl rt::Operation for DeleteQueuePlanRequest {
     type Body = ();
     type Response = DeleteQueuePlanResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteQueuePlan",
         service: "dli",
         method: "DELETE",
         path: "/v1/{project_id}/queues/{queue_name}/plans/{plan_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "plan_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
+            rt::path("plan_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteQueuePlan",
-                page: "dli/DeleteQueuePlan.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-        ],
+        tables: &[PAGE.table("DeleteQueuePlan", "zh-cn_topic_0069077803_table60779388")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteQueuePlanRequest`].
 ///
 /// Source: `dli/DeleteQueuePlan.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -109,19 +82,15 @@ pub struct DeleteQueuePlanResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteQueuePlanResponseBody { is_success, message } default);
+rt::record!(DeleteQueuePlanResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteQueuePlanResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteQueuePlanResponseBody",
-            page: "dli/DeleteQueuePlan.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteQueuePlanResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueuePlans.md");
+
 /// Request of `ListQueuePlans`: `GET /v1/{project_id}/queues/{queue_name}/plans`.
 ///
 /// Source: `dli/ListQueuePlans.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQueuePlansResponseBody`
+/// - 200: [`ListQueuePlansResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0008`.
@@ -24,13 +26,14 @@ pub struct ListQueuePlansRequest {
 }
 
 impl ListQueuePlansRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
             queue_name: queue_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,27 @@ rt::request!(ListQueuePlansRequest { project_id, queue_name });
 impl rt::Operation for ListQueuePlansRequest {
     type Body = ();
     type Response = ListQueuePlansResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQueuePlans",
         service: "dli",
         method: "GET",
         path: "/v1/{project_id}/queues/{queue_name}/plans",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required().with(&[rt::Constraint::Length(1, 128)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListQueuePlans",
-                page: "dli/ListQueuePlans.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-        ],
+        tables: &[PAGE.table("ListQueuePlans", "zh-cn_topic_0069077803_table60779388")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQueuePlansRequest`].
 ///
 /// Source: `dli/ListQueuePlans.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -100,28 +80,16 @@ pub struct ListQueuePlansResponseBody {
     pub plans: Option<Vec<Plans>>,
 }
 
-rt::record!(ListQueuePlansResponseBody { is_success, message, plans } default);
+rt::record!(ListQueuePlansResponseBody { is_success, message, plans }, Default);
 
 impl rt::Described for ListQueuePlansResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListQueuePlansResponseBody",
-            page: "dli/ListQueuePlans.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("plans", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQueuePlansResponseBody", "zh-cn_topic_0069077927_table56638444"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("plans")],
+    );
 }
 
-/// Received in responses, documented as `plans`.
+/// Received in reply to [`ListQueuePlansRequest`], documented as `plans`.
 ///
 /// Source: `dli/ListQueuePlans.md`, table `table75729474247`.
 #[derive(Clone)]
@@ -149,33 +117,25 @@ pub struct Plans {
     pub last_execute_time: Option<i64>,
 }
 
-rt::record!(
-    Plans { id, plan_name, target_cu, start_hour, start_minute, repeat_day,
-    valid_date_begin, valid_date_end, activate, last_execute_time } default
-);
+rt::record!(Plans {
+    id, plan_name, target_cu, start_hour, start_minute, repeat_day, valid_date_begin,
+    valid_date_end, activate, last_execute_time,
+}, Default);
 
 impl rt::Described for Plans {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Plans",
-            page: "dli/ListQueuePlans.md",
-            anchor: "table75729474247",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("plan_name", &[]),
-            rt::optional("target_cu", &[]),
-            rt::optional("start_hour", &[]),
-            rt::optional("start_minute", &[]),
-            rt::optional("repeat_day", &[]),
-            rt::optional("valid_date_begin", &[]),
-            rt::optional("valid_date_end", &[]),
-            rt::optional("activate", &[]),
-            rt::optional("last_execute_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Plans", "table75729474247"),
+        &[
+            rt::optional("id"),
+            rt::optional("plan_name"),
+            rt::optional("target_cu"),
+            rt::optional("start_hour"),
+            rt::optional("start_minute"),
+            rt::optional("repeat_day"),
+            rt::optional("valid_date_begin"),
+            rt::optional("valid_date_end"),
+            rt::optional("activate"),
+            rt::optional("last_execute_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RunIefJobActionCallBack.md");
+
 /// Request of `RunIefJobActionCallBack`: `POST /v1/{project_id}/edgesrv/messages`.
 ///
 /// Source: `dli/RunIefJobActionCallBack.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RunIefJobActionCallBackResponseBody`
+/// - 200: [`RunIefJobActionCallBackResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct RunIefJobActionCallBackRequest {
 }
 
 impl RunIefJobActionCallBackRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<RunIefJobActionCallBackRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(RunIefJobActionCallBackRequest { project_id, body });
 impl rt::Operation for RunIefJobActionCallBackRequest {
     type Body = RunIefJobActionCallBackRequestBody;
     type Response = RunIefJobActionCallBackResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RunIefJobActionCallBack",
         service: "dli",
         method: "POST",
         path: "/v1/{project_id}/edgesrv/messages",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "RunIefJobActionCallBack",
-                page: "dli/RunIefJobActionCallBack.md",
-                anchor: "tbaca857a157e4997b5dbb988edcf993c",
-            },
-            rt::Source {
-                service: "dli",
-                item: "RunIefJobActionCallBack",
-                page: "dli/RunIefJobActionCallBack.md",
-                anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-            },
+            PAGE.table("RunIefJobActionCallBack", "tbaca857a157e4997b5dbb988edcf993c"),
+            PAGE.table("RunIefJobActionCallBack", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RunIefJobActionCallBackRequest`].
 ///
 /// Source: `dli/RunIefJobActionCallBack.md`, table `t3c2a16bb2526480f9ae1cfcc5bd53cd9`.
 #[derive(Clone)]
@@ -100,13 +79,14 @@ pub struct RunIefJobActionCallBackRequestBody {
 }
 
 impl RunIefJobActionCallBackRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(message_id: impl Into<String>) -> Self {
         Self {
             message_id: message_id.into(),
             state: None,
         }
     }
+
     /// Sets `state`.
     pub fn state(mut self, value: impl Into<State>) -> Self {
         self.state = Some(value.into());
@@ -117,21 +97,17 @@ impl RunIefJobActionCallBackRequestBody {
 rt::record!(RunIefJobActionCallBackRequestBody { message_id, state });
 
 impl rt::Described for RunIefJobActionCallBackRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunIefJobActionCallBackRequestBody",
-            page: "dli/RunIefJobActionCallBack.md",
-            anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("message_id", &[]), rt::optional("state", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "RunIefJobActionCallBackRequestBody",
+                "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
+            ),
+        &[rt::required("message_id"), rt::optional("state")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RunIefJobActionCallBackRequest`].
 ///
 /// Source: `dli/RunIefJobActionCallBack.md`, table `t0d27d7cf309a4b078789fdce81be4b36`.
 #[derive(Clone)]
@@ -143,24 +119,20 @@ pub struct RunIefJobActionCallBackResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(RunIefJobActionCallBackResponseBody { is_success, message } default);
+rt::record!(RunIefJobActionCallBackResponseBody { is_success, message }, Default);
 
 impl rt::Described for RunIefJobActionCallBackResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunIefJobActionCallBackResponseBody",
-            page: "dli/RunIefJobActionCallBack.md",
-            anchor: "t0d27d7cf309a4b078789fdce81be4b36",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RunIefJobActionCallBackResponseBody",
+                "t0d27d7cf309a4b078789fdce81be4b36",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }
 
-/// Sent in requests, documented as `state`.
+/// Sent with [`RunIefJobActionCallBackRequest`], documented as `state`.
 ///
 /// Source: `dli/RunIefJobActionCallBack.md`, table `table1423120135238`.
 #[derive(Clone)]
@@ -174,13 +146,14 @@ pub struct State {
 }
 
 impl State {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(phase: impl Into<String>) -> Self {
         Self {
             phase: phase.into(),
             reason: None,
         }
     }
+
     /// Sets `reason`.
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
@@ -191,16 +164,8 @@ impl State {
 rt::record!(State { phase, reason });
 
 impl rt::Described for State {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "State",
-            page: "dli/RunIefJobActionCallBack.md",
-            anchor: "table1423120135238",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("phase", &[]), rt::optional("reason", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("State", "table1423120135238"),
+        &[rt::required("phase"), rt::optional("reason")],
+    );
 }

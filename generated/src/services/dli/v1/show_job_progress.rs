@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobProgress.md");
+
 /// Request of `ShowJobProgress`: `GET /v1/{project_id}/jobs/{job_id}/progress`.
 ///
 /// Source: `dli/ShowJobProgress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowJobProgressResponseBody`
+/// - 200: [`ShowJobProgressResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.0999`.
@@ -24,13 +26,14 @@ pub struct ShowJobProgressRequest {
 }
 
 impl ShowJobProgressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,27 @@ rt::request!(ShowJobProgressRequest { project_id, job_id });
 impl rt::Operation for ShowJobProgressRequest {
     type Body = ();
     type Response = ShowJobProgressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJobProgress",
         service: "dli",
         method: "GET",
         path: "/v1/{project_id}/jobs/{job_id}/progress",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowJobProgress",
-                page: "dli/ShowJobProgress.md",
-                anchor: "zh-cn_topic_0069077814_table19635326",
-            },
-        ],
+        tables: &[PAGE.table("ShowJobProgress", "zh-cn_topic_0069077814_table19635326")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobProgressRequest`].
 ///
 /// Source: `dli/ShowJobProgress.md`, table `zh-cn_topic_0069077814_table60129687`.
 #[derive(Clone)]
@@ -108,35 +88,30 @@ pub struct ShowJobProgressResponseBody {
     pub sub_jobs: Option<Vec<SubJobs>>,
 }
 
-rt::record!(
-    ShowJobProgressResponseBody { is_success, message, job_id, status, sub_job_id,
-    progress, sub_jobs } default
-);
+rt::record!(ShowJobProgressResponseBody {
+    is_success, message, job_id, status, sub_job_id, progress, sub_jobs,
+}, Default);
 
 impl rt::Described for ShowJobProgressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowJobProgressResponseBody",
-            page: "dli/ShowJobProgress.md",
-            anchor: "zh-cn_topic_0069077814_table60129687",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::required("status", &[]),
-            rt::optional("sub_job_id", &[]),
-            rt::optional("progress", &[]),
-            rt::optional("sub_jobs", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowJobProgressResponseBody",
+                "zh-cn_topic_0069077814_table60129687",
+            ),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::optional("job_id"),
+            rt::required("status"),
+            rt::optional("sub_job_id"),
+            rt::optional("progress"),
+            rt::optional("sub_jobs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `sub_jobs`.
+/// Received in reply to [`ShowJobProgressRequest`], documented as `sub_jobs`.
 ///
 /// Source: `dli/ShowJobProgress.md`, table `table2091820139203`.
 #[derive(Clone)]
@@ -184,46 +159,37 @@ pub struct SubJobs {
     pub killed_tasks_summary: Option<std::collections::BTreeMap<String, i64>>,
 }
 
-rt::record!(
-    SubJobs { id, name, description, submission_time, completion_time, stage_ids,
-    job_group, status, num_tasks, num_active_tasks, num_completed_tasks,
-    num_skipped_tasks, num_failed_tasks, num_killed_tasks, num_completed_indices,
-    num_active_stages, num_completed_stages, num_skipped_stages, num_failed_stages,
-    killed_tasks_summary } default
-);
+rt::record!(SubJobs {
+    id, name, description, submission_time, completion_time, stage_ids, job_group, status,
+    num_tasks, num_active_tasks, num_completed_tasks, num_skipped_tasks, num_failed_tasks,
+    num_killed_tasks, num_completed_indices, num_active_stages, num_completed_stages,
+    num_skipped_stages, num_failed_stages, killed_tasks_summary,
+}, Default);
 
 impl rt::Described for SubJobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "SubJobs",
-            page: "dli/ShowJobProgress.md",
-            anchor: "table2091820139203",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("submission_time", &[]),
-            rt::optional("completion_time", &[]),
-            rt::optional("stage_ids", &[]),
-            rt::optional("job_group", &[]),
-            rt::optional("status", &[]),
-            rt::optional("num_tasks", &[]),
-            rt::optional("num_active_tasks", &[]),
-            rt::optional("num_completed_tasks", &[]),
-            rt::optional("num_skipped_tasks", &[]),
-            rt::optional("num_failed_tasks", &[]),
-            rt::optional("num_killed_tasks", &[]),
-            rt::optional("num_completed_indices", &[]),
-            rt::optional("num_active_stages", &[]),
-            rt::optional("num_completed_stages", &[]),
-            rt::optional("num_skipped_stages", &[]),
-            rt::optional("num_failed_stages", &[]),
-            rt::optional("killed_tasks_summary", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SubJobs", "table2091820139203"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("submission_time"),
+            rt::optional("completion_time"),
+            rt::optional("stage_ids"),
+            rt::optional("job_group"),
+            rt::optional("status"),
+            rt::optional("num_tasks"),
+            rt::optional("num_active_tasks"),
+            rt::optional("num_completed_tasks"),
+            rt::optional("num_skipped_tasks"),
+            rt::optional("num_failed_tasks"),
+            rt::optional("num_killed_tasks"),
+            rt::optional("num_completed_indices"),
+            rt::optional("num_active_stages"),
+            rt::optional("num_completed_stages"),
+            rt::optional("num_skipped_stages"),
+            rt::optional("num_failed_stages"),
+            rt::optional("killed_tasks_summary"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CancelJob.md");
+
 /// Request of `CancelJob`: `DELETE /v1.0/{project_id}/jobs/{job_id}`.
 ///
 /// Source: `dli/CancelJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CancelJobResponseBody`
+/// - 200: [`CancelJobResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CancelJobRequest {
 }
 
 impl CancelJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(CancelJobRequest { project_id, job_id });
 impl rt::Operation for CancelJobRequest {
     type Body = ();
     type Response = CancelJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CancelJob",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CancelJob",
-                page: "dli/CancelJob.md",
-                anchor: "zh-cn_topic_0069077896_table12850938",
-            },
-        ],
+        tables: &[PAGE.table("CancelJob", "zh-cn_topic_0069077896_table12850938")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CancelJobRequest`].
 ///
 /// Source: `dli/CancelJob.md`, table `zh-cn_topic_0069077896_table33203075`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct CancelJobResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CancelJobResponseBody { is_success, message } default);
+rt::record!(CancelJobResponseBody { is_success, message }, Default);
 
 impl rt::Described for CancelJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CancelJobResponseBody",
-            page: "dli/CancelJob.md",
-            anchor: "zh-cn_topic_0069077896_table33203075",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CancelJobResponseBody", "zh-cn_topic_0069077896_table33203075"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

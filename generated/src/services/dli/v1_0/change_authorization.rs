@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ChangeAuthorization.md");
+
 /// Request of `ChangeAuthorization`: `PUT /v1.0/{project_id}/user-authorization`.
 ///
 /// Source: `dli/ChangeAuthorization.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ChangeAuthorizationResponseBody`
+/// - 200: [`ChangeAuthorizationResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ChangeAuthorizationRequest {
 }
 
 impl ChangeAuthorizationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ChangeAuthorizationRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ChangeAuthorizationRequest { project_id, body });
 impl rt::Operation for ChangeAuthorizationRequest {
     type Body = ChangeAuthorizationRequestBody;
     type Response = ChangeAuthorizationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ChangeAuthorization",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/user-authorization",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ChangeAuthorization",
-                page: "dli/ChangeAuthorization.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ChangeAuthorization",
-                page: "dli/ChangeAuthorization.md",
-                anchor: "zh-cn_topic_0069077916_table53369778",
-            },
+            PAGE.table("ChangeAuthorization", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("ChangeAuthorization", "zh-cn_topic_0069077916_table53369778"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `privileges`.
+/// Sent with [`ChangeAuthorizationRequest`], documented as `privileges`.
 ///
 /// Source: `dli/ChangeAuthorization.md`, table `table11117114202212`.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct ChangeAuthorizationPrivileges {
 }
 
 impl ChangeAuthorizationPrivileges {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         object: impl Into<String>,
         privileges: impl IntoIterator<Item = impl Into<String>>,
@@ -115,21 +94,13 @@ impl ChangeAuthorizationPrivileges {
 rt::record!(ChangeAuthorizationPrivileges { object, privileges });
 
 impl rt::Described for ChangeAuthorizationPrivileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeAuthorizationPrivileges",
-            page: "dli/ChangeAuthorization.md",
-            anchor: "table11117114202212",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("object", &[]), rt::required("privileges", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ChangeAuthorizationPrivileges", "table11117114202212"),
+        &[rt::required("object"), rt::required("privileges")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ChangeAuthorizationRequest`].
 ///
 /// Source: `dli/ChangeAuthorization.md`, table `zh-cn_topic_0069077916_table53369778`.
 #[derive(Clone)]
@@ -145,7 +116,7 @@ pub struct ChangeAuthorizationRequestBody {
 }
 
 impl ChangeAuthorizationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_name: impl Into<String>,
         action: impl Into<ChangeAuthorizationRequestBodyAction>,
@@ -162,28 +133,20 @@ impl ChangeAuthorizationRequestBody {
 rt::record!(ChangeAuthorizationRequestBody { user_name, action, privileges });
 
 impl rt::Described for ChangeAuthorizationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeAuthorizationRequestBody",
-            page: "dli/ChangeAuthorization.md",
-            anchor: "zh-cn_topic_0069077916_table53369778",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("user_name", &[]),
-            rt::required("action", &[]),
-            rt::required("privileges", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "ChangeAuthorizationRequestBody",
+                "zh-cn_topic_0069077916_table53369778",
+            ),
+        &[rt::required("user_name"), rt::required("action"), rt::required("privileges")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ChangeAuthorization.md`, table `zh-cn_topic_0069077916_table53369778`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChangeAuthorizationRequestBodyAction {
     /// `grant`.
@@ -196,12 +159,13 @@ pub enum ChangeAuthorizationRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ChangeAuthorizationRequestBodyAction { Grant = "grant", Revoke = "revoke", Update =
-    "update" }
-);
+rt::string_enum!(ChangeAuthorizationRequestBodyAction {
+    Grant = "grant",
+    Revoke = "revoke",
+    Update = "update",
+});
 
-/// Received in responses.
+/// Received in reply to [`ChangeAuthorizationRequest`].
 ///
 /// Source: `dli/ChangeAuthorization.md`, table `zh-cn_topic_0069077916_table4786990`.
 #[derive(Clone)]
@@ -213,19 +177,15 @@ pub struct ChangeAuthorizationResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(ChangeAuthorizationResponseBody { is_success, message } default);
+rt::record!(ChangeAuthorizationResponseBody { is_success, message }, Default);
 
 impl rt::Described for ChangeAuthorizationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ChangeAuthorizationResponseBody",
-            page: "dli/ChangeAuthorization.md",
-            anchor: "zh-cn_topic_0069077916_table4786990",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ChangeAuthorizationResponseBody",
+                "zh-cn_topic_0069077916_table4786990",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

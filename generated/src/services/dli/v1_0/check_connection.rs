@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CheckConnection.md");
+
 /// Request of `CheckConnection`: `POST /v1.0/{project_id}/queues/{queue_name}/connection-test`.
 ///
 /// Source: `dli/CheckConnection.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CheckConnectionResponseBody`
+/// - 200: [`CheckConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CheckConnectionRequest {
 }
 
 impl CheckConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         body: impl Into<CheckConnectionRequestBody>,
@@ -35,6 +37,7 @@ impl CheckConnectionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,35 @@ rt::request!(CheckConnectionRequest { project_id, queue_name, body });
 impl rt::Operation for CheckConnectionRequest {
     type Body = CheckConnectionRequestBody;
     type Response = CheckConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CheckConnection",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/queues/{queue_name}/connection-test",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CheckConnection",
-                page: "dli/CheckConnection.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CheckConnection",
-                page: "dli/CheckConnection.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-            },
+            PAGE.table("CheckConnection", "zh-cn_topic_0069077803_table60779388"),
+            PAGE
+                .table(
+                    "CheckConnection",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CheckConnectionRequest`].
 ///
 /// Source: `dli/CheckConnection.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
 #[derive(Clone)]
@@ -112,7 +90,7 @@ pub struct CheckConnectionRequestBody {
 }
 
 impl CheckConnectionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(address: impl Into<String>) -> Self {
         Self { address: address.into() }
     }
@@ -121,21 +99,17 @@ impl CheckConnectionRequestBody {
 rt::record!(CheckConnectionRequestBody { address });
 
 impl rt::Described for CheckConnectionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CheckConnectionRequestBody",
-            page: "dli/CheckConnection.md",
-            anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("address", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CheckConnectionRequestBody",
+                "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+            ),
+        &[rt::required("address")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CheckConnectionRequest`].
 ///
 /// Source: `dli/CheckConnection.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -149,23 +123,15 @@ pub struct CheckConnectionResponseBody {
     pub task_id: Option<String>,
 }
 
-rt::record!(CheckConnectionResponseBody { is_success, message, task_id } default);
+rt::record!(CheckConnectionResponseBody { is_success, message, task_id }, Default);
 
 impl rt::Described for CheckConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CheckConnectionResponseBody",
-            page: "dli/CheckConnection.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("task_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CheckConnectionResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::required("is_success"), rt::required("message"), rt::required("task_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CheckSQL.md");
+
 /// Request of `CheckSQL`: `POST /v1.0/{project_id}/jobs/check-sql`.
 ///
 /// Source: `dli/CheckSQL.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CheckSQLResponseBody`
+/// - 200: [`CheckSQLResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CheckSQLRequest {
 }
 
 impl CheckSQLRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CheckSQLRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CheckSQLRequest { project_id, body });
 impl rt::Operation for CheckSQLRequest {
     type Body = CheckSQLRequestBody;
     type Response = CheckSQLResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CheckSQL",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/jobs/check-sql",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CheckSQL",
-                page: "dli/CheckSQL.md",
-                anchor: "zh-cn_topic_0069077896_table12850938",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CheckSQL",
-                page: "dli/CheckSQL.md",
-                anchor: "table6376584143542",
-            },
+            PAGE.table("CheckSQL", "zh-cn_topic_0069077896_table12850938"),
+            PAGE.table("CheckSQL", "table6376584143542"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CheckSQLRequest`].
 ///
 /// Source: `dli/CheckSQL.md`, table `table6376584143542`.
 #[derive(Clone)]
@@ -100,13 +79,14 @@ pub struct CheckSQLRequestBody {
 }
 
 impl CheckSQLRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sql: impl Into<String>) -> Self {
         Self {
             sql: sql.into(),
             currentdb: None,
         }
     }
+
     /// Sets `currentdb`.
     pub fn currentdb(mut self, value: impl Into<String>) -> Self {
         self.currentdb = Some(value.into());
@@ -117,21 +97,13 @@ impl CheckSQLRequestBody {
 rt::record!(CheckSQLRequestBody { sql, currentdb });
 
 impl rt::Described for CheckSQLRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CheckSQLRequestBody",
-            page: "dli/CheckSQL.md",
-            anchor: "table6376584143542",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("sql", &[]), rt::optional("currentdb", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CheckSQLRequestBody", "table6376584143542"),
+        &[rt::required("sql"), rt::optional("currentdb")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CheckSQLRequest`].
 ///
 /// Source: `dli/CheckSQL.md`, table `zh-cn_topic_0069077896_table33203075`.
 #[derive(Clone)]
@@ -145,31 +117,19 @@ pub struct CheckSQLResponseBody {
     pub job_type: Option<CheckSQLResponseBodyJobType>,
 }
 
-rt::record!(CheckSQLResponseBody { is_success, message, job_type } default);
+rt::record!(CheckSQLResponseBody { is_success, message, job_type }, Default);
 
 impl rt::Described for CheckSQLResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CheckSQLResponseBody",
-            page: "dli/CheckSQL.md",
-            anchor: "zh-cn_topic_0069077896_table33203075",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_type", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CheckSQLResponseBody", "zh-cn_topic_0069077896_table33203075"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job_type")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CheckSQL.md`, table `zh-cn_topic_0069077896_table33203075`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CheckSQLResponseBodyJobType {
     /// `DDL`.
@@ -188,7 +148,11 @@ pub enum CheckSQLResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CheckSQLResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT", Export =
-    "EXPORT", Query = "QUERY", Insert = "INSERT" }
-);
+rt::string_enum!(CheckSQLResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+});

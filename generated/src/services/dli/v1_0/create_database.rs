@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDatabase.md");
+
 /// Request of `CreateDatabase`: `POST /v1.0/{project_id}/databases`.
 ///
 /// Source: `dli/CreateDatabase.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateDatabaseResponseBody`
+/// - 200: [`CreateDatabaseResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateDatabaseRequest {
 }
 
 impl CreateDatabaseRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDatabaseRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(CreateDatabaseRequest { project_id, body });
 impl rt::Operation for CreateDatabaseRequest {
     type Body = CreateDatabaseRequestBody;
     type Response = CreateDatabaseResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDatabase",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/databases",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateDatabase",
-                page: "dli/CreateDatabase.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateDatabase",
-                page: "dli/CreateDatabase.md",
-                anchor: "zh-cn_topic_0069077898_table15679275",
-            },
+            PAGE.table("CreateDatabase", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("CreateDatabase", "zh-cn_topic_0069077898_table15679275"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDatabaseRequest`].
 ///
 /// Source: `dli/CreateDatabase.md`, table `zh-cn_topic_0069077898_table15679275`.
 #[derive(Clone)]
@@ -105,7 +84,7 @@ pub struct CreateDatabaseRequestBody {
 }
 
 impl CreateDatabaseRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>) -> Self {
         Self {
             database_name: database_name.into(),
@@ -114,16 +93,19 @@ impl CreateDatabaseRequestBody {
             tags: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -131,31 +113,21 @@ impl CreateDatabaseRequestBody {
     }
 }
 
-rt::record!(
-    CreateDatabaseRequestBody { database_name, description, enterprise_project_id, tags }
-);
+rt::record!(CreateDatabaseRequestBody { database_name, description, enterprise_project_id, tags });
 
 impl rt::Described for CreateDatabaseRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateDatabaseRequestBody",
-            page: "dli/CreateDatabase.md",
-            anchor: "zh-cn_topic_0069077898_table15679275",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("database_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDatabaseRequestBody", "zh-cn_topic_0069077898_table15679275"),
+        &[
+            rt::required("database_name"),
+            rt::optional("description"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateDatabaseRequest`].
 ///
 /// Source: `dli/CreateDatabase.md`, table `zh-cn_topic_0069077898_table788650`.
 #[derive(Clone)]
@@ -167,19 +139,11 @@ pub struct CreateDatabaseResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateDatabaseResponseBody { is_success, message } default);
+rt::record!(CreateDatabaseResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateDatabaseResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateDatabaseResponseBody",
-            page: "dli/CreateDatabase.md",
-            anchor: "zh-cn_topic_0069077898_table788650",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDatabaseResponseBody", "zh-cn_topic_0069077898_table788650"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateFlinkJarJob, Tags};
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateFlinkSql.md");
+
 /// Request of `CreateFlinkSql`: `POST /v1.0/{project_id}/streaming/sql-jobs`.
 ///
 /// Source: `dli/CreateFlinkSql.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateFlinkSqlResponseBody`
+/// - 200: [`CreateFlinkSqlResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateFlinkSqlRequest {
 }
 
 impl CreateFlinkSqlRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateFlinkSqlRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(CreateFlinkSqlRequest { project_id, body });
 impl rt::Operation for CreateFlinkSqlRequest {
     type Body = CreateFlinkSqlRequestBody;
     type Response = CreateFlinkSqlResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateFlinkSql",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/sql-jobs",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateFlinkSql",
-                page: "dli/CreateFlinkSql.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateFlinkSql",
-                page: "dli/CreateFlinkSql.md",
-                anchor: "tcedd9d5bece544898da42c15fe855a72",
-            },
+            PAGE.table("CreateFlinkSql", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("CreateFlinkSql", "tcedd9d5bece544898da42c15fe855a72"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateFlinkSqlRequest`].
 ///
 /// Source: `dli/CreateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -151,7 +130,7 @@ pub struct CreateFlinkSqlRequestBody {
 }
 
 impl CreateFlinkSqlRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -183,26 +162,31 @@ impl CreateFlinkSqlRequestBody {
             runtime_config: None,
         }
     }
+
     /// Sets `desc`.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
+
     /// Sets `template_id`.
     pub fn template_id(mut self, value: i64) -> Self {
         self.template_id = Some(value);
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `sql_body`.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
+
     /// Sets `run_mode`.
     pub fn run_mode(
         mut self,
@@ -211,21 +195,25 @@ impl CreateFlinkSqlRequestBody {
         self.run_mode = Some(value.into());
         self
     }
+
     /// Sets `cu_number`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
+
     /// Sets `parallel_number`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
+
     /// Sets `checkpoint_enabled`.
     pub fn checkpoint_enabled(mut self, value: bool) -> Self {
         self.checkpoint_enabled = Some(value);
         self
     }
+
     /// Sets `checkpoint_mode`.
     pub fn checkpoint_mode(
         mut self,
@@ -234,36 +222,43 @@ impl CreateFlinkSqlRequestBody {
         self.checkpoint_mode = Some(value.into());
         self
     }
+
     /// Sets `checkpoint_interval`.
     pub fn checkpoint_interval(mut self, value: i64) -> Self {
         self.checkpoint_interval = Some(value);
         self
     }
+
     /// Sets `obs_bucket`.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
+
     /// Sets `log_enabled`.
     pub fn log_enabled(mut self, value: bool) -> Self {
         self.log_enabled = Some(value);
         self
     }
+
     /// Sets `smn_topic`.
     pub fn smn_topic(mut self, value: impl Into<String>) -> Self {
         self.smn_topic = Some(value.into());
         self
     }
+
     /// Sets `restart_when_exception`.
     pub fn restart_when_exception(mut self, value: bool) -> Self {
         self.restart_when_exception = Some(value);
         self
     }
+
     /// Sets `idle_state_retention`.
     pub fn idle_state_retention(mut self, value: i64) -> Self {
         self.idle_state_retention = Some(value);
         self
     }
+
     /// Sets `job_type`.
     pub fn job_type(
         mut self,
@@ -272,6 +267,7 @@ impl CreateFlinkSqlRequestBody {
         self.job_type = Some(value.into());
         self
     }
+
     /// Sets `edge_group_ids`.
     pub fn edge_group_ids(
         mut self,
@@ -280,46 +276,55 @@ impl CreateFlinkSqlRequestBody {
         self.edge_group_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `dirty_data_strategy`.
     pub fn dirty_data_strategy(mut self, value: impl Into<String>) -> Self {
         self.dirty_data_strategy = Some(value.into());
         self
     }
+
     /// Sets `udf_jar_url`.
     pub fn udf_jar_url(mut self, value: impl Into<String>) -> Self {
         self.udf_jar_url = Some(value.into());
         self
     }
+
     /// Sets `manager_cu_number`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
+
     /// Sets `tm_cus`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
+
     /// Sets `tm_slot_num`.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
+
     /// Sets `resume_checkpoint`.
     pub fn resume_checkpoint(mut self, value: bool) -> Self {
         self.resume_checkpoint = Some(value);
         self
     }
+
     /// Sets `resume_max_num`.
     pub fn resume_max_num(mut self, value: i64) -> Self {
         self.resume_max_num = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `runtime_config`.
     pub fn runtime_config(mut self, value: impl Into<String>) -> Self {
         self.runtime_config = Some(value.into());
@@ -327,64 +332,54 @@ impl CreateFlinkSqlRequestBody {
     }
 }
 
-rt::record!(
-    CreateFlinkSqlRequestBody { name, desc, template_id, queue_name, sql_body, run_mode,
-    cu_number, parallel_number, checkpoint_enabled, checkpoint_mode, checkpoint_interval,
-    obs_bucket, log_enabled, smn_topic, restart_when_exception, idle_state_retention,
-    job_type, edge_group_ids, dirty_data_strategy, udf_jar_url, manager_cu_number,
-    tm_cus, tm_slot_num, resume_checkpoint, resume_max_num, tags, runtime_config }
-);
+rt::record!(CreateFlinkSqlRequestBody {
+    name, desc, template_id, queue_name, sql_body, run_mode, cu_number, parallel_number,
+    checkpoint_enabled, checkpoint_mode, checkpoint_interval, obs_bucket, log_enabled, smn_topic,
+    restart_when_exception, idle_state_retention, job_type, edge_group_ids, dirty_data_strategy,
+    udf_jar_url, manager_cu_number, tm_cus, tm_slot_num, resume_checkpoint, resume_max_num, tags,
+    runtime_config,
+});
 
 impl rt::Described for CreateFlinkSqlRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateFlinkSqlRequestBody",
-            page: "dli/CreateFlinkSql.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 57)]),
-            rt::optional("desc", &[rt::Constraint::Length(0, 512)]),
-            rt::optional("template_id", &[]),
-            rt::optional("queue_name", &[rt::Constraint::Length(1, 128)]),
-            rt::optional("sql_body", &[]),
-            rt::optional("run_mode", &[]),
-            rt::optional("cu_number", &[]),
-            rt::optional("parallel_number", &[]),
-            rt::optional("checkpoint_enabled", &[]),
-            rt::optional("checkpoint_mode", &[]),
-            rt::optional("checkpoint_interval", &[]),
-            rt::optional("obs_bucket", &[]),
-            rt::optional("log_enabled", &[]),
-            rt::optional("smn_topic", &[]),
-            rt::optional("restart_when_exception", &[]),
-            rt::optional("idle_state_retention", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("edge_group_ids", &[]),
-            rt::optional("dirty_data_strategy", &[]),
-            rt::optional("udf_jar_url", &[]),
-            rt::optional("manager_cu_number", &[]),
-            rt::optional("tm_cus", &[]),
-            rt::optional("tm_slot_num", &[]),
-            rt::optional("resume_checkpoint", &[]),
-            rt::optional(
-                "resume_max_num",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(-1))],
-            ),
-            rt::optional("tags", &[]),
-            rt::optional("runtime_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateFlinkSqlRequestBody", "tcedd9d5bece544898da42c15fe855a72"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 57)]),
+            rt::optional("desc").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("template_id"),
+            rt::optional("queue_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::optional("sql_body"),
+            rt::optional("run_mode"),
+            rt::optional("cu_number"),
+            rt::optional("parallel_number"),
+            rt::optional("checkpoint_enabled"),
+            rt::optional("checkpoint_mode"),
+            rt::optional("checkpoint_interval"),
+            rt::optional("obs_bucket"),
+            rt::optional("log_enabled"),
+            rt::optional("smn_topic"),
+            rt::optional("restart_when_exception"),
+            rt::optional("idle_state_retention"),
+            rt::optional("job_type"),
+            rt::optional("edge_group_ids"),
+            rt::optional("dirty_data_strategy"),
+            rt::optional("udf_jar_url"),
+            rt::optional("manager_cu_number"),
+            rt::optional("tm_cus"),
+            rt::optional("tm_slot_num"),
+            rt::optional("resume_checkpoint"),
+            rt::optional("resume_max_num")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(-1))]),
+            rt::optional("tags"),
+            rt::optional("runtime_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateFlinkSqlRequestBodyCheckpointMode {
     /// `1`.
@@ -400,7 +395,7 @@ rt::integer_enum!(CreateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFlinkSqlRequestBodyJobType {
     /// `flink_sql_job`.
@@ -413,15 +408,16 @@ pub enum CreateFlinkSqlRequestBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFlinkSqlRequestBodyJobType { FlinkSqlJob = "flink_sql_job", FlinkSqlEdgeJob =
-    "flink_sql_edge_job", FlinkOpensourceSqlJob = "flink_opensource_sql_job" }
-);
+rt::string_enum!(CreateFlinkSqlRequestBodyJobType {
+    FlinkSqlJob = "flink_sql_job",
+    FlinkSqlEdgeJob = "flink_sql_edge_job",
+    FlinkOpensourceSqlJob = "flink_opensource_sql_job",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFlinkSqlRequestBodyRunMode {
     /// `shared_cluster`.
@@ -434,12 +430,13 @@ pub enum CreateFlinkSqlRequestBodyRunMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFlinkSqlRequestBodyRunMode { SharedCluster = "shared_cluster", ExclusiveCluster
-    = "exclusive_cluster", EdgeNode = "edge_node" }
-);
+rt::string_enum!(CreateFlinkSqlRequestBodyRunMode {
+    SharedCluster = "shared_cluster",
+    ExclusiveCluster = "exclusive_cluster",
+    EdgeNode = "edge_node",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateFlinkSqlRequest`].
 ///
 /// Source: `dli/CreateFlinkSql.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -453,23 +450,11 @@ pub struct CreateFlinkSqlResponseBody {
     pub job: Option<CreateFlinkJarJob>,
 }
 
-rt::record!(CreateFlinkSqlResponseBody { is_success, message, job } default);
+rt::record!(CreateFlinkSqlResponseBody { is_success, message, job }, Default);
 
 impl rt::Described for CreateFlinkSqlResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateFlinkSqlResponseBody",
-            page: "dli/CreateFlinkSql.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateFlinkSqlResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job")],
+    );
 }

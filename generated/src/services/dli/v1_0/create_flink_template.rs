@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateFlinkTemplate.md");
+
 /// Request of `CreateFlinkTemplate`: `POST /v1.0/{project_id}/streaming/job-templates`.
 ///
 /// Source: `dli/CreateFlinkTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateFlinkTemplateResponseBody`
+/// - 200: [`CreateFlinkTemplateResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateFlinkTemplateRequest {
 }
 
 impl CreateFlinkTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateFlinkTemplateRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(CreateFlinkTemplateRequest { project_id, body });
 impl rt::Operation for CreateFlinkTemplateRequest {
     type Body = CreateFlinkTemplateRequestBody;
     type Response = CreateFlinkTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateFlinkTemplate",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/job-templates",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateFlinkTemplate",
-                page: "dli/CreateFlinkTemplate.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateFlinkTemplate",
-                page: "dli/CreateFlinkTemplate.md",
-                anchor: "tcedd9d5bece544898da42c15fe855a72",
-            },
+            PAGE.table("CreateFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("CreateFlinkTemplate", "tcedd9d5bece544898da42c15fe855a72"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateFlinkTemplateRequest`].
 ///
 /// Source: `dli/CreateFlinkTemplate.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -107,7 +86,7 @@ pub struct CreateFlinkTemplateRequestBody {
 }
 
 impl CreateFlinkTemplateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -117,21 +96,25 @@ impl CreateFlinkTemplateRequestBody {
             job_type: None,
         }
     }
+
     /// Sets `desc`.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
+
     /// Sets `sql_body`.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `job_type`.
     pub fn job_type(
         mut self,
@@ -145,30 +128,26 @@ impl CreateFlinkTemplateRequestBody {
 rt::record!(CreateFlinkTemplateRequestBody { name, desc, sql_body, tags, job_type });
 
 impl rt::Described for CreateFlinkTemplateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateFlinkTemplateRequestBody",
-            page: "dli/CreateFlinkTemplate.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("desc", &[rt::Constraint::Length(0, 512)]),
-            rt::optional("sql_body", &[rt::Constraint::Length(0, 2048)]),
-            rt::optional("tags", &[]),
-            rt::optional("job_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateFlinkTemplateRequestBody",
+                "tcedd9d5bece544898da42c15fe855a72",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("desc").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("sql_body").with(&[rt::Constraint::Length(0, 2048)]),
+            rt::optional("tags"),
+            rt::optional("job_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateFlinkTemplate.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFlinkTemplateRequestBodyJobType {
     /// `flink_sql_job`.
@@ -179,12 +158,12 @@ pub enum CreateFlinkTemplateRequestBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFlinkTemplateRequestBodyJobType { FlinkSqlJob = "flink_sql_job",
-    FlinkOpensourceSqlJob = "flink_opensource_sql_job" }
-);
+rt::string_enum!(CreateFlinkTemplateRequestBodyJobType {
+    FlinkSqlJob = "flink_sql_job",
+    FlinkOpensourceSqlJob = "flink_opensource_sql_job",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateFlinkTemplateRequest`].
 ///
 /// Source: `dli/CreateFlinkTemplate.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -198,28 +177,20 @@ pub struct CreateFlinkTemplateResponseBody {
     pub template: Option<CreateFlinkTemplateTemplate>,
 }
 
-rt::record!(CreateFlinkTemplateResponseBody { is_success, message, template } default);
+rt::record!(CreateFlinkTemplateResponseBody { is_success, message, template }, Default);
 
 impl rt::Described for CreateFlinkTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateFlinkTemplateResponseBody",
-            page: "dli/CreateFlinkTemplate.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("template", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateFlinkTemplateResponseBody",
+                "t5995d65f65ba4ebca8606202112b407e",
+            ),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("template")],
+    );
 }
 
-/// Received in responses, documented as `template`.
+/// Received in reply to [`CreateFlinkTemplateRequest`], documented as `template`.
 ///
 /// Source: `dli/CreateFlinkTemplate.md`, table `table14147151125319`.
 #[derive(Clone)]
@@ -235,26 +206,16 @@ pub struct CreateFlinkTemplateTemplate {
     pub create_time: Option<i64>,
 }
 
-rt::record!(
-    CreateFlinkTemplateTemplate { template_id, name, desc, create_time } default
-);
+rt::record!(CreateFlinkTemplateTemplate { template_id, name, desc, create_time }, Default);
 
 impl rt::Described for CreateFlinkTemplateTemplate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateFlinkTemplateTemplate",
-            page: "dli/CreateFlinkTemplate.md",
-            anchor: "table14147151125319",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("template_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("desc", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateFlinkTemplateTemplate", "table14147151125319"),
+        &[
+            rt::optional("template_id"),
+            rt::optional("name"),
+            rt::optional("desc"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateGlobleValue.md");
+
 /// Request of `CreateGlobleValue`: `POST /v1.0/{project_id}/variables`.
 ///
 /// Source: `dli/CreateGlobleValue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateGlobleValueResponseBody`
+/// - 200: [`CreateGlobleValueResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.0001`, `DLI.0999`.
@@ -24,13 +26,14 @@ pub struct CreateGlobleValueRequest {
 }
 
 impl CreateGlobleValueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateGlobleValueRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(CreateGlobleValueRequest { project_id, body });
 impl rt::Operation for CreateGlobleValueRequest {
     type Body = CreateGlobleValueRequestBody;
     type Response = CreateGlobleValueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateGlobleValue",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/variables",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateGlobleValue",
-                page: "dli/CreateGlobleValue.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateGlobleValue",
-                page: "dli/CreateGlobleValue.md",
-                anchor: "tcedd9d5bece544898da42c15fe855a72",
-            },
+            PAGE.table("CreateGlobleValue", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("CreateGlobleValue", "tcedd9d5bece544898da42c15fe855a72"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateGlobleValueRequest`].
 ///
 /// Source: `dli/CreateGlobleValue.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -102,7 +81,7 @@ pub struct CreateGlobleValueRequestBody {
 }
 
 impl CreateGlobleValueRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(var_name: impl Into<String>, var_value: impl Into<String>) -> Self {
         Self {
             var_name: var_name.into(),
@@ -114,24 +93,16 @@ impl CreateGlobleValueRequestBody {
 rt::record!(CreateGlobleValueRequestBody { var_name, var_value });
 
 impl rt::Described for CreateGlobleValueRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateGlobleValueRequestBody",
-            page: "dli/CreateGlobleValue.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("var_name", &[rt::Constraint::Length(0, 128)]),
-            rt::required("var_value", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateGlobleValueRequestBody", "tcedd9d5bece544898da42c15fe855a72"),
+        &[
+            rt::required("var_name").with(&[rt::Constraint::Length(0, 128)]),
+            rt::required("var_value"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateGlobleValueRequest`].
 ///
 /// Source: `dli/CreateGlobleValue.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -143,19 +114,11 @@ pub struct CreateGlobleValueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateGlobleValueResponseBody { is_success, message } default);
+rt::record!(CreateGlobleValueResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateGlobleValueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateGlobleValueResponseBody",
-            page: "dli/CreateGlobleValue.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateGlobleValueResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateJobResult.md");
+
 /// Request of `CreateJobResult`: `POST /v1.0/{project_id}/jobs/{job_id}/export-result`.
 ///
 /// Source: `dli/CreateJobResult.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateJobResultResponseBody`
+/// - 200: [`CreateJobResultResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateJobResultRequest {
 }
 
 impl CreateJobResultRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         job_id: impl Into<String>,
         body: impl Into<CreateJobResultRequestBody>,
@@ -35,6 +37,7 @@ impl CreateJobResultRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateJobResultRequest { project_id, job_id, body });
 impl rt::Operation for CreateJobResultRequest {
     type Body = CreateJobResultRequestBody;
     type Response = CreateJobResultResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateJobResult",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/jobs/{job_id}/export-result",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateJobResult",
-                page: "dli/CreateJobResult.md",
-                anchor: "zh-cn_topic_0069077814_table19635326",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateJobResult",
-                page: "dli/CreateJobResult.md",
-                anchor: "zh-cn_topic_0069077814_table6839801",
-            },
+            PAGE.table("CreateJobResult", "zh-cn_topic_0069077814_table19635326"),
+            PAGE.table("CreateJobResult", "zh-cn_topic_0069077814_table6839801"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateJobResultRequest`].
 ///
 /// Source: `dli/CreateJobResult.md`, table `zh-cn_topic_0069077814_table6839801`.
 #[derive(Clone)]
@@ -124,7 +98,7 @@ pub struct CreateJobResultRequestBody {
 }
 
 impl CreateJobResultRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         data_path: impl Into<String>,
         data_type: impl Into<CreateJobResultRequestBodyDataType>,
@@ -139,16 +113,19 @@ impl CreateJobResultRequestBody {
             limit_num: None,
         }
     }
+
     /// Sets `compress`.
     pub fn compress(mut self, value: impl Into<String>) -> Self {
         self.compress = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `export_mode`.
     pub fn export_mode(
         mut self,
@@ -157,11 +134,13 @@ impl CreateJobResultRequestBody {
         self.export_mode = Some(value.into());
         self
     }
+
     /// Sets `with_column_header`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
+
     /// Sets `limit_num`.
     pub fn limit_num(mut self, value: i64) -> Self {
         self.limit_num = Some(value);
@@ -169,38 +148,29 @@ impl CreateJobResultRequestBody {
     }
 }
 
-rt::record!(
-    CreateJobResultRequestBody { data_path, compress, data_type, queue_name, export_mode,
-    with_column_header, limit_num }
-);
+rt::record!(CreateJobResultRequestBody {
+    data_path, compress, data_type, queue_name, export_mode, with_column_header, limit_num,
+});
 
 impl rt::Described for CreateJobResultRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateJobResultRequestBody",
-            page: "dli/CreateJobResult.md",
-            anchor: "zh-cn_topic_0069077814_table6839801",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("data_path", &[]),
-            rt::optional("compress", &[]),
-            rt::required("data_type", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("export_mode", &[]),
-            rt::optional("with_column_header", &[]),
-            rt::optional("limit_num", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateJobResultRequestBody", "zh-cn_topic_0069077814_table6839801"),
+        &[
+            rt::required("data_path"),
+            rt::optional("compress"),
+            rt::required("data_type"),
+            rt::optional("queue_name"),
+            rt::optional("export_mode"),
+            rt::optional("with_column_header"),
+            rt::optional("limit_num"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateJobResult.md`, table `zh-cn_topic_0069077814_table6839801`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateJobResultRequestBodyDataType {
     /// `csv`.
@@ -216,7 +186,7 @@ rt::string_enum!(CreateJobResultRequestBodyDataType { Csv = "csv", Json = "json"
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateJobResult.md`, table `zh-cn_topic_0069077814_table6839801`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateJobResultRequestBodyExportMode {
     /// `ErrorIfExists`.
@@ -227,12 +197,12 @@ pub enum CreateJobResultRequestBodyExportMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateJobResultRequestBodyExportMode { ErrorIfExists = "ErrorIfExists", Overwrite =
-    "Overwrite" }
-);
+rt::string_enum!(CreateJobResultRequestBodyExportMode {
+    ErrorIfExists = "ErrorIfExists",
+    Overwrite = "Overwrite",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateJobResultRequest`].
 ///
 /// Source: `dli/CreateJobResult.md`, table `zh-cn_topic_0069077814_table60129687`.
 #[derive(Clone)]
@@ -248,34 +218,28 @@ pub struct CreateJobResultResponseBody {
     pub job_mode: Option<CreateJobResultResponseBodyJobMode>,
 }
 
-rt::record!(
-    CreateJobResultResponseBody { is_success, message, job_id, job_mode } default
-);
+rt::record!(CreateJobResultResponseBody { is_success, message, job_id, job_mode }, Default);
 
 impl rt::Described for CreateJobResultResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateJobResultResponseBody",
-            page: "dli/CreateJobResult.md",
-            anchor: "zh-cn_topic_0069077814_table60129687",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateJobResultResponseBody",
+                "zh-cn_topic_0069077814_table60129687",
+            ),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::optional("job_id"),
+            rt::optional("job_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateJobResult.md`, table `zh-cn_topic_0069077814_table60129687`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateJobResultResponseBodyJobMode {
     /// `async`.

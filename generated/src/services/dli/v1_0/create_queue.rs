@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateQueue.md");
+
 /// Request of `CreateQueue`: `POST /v1.0/{project_id}/queues`.
 ///
 /// Source: `dli/CreateQueue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateQueueResponseBody`
+/// - 200: [`CreateQueueResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateQueueRequest {
 }
 
 impl CreateQueueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateQueueRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,36 @@ rt::request!(CreateQueueRequest { project_id, body });
 impl rt::Operation for CreateQueueRequest {
     type Body = CreateQueueRequestBody;
     type Response = CreateQueueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateQueue",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/queues",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateQueue",
-                page: "dli/CreateQueue.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateQueue",
-                page: "dli/CreateQueue.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-            },
+            PAGE
+                .table(
+                    "CreateQueue",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "CreateQueue",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateQueueRequest`].
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
 #[derive(Clone)]
@@ -121,7 +108,7 @@ pub struct CreateQueueRequestBody {
 }
 
 impl CreateQueueRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         cu_count: impl Into<CreateQueueRequestBodyCuCount>,
@@ -141,6 +128,7 @@ impl CreateQueueRequestBody {
             cidr_in_vpc: None,
         }
     }
+
     /// Sets `queue_type`.
     pub fn queue_type(
         mut self,
@@ -149,26 +137,31 @@ impl CreateQueueRequestBody {
         self.queue_type = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `charging_mode`.
     pub fn charging_mode(mut self, value: i64) -> Self {
         self.charging_mode = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `platform`.
     pub fn platform(mut self, value: impl Into<CreateQueueRequestBodyPlatform>) -> Self {
         self.platform = Some(value.into());
         self
     }
+
     /// Sets `resource_mode`.
     pub fn resource_mode(
         mut self,
@@ -177,21 +170,25 @@ impl CreateQueueRequestBody {
         self.resource_mode = Some(value.into());
         self
     }
+
     /// Sets `labels`.
     pub fn labels(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.labels = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `feature`.
     pub fn feature(mut self, value: impl Into<CreateQueueRequestBodyFeature>) -> Self {
         self.feature = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cidr_in_vpc`.
     pub fn cidr_in_vpc(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_vpc = Some(value.into());
@@ -199,44 +196,39 @@ impl CreateQueueRequestBody {
     }
 }
 
-rt::record!(
-    CreateQueueRequestBody { queue_name, queue_type, description, cu_count,
-    charging_mode, enterprise_project_id, platform, resource_mode, labels, feature, tags,
-    cidr_in_vpc }
-);
+rt::record!(CreateQueueRequestBody {
+    queue_name, queue_type, description, cu_count, charging_mode, enterprise_project_id, platform,
+    resource_mode, labels, feature, tags, cidr_in_vpc,
+});
 
 impl rt::Described for CreateQueueRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateQueueRequestBody",
-            page: "dli/CreateQueue.md",
-            anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("queue_name", &[rt::Constraint::Length(1, 128)]),
-            rt::optional("queue_type", &[]),
-            rt::optional("description", &[]),
-            rt::required("cu_count", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("platform", &[]),
-            rt::optional("resource_mode", &[]),
-            rt::optional("labels", &[]),
-            rt::optional("feature", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("cidr_in_vpc", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateQueueRequestBody",
+                "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+            ),
+        &[
+            rt::required("queue_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::optional("queue_type"),
+            rt::optional("description"),
+            rt::required("cu_count"),
+            rt::optional("charging_mode"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("platform"),
+            rt::optional("resource_mode"),
+            rt::optional("labels"),
+            rt::optional("feature"),
+            rt::optional("tags"),
+            rt::optional("cidr_in_vpc"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateQueueRequestBodyCuCount {
     /// `16`.
@@ -254,7 +246,7 @@ rt::integer_enum!(CreateQueueRequestBodyCuCount { V16 = 16, V64 = 64, V256 = 256
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateQueueRequestBodyFeature {
     /// `basic`.
@@ -270,7 +262,7 @@ rt::string_enum!(CreateQueueRequestBodyFeature { Basic = "basic", Ai = "ai" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateQueueRequestBodyPlatform {
     /// `x86_64`.
@@ -281,14 +273,12 @@ pub enum CreateQueueRequestBodyPlatform {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateQueueRequestBodyPlatform { X86_64 = "x86_64", Aarch64 = "aarch64" }
-);
+rt::string_enum!(CreateQueueRequestBodyPlatform { X86_64 = "x86_64", Aarch64 = "aarch64" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateQueueRequestBodyQueueType {
     /// `sql`.
@@ -304,7 +294,7 @@ rt::string_enum!(CreateQueueRequestBodyQueueType { Sql = "sql", General = "gener
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateQueueRequestBodyResourceMode {
     /// `0`.
@@ -317,7 +307,7 @@ pub enum CreateQueueRequestBodyResourceMode {
 
 rt::integer_enum!(CreateQueueRequestBodyResourceMode { V0 = 0, V1 = 1 });
 
-/// Received in responses.
+/// Received in reply to [`CreateQueueRequest`].
 ///
 /// Source: `dli/CreateQueue.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table19633890`.
 #[derive(Clone)]
@@ -331,23 +321,19 @@ pub struct CreateQueueResponseBody {
     pub queue_name: Option<String>,
 }
 
-rt::record!(CreateQueueResponseBody { is_success, message, queue_name } default);
+rt::record!(CreateQueueResponseBody { is_success, message, queue_name }, Default);
 
 impl rt::Described for CreateQueueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateQueueResponseBody",
-            page: "dli/CreateQueue.md",
-            anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table19633890",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("queue_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateQueueResponseBody",
+                "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table19633890",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("queue_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

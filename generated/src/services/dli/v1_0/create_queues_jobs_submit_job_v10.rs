@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateQueuesJobsSubmitJobV10.md");
+
 /// Request of `CreateQueuesJobsSubmitJobV10`: `POST /v1.0/{project_id}/queues/{queue_name}/jobs/submit-job`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - default: `CreateQueuesJobsSubmitJobV10ResponseBody`
+/// - default: [`CreateQueuesJobsSubmitJobV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateQueuesJobsSubmitJobV10Request {
 }
 
 impl CreateQueuesJobsSubmitJobV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         body: impl Into<CreateQueuesJobsSubmitJobV10RequestBody>,
@@ -36,6 +38,7 @@ impl CreateQueuesJobsSubmitJobV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,36 @@ rt::request!(CreateQueuesJobsSubmitJobV10Request { project_id, queue_name, body 
 impl rt::Operation for CreateQueuesJobsSubmitJobV10Request {
     type Body = CreateQueuesJobsSubmitJobV10RequestBody;
     type Response = CreateQueuesJobsSubmitJobV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateQueuesJobsSubmitJobV10",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/queues/{queue_name}/jobs/submit-job",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateQueuesJobsSubmitJobV10",
-                page: "dli/CreateQueuesJobsSubmitJobV10.md",
-                anchor: "zh-cn_topic_0069077806_table9770605",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateQueuesJobsSubmitJobV10",
-                page: "dli/CreateQueuesJobsSubmitJobV10.md",
-                anchor: "table6376584143542",
-            },
+            PAGE
+                .table(
+                    "CreateQueuesJobsSubmitJobV10",
+                    "zh-cn_topic_0069077806_table9770605",
+                ),
+            PAGE.table("CreateQueuesJobsSubmitJobV10", "table6376584143542"),
         ],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateQueuesJobsSubmitJobV10Request`].
 ///
 /// Source: `dli/CreateQueuesJobsSubmitJobV10.md`, table `table6376584143542`.
 #[derive(Clone)]
@@ -117,7 +96,7 @@ pub struct CreateQueuesJobsSubmitJobV10RequestBody {
 }
 
 impl CreateQueuesJobsSubmitJobV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sql: impl Into<String>) -> Self {
         Self {
             sql: sql.into(),
@@ -125,11 +104,13 @@ impl CreateQueuesJobsSubmitJobV10RequestBody {
             conf: None,
         }
     }
+
     /// Sets `currentdb`.
     pub fn currentdb(mut self, value: impl Into<String>) -> Self {
         self.currentdb = Some(value.into());
         self
     }
+
     /// Sets `conf`.
     pub fn conf(
         mut self,
@@ -143,28 +124,22 @@ impl CreateQueuesJobsSubmitJobV10RequestBody {
 rt::record!(CreateQueuesJobsSubmitJobV10RequestBody { sql, currentdb, conf });
 
 impl rt::Described for CreateQueuesJobsSubmitJobV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateQueuesJobsSubmitJobV10RequestBody",
-            page: "dli/CreateQueuesJobsSubmitJobV10.md",
-            anchor: "table6376584143542",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("sql", &[]),
-            rt::optional("currentdb", &[]),
-            rt::optional(
-                "conf",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateQueuesJobsSubmitJobV10RequestBody", "table6376584143542"),
+        &[
+            rt::required("sql"),
+            rt::optional("currentdb"),
+            rt::optional("conf")
+                .with(&[
+                    rt::Constraint::Each(
+                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                    ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateQueuesJobsSubmitJobV10Request`].
 ///
 /// Source: `dli/CreateQueuesJobsSubmitJobV10.md`, table `zh-cn_topic_0069077806_table43107464`.
 #[derive(Clone)]
@@ -184,37 +159,32 @@ pub struct CreateQueuesJobsSubmitJobV10ResponseBody {
     pub rows: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(
-    CreateQueuesJobsSubmitJobV10ResponseBody { is_success, message, job_id, job_type,
-    schema, rows } default
-);
+rt::record!(CreateQueuesJobsSubmitJobV10ResponseBody {
+    is_success, message, job_id, job_type, schema, rows,
+}, Default);
 
 impl rt::Described for CreateQueuesJobsSubmitJobV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateQueuesJobsSubmitJobV10ResponseBody",
-            page: "dli/CreateQueuesJobsSubmitJobV10.md",
-            anchor: "zh-cn_topic_0069077806_table43107464",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("job_id", &[]),
-            rt::required("job_type", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("rows", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateQueuesJobsSubmitJobV10ResponseBody",
+                "zh-cn_topic_0069077806_table43107464",
+            ),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("job_id"),
+            rt::required("job_type"),
+            rt::optional("schema"),
+            rt::optional("rows"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateQueuesJobsSubmitJobV10.md`, table `zh-cn_topic_0069077806_table43107464`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateQueuesJobsSubmitJobV10ResponseBodyJobType {
     /// `DDL`.
@@ -233,7 +203,11 @@ pub enum CreateQueuesJobsSubmitJobV10ResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateQueuesJobsSubmitJobV10ResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import =
-    "IMPORT", Export = "EXPORT", Query = "QUERY", Insert = "INSERT" }
-);
+rt::string_enum!(CreateQueuesJobsSubmitJobV10ResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+});

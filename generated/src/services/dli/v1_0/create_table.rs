@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateTable.md");
+
 /// Request of `CreateTable`: `POST /v1.0/{project_id}/databases/{database_name}/tables`.
 ///
 /// Source: `dli/CreateTable.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateTableResponseBody`
+/// - 200: [`CreateTableResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateTableRequest {
 }
 
 impl CreateTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         database_name: impl Into<String>,
         body: impl Into<CreateTableRequestBody>,
@@ -35,6 +37,7 @@ impl CreateTableRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateTableRequest { project_id, database_name, body });
 impl rt::Operation for CreateTableRequest {
     type Body = CreateTableRequestBody;
     type Response = CreateTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTable",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/databases/{database_name}/tables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateTable",
-                page: "dli/CreateTable.md",
-                anchor: "zh-cn_topic_0069077904_table5958585",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateTable",
-                page: "dli/CreateTable.md",
-                anchor: "zh-cn_topic_0069077904_table26855138",
-            },
+            PAGE.table("CreateTable", "zh-cn_topic_0069077904_table5958585"),
+            PAGE.table("CreateTable", "zh-cn_topic_0069077904_table26855138"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `columns`.
+/// Sent with [`CreateTableRequest`], documented as `columns`.
 ///
 /// Source: `dli/CreateTable.md`, table `table985381581217`.
 #[derive(Clone)]
@@ -118,7 +92,7 @@ pub struct CreateTableColumns {
 }
 
 impl CreateTableColumns {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(column_name: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
             column_name: column_name.into(),
@@ -127,11 +101,13 @@ impl CreateTableColumns {
             is_partition_column: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `is_partition_column`.
     pub fn is_partition_column(mut self, value: bool) -> Self {
         self.is_partition_column = Some(value);
@@ -139,31 +115,21 @@ impl CreateTableColumns {
     }
 }
 
-rt::record!(
-    CreateTableColumns { column_name, r#type, description, is_partition_column }
-);
+rt::record!(CreateTableColumns { column_name, r#type, description, is_partition_column });
 
 impl rt::Described for CreateTableColumns {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateTableColumns",
-            page: "dli/CreateTable.md",
-            anchor: "table985381581217",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("column_name", &[]),
-            rt::required("type", &[]),
-            rt::optional("description", &[]),
-            rt::optional("is_partition_column", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTableColumns", "table985381581217"),
+        &[
+            rt::required("column_name"),
+            rt::required("type"),
+            rt::optional("description"),
+            rt::optional("is_partition_column"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTableRequest`].
 ///
 /// Source: `dli/CreateTable.md`, table `zh-cn_topic_0069077904_table26855138`.
 #[derive(Clone)]
@@ -199,7 +165,7 @@ pub struct CreateTableRequestBody {
 }
 
 impl CreateTableRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         table_name: impl Into<String>,
         data_location: impl Into<String>,
@@ -222,11 +188,13 @@ impl CreateTableRequestBody {
             timestamp_format: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `data_type`.
     pub fn data_type(
         mut self,
@@ -235,36 +203,43 @@ impl CreateTableRequestBody {
         self.data_type = Some(value.into());
         self
     }
+
     /// Sets `data_path`.
     pub fn data_path(mut self, value: impl Into<String>) -> Self {
         self.data_path = Some(value.into());
         self
     }
+
     /// Sets `with_column_header`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
+
     /// Sets `delimiter`.
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
+
     /// Sets `quote_char`.
     pub fn quote_char(mut self, value: impl Into<String>) -> Self {
         self.quote_char = Some(value.into());
         self
     }
+
     /// Sets `escape_char`.
     pub fn escape_char(mut self, value: impl Into<String>) -> Self {
         self.escape_char = Some(value.into());
         self
     }
+
     /// Sets `date_format`.
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
+
     /// Sets `timestamp_format`.
     pub fn timestamp_format(mut self, value: impl Into<String>) -> Self {
         self.timestamp_format = Some(value.into());
@@ -272,45 +247,36 @@ impl CreateTableRequestBody {
     }
 }
 
-rt::record!(
-    CreateTableRequestBody { table_name, data_location, description, columns,
-    select_statement, data_type, data_path, with_column_header, delimiter, quote_char,
-    escape_char, date_format, timestamp_format }
-);
+rt::record!(CreateTableRequestBody {
+    table_name, data_location, description, columns, select_statement, data_type, data_path,
+    with_column_header, delimiter, quote_char, escape_char, date_format, timestamp_format,
+});
 
 impl rt::Described for CreateTableRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateTableRequestBody",
-            page: "dli/CreateTable.md",
-            anchor: "zh-cn_topic_0069077904_table26855138",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("table_name", &[rt::Constraint::Length(0, 128)]),
-            rt::required("data_location", &[]),
-            rt::optional("description", &[]),
-            rt::required("columns", &[]),
-            rt::required("select_statement", &[]),
-            rt::optional("data_type", &[]),
-            rt::optional("data_path", &[]),
-            rt::optional("with_column_header", &[]),
-            rt::optional("delimiter", &[]),
-            rt::optional("quote_char", &[]),
-            rt::optional("escape_char", &[]),
-            rt::optional("date_format", &[]),
-            rt::optional("timestamp_format", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTableRequestBody", "zh-cn_topic_0069077904_table26855138"),
+        &[
+            rt::required("table_name").with(&[rt::Constraint::Length(0, 128)]),
+            rt::required("data_location"),
+            rt::optional("description"),
+            rt::required("columns"),
+            rt::required("select_statement"),
+            rt::optional("data_type"),
+            rt::optional("data_path"),
+            rt::optional("with_column_header"),
+            rt::optional("delimiter"),
+            rt::optional("quote_char"),
+            rt::optional("escape_char"),
+            rt::optional("date_format"),
+            rt::optional("timestamp_format"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateTable.md`, table `zh-cn_topic_0069077904_table26855138`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTableRequestBodyDataType {
     /// `Parquet`.
@@ -329,12 +295,16 @@ pub enum CreateTableRequestBodyDataType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTableRequestBodyDataType { Parquet = "Parquet", Orc = "ORC", Csv = "CSV", Json
-    = "JSON", Carbon = "Carbon", Avro = "Avro" }
-);
+rt::string_enum!(CreateTableRequestBodyDataType {
+    Parquet = "Parquet",
+    Orc = "ORC",
+    Csv = "CSV",
+    Json = "JSON",
+    Carbon = "Carbon",
+    Avro = "Avro",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateTableRequest`].
 ///
 /// Source: `dli/CreateTable.md`, table `zh-cn_topic_0069077904_table31581451`.
 #[derive(Clone)]
@@ -346,19 +316,11 @@ pub struct CreateTableResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateTableResponseBody { is_success, message } default);
+rt::record!(CreateTableResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateTableResponseBody",
-            page: "dli/CreateTable.md",
-            anchor: "zh-cn_topic_0069077904_table31581451",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTableResponseBody", "zh-cn_topic_0069077904_table31581451"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateUploaderAuthenticationV10.md");
+
 /// Request of `CreateUploaderAuthenticationV10`: `POST /v1.0/{project_id}/uploader/authentication`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - default: `CreateUploaderAuthenticationV10ResponseBody`
+/// - default: [`CreateUploaderAuthenticationV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct CreateUploaderAuthenticationV10Request {
 }
 
 impl CreateUploaderAuthenticationV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateUploaderAuthenticationV10RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,29 @@ rt::request!(CreateUploaderAuthenticationV10Request { project_id, body });
 impl rt::Operation for CreateUploaderAuthenticationV10Request {
     type Body = CreateUploaderAuthenticationV10RequestBody;
     type Response = CreateUploaderAuthenticationV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUploaderAuthenticationV10",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/uploader/authentication",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateUploaderAuthenticationV10",
-                page: "dli/CreateUploaderAuthenticationV10.md",
-                anchor: "table490279717440",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateUploaderAuthenticationV10",
-                page: "dli/CreateUploaderAuthenticationV10.md",
-                anchor: "table6453740017440",
-            },
+            PAGE.table("CreateUploaderAuthenticationV10", "table490279717440"),
+            PAGE.table("CreateUploaderAuthenticationV10", "table6453740017440"),
         ],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateUploaderAuthenticationV10Request`].
 ///
 /// Source: `dli/CreateUploaderAuthenticationV10.md`, table `table6453740017440`.
 #[derive(Clone)]
@@ -99,7 +79,7 @@ pub struct CreateUploaderAuthenticationV10RequestBody {
 }
 
 impl CreateUploaderAuthenticationV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self { job_id: job_id.into() }
     }
@@ -108,21 +88,13 @@ impl CreateUploaderAuthenticationV10RequestBody {
 rt::record!(CreateUploaderAuthenticationV10RequestBody { job_id });
 
 impl rt::Described for CreateUploaderAuthenticationV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateUploaderAuthenticationV10RequestBody",
-            page: "dli/CreateUploaderAuthenticationV10.md",
-            anchor: "table6453740017440",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateUploaderAuthenticationV10RequestBody", "table6453740017440"),
+        &[rt::required("job_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateUploaderAuthenticationV10Request`].
 ///
 /// Source: `dli/CreateUploaderAuthenticationV10.md`, table `table524355217440`.
 #[derive(Clone)]
@@ -136,25 +108,11 @@ pub struct CreateUploaderAuthenticationV10ResponseBody {
     pub mask: Option<Vec<String>>,
 }
 
-rt::record!(
-    CreateUploaderAuthenticationV10ResponseBody { is_success, message, mask } default
-);
+rt::record!(CreateUploaderAuthenticationV10ResponseBody { is_success, message, mask }, Default);
 
 impl rt::Described for CreateUploaderAuthenticationV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateUploaderAuthenticationV10ResponseBody",
-            page: "dli/CreateUploaderAuthenticationV10.md",
-            anchor: "table524355217440",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("mask", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUploaderAuthenticationV10ResponseBody", "table524355217440"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("mask")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteBatchFlinkJob.md");
+
 /// Request of `DeleteBatchFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/delete`.
 ///
 /// Source: `dli/DeleteBatchFlinkJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteBatchFlinkJobResponseBody`
+/// - 200: [`DeleteBatchFlinkJobResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct DeleteBatchFlinkJobRequest {
 }
 
 impl DeleteBatchFlinkJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<DeleteBatchFlinkJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(DeleteBatchFlinkJobRequest { project_id, body });
 impl rt::Operation for DeleteBatchFlinkJobRequest {
     type Body = DeleteBatchFlinkJobRequestBody;
     type Response = DeleteBatchFlinkJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteBatchFlinkJob",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/jobs/delete",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteBatchFlinkJob",
-                page: "dli/DeleteBatchFlinkJob.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "DeleteBatchFlinkJob",
-                page: "dli/DeleteBatchFlinkJob.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("DeleteBatchFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("DeleteBatchFlinkJob", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteBatchFlinkJobRequest`].
 ///
 /// Source: `dli/DeleteBatchFlinkJob.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct DeleteBatchFlinkJobRequestBody {
 }
 
 impl DeleteBatchFlinkJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         Self {
             job_ids: job_ids.into_iter().map(Into::into).collect(),
@@ -109,21 +88,13 @@ impl DeleteBatchFlinkJobRequestBody {
 rt::record!(DeleteBatchFlinkJobRequestBody { job_ids });
 
 impl rt::Described for DeleteBatchFlinkJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteBatchFlinkJobRequestBody",
-            page: "dli/DeleteBatchFlinkJob.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("job_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DeleteBatchFlinkJobRequestBody", "table11209133616498"),
+        &[rt::required("job_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteBatchFlinkJobRequest`].
 ///
 /// Source: `dli/DeleteBatchFlinkJob.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -135,19 +106,15 @@ pub struct DeleteBatchFlinkJobResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteBatchFlinkJobResponseBody { is_success, message } default);
+rt::record!(DeleteBatchFlinkJobResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteBatchFlinkJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteBatchFlinkJobResponseBody",
-            page: "dli/DeleteBatchFlinkJob.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteBatchFlinkJobResponseBody",
+                "t5995d65f65ba4ebca8606202112b407e",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

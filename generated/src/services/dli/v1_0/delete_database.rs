@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteDatabase.md");
+
 /// Request of `DeleteDatabase`: `DELETE /v1.0/{project_id}/databases/{database_name}`.
 ///
 /// Source: `dli/DeleteDatabase.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteDatabaseResponseBody`
+/// - 200: [`DeleteDatabaseResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct DeleteDatabaseRequest {
 }
 
 impl DeleteDatabaseRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -35,16 +37,19 @@ impl DeleteDatabaseRequest {
             r#async: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `cascade`.
     pub fn cascade(mut self, value: bool) -> Self {
         self.cascade = Some(value);
         self
     }
+
     /// Sets `async`.
     pub fn r#async(mut self, value: bool) -> Self {
         self.r#async = Some(value);
@@ -57,72 +62,32 @@ rt::request!(DeleteDatabaseRequest { project_id, database_name, cascade, r#async
 impl rt::Operation for DeleteDatabaseRequest {
     type Body = ();
     type Response = DeleteDatabaseResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDatabase",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/databases/{database_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cascade",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "async",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::query("cascade").table(1),
+            rt::query("async").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteDatabase",
-                page: "dli/DeleteDatabase.md",
-                anchor: "zh-cn_topic_0069077900_table24925408",
-            },
-            rt::Source {
-                service: "dli",
-                item: "DeleteDatabase",
-                page: "dli/DeleteDatabase.md",
-                anchor: "table134271449113610",
-            },
+            PAGE.table("DeleteDatabase", "zh-cn_topic_0069077900_table24925408"),
+            PAGE.table("DeleteDatabase", "table134271449113610"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteDatabaseRequest`].
 ///
 /// Source: `dli/DeleteDatabase.md`, table `zh-cn_topic_0069077900_table45599904`.
 #[derive(Clone)]
@@ -140,36 +105,27 @@ pub struct DeleteDatabaseResponseBody {
     pub job_mode: Option<DeleteDatabaseResponseBodyJobMode>,
 }
 
-rt::record!(
-    DeleteDatabaseResponseBody { is_success, message, job_id, job_type, job_mode }
-    default
-);
+rt::record!(DeleteDatabaseResponseBody {
+    is_success, message, job_id, job_type, job_mode,
+}, Default);
 
 impl rt::Described for DeleteDatabaseResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteDatabaseResponseBody",
-            page: "dli/DeleteDatabase.md",
-            anchor: "zh-cn_topic_0069077900_table45599904",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("job_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteDatabaseResponseBody", "zh-cn_topic_0069077900_table45599904"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("job_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/DeleteDatabase.md`, table `zh-cn_topic_0069077900_table45599904`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteDatabaseResponseBodyJobMode {
     /// `async`.
@@ -185,7 +141,7 @@ rt::string_enum!(DeleteDatabaseResponseBodyJobMode { Async = "async", Sync = "sy
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/DeleteDatabase.md`, table `zh-cn_topic_0069077900_table45599904`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteDatabaseResponseBodyJobType {
     /// `DDL`.
@@ -204,7 +160,11 @@ pub enum DeleteDatabaseResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteDatabaseResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT",
-    Export = "EXPORT", Query = "QUERY", Insert = "INSERT" }
-);
+rt::string_enum!(DeleteDatabaseResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+});

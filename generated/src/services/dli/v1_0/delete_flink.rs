@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteFlink.md");
+
 /// Request of `DeleteFlink`: `DELETE /v1.0/{project_id}/streaming/jobs/{job_id}`.
 ///
 /// Source: `dli/DeleteFlink.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteFlinkResponseBody`
+/// - 200: [`DeleteFlinkResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,10 +24,11 @@ pub struct DeleteFlinkRequest {
 }
 
 impl DeleteFlinkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: i64) -> Self {
         Self { project_id: None, job_id }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -38,50 +41,27 @@ rt::request!(DeleteFlinkRequest { project_id, job_id });
 impl rt::Operation for DeleteFlinkRequest {
     type Body = ();
     type Response = DeleteFlinkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteFlink",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/streaming/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteFlink",
-                page: "dli/DeleteFlink.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-        ],
+        tables: &[PAGE.table("DeleteFlink", "t219b031199884ac1bb9e91158ddc9efb")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteFlinkRequest`].
 ///
 /// Source: `dli/DeleteFlink.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -93,19 +73,11 @@ pub struct DeleteFlinkResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteFlinkResponseBody { is_success, message } default);
+rt::record!(DeleteFlinkResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteFlinkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteFlinkResponseBody",
-            page: "dli/DeleteFlink.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteFlinkResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

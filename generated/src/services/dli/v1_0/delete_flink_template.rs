@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteFlinkTemplate.md");
+
 /// Request of `DeleteFlinkTemplate`: `DELETE /v1.0/{project_id}/streaming/job-templates/{template_id}`.
 ///
 /// Source: `dli/DeleteFlinkTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteFlinkTemplateResponseBody`
+/// - 200: [`DeleteFlinkTemplateResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct DeleteFlinkTemplateRequest {
 }
 
 impl DeleteFlinkTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(template_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             template_id: template_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,29 @@ rt::request!(DeleteFlinkTemplateRequest { project_id, template_id });
 impl rt::Operation for DeleteFlinkTemplateRequest {
     type Body = ();
     type Response = DeleteFlinkTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteFlinkTemplate",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/streaming/job-templates/{template_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "template_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("template_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteFlinkTemplate",
-                page: "dli/DeleteFlinkTemplate.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
+            PAGE.table("DeleteFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteFlinkTemplateRequest`].
 ///
 /// Source: `dli/DeleteFlinkTemplate.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -98,28 +80,20 @@ pub struct DeleteFlinkTemplateResponseBody {
     pub template: Option<DeleteFlinkTemplateTemplate>,
 }
 
-rt::record!(DeleteFlinkTemplateResponseBody { is_success, message, template } default);
+rt::record!(DeleteFlinkTemplateResponseBody { is_success, message, template }, Default);
 
 impl rt::Described for DeleteFlinkTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteFlinkTemplateResponseBody",
-            page: "dli/DeleteFlinkTemplate.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("template", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteFlinkTemplateResponseBody",
+                "tcedd9d5bece544898da42c15fe855a72",
+            ),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("template")],
+    );
 }
 
-/// Received in responses, documented as `template`.
+/// Received in reply to [`DeleteFlinkTemplateRequest`], documented as `template`.
 ///
 /// Source: `dli/DeleteFlinkTemplate.md`, table `table42271991538`.
 #[derive(Clone)]
@@ -129,19 +103,11 @@ pub struct DeleteFlinkTemplateTemplate {
     pub template_id: Option<i64>,
 }
 
-rt::record!(DeleteFlinkTemplateTemplate { template_id } default);
+rt::record!(DeleteFlinkTemplateTemplate { template_id }, Default);
 
 impl rt::Described for DeleteFlinkTemplateTemplate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteFlinkTemplateTemplate",
-            page: "dli/DeleteFlinkTemplate.md",
-            anchor: "table42271991538",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("template_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteFlinkTemplateTemplate", "table42271991538"),
+        &[rt::optional("template_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteGlobalValue.md");
+
 /// Request of `DeleteGlobalValue`: `DELETE /v1.0/{project_id}/variables/{var_name}`.
 ///
 /// Source: `dli/DeleteGlobalValue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteGlobalValueResponseBody`
+/// - 200: [`DeleteGlobalValueResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.0001`, `DLI.0999`.
@@ -24,13 +26,14 @@ pub struct DeleteGlobalValueRequest {
 }
 
 impl DeleteGlobalValueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(var_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
             var_name: var_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,27 @@ rt::request!(DeleteGlobalValueRequest { project_id, var_name });
 impl rt::Operation for DeleteGlobalValueRequest {
     type Body = ();
     type Response = DeleteGlobalValueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteGlobalValue",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/variables/{var_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "var_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 128)],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("var_name").required().with(&[rt::Constraint::Length(0, 128)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteGlobalValue",
-                page: "dli/DeleteGlobalValue.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-        ],
+        tables: &[PAGE.table("DeleteGlobalValue", "t219b031199884ac1bb9e91158ddc9efb")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteGlobalValueRequest`].
 ///
 /// Source: `dli/DeleteGlobalValue.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -98,19 +78,11 @@ pub struct DeleteGlobalValueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteGlobalValueResponseBody { is_success, message } default);
+rt::record!(DeleteGlobalValueResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteGlobalValueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteGlobalValueResponseBody",
-            page: "dli/DeleteGlobalValue.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteGlobalValueResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

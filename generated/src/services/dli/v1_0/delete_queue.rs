@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteQueue.md");
+
 /// Request of `DeleteQueue`: `DELETE /v1.0/{project_id}/queues/{queue_name}`.
 ///
 /// Source: `dli/DeleteQueue.md`.
 ///
 /// Responses:
 ///
-/// - 201: `DeleteQueueResponseBody`
+/// - 201: [`DeleteQueueResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct DeleteQueueRequest {
 }
 
 impl DeleteQueueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
             queue_name: queue_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,33 @@ rt::request!(DeleteQueueRequest { project_id, queue_name });
 impl rt::Operation for DeleteQueueRequest {
     type Body = ();
     type Response = DeleteQueueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteQueue",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/queues/{queue_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteQueue",
-                page: "dli/DeleteQueue.md",
-                anchor: "zh-cn_topic_0069078609_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "DeleteQueue",
+                    "zh-cn_topic_0069078609_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteQueueRequest`].
 ///
 /// Source: `dli/DeleteQueue.md`, table `zh-cn_topic_0069078609_zh-cn_topic_0069077803_table9875225`.
 #[derive(Clone)]
@@ -96,19 +82,15 @@ pub struct DeleteQueueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteQueueResponseBody { is_success, message } default);
+rt::record!(DeleteQueueResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteQueueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteQueueResponseBody",
-            page: "dli/DeleteQueue.md",
-            anchor: "zh-cn_topic_0069078609_zh-cn_topic_0069077803_table9875225",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteQueueResponseBody",
+                "zh-cn_topic_0069078609_zh-cn_topic_0069077803_table9875225",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

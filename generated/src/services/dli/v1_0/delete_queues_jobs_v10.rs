@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteQueuesJobsV10.md");
+
 /// Request of `DeleteQueuesJobsV10`: `DELETE /v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - default: `DeleteQueuesJobsV10ResponseBody`
+/// - default: [`DeleteQueuesJobsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteQueuesJobsV10Request {
 }
 
 impl DeleteQueuesJobsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>, job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl DeleteQueuesJobsV10Request {
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,58 +48,31 @@ rt::request!(DeleteQueuesJobsV10Request { project_id, queue_name, job_id });
 impl rt::Operation for DeleteQueuesJobsV10Request {
     type Body = ();
     type Response = DeleteQueuesJobsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteQueuesJobsV10",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteQueuesJobsV10",
-                page: "dli/DeleteQueuesJobsV10.md",
-                anchor: "zh-cn_topic_0069077896_table12850938",
-            },
+            PAGE.table("DeleteQueuesJobsV10", "zh-cn_topic_0069077896_table12850938"),
         ],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteQueuesJobsV10Request`].
 ///
 /// Source: `dli/DeleteQueuesJobsV10.md`, table `zh-cn_topic_0069077896_table33203075`.
 #[derive(Clone)]
@@ -108,19 +84,15 @@ pub struct DeleteQueuesJobsV10ResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteQueuesJobsV10ResponseBody { is_success, message } default);
+rt::record!(DeleteQueuesJobsV10ResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteQueuesJobsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteQueuesJobsV10ResponseBody",
-            page: "dli/DeleteQueuesJobsV10.md",
-            anchor: "zh-cn_topic_0069077896_table33203075",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteQueuesJobsV10ResponseBody",
+                "zh-cn_topic_0069077896_table33203075",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

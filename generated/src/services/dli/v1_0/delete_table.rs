@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteTable.md");
+
 /// Request of `DeleteTable`: `DELETE /v1.0/{project_id}/databases/{database_name}/tables/{table_name}`.
 ///
 /// Source: `dli/DeleteTable.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteTableResponseBody`
+/// - 200: [`DeleteTableResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct DeleteTableRequest {
 }
 
 impl DeleteTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -35,11 +37,13 @@ impl DeleteTableRequest {
             r#async: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `async`.
     pub fn r#async(mut self, value: bool) -> Self {
         self.r#async = Some(value);
@@ -52,72 +56,32 @@ rt::request!(DeleteTableRequest { project_id, database_name, table_name, r#async
 impl rt::Operation for DeleteTableRequest {
     type Body = ();
     type Response = DeleteTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTable",
         service: "dli",
         method: "DELETE",
         path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "table_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "async",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::path("table_name").required(),
+            rt::query("async").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteTable",
-                page: "dli/DeleteTable.md",
-                anchor: "zh-cn_topic_0069077906_table50532462",
-            },
-            rt::Source {
-                service: "dli",
-                item: "DeleteTable",
-                page: "dli/DeleteTable.md",
-                anchor: "table149304425581",
-            },
+            PAGE.table("DeleteTable", "zh-cn_topic_0069077906_table50532462"),
+            PAGE.table("DeleteTable", "table149304425581"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteTableRequest`].
 ///
 /// Source: `dli/DeleteTable.md`, table `zh-cn_topic_0069077906_table42859132`.
 #[derive(Clone)]
@@ -131,31 +95,19 @@ pub struct DeleteTableResponseBody {
     pub job_mode: Option<DeleteTableResponseBodyJobMode>,
 }
 
-rt::record!(DeleteTableResponseBody { is_success, message, job_mode } default);
+rt::record!(DeleteTableResponseBody { is_success, message, job_mode }, Default);
 
 impl rt::Described for DeleteTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteTableResponseBody",
-            page: "dli/DeleteTable.md",
-            anchor: "zh-cn_topic_0069077906_table42859132",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_mode", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteTableResponseBody", "zh-cn_topic_0069077906_table42859132"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job_mode")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/DeleteTable.md`, table `zh-cn_topic_0069077906_table42859132`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteTableResponseBodyJobMode {
     /// `async`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ExportData.md");
+
 /// Request of `ExportData`: `POST /v1.0/{project_id}/jobs/export-table`.
 ///
 /// Source: `dli/ExportData.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ExportDataResponseBody`
+/// - 200: [`ExportDataResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ExportDataRequest {
 }
 
 impl ExportDataRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ExportDataRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ExportDataRequest { project_id, body });
 impl rt::Operation for ExportDataRequest {
     type Body = ExportDataRequestBody;
     type Response = ExportDataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ExportData",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/jobs/export-table",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ExportData",
-                page: "dli/ExportData.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ExportData",
-                page: "dli/ExportData.md",
-                anchor: "zh-cn_topic_0069077808_table26328706",
-            },
+            PAGE.table("ExportData", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("ExportData", "zh-cn_topic_0069077808_table26328706"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ExportDataRequest`].
 ///
 /// Source: `dli/ExportData.md`, table `zh-cn_topic_0069077808_table26328706`.
 #[derive(Clone)]
@@ -112,7 +91,7 @@ pub struct ExportDataRequestBody {
 }
 
 impl ExportDataRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         data_path: impl Into<String>,
         data_type: impl Into<ExportDataRequestBodyDataType>,
@@ -131,11 +110,13 @@ impl ExportDataRequestBody {
             with_column_header: None,
         }
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `export_mode`.
     pub fn export_mode(
         mut self,
@@ -144,6 +125,7 @@ impl ExportDataRequestBody {
         self.export_mode = Some(value.into());
         self
     }
+
     /// Sets `with_column_header`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
@@ -151,39 +133,31 @@ impl ExportDataRequestBody {
     }
 }
 
-rt::record!(
-    ExportDataRequestBody { data_path, data_type, database_name, table_name, compress,
-    queue_name, export_mode, with_column_header }
-);
+rt::record!(ExportDataRequestBody {
+    data_path, data_type, database_name, table_name, compress, queue_name, export_mode,
+    with_column_header,
+});
 
 impl rt::Described for ExportDataRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ExportDataRequestBody",
-            page: "dli/ExportData.md",
-            anchor: "zh-cn_topic_0069077808_table26328706",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("data_path", &[]),
-            rt::required("data_type", &[]),
-            rt::required("database_name", &[]),
-            rt::required("table_name", &[]),
-            rt::required("compress", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("export_mode", &[]),
-            rt::optional("with_column_header", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ExportDataRequestBody", "zh-cn_topic_0069077808_table26328706"),
+        &[
+            rt::required("data_path"),
+            rt::required("data_type"),
+            rt::required("database_name"),
+            rt::required("table_name"),
+            rt::required("compress"),
+            rt::optional("queue_name"),
+            rt::optional("export_mode"),
+            rt::optional("with_column_header"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ExportData.md`, table `zh-cn_topic_0069077808_table26328706`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ExportDataRequestBodyDataType {
     /// `csv`.
@@ -199,7 +173,7 @@ rt::string_enum!(ExportDataRequestBodyDataType { Csv = "csv", Json = "json" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ExportData.md`, table `zh-cn_topic_0069077808_table26328706`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ExportDataRequestBodyExportMode {
     /// `ErrorIfExists`.
@@ -210,12 +184,12 @@ pub enum ExportDataRequestBodyExportMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ExportDataRequestBodyExportMode { ErrorIfExists = "ErrorIfExists", Overwrite =
-    "Overwrite" }
-);
+rt::string_enum!(ExportDataRequestBodyExportMode {
+    ErrorIfExists = "ErrorIfExists",
+    Overwrite = "Overwrite",
+});
 
-/// Received in responses.
+/// Received in reply to [`ExportDataRequest`].
 ///
 /// Source: `dli/ExportData.md`, table `zh-cn_topic_0069077808_table53719563`.
 #[derive(Clone)]
@@ -231,32 +205,24 @@ pub struct ExportDataResponseBody {
     pub job_mode: Option<ExportDataResponseBodyJobMode>,
 }
 
-rt::record!(ExportDataResponseBody { is_success, message, job_id, job_mode } default);
+rt::record!(ExportDataResponseBody { is_success, message, job_id, job_mode }, Default);
 
 impl rt::Described for ExportDataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ExportDataResponseBody",
-            page: "dli/ExportData.md",
-            anchor: "zh-cn_topic_0069077808_table53719563",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExportDataResponseBody", "zh-cn_topic_0069077808_table53719563"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("job_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ExportData.md`, table `zh-cn_topic_0069077808_table53719563`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ExportDataResponseBodyJobMode {
     /// `async`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ExportFlinkJob.md");
+
 /// Request of `ExportFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/export`.
 ///
 /// Source: `dli/ExportFlinkJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ExportFlinkJobResponseBody`
+/// - 200: [`ExportFlinkJobResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ExportFlinkJobRequest {
 }
 
 impl ExportFlinkJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ExportFlinkJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ExportFlinkJobRequest { project_id, body });
 impl rt::Operation for ExportFlinkJobRequest {
     type Body = ExportFlinkJobRequestBody;
     type Response = ExportFlinkJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ExportFlinkJob",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/jobs/export",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ExportFlinkJob",
-                page: "dli/ExportFlinkJob.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ExportFlinkJob",
-                page: "dli/ExportFlinkJob.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("ExportFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("ExportFlinkJob", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ExportFlinkJobRequest`].
 ///
 /// Source: `dli/ExportFlinkJob.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -102,7 +81,7 @@ pub struct ExportFlinkJobRequestBody {
 }
 
 impl ExportFlinkJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(obs_dir: impl Into<String>, is_selected: bool) -> Self {
         Self {
             obs_dir: obs_dir.into(),
@@ -110,6 +89,7 @@ impl ExportFlinkJobRequestBody {
             job_selected: None,
         }
     }
+
     /// Sets `job_selected`.
     pub fn job_selected(
         mut self,
@@ -123,20 +103,15 @@ impl ExportFlinkJobRequestBody {
 rt::record!(ExportFlinkJobRequestBody { obs_dir, is_selected, job_selected });
 
 impl rt::Described for ExportFlinkJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ExportFlinkJobRequestBody",
-            page: "dli/ExportFlinkJob.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("obs_dir", &[]),
-            rt::required("is_selected", &[]),
-            rt::optional("job_selected", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("ExportFlinkJobRequestBody", "table11209133616498"),
+            &[
+                rt::required("obs_dir"),
+                rt::required("is_selected"),
+                rt::optional("job_selected"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["job_selected"],
@@ -147,12 +122,10 @@ impl rt::Described for ExportFlinkJobRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`ExportFlinkJobRequest`].
 ///
 /// Source: `dli/ExportFlinkJob.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -166,23 +139,11 @@ pub struct ExportFlinkJobResponseBody {
     pub zip_file: Option<Vec<String>>,
 }
 
-rt::record!(ExportFlinkJobResponseBody { is_success, message, zip_file } default);
+rt::record!(ExportFlinkJobResponseBody { is_success, message, zip_file }, Default);
 
 impl rt::Described for ExportFlinkJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ExportFlinkJobResponseBody",
-            page: "dli/ExportFlinkJob.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("zip_file", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExportFlinkJobResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("zip_file")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ImportData.md");
+
 /// Request of `ImportData`: `POST /v1.0/{project_id}/jobs/import-table`.
 ///
 /// Source: `dli/ImportData.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ImportDataResponseBody`
+/// - 200: [`ImportDataResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ImportDataRequest {
 }
 
 impl ImportDataRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ImportDataRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ImportDataRequest { project_id, body });
 impl rt::Operation for ImportDataRequest {
     type Body = ImportDataRequestBody;
     type Response = ImportDataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ImportData",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/jobs/import-table",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ImportData",
-                page: "dli/ImportData.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ImportData",
-                page: "dli/ImportData.md",
-                anchor: "zh-cn_topic_0069077807_table3426243",
-            },
+            PAGE.table("ImportData", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("ImportData", "zh-cn_topic_0069077807_table3426243"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ImportDataRequest`].
 ///
 /// Source: `dli/ImportData.md`, table `zh-cn_topic_0069077807_table3426243`.
 #[derive(Clone)]
@@ -126,7 +105,7 @@ pub struct ImportDataRequestBody {
 }
 
 impl ImportDataRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         data_path: impl Into<String>,
         data_type: impl Into<String>,
@@ -151,56 +130,67 @@ impl ImportDataRequestBody {
             conf: None,
         }
     }
+
     /// Sets `with_column_header`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
+
     /// Sets `delimiter`.
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
+
     /// Sets `quote_char`.
     pub fn quote_char(mut self, value: impl Into<String>) -> Self {
         self.quote_char = Some(value.into());
         self
     }
+
     /// Sets `escape_char`.
     pub fn escape_char(mut self, value: impl Into<String>) -> Self {
         self.escape_char = Some(value.into());
         self
     }
+
     /// Sets `date_format`.
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
+
     /// Sets `bad_records_path`.
     pub fn bad_records_path(mut self, value: impl Into<String>) -> Self {
         self.bad_records_path = Some(value.into());
         self
     }
+
     /// Sets `timestamp_format`.
     pub fn timestamp_format(mut self, value: impl Into<String>) -> Self {
         self.timestamp_format = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `overwrite`.
     pub fn overwrite(mut self, value: bool) -> Self {
         self.overwrite = Some(value);
         self
     }
+
     /// Sets `partition_spec`.
     pub fn partition_spec(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.partition_spec = Some(value.into());
         self
     }
+
     /// Sets `conf`.
     pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
@@ -208,47 +198,37 @@ impl ImportDataRequestBody {
     }
 }
 
-rt::record!(
-    ImportDataRequestBody { data_path, data_type, database_name, table_name,
-    with_column_header, delimiter, quote_char, escape_char, date_format,
-    bad_records_path, timestamp_format, queue_name, overwrite, partition_spec, conf }
-);
+rt::record!(ImportDataRequestBody {
+    data_path, data_type, database_name, table_name, with_column_header, delimiter, quote_char,
+    escape_char, date_format, bad_records_path, timestamp_format, queue_name, overwrite,
+    partition_spec, conf,
+});
 
 impl rt::Described for ImportDataRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ImportDataRequestBody",
-            page: "dli/ImportData.md",
-            anchor: "zh-cn_topic_0069077807_table3426243",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("data_path", &[]),
-            rt::required("data_type", &[]),
-            rt::required("database_name", &[]),
-            rt::required("table_name", &[]),
-            rt::optional("with_column_header", &[]),
-            rt::optional("delimiter", &[]),
-            rt::optional("quote_char", &[]),
-            rt::optional("escape_char", &[]),
-            rt::optional("date_format", &[]),
-            rt::optional("bad_records_path", &[]),
-            rt::optional("timestamp_format", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("overwrite", &[]),
-            rt::optional(
-                "partition_spec",
-                &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-            ),
-            rt::optional("conf", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ImportDataRequestBody", "zh-cn_topic_0069077807_table3426243"),
+        &[
+            rt::required("data_path"),
+            rt::required("data_type"),
+            rt::required("database_name"),
+            rt::required("table_name"),
+            rt::optional("with_column_header"),
+            rt::optional("delimiter"),
+            rt::optional("quote_char"),
+            rt::optional("escape_char"),
+            rt::optional("date_format"),
+            rt::optional("bad_records_path"),
+            rt::optional("timestamp_format"),
+            rt::optional("queue_name"),
+            rt::optional("overwrite"),
+            rt::optional("partition_spec")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("conf"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ImportDataRequest`].
 ///
 /// Source: `dli/ImportData.md`, table `zh-cn_topic_0069077807_table64479813`.
 #[derive(Clone)]
@@ -264,32 +244,24 @@ pub struct ImportDataResponseBody {
     pub job_mode: Option<ImportDataResponseBodyJobMode>,
 }
 
-rt::record!(ImportDataResponseBody { is_success, message, job_id, job_mode } default);
+rt::record!(ImportDataResponseBody { is_success, message, job_id, job_mode }, Default);
 
 impl rt::Described for ImportDataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ImportDataResponseBody",
-            page: "dli/ImportData.md",
-            anchor: "zh-cn_topic_0069077807_table64479813",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ImportDataResponseBody", "zh-cn_topic_0069077807_table64479813"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("job_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ImportData.md`, table `zh-cn_topic_0069077807_table64479813`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ImportDataResponseBodyJobMode {
     /// `async`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ImportFlinkJob.md");
+
 /// Request of `ImportFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/import`.
 ///
 /// Source: `dli/ImportFlinkJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ImportFlinkJobResponseBody`
+/// - 200: [`ImportFlinkJobResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ImportFlinkJobRequest {
 }
 
 impl ImportFlinkJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ImportFlinkJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ImportFlinkJobRequest { project_id, body });
 impl rt::Operation for ImportFlinkJobRequest {
     type Body = ImportFlinkJobRequestBody;
     type Response = ImportFlinkJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ImportFlinkJob",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/jobs/import",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ImportFlinkJob",
-                page: "dli/ImportFlinkJob.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ImportFlinkJob",
-                page: "dli/ImportFlinkJob.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("ImportFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("ImportFlinkJob", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ImportFlinkJobRequest`].
 ///
 /// Source: `dli/ImportFlinkJob.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -100,13 +79,14 @@ pub struct ImportFlinkJobRequestBody {
 }
 
 impl ImportFlinkJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zip_file: impl Into<String>) -> Self {
         Self {
             zip_file: zip_file.into(),
             is_cover: None,
         }
     }
+
     /// Sets `is_cover`.
     pub fn is_cover(mut self, value: bool) -> Self {
         self.is_cover = Some(value);
@@ -117,21 +97,13 @@ impl ImportFlinkJobRequestBody {
 rt::record!(ImportFlinkJobRequestBody { zip_file, is_cover });
 
 impl rt::Described for ImportFlinkJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ImportFlinkJobRequestBody",
-            page: "dli/ImportFlinkJob.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("zip_file", &[]), rt::optional("is_cover", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ImportFlinkJobRequestBody", "table11209133616498"),
+        &[rt::required("zip_file"), rt::optional("is_cover")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ImportFlinkJobRequest`].
 ///
 /// Source: `dli/ImportFlinkJob.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -145,28 +117,20 @@ pub struct ImportFlinkJobResponseBody {
     pub job_mapping: Option<Vec<JobMapping>>,
 }
 
-rt::record!(ImportFlinkJobResponseBody { is_success, message, job_mapping } default);
+rt::record!(ImportFlinkJobResponseBody { is_success, message, job_mapping }, Default);
 
 impl rt::Described for ImportFlinkJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ImportFlinkJobResponseBody",
-            page: "dli/ImportFlinkJob.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_mapping", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ImportFlinkJobResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_mapping"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `job_mapping`.
+/// Received in reply to [`ImportFlinkJobRequest`], documented as `job_mapping`.
 ///
 /// Source: `dli/ImportFlinkJob.md`, table `table9244145865320`.
 #[derive(Clone)]
@@ -180,23 +144,11 @@ pub struct JobMapping {
     pub remark: Option<String>,
 }
 
-rt::record!(JobMapping { old_job_id, new_job_id, remark } default);
+rt::record!(JobMapping { old_job_id, new_job_id, remark }, Default);
 
 impl rt::Described for JobMapping {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "JobMapping",
-            page: "dli/ImportFlinkJob.md",
-            anchor: "table9244145865320",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("old_job_id", &[]),
-            rt::optional("new_job_id", &[]),
-            rt::optional("remark", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("JobMapping", "table9244145865320"),
+        &[rt::optional("old_job_id"), rt::optional("new_job_id"), rt::optional("remark")],
+    );
 }

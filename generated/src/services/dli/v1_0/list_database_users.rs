@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Privileges;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatabaseUsers.md");
+
 /// Request of `ListDatabaseUsers`: `GET /v1.0/{project_id}/databases/{database_name}/users`.
 ///
 /// Source: `dli/ListDatabaseUsers.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListDatabaseUsersResponseBody`
+/// - default: [`ListDatabaseUsersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListDatabaseUsersRequest {
 }
 
 impl ListDatabaseUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
             database_name: database_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,29 @@ rt::request!(ListDatabaseUsersRequest { project_id, database_name });
 impl rt::Operation for ListDatabaseUsersRequest {
     type Body = ();
     type Response = ListDatabaseUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDatabaseUsers",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListDatabaseUsers",
-                page: "dli/ListDatabaseUsers.md",
-                anchor: "zh-cn_topic_0069077917_table47403819",
-            },
+            PAGE.table("ListDatabaseUsers", "zh-cn_topic_0069077917_table47403819"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDatabaseUsersRequest`].
 ///
 /// Source: `dli/ListDatabaseUsers.md`, table `zh-cn_topic_0069077917_table58402585`.
 #[derive(Clone)]
@@ -100,27 +82,22 @@ pub struct ListDatabaseUsersResponseBody {
     pub privileges: Option<Vec<Privileges>>,
 }
 
-rt::record!(
-    ListDatabaseUsersResponseBody { is_success, message, database_name, privileges }
-    default
-);
+rt::record!(ListDatabaseUsersResponseBody {
+    is_success, message, database_name, privileges,
+}, Default);
 
 impl rt::Described for ListDatabaseUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListDatabaseUsersResponseBody",
-            page: "dli/ListDatabaseUsers.md",
-            anchor: "zh-cn_topic_0069077917_table58402585",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("database_name", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListDatabaseUsersResponseBody",
+                "zh-cn_topic_0069077917_table58402585",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("database_name"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatabases.md");
+
 /// Request of `ListDatabases`: `GET /v1.0/{project_id}/databases`.
 ///
 /// Source: `dli/ListDatabases.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDatabasesResponseBody`
+/// - 200: [`ListDatabasesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ListDatabasesRequest {
 }
 
 impl ListDatabasesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -41,31 +43,37 @@ impl ListDatabasesRequest {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `with-priv`.
     pub fn with_priv(mut self, value: bool) -> Self {
         self.with_priv = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `keyword`.
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.keyword = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
@@ -73,95 +81,43 @@ impl ListDatabasesRequest {
     }
 }
 
-rt::request!(
-    ListDatabasesRequest { project_id, with_priv, offset, limit, keyword, tags } default
-);
+rt::request!(ListDatabasesRequest { project_id, with_priv, offset, limit, keyword, tags }, Default);
 
 impl rt::Operation for ListDatabasesRequest {
     type Body = ();
     type Response = ListDatabasesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDatabases",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "with-priv",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "keyword",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("with-priv").table(1),
+            rt::query("offset")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("keyword").table(1),
+            rt::query("tags").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListDatabases",
-                page: "dli/ListDatabases.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListDatabases",
-                page: "dli/ListDatabases.md",
-                anchor: "table725416470257",
-            },
+            PAGE.table("ListDatabases", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("ListDatabases", "table725416470257"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `databases`.
+/// Received in reply to [`ListDatabasesRequest`], documented as `databases`.
 ///
 /// Source: `dli/ListDatabases.md`, table `table119519521616`.
 #[derive(Clone)]
@@ -181,34 +137,25 @@ pub struct Databases {
     pub resource_id: Option<String>,
 }
 
-rt::record!(
-    Databases { database_name, owner, table_number, description, enterprise_project_id,
-    resource_id } default
-);
+rt::record!(Databases {
+    database_name, owner, table_number, description, enterprise_project_id, resource_id,
+}, Default);
 
 impl rt::Described for Databases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Databases",
-            page: "dli/ListDatabases.md",
-            anchor: "table119519521616",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("database_name", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("table_number", &[]),
-            rt::optional("description", &[]),
-            rt::required("enterprise_project_id", &[]),
-            rt::required("resource_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Databases", "table119519521616"),
+        &[
+            rt::optional("database_name"),
+            rt::optional("owner"),
+            rt::optional("table_number"),
+            rt::optional("description"),
+            rt::required("enterprise_project_id"),
+            rt::required("resource_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDatabasesRequest`].
 ///
 /// Source: `dli/ListDatabases.md`, table `zh-cn_topic_0069077899_table26748875`.
 #[derive(Clone)]
@@ -224,26 +171,16 @@ pub struct ListDatabasesResponseBody {
     pub databases: Option<Vec<Databases>>,
 }
 
-rt::record!(
-    ListDatabasesResponseBody { is_success, message, database_count, databases } default
-);
+rt::record!(ListDatabasesResponseBody { is_success, message, database_count, databases }, Default);
 
 impl rt::Described for ListDatabasesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListDatabasesResponseBody",
-            page: "dli/ListDatabases.md",
-            anchor: "zh-cn_topic_0069077899_table26748875",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("database_count", &[]),
-            rt::optional("databases", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatabasesResponseBody", "zh-cn_topic_0069077899_table26748875"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("database_count"),
+            rt::optional("databases"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

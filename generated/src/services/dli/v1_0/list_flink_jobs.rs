@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListFlinkJobs.md");
+
 /// Request of `ListFlinkJobs`: `GET /v1.0/{project_id}/streaming/jobs`.
 ///
 /// Source: `dli/ListFlinkJobs.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListFlinkJobsResponseBody`
+/// - 200: [`ListFlinkJobsResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -44,7 +46,7 @@ pub struct ListFlinkJobsRequest {
 }
 
 impl ListFlinkJobsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -62,66 +64,79 @@ impl ListFlinkJobsRequest {
             sys_enterprise_project_name: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `job_type`.
     pub fn job_type(mut self, value: impl Into<ListFlinkJobsJobType>) -> Self {
         self.job_type = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListFlinkJobsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `order`.
     pub fn order(mut self, value: impl Into<ListFlinkJobsOrder>) -> Self {
         self.order = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `root_job_id`.
     pub fn root_job_id(mut self, value: i64) -> Self {
         self.root_job_id = Some(value);
         self
     }
+
     /// Sets `show_detail`.
     pub fn show_detail(mut self, value: bool) -> Self {
         self.show_detail = Some(value);
         self
     }
+
     /// Sets `user_name`.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `sys_enterprise_project_name`.
     pub fn sys_enterprise_project_name(mut self, value: impl Into<String>) -> Self {
         self.sys_enterprise_project_name = Some(value.into());
@@ -129,153 +144,51 @@ impl ListFlinkJobsRequest {
     }
 }
 
-rt::request!(
-    ListFlinkJobsRequest { project_id, job_type, status, queue_name, order, limit, name,
-    offset, root_job_id, show_detail, user_name, tags, sys_enterprise_project_name }
-    default
-);
+rt::request!(ListFlinkJobsRequest {
+    project_id, job_type, status, queue_name, order, limit, name, offset, root_job_id, show_detail,
+    user_name, tags, sys_enterprise_project_name,
+}, Default);
 
 impl rt::Operation for ListFlinkJobsRequest {
     type Body = ();
     type Response = ListFlinkJobsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFlinkJobs",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/streaming/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "order",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtMost(rt::Number::Integer(100))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 57)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "root_job_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "show_detail",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "user_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sys_enterprise_project_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("job_type").table(1),
+            rt::query("status").table(1),
+            rt::query("queue_name").table(1),
+            rt::query("order").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(100))]),
+            rt::query("name").table(1).with(&[rt::Constraint::Length(0, 57)]),
+            rt::query("offset").table(1),
+            rt::query("root_job_id").table(1),
+            rt::query("show_detail").table(1),
+            rt::query("user_name").table(1),
+            rt::query("tags").table(1),
+            rt::query("sys_enterprise_project_name").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListFlinkJobs",
-                page: "dli/ListFlinkJobs.md",
-                anchor: "table85011110367",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListFlinkJobs",
-                page: "dli/ListFlinkJobs.md",
-                anchor: "table199792346283",
-            },
+            PAGE.table("ListFlinkJobs", "table85011110367"),
+            PAGE.table("ListFlinkJobs", "table199792346283"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `Job_list`.
+/// Received in reply to [`ListFlinkJobsRequest`], documented as `Job_list`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table18866121211413`.
 #[derive(Clone)]
@@ -287,24 +200,16 @@ pub struct JobList {
     pub jobs: Option<Vec<ListFlinkJobsJobs>>,
 }
 
-rt::record!(JobList { total_count, jobs } default);
+rt::record!(JobList { total_count, jobs }, Default);
 
 impl rt::Described for JobList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "JobList",
-            page: "dli/ListFlinkJobs.md",
-            anchor: "table18866121211413",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total_count", &[]), rt::optional("jobs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("JobList", "table18866121211413"),
+        &[rt::optional("total_count"), rt::optional("jobs")],
+    );
 }
 
-/// Received in responses, documented as `job_config`.
+/// Received in reply to [`ListFlinkJobsRequest`], documented as `job_config`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table1759314532918`.
 #[derive(Clone)]
@@ -354,55 +259,46 @@ pub struct ListFlinkJobsJobConfig {
     pub resume_checkpoint: Option<bool>,
 }
 
-rt::record!(
-    ListFlinkJobsJobConfig { checkpoint_enabled, checkpoint_mode, checkpoint_interval,
-    log_enabled, obs_bucket, smn_topic, root_id, edge_group_ids, manager_cu_number,
-    cu_number, parallel_number, restart_when_exception, idle_state_retention,
-    udf_jar_url, dirty_data_strategy, entrypoint, dependency_jars, dependency_files,
-    executor_number, executor_cu_number, resume_checkpoint } default
-);
+rt::record!(ListFlinkJobsJobConfig {
+    checkpoint_enabled, checkpoint_mode, checkpoint_interval, log_enabled, obs_bucket, smn_topic,
+    root_id, edge_group_ids, manager_cu_number, cu_number, parallel_number, restart_when_exception,
+    idle_state_retention, udf_jar_url, dirty_data_strategy, entrypoint, dependency_jars,
+    dependency_files, executor_number, executor_cu_number, resume_checkpoint,
+}, Default);
 
 impl rt::Described for ListFlinkJobsJobConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListFlinkJobsJobConfig",
-            page: "dli/ListFlinkJobs.md",
-            anchor: "table1759314532918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("checkpoint_enabled", &[]),
-            rt::optional("checkpoint_mode", &[]),
-            rt::optional("checkpoint_interval", &[]),
-            rt::optional("log_enabled", &[]),
-            rt::optional("obs_bucket", &[]),
-            rt::optional("smn_topic", &[]),
-            rt::optional("root_id", &[]),
-            rt::optional("edge_group_ids", &[]),
-            rt::optional("manager_cu_number", &[]),
-            rt::optional("cu_number", &[]),
-            rt::optional("parallel_number", &[]),
-            rt::optional("restart_when_exception", &[]),
-            rt::optional("idle_state_retention", &[]),
-            rt::optional("udf_jar_url", &[]),
-            rt::optional("dirty_data_strategy", &[]),
-            rt::optional("entrypoint", &[]),
-            rt::optional("dependency_jars", &[]),
-            rt::optional("dependency_files", &[]),
-            rt::optional("executor_number", &[]),
-            rt::optional("executor_cu_number", &[]),
-            rt::optional("resume_checkpoint", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFlinkJobsJobConfig", "table1759314532918"),
+        &[
+            rt::optional("checkpoint_enabled"),
+            rt::optional("checkpoint_mode"),
+            rt::optional("checkpoint_interval"),
+            rt::optional("log_enabled"),
+            rt::optional("obs_bucket"),
+            rt::optional("smn_topic"),
+            rt::optional("root_id"),
+            rt::optional("edge_group_ids"),
+            rt::optional("manager_cu_number"),
+            rt::optional("cu_number"),
+            rt::optional("parallel_number"),
+            rt::optional("restart_when_exception"),
+            rt::optional("idle_state_retention"),
+            rt::optional("udf_jar_url"),
+            rt::optional("dirty_data_strategy"),
+            rt::optional("entrypoint"),
+            rt::optional("dependency_jars"),
+            rt::optional("dependency_files"),
+            rt::optional("executor_number"),
+            rt::optional("executor_cu_number"),
+            rt::optional("resume_checkpoint"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table1759314532918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkJobsJobConfigCheckpointMode {
     /// `exactly_once`.
@@ -413,15 +309,15 @@ pub enum ListFlinkJobsJobConfigCheckpointMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlinkJobsJobConfigCheckpointMode { ExactlyOnce = "exactly_once", AtLeastOnce =
-    "at_least_once" }
-);
+rt::string_enum!(ListFlinkJobsJobConfigCheckpointMode {
+    ExactlyOnce = "exactly_once",
+    AtLeastOnce = "at_least_once",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table199792346283`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkJobsJobType {
     /// `flink_sql_job`.
@@ -436,13 +332,14 @@ pub enum ListFlinkJobsJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlinkJobsJobType { FlinkSqlJob = "flink_sql_job", FlinkOpensourceSqlJob =
-    "flink_opensource_sql_job", FlinkSqlEdgeJob = "flink_sql_edge_job", FlinkJarJob =
-    "flink_jar_job" }
-);
+rt::string_enum!(ListFlinkJobsJobType {
+    FlinkSqlJob = "flink_sql_job",
+    FlinkOpensourceSqlJob = "flink_opensource_sql_job",
+    FlinkSqlEdgeJob = "flink_sql_edge_job",
+    FlinkJarJob = "flink_jar_job",
+});
 
-/// Received in responses, documented as `Jobs`.
+/// Received in reply to [`ListFlinkJobsRequest`], documented as `Jobs`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table15129182752011`.
 #[derive(Clone)]
@@ -490,52 +387,44 @@ pub struct ListFlinkJobsJobs {
     pub update_time: Option<i64>,
 }
 
-rt::record!(
-    ListFlinkJobsJobs { job_id, name, desc, username, job_type, status, status_desc,
-    create_time, start_time, duration, root_id, user_id, project_id, sql_body, run_mode,
-    job_config, main_class, entrypoint_args, execution_graph, update_time } default
-);
+rt::record!(ListFlinkJobsJobs {
+    job_id, name, desc, username, job_type, status, status_desc, create_time, start_time, duration,
+    root_id, user_id, project_id, sql_body, run_mode, job_config, main_class, entrypoint_args,
+    execution_graph, update_time,
+}, Default);
 
 impl rt::Described for ListFlinkJobsJobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListFlinkJobsJobs",
-            page: "dli/ListFlinkJobs.md",
-            anchor: "table15129182752011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("job_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("desc", &[]),
-            rt::optional("username", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("status_desc", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("duration", &[]),
-            rt::optional("root_id", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("sql_body", &[]),
-            rt::optional("run_mode", &[]),
-            rt::optional("job_config", &[]),
-            rt::optional("main_class", &[]),
-            rt::optional("entrypoint_args", &[]),
-            rt::optional("execution_graph", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFlinkJobsJobs", "table15129182752011"),
+        &[
+            rt::optional("job_id"),
+            rt::optional("name"),
+            rt::optional("desc"),
+            rt::optional("username"),
+            rt::optional("job_type"),
+            rt::optional("status"),
+            rt::optional("status_desc"),
+            rt::optional("create_time"),
+            rt::optional("start_time"),
+            rt::optional("duration"),
+            rt::optional("root_id"),
+            rt::optional("user_id"),
+            rt::optional("project_id"),
+            rt::optional("sql_body"),
+            rt::optional("run_mode"),
+            rt::optional("job_config"),
+            rt::optional("main_class"),
+            rt::optional("entrypoint_args"),
+            rt::optional("execution_graph"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table15129182752011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkJobsJobsJobType {
     /// `flink_sql_job`.
@@ -550,16 +439,17 @@ pub enum ListFlinkJobsJobsJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlinkJobsJobsJobType { FlinkSqlJob = "flink_sql_job", FlinkOpensourceSqlJob =
-    "flink_opensource_sql_job", FlinkSqlEdgeJob = "flink_sql_edge_job", FlinkJarJob =
-    "flink_jar_job" }
-);
+rt::string_enum!(ListFlinkJobsJobsJobType {
+    FlinkSqlJob = "flink_sql_job",
+    FlinkOpensourceSqlJob = "flink_opensource_sql_job",
+    FlinkSqlEdgeJob = "flink_sql_edge_job",
+    FlinkJarJob = "flink_jar_job",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table15129182752011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkJobsJobsRunMode {
     /// `shared_cluster`.
@@ -572,15 +462,16 @@ pub enum ListFlinkJobsJobsRunMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlinkJobsJobsRunMode { SharedCluster = "shared_cluster", ExclusiveCluster =
-    "exclusive_cluster", EdgeNode = "edge_node" }
-);
+rt::string_enum!(ListFlinkJobsJobsRunMode {
+    SharedCluster = "shared_cluster",
+    ExclusiveCluster = "exclusive_cluster",
+    EdgeNode = "edge_node",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table199792346283`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkJobsOrder {
     /// `asc`.
@@ -593,7 +484,7 @@ pub enum ListFlinkJobsOrder {
 
 rt::string_enum!(ListFlinkJobsOrder { Asc = "asc", Desc = "desc" });
 
-/// Received in responses.
+/// Received in reply to [`ListFlinkJobsRequest`].
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table18782151885610`.
 #[derive(Clone)]
@@ -607,31 +498,19 @@ pub struct ListFlinkJobsResponseBody {
     pub job_list: Option<JobList>,
 }
 
-rt::record!(ListFlinkJobsResponseBody { is_success, message, job_list } default);
+rt::record!(ListFlinkJobsResponseBody { is_success, message, job_list }, Default);
 
 impl rt::Described for ListFlinkJobsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListFlinkJobsResponseBody",
-            page: "dli/ListFlinkJobs.md",
-            anchor: "table18782151885610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_list", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFlinkJobsResponseBody", "table18782151885610"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job_list")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkJobs.md`, table `table199792346283`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkJobsStatus {
     /// `job_init`.
@@ -666,12 +545,19 @@ pub enum ListFlinkJobsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlinkJobsStatus { JobInit = "job_init", JobSubmitting = "job_submitting",
-    JobSubmitFail = "job_submit_fail", JobRunning = "job_running", JobRunningException =
-    "job_running_exception", JobDownloading = "job_downloading", JobIdle = "job_idle",
-    JobCanceling = "job_canceling", JobCancelSuccess = "job_cancel_success",
-    JobCancelFail = "job_cancel_fail", JobSavepointing = "job_savepointing",
-    JobArrearageStopped = "job_arrearage_stopped", JobArrearageRecovering =
-    "job_arrearage_recovering", JobFinish = "job_finish" }
-);
+rt::string_enum!(ListFlinkJobsStatus {
+    JobInit = "job_init",
+    JobSubmitting = "job_submitting",
+    JobSubmitFail = "job_submit_fail",
+    JobRunning = "job_running",
+    JobRunningException = "job_running_exception",
+    JobDownloading = "job_downloading",
+    JobIdle = "job_idle",
+    JobCanceling = "job_canceling",
+    JobCancelSuccess = "job_cancel_success",
+    JobCancelFail = "job_cancel_fail",
+    JobSavepointing = "job_savepointing",
+    JobArrearageStopped = "job_arrearage_stopped",
+    JobArrearageRecovering = "job_arrearage_recovering",
+    JobFinish = "job_finish",
+});

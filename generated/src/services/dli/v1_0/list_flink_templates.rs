@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListFlinkTemplates.md");
+
 /// Request of `ListFlinkTemplates`: `GET /v1.0/{project_id}/streaming/job-templates`.
 ///
 /// Source: `dli/ListFlinkTemplates.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListFlinkTemplatesResponseBody`
+/// - 200: [`ListFlinkTemplatesResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ListFlinkTemplatesRequest {
 }
 
 impl ListFlinkTemplatesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -41,31 +43,37 @@ impl ListFlinkTemplatesRequest {
             order: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `order`.
     pub fn order(mut self, value: impl Into<ListFlinkTemplatesOrder>) -> Self {
         self.order = Some(value.into());
@@ -73,89 +81,33 @@ impl ListFlinkTemplatesRequest {
     }
 }
 
-rt::request!(
-    ListFlinkTemplatesRequest { project_id, name, tags, offset, limit, order } default
-);
+rt::request!(ListFlinkTemplatesRequest { project_id, name, tags, offset, limit, order }, Default);
 
 impl rt::Operation for ListFlinkTemplatesRequest {
     type Body = ();
     type Response = ListFlinkTemplatesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFlinkTemplates",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/streaming/job-templates",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "order",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("name").table(1),
+            rt::query("tags").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit").table(1),
+            rt::query("order").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListFlinkTemplates",
-                page: "dli/ListFlinkTemplates.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListFlinkTemplates",
-                page: "dli/ListFlinkTemplates.md",
-                anchor: "table8282740262",
-            },
+            PAGE.table("ListFlinkTemplates", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("ListFlinkTemplates", "table8282740262"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -164,7 +116,7 @@ impl rt::Operation for ListFlinkTemplatesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListFlinkTemplates.md`, table `table8282740262`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlinkTemplatesOrder {
     /// `asc`.
@@ -177,7 +129,7 @@ pub enum ListFlinkTemplatesOrder {
 
 rt::string_enum!(ListFlinkTemplatesOrder { Asc = "asc", Desc = "desc" });
 
-/// Received in responses.
+/// Received in reply to [`ListFlinkTemplatesRequest`].
 ///
 /// Source: `dli/ListFlinkTemplates.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -191,30 +143,24 @@ pub struct ListFlinkTemplatesResponseBody {
     pub template_list: Option<TemplateList>,
 }
 
-rt::record!(
-    ListFlinkTemplatesResponseBody { is_success, message, template_list } default
-);
+rt::record!(ListFlinkTemplatesResponseBody { is_success, message, template_list }, Default);
 
 impl rt::Described for ListFlinkTemplatesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListFlinkTemplatesResponseBody",
-            page: "dli/ListFlinkTemplates.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("template_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListFlinkTemplatesResponseBody",
+                "t5995d65f65ba4ebca8606202112b407e",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("template_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `template_list`.
+/// Received in reply to [`ListFlinkTemplatesRequest`], documented as `template_list`.
 ///
 /// Source: `dli/ListFlinkTemplates.md`, table `table1412212663613`.
 #[derive(Clone)]
@@ -226,24 +172,16 @@ pub struct TemplateList {
     pub templates: Option<Vec<Templates>>,
 }
 
-rt::record!(TemplateList { total_count, templates } default);
+rt::record!(TemplateList { total_count, templates }, Default);
 
 impl rt::Described for TemplateList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "TemplateList",
-            page: "dli/ListFlinkTemplates.md",
-            anchor: "table1412212663613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total_count", &[]), rt::optional("templates", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TemplateList", "table1412212663613"),
+        &[rt::optional("total_count"), rt::optional("templates")],
+    );
 }
 
-/// Received in responses, documented as `templates`.
+/// Received in reply to [`ListFlinkTemplatesRequest`], documented as `templates`.
 ///
 /// Source: `dli/ListFlinkTemplates.md`, table `table14542153611387`.
 #[derive(Clone)]
@@ -265,30 +203,21 @@ pub struct Templates {
     pub job_type: Option<String>,
 }
 
-rt::record!(
-    Templates { template_id, name, desc, create_time, update_time, sql_body, job_type }
-    default
-);
+rt::record!(Templates {
+    template_id, name, desc, create_time, update_time, sql_body, job_type,
+}, Default);
 
 impl rt::Described for Templates {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Templates",
-            page: "dli/ListFlinkTemplates.md",
-            anchor: "table14542153611387",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("template_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("desc", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("sql_body", &[]),
-            rt::optional("job_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Templates", "table14542153611387"),
+        &[
+            rt::optional("template_id"),
+            rt::optional("name"),
+            rt::optional("desc"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("sql_body"),
+            rt::optional("job_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListGlobalValues.md");
+
 /// Request of `ListGlobalValues`: `GET /v1.0/{project_id}/variables`.
 ///
 /// Source: `dli/ListGlobalValues.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListGlobalValuesResponseBody`
+/// - 200: [`ListGlobalValuesResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.0001`, `DLI.0999`.
@@ -26,7 +28,7 @@ pub struct ListGlobalValuesRequest {
 }
 
 impl ListGlobalValuesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -34,16 +36,19 @@ impl ListGlobalValuesRequest {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -51,69 +56,36 @@ impl ListGlobalValuesRequest {
     }
 }
 
-rt::request!(ListGlobalValuesRequest { project_id, limit, offset } default);
+rt::request!(ListGlobalValuesRequest { project_id, limit, offset }, Default);
 
 impl rt::Operation for ListGlobalValuesRequest {
     type Body = ();
     type Response = ListGlobalValuesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListGlobalValues",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/variables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("limit").table(1),
+            rt::query("offset").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListGlobalValues",
-                page: "dli/ListGlobalValues.md",
-                anchor: "table85011110367",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListGlobalValues",
-                page: "dli/ListGlobalValues.md",
-                anchor: "table199792346283",
-            },
+            PAGE.table("ListGlobalValues", "table85011110367"),
+            PAGE.table("ListGlobalValues", "table199792346283"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `global_vars`.
+/// Received in reply to [`ListGlobalValuesRequest`], documented as `global_vars`.
 ///
 /// Source: `dli/ListGlobalValues.md`, table `table15129182752011`.
 #[derive(Clone)]
@@ -131,30 +103,22 @@ pub struct GlobalVars {
     pub user_id: Option<String>,
 }
 
-rt::record!(GlobalVars { id, var_name, var_value, project_id, user_id } default);
+rt::record!(GlobalVars { id, var_name, var_value, project_id, user_id }, Default);
 
 impl rt::Described for GlobalVars {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "GlobalVars",
-            page: "dli/ListGlobalValues.md",
-            anchor: "table15129182752011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::required("var_name", &[]),
-            rt::required("var_value", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("user_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlobalVars", "table15129182752011"),
+        &[
+            rt::optional("id"),
+            rt::required("var_name"),
+            rt::required("var_value"),
+            rt::optional("project_id"),
+            rt::optional("user_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListGlobalValuesRequest`].
 ///
 /// Source: `dli/ListGlobalValues.md`, table `table18782151885610`.
 #[derive(Clone)]
@@ -170,26 +134,16 @@ pub struct ListGlobalValuesResponseBody {
     pub global_vars: Option<Vec<GlobalVars>>,
 }
 
-rt::record!(
-    ListGlobalValuesResponseBody { is_success, message, count, global_vars } default
-);
+rt::record!(ListGlobalValuesResponseBody { is_success, message, count, global_vars }, Default);
 
 impl rt::Described for ListGlobalValuesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListGlobalValuesResponseBody",
-            page: "dli/ListGlobalValues.md",
-            anchor: "table18782151885610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("count", &[]),
-            rt::optional("global_vars", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListGlobalValuesResponseBody", "table18782151885610"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("count"),
+            rt::optional("global_vars"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListJobs.md");
+
 /// Request of `ListJobs`: `GET /v1.0/{project_id}/jobs`.
 ///
 /// Source: `dli/ListJobs.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListJobsResponseBody`
+/// - 200: [`ListJobsResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -47,7 +49,7 @@ pub struct ListJobsRequest {
 }
 
 impl ListJobsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -66,71 +68,85 @@ impl ListJobsRequest {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `page-size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `current-page`.
     pub fn current_page(mut self, value: i64) -> Self {
         self.current_page = Some(value);
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
+
     /// Sets `end`.
     pub fn end(mut self, value: i64) -> Self {
         self.end = Some(value);
         self
     }
+
     /// Sets `job-type`.
     pub fn job_type(mut self, value: impl Into<ListJobsJobType>) -> Self {
         self.job_type = Some(value.into());
         self
     }
+
     /// Sets `job-status`.
     pub fn job_status(mut self, value: impl Into<String>) -> Self {
         self.job_status = Some(value.into());
         self
     }
+
     /// Sets `job-id`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `sql_pattern`.
     pub fn sql_pattern(mut self, value: impl Into<String>) -> Self {
         self.sql_pattern = Some(value.into());
         self
     }
+
     /// Sets `order`.
     pub fn order(mut self, value: impl Into<ListJobsOrder>) -> Self {
         self.order = Some(value.into());
         self
     }
+
     /// Sets `engine-type`.
     pub fn engine_type(mut self, value: impl Into<String>) -> Self {
         self.engine_type = Some(value.into());
         self
     }
+
     /// Sets `owner`.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
@@ -138,158 +154,49 @@ impl ListJobsRequest {
     }
 }
 
-rt::request!(
-    ListJobsRequest { project_id, page_size, current_page, start, end, job_type,
-    job_status, job_id, queue_name, sql_pattern, order, engine_type, owner, tags }
-    default
-);
+rt::request!(ListJobsRequest {
+    project_id, page_size, current_page, start, end, job_type, job_status, job_id, queue_name,
+    sql_pattern, order, engine_type, owner, tags,
+}, Default);
 
 impl rt::Operation for ListJobsRequest {
     type Body = ();
     type Response = ListJobsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListJobs",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page-size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("page-size")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "current-page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "start",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "job-type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "job-status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "job-id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sql_pattern",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "order",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "engine-type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("current-page").table(1),
+            rt::query("start").table(1),
+            rt::query("end").table(1),
+            rt::query("job-type").table(1),
+            rt::query("job-status").table(1),
+            rt::query("job-id").table(1),
+            rt::query("queue_name").table(1),
+            rt::query("sql_pattern").table(1),
+            rt::query("order").table(1),
+            rt::query("engine-type").table(1),
+            rt::query("owner").table(1),
+            rt::query("tags").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListJobs",
-                page: "dli/ListJobs.md",
-                anchor: "zh-cn_topic_0069077895_table11856293",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListJobs",
-                page: "dli/ListJobs.md",
-                anchor: "table39011047174812",
-            },
+            PAGE.table("ListJobs", "zh-cn_topic_0069077895_table11856293"),
+            PAGE.table("ListJobs", "table39011047174812"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -298,7 +205,7 @@ impl rt::Operation for ListJobsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListJobs.md`, table `table39011047174812`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListJobsJobType {
     /// `DDL`.
@@ -327,14 +234,21 @@ pub enum ListJobsJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListJobsJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT", Export = "EXPORT",
-    Query = "QUERY", Insert = "INSERT", DataMigration = "DATA_MIGRATION", Update =
-    "UPDATE", Delete = "DELETE", RestartQueue = "RESTART_QUEUE", ScaleQueue =
-    "SCALE_QUEUE" }
-);
+rt::string_enum!(ListJobsJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+    DataMigration = "DATA_MIGRATION",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    RestartQueue = "RESTART_QUEUE",
+    ScaleQueue = "SCALE_QUEUE",
+});
 
-/// Received in responses, documented as `jobs`.
+/// Received in reply to [`ListJobsRequest`], documented as `jobs`.
 ///
 /// Source: `dli/ListJobs.md`, table `table6231618192312`.
 #[derive(Clone)]
@@ -376,49 +290,41 @@ pub struct ListJobsJobs {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(
-    ListJobsJobs { job_id, job_type, queue_name, owner, start_time, duration, status,
-    input_row_count, bad_row_count, input_size, result_count, database_name, table_name,
-    with_column_header, detail, statement, tags } default
-);
+rt::record!(ListJobsJobs {
+    job_id, job_type, queue_name, owner, start_time, duration, status, input_row_count,
+    bad_row_count, input_size, result_count, database_name, table_name, with_column_header, detail,
+    statement, tags,
+}, Default);
 
 impl rt::Described for ListJobsJobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListJobsJobs",
-            page: "dli/ListJobs.md",
-            anchor: "table6231618192312",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("job_id", &[]),
-            rt::required("job_type", &[]),
-            rt::required("queue_name", &[]),
-            rt::required("owner", &[]),
-            rt::required("start_time", &[]),
-            rt::required("duration", &[]),
-            rt::required("status", &[]),
-            rt::optional("input_row_count", &[]),
-            rt::optional("bad_row_count", &[]),
-            rt::required("input_size", &[]),
-            rt::required("result_count", &[]),
-            rt::optional("database_name", &[]),
-            rt::optional("table_name", &[]),
-            rt::optional("with_column_header", &[]),
-            rt::required("detail", &[]),
-            rt::required("statement", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobsJobs", "table6231618192312"),
+        &[
+            rt::required("job_id"),
+            rt::required("job_type"),
+            rt::required("queue_name"),
+            rt::required("owner"),
+            rt::required("start_time"),
+            rt::required("duration"),
+            rt::required("status"),
+            rt::optional("input_row_count"),
+            rt::optional("bad_row_count"),
+            rt::required("input_size"),
+            rt::required("result_count"),
+            rt::optional("database_name"),
+            rt::optional("table_name"),
+            rt::optional("with_column_header"),
+            rt::required("detail"),
+            rt::required("statement"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListJobs.md`, table `table6231618192312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListJobsJobsStatus {
     /// `LAUNCHING`.
@@ -435,15 +341,18 @@ pub enum ListJobsJobsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListJobsJobsStatus { Launching = "LAUNCHING", Running = "RUNNING", Finished =
-    "FINISHED", Failed = "FAILED", Cancelled = "CANCELLED" }
-);
+rt::string_enum!(ListJobsJobsStatus {
+    Launching = "LAUNCHING",
+    Running = "RUNNING",
+    Finished = "FINISHED",
+    Failed = "FAILED",
+    Cancelled = "CANCELLED",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListJobs.md`, table `table39011047174812`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListJobsOrder {
     /// `duration_desc`.
@@ -458,12 +367,14 @@ pub enum ListJobsOrder {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListJobsOrder { DurationDesc = "duration_desc", DurationAsc = "duration_asc",
-    StartTimeDesc = "start_time_desc", StartTimeAsc = "start_time_asc" }
-);
+rt::string_enum!(ListJobsOrder {
+    DurationDesc = "duration_desc",
+    DurationAsc = "duration_asc",
+    StartTimeDesc = "start_time_desc",
+    StartTimeAsc = "start_time_asc",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListJobsRequest`].
 ///
 /// Source: `dli/ListJobs.md`, table `table4779174665013`.
 #[derive(Clone)]
@@ -479,24 +390,16 @@ pub struct ListJobsResponseBody {
     pub jobs: Option<Vec<ListJobsJobs>>,
 }
 
-rt::record!(ListJobsResponseBody { is_success, message, job_count, jobs } default);
+rt::record!(ListJobsResponseBody { is_success, message, job_count, jobs }, Default);
 
 impl rt::Described for ListJobsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListJobsResponseBody",
-            page: "dli/ListJobs.md",
-            anchor: "table4779174665013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("job_count", &[]),
-            rt::required("jobs", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobsResponseBody", "table4779174665013"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("job_count"),
+            rt::required("jobs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueueUsers.md");
+
 /// Request of `ListQueueUsers`: `GET /v1.0/{project_id}/queues/{queue_name}/users`.
 ///
 /// Source: `dli/ListQueueUsers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQueueUsersResponseBody`
+/// - 200: [`ListQueueUsersResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ListQueueUsersRequest {
 }
 
 impl ListQueueUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>, limit: i64, offset: i64) -> Self {
         Self {
             project_id: None,
@@ -35,6 +37,7 @@ impl ListQueueUsersRequest {
             offset,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,72 +50,32 @@ rt::request!(ListQueueUsersRequest { project_id, queue_name, limit, offset });
 impl rt::Operation for ListQueueUsersRequest {
     type Body = ();
     type Response = ListQueueUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQueueUsers",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/queues/{queue_name}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
+            rt::query("limit").table(1).required(),
+            rt::query("offset").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListQueueUsers",
-                page: "dli/ListQueueUsers.md",
-                anchor: "zh-cn_topic_0069077915_table35044683",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListQueueUsers",
-                page: "dli/ListQueueUsers.md",
-                anchor: "table3719432124112",
-            },
+            PAGE.table("ListQueueUsers", "zh-cn_topic_0069077915_table35044683"),
+            PAGE.table("ListQueueUsers", "table3719432124112"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `privileges`.
+/// Received in reply to [`ListQueueUsersRequest`], documented as `privileges`.
 ///
 /// Source: `dli/ListQueueUsers.md`, table `table34433526275`.
 #[derive(Clone)]
@@ -126,28 +89,20 @@ pub struct ListQueueUsersPrivileges {
     pub privileges: Option<String>,
 }
 
-rt::record!(ListQueueUsersPrivileges { is_admin, user_name, privileges } default);
+rt::record!(ListQueueUsersPrivileges { is_admin, user_name, privileges }, Default);
 
 impl rt::Described for ListQueueUsersPrivileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListQueueUsersPrivileges",
-            page: "dli/ListQueueUsers.md",
-            anchor: "table34433526275",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_admin", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQueueUsersPrivileges", "table34433526275"),
+        &[
+            rt::optional("is_admin"),
+            rt::optional("user_name"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQueueUsersRequest`].
 ///
 /// Source: `dli/ListQueueUsers.md`, table `zh-cn_topic_0069077915_table53432251`.
 #[derive(Clone)]
@@ -163,26 +118,16 @@ pub struct ListQueueUsersResponseBody {
     pub privileges: Option<Vec<ListQueueUsersPrivileges>>,
 }
 
-rt::record!(
-    ListQueueUsersResponseBody { is_success, message, queue_name, privileges } default
-);
+rt::record!(ListQueueUsersResponseBody { is_success, message, queue_name, privileges }, Default);
 
 impl rt::Described for ListQueueUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListQueueUsersResponseBody",
-            page: "dli/ListQueueUsers.md",
-            anchor: "zh-cn_topic_0069077915_table53432251",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQueueUsersResponseBody", "zh-cn_topic_0069077915_table53432251"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("queue_name"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

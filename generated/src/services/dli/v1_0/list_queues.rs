@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueues.md");
+
 /// Request of `ListQueues`: `GET /v1.0/{project_id}/queues`.
 ///
 /// Source: `dli/ListQueues.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQueuesResponseBody`
+/// - 200: [`ListQueuesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ListQueuesRequest {
 }
 
 impl ListQueuesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -38,26 +40,31 @@ impl ListQueuesRequest {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `queue_type`.
     pub fn queue_type(mut self, value: impl Into<ListQueuesQueueType>) -> Self {
         self.queue_type = Some(value.into());
         self
     }
+
     /// Sets `with-priv`.
     pub fn with_priv(mut self, value: bool) -> Self {
         self.with_priv = Some(value);
         self
     }
+
     /// Sets `with-charge-info`.
     pub fn with_charge_info(mut self, value: bool) -> Self {
         self.with_charge_info = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
@@ -65,82 +72,38 @@ impl ListQueuesRequest {
     }
 }
 
-rt::request!(
-    ListQueuesRequest { project_id, queue_type, with_priv, with_charge_info, tags }
-    default
-);
+rt::request!(ListQueuesRequest {
+    project_id, queue_type, with_priv, with_charge_info, tags,
+}, Default);
 
 impl rt::Operation for ListQueuesRequest {
     type Body = ();
     type Response = ListQueuesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQueues",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/queues",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "with-priv",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "with-charge-info",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("queue_type").table(1),
+            rt::query("with-priv").table(1),
+            rt::query("with-charge-info").table(1),
+            rt::query("tags").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListQueues",
-                page: "dli/ListQueues.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListQueues",
-                page: "dli/ListQueues.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-            },
+            PAGE.table("ListQueues", "zh-cn_topic_0069077803_table60779388"),
+            PAGE
+                .table(
+                    "ListQueues",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -149,7 +112,7 @@ impl rt::Operation for ListQueuesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListQueuesQueueType {
     /// `sql`.
@@ -164,7 +127,7 @@ pub enum ListQueuesQueueType {
 
 rt::string_enum!(ListQueuesQueueType { Sql = "sql", General = "general", All = "all" });
 
-/// Received in responses.
+/// Received in reply to [`ListQueuesRequest`].
 ///
 /// Source: `dli/ListQueues.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -190,40 +153,32 @@ pub struct ListQueuesResponseBody {
     pub charging_mode: Option<i64>,
 }
 
-rt::record!(
-    ListQueuesResponseBody { is_success, message, queues, queue_name, description, owner,
-    create_time, cu_count, charging_mode } default
-);
+rt::record!(ListQueuesResponseBody {
+    is_success, message, queues, queue_name, description, owner, create_time, cu_count,
+    charging_mode,
+}, Default);
 
 impl rt::Described for ListQueuesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListQueuesResponseBody",
-            page: "dli/ListQueues.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("queues", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("cu_count", &[]),
-            rt::optional("charging_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQueuesResponseBody", "zh-cn_topic_0069077927_table56638444"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("queues"),
+            rt::optional("queue_name"),
+            rt::optional("description"),
+            rt::optional("owner"),
+            rt::optional("create_time"),
+            rt::optional("cu_count"),
+            rt::optional("charging_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListQueuesResponseBodyCuCount {
     /// `16`.
@@ -238,7 +193,7 @@ pub enum ListQueuesResponseBodyCuCount {
 
 rt::integer_enum!(ListQueuesResponseBodyCuCount { V16 = 16, V64 = 64, V256 = 256 });
 
-/// Received in responses, documented as `queues`.
+/// Received in reply to [`ListQueuesRequest`], documented as `queues`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
 #[derive(Clone)]
@@ -282,51 +237,42 @@ pub struct Queues {
     pub queue_resource_type: Option<QueuesQueueResourceType>,
 }
 
-rt::record!(
-    Queues { queue_name, description, owner, create_time, queue_type, cu_count,
-    charging_mode, resource_id, enterprise_project_id, cidr_in_vpc, cidr_in_mgntsubnet,
-    cidr_in_subnet, resource_mode, platform, is_restarting, labels, feature,
-    queue_resource_type } default
-);
+rt::record!(Queues {
+    queue_name, description, owner, create_time, queue_type, cu_count, charging_mode, resource_id,
+    enterprise_project_id, cidr_in_vpc, cidr_in_mgntsubnet, cidr_in_subnet, resource_mode, platform,
+    is_restarting, labels, feature, queue_resource_type,
+}, Default);
 
 impl rt::Described for Queues {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Queues",
-            page: "dli/ListQueues.md",
-            anchor: "table15962201134413",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("queue_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("queue_type", &[]),
-            rt::optional("cu_count", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("resource_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("cidr_in_vpc", &[]),
-            rt::optional("cidr_in_mgntsubnet", &[]),
-            rt::optional("cidr_in_subnet", &[]),
-            rt::optional("resource_mode", &[]),
-            rt::optional("platform", &[]),
-            rt::optional("is_restarting", &[]),
-            rt::optional("labels", &[]),
-            rt::optional("feature", &[]),
-            rt::optional("queue_resource_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Queues", "table15962201134413"),
+        &[
+            rt::optional("queue_name"),
+            rt::optional("description"),
+            rt::optional("owner"),
+            rt::optional("create_time"),
+            rt::optional("queue_type"),
+            rt::optional("cu_count"),
+            rt::optional("charging_mode"),
+            rt::optional("resource_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("cidr_in_vpc"),
+            rt::optional("cidr_in_mgntsubnet"),
+            rt::optional("cidr_in_subnet"),
+            rt::optional("resource_mode"),
+            rt::optional("platform"),
+            rt::optional("is_restarting"),
+            rt::optional("labels"),
+            rt::optional("feature"),
+            rt::optional("queue_resource_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum QueuesChargingMode {
     /// `1`.
@@ -342,7 +288,7 @@ rt::integer_enum!(QueuesChargingMode { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueuesFeature {
     /// `basic`.
@@ -358,7 +304,7 @@ rt::string_enum!(QueuesFeature { Basic = "basic", Ai = "ai" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueuesPlatform {
     /// `x86_64`.
@@ -374,7 +320,7 @@ rt::string_enum!(QueuesPlatform { X86_64 = "x86_64", Aarch64 = "aarch64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueuesQueueResourceType {
     /// `vm`.
@@ -390,7 +336,7 @@ rt::string_enum!(QueuesQueueResourceType { Vm = "vm", Container = "container" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueuesQueueType {
     /// `sql`.
@@ -408,7 +354,7 @@ rt::string_enum!(QueuesQueueType { Sql = "sql", General = "general", All = "all"
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListQueues.md`, table `table15962201134413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum QueuesResourceMode {
     /// `0`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListStreamingJobsApigSinksV10.md");
+
 /// Request of `ListStreamingJobsApigSinksV10`: `GET /v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks`.
 ///
 /// Source: `dli/ListStreamingJobsApigSinksV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListStreamingJobsApigSinksV10ResponseBody`
+/// - 200: [`ListStreamingJobsApigSinksV10ResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.11098`.
@@ -24,13 +26,14 @@ pub struct ListStreamingJobsApigSinksV10Request {
 }
 
 impl ListStreamingJobsApigSinksV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,27 @@ rt::request!(ListStreamingJobsApigSinksV10Request { project_id, job_id });
 impl rt::Operation for ListStreamingJobsApigSinksV10Request {
     type Body = ();
     type Response = ListStreamingJobsApigSinksV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListStreamingJobsApigSinksV10",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/streaming/jobs/{job_id}/apig-sinks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListStreamingJobsApigSinksV10",
-                page: "dli/ListStreamingJobsApigSinksV10.md",
-                anchor: "table0238153645318",
-            },
-        ],
+        tables: &[PAGE.table("ListStreamingJobsApigSinksV10", "table0238153645318")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `apig_sinks`.
+/// Received in reply to [`ListStreamingJobsApigSinksV10Request`], documented as `apig_sinks`.
 ///
 /// Source: `dli/ListStreamingJobsApigSinksV10.md`, table `table491862583818`.
 #[derive(Clone)]
@@ -106,31 +86,23 @@ pub struct ApigSinks {
     pub attrs: Option<Attrs>,
 }
 
-rt::record!(ApigSinks { app_id, name, url, encode, delimiter, attrs } default);
+rt::record!(ApigSinks { app_id, name, url, encode, delimiter, attrs }, Default);
 
 impl rt::Described for ApigSinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ApigSinks",
-            page: "dli/ListStreamingJobsApigSinksV10.md",
-            anchor: "table491862583818",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("app_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("url", &[]),
-            rt::optional("encode", &[]),
-            rt::optional("delimiter", &[]),
-            rt::optional("attrs", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApigSinks", "table491862583818"),
+        &[
+            rt::optional("app_id"),
+            rt::optional("name"),
+            rt::optional("url"),
+            rt::optional("encode"),
+            rt::optional("delimiter"),
+            rt::optional("attrs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `attrs`.
+/// Received in reply to [`ListStreamingJobsApigSinksV10Request`], documented as `attrs`.
 ///
 /// Source: `dli/ListStreamingJobsApigSinksV10.md`, table `table0373153274111`.
 #[derive(Clone)]
@@ -142,24 +114,16 @@ pub struct Attrs {
     pub r#type: Option<String>,
 }
 
-rt::record!(Attrs { name, r#type } default);
+rt::record!(Attrs { name, r#type }, Default);
 
 impl rt::Described for Attrs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Attrs",
-            page: "dli/ListStreamingJobsApigSinksV10.md",
-            anchor: "table0373153274111",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Attrs", "table0373153274111"),
+        &[rt::optional("name"), rt::optional("type")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListStreamingJobsApigSinksV10Request`].
 ///
 /// Source: `dli/ListStreamingJobsApigSinksV10.md`, table `table6601145019588`.
 #[derive(Clone)]
@@ -173,25 +137,15 @@ pub struct ListStreamingJobsApigSinksV10ResponseBody {
     pub apig_sinks: Option<ApigSinks>,
 }
 
-rt::record!(
-    ListStreamingJobsApigSinksV10ResponseBody { is_success, message, apig_sinks } default
-);
+rt::record!(ListStreamingJobsApigSinksV10ResponseBody { is_success, message, apig_sinks }, Default);
 
 impl rt::Described for ListStreamingJobsApigSinksV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListStreamingJobsApigSinksV10ResponseBody",
-            page: "dli/ListStreamingJobsApigSinksV10.md",
-            anchor: "table6601145019588",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::optional("apig_sinks", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListStreamingJobsApigSinksV10ResponseBody", "table6601145019588"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::optional("apig_sinks"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListTablePrivileges.md");
+
 /// Request of `ListTablePrivileges`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}`.
 ///
 /// Source: `dli/ListTablePrivileges.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTablePrivilegesResponseBody`
+/// - 200: [`ListTablePrivilegesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ListTablePrivilegesRequest {
 }
 
 impl ListTablePrivilegesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         database_name: impl Into<String>,
         table_name: impl Into<String>,
@@ -39,6 +41,7 @@ impl ListTablePrivilegesRequest {
             user_name: user_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,73 +49,36 @@ impl ListTablePrivilegesRequest {
     }
 }
 
-rt::request!(
-    ListTablePrivilegesRequest { project_id, database_name, table_name, user_name }
-);
+rt::request!(ListTablePrivilegesRequest { project_id, database_name, table_name, user_name });
 
 impl rt::Operation for ListTablePrivilegesRequest {
     type Body = ();
     type Response = ListTablePrivilegesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTablePrivileges",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users/{user_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "table_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::path("table_name").required(),
+            rt::path("user_name").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListTablePrivileges",
-                page: "dli/ListTablePrivileges.md",
-                anchor: "zh-cn_topic_0069077919_table34765725",
-            },
+            PAGE.table("ListTablePrivileges", "zh-cn_topic_0069077919_table34765725"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `privileges`.
+/// Received in reply to [`ListTablePrivilegesRequest`], documented as `privileges`.
 ///
 /// Source: `dli/ListTablePrivileges.md`, table `table912853564418`.
 #[derive(Clone)]
@@ -124,24 +90,16 @@ pub struct ListTablePrivilegesPrivileges {
     pub privileges: Option<Vec<String>>,
 }
 
-rt::record!(ListTablePrivilegesPrivileges { object, privileges } default);
+rt::record!(ListTablePrivilegesPrivileges { object, privileges }, Default);
 
 impl rt::Described for ListTablePrivilegesPrivileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListTablePrivilegesPrivileges",
-            page: "dli/ListTablePrivileges.md",
-            anchor: "table912853564418",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("object", &[]), rt::optional("privileges", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTablePrivilegesPrivileges", "table912853564418"),
+        &[rt::optional("object"), rt::optional("privileges")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTablePrivilegesRequest`].
 ///
 /// Source: `dli/ListTablePrivileges.md`, table `zh-cn_topic_0069077919_table60959155`.
 #[derive(Clone)]
@@ -157,27 +115,22 @@ pub struct ListTablePrivilegesResponseBody {
     pub privileges: Option<Vec<ListTablePrivilegesPrivileges>>,
 }
 
-rt::record!(
-    ListTablePrivilegesResponseBody { is_success, message, user_name, privileges }
-    default
-);
+rt::record!(ListTablePrivilegesResponseBody {
+    is_success, message, user_name, privileges,
+}, Default);
 
 impl rt::Described for ListTablePrivilegesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListTablePrivilegesResponseBody",
-            page: "dli/ListTablePrivileges.md",
-            anchor: "zh-cn_topic_0069077919_table60959155",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListTablePrivilegesResponseBody",
+                "zh-cn_topic_0069077919_table60959155",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("user_name"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListTableUsers.md");
+
 /// Request of `ListTableUsers`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users`.
 ///
 /// Source: `dli/ListTableUsers.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListTableUsersResponseBody`
+/// - default: [`ListTableUsersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ListTableUsersRequest {
 }
 
 impl ListTableUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl ListTableUsersRequest {
             table_name: table_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(ListTableUsersRequest { project_id, database_name, table_name });
 impl rt::Operation for ListTableUsersRequest {
     type Body = ();
     type Response = ListTableUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTableUsers",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "table_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::path("table_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListTableUsers",
-                page: "dli/ListTableUsers.md",
-                anchor: "zh-cn_topic_0069077918_table43238749",
-            },
-        ],
+        tables: &[PAGE.table("ListTableUsers", "zh-cn_topic_0069077918_table43238749")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `privileges`.
+/// Received in reply to [`ListTableUsersRequest`], documented as `privileges`.
 ///
 /// Source: `dli/ListTableUsers.md`, table `table56781141366`.
 #[derive(Clone)]
@@ -110,31 +83,21 @@ pub struct ListTableUsersPrivileges {
     pub user_name: Option<String>,
 }
 
-rt::record!(
-    ListTableUsersPrivileges { is_admin, object, privileges, user_name } default
-);
+rt::record!(ListTableUsersPrivileges { is_admin, object, privileges, user_name }, Default);
 
 impl rt::Described for ListTableUsersPrivileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListTableUsersPrivileges",
-            page: "dli/ListTableUsers.md",
-            anchor: "table56781141366",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_admin", &[]),
-            rt::optional("object", &[]),
-            rt::optional("privileges", &[]),
-            rt::optional("user_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTableUsersPrivileges", "table56781141366"),
+        &[
+            rt::optional("is_admin"),
+            rt::optional("object"),
+            rt::optional("privileges"),
+            rt::optional("user_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTableUsersRequest`].
 ///
 /// Source: `dli/ListTableUsers.md`, table `zh-cn_topic_0069077918_table21854507`.
 #[derive(Clone)]
@@ -148,23 +111,15 @@ pub struct ListTableUsersResponseBody {
     pub privileges: Option<Vec<ListTableUsersPrivileges>>,
 }
 
-rt::record!(ListTableUsersResponseBody { is_success, message, privileges } default);
+rt::record!(ListTableUsersResponseBody { is_success, message, privileges }, Default);
 
 impl rt::Described for ListTableUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListTableUsersResponseBody",
-            page: "dli/ListTableUsers.md",
-            anchor: "zh-cn_topic_0069077918_table21854507",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTableUsersResponseBody", "zh-cn_topic_0069077918_table21854507"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListTables.md");
+
 /// Request of `ListTables`: `GET /v1.0/{project_id}/databases/{database_name}/tables`.
 ///
 /// Source: `dli/ListTables.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTablesResponseBody`
+/// - 200: [`ListTablesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -38,7 +40,7 @@ pub struct ListTablesRequest {
 }
 
 impl ListTablesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -53,41 +55,49 @@ impl ListTablesRequest {
             without_tablemeta: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `keyword`.
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.keyword = Some(value.into());
         self
     }
+
     /// Sets `with-detail`.
     pub fn with_detail(mut self, value: bool) -> Self {
         self.with_detail = Some(value);
         self
     }
+
     /// Sets `page-size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `current-page`.
     pub fn current_page(mut self, value: i64) -> Self {
         self.current_page = Some(value);
         self
     }
+
     /// Sets `with-priv`.
     pub fn with_priv(mut self, value: bool) -> Self {
         self.with_priv = Some(value);
         self
     }
+
     /// Sets `table-type`.
     pub fn table_type(mut self, value: impl Into<String>) -> Self {
         self.table_type = Some(value.into());
         self
     }
+
     /// Sets `datasource-type`.
     pub fn datasource_type(
         mut self,
@@ -96,6 +106,7 @@ impl ListTablesRequest {
         self.datasource_type = Some(value.into());
         self
     }
+
     /// Sets `without-tablemeta`.
     pub fn without_tablemeta(mut self, value: bool) -> Self {
         self.without_tablemeta = Some(value);
@@ -103,125 +114,47 @@ impl ListTablesRequest {
     }
 }
 
-rt::request!(
-    ListTablesRequest { project_id, database_name, keyword, with_detail, page_size,
-    current_page, with_priv, table_type, datasource_type, without_tablemeta }
-);
+rt::request!(ListTablesRequest {
+    project_id, database_name, keyword, with_detail, page_size, current_page, with_priv, table_type,
+    datasource_type, without_tablemeta,
+});
 
 impl rt::Operation for ListTablesRequest {
     type Body = ();
     type Response = ListTablesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTables",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/tables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "keyword",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "with-detail",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page-size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::query("keyword").table(1),
+            rt::query("with-detail").table(1),
+            rt::query("page-size")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "current-page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "with-priv",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "table-type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "datasource-type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "without-tablemeta",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("current-page")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("with-priv").table(1),
+            rt::query("table-type").table(1),
+            rt::query("datasource-type").table(1),
+            rt::query("without-tablemeta").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListTables",
-                page: "dli/ListTables.md",
-                anchor: "zh-cn_topic_0069077902_table9389911",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListTables",
-                page: "dli/ListTables.md",
-                anchor: "table15424134513201",
-            },
+            PAGE.table("ListTables", "zh-cn_topic_0069077902_table9389911"),
+            PAGE.table("ListTables", "table15424134513201"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -230,7 +163,7 @@ impl rt::Operation for ListTablesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListTables.md`, table `table15424134513201`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTablesDatasourceType {
     /// `CloudTable`.
@@ -263,13 +196,23 @@ pub enum ListTablesDatasourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTablesDatasourceType { CloudTable = "CloudTable", Css = "CSS", Dli = "DLI", Dws =
-    "DWS", Geomesa = "Geomesa", HBase = "HBase", Jdbc = "JDBC", Mongo = "Mongo", Obs =
-    "OBS", Odps = "ODPS", OpenTsdb = "OpenTSDB", Redis = "Redis", Rds = "RDS" }
-);
+rt::string_enum!(ListTablesDatasourceType {
+    CloudTable = "CloudTable",
+    Css = "CSS",
+    Dli = "DLI",
+    Dws = "DWS",
+    Geomesa = "Geomesa",
+    HBase = "HBase",
+    Jdbc = "JDBC",
+    Mongo = "Mongo",
+    Obs = "OBS",
+    Odps = "ODPS",
+    OpenTsdb = "OpenTSDB",
+    Redis = "Redis",
+    Rds = "RDS",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListTablesRequest`].
 ///
 /// Source: `dli/ListTables.md`, table `zh-cn_topic_0069077902_table35569146`.
 #[derive(Clone)]
@@ -285,29 +228,21 @@ pub struct ListTablesResponseBody {
     pub tables: Option<Vec<ListTablesTables>>,
 }
 
-rt::record!(ListTablesResponseBody { is_success, message, table_count, tables } default);
+rt::record!(ListTablesResponseBody { is_success, message, table_count, tables }, Default);
 
 impl rt::Described for ListTablesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListTablesResponseBody",
-            page: "dli/ListTables.md",
-            anchor: "zh-cn_topic_0069077902_table35569146",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("table_count", &[]),
-            rt::required("tables", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTablesResponseBody", "zh-cn_topic_0069077902_table35569146"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("table_count"),
+            rt::required("tables"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `tables`.
+/// Received in reply to [`ListTablesRequest`], documented as `tables`.
 ///
 /// Source: `dli/ListTables.md`, table `table6846515164814`.
 #[derive(Clone)]
@@ -339,44 +274,35 @@ pub struct ListTablesTables {
     pub current_page: Option<i64>,
 }
 
-rt::record!(
-    ListTablesTables { create_time, data_type, data_location, last_access_time, location,
-    owner, table_name, table_size, table_type, partition_columns, page_size, current_page
-    } default
-);
+rt::record!(ListTablesTables {
+    create_time, data_type, data_location, last_access_time, location, owner, table_name,
+    table_size, table_type, partition_columns, page_size, current_page,
+}, Default);
 
 impl rt::Described for ListTablesTables {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListTablesTables",
-            page: "dli/ListTables.md",
-            anchor: "table6846515164814",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("create_time", &[]),
-            rt::optional("data_type", &[]),
-            rt::required("data_location", &[]),
-            rt::required("last_access_time", &[]),
-            rt::optional("location", &[]),
-            rt::required("owner", &[]),
-            rt::required("table_name", &[]),
-            rt::required("table_size", &[]),
-            rt::required("table_type", &[]),
-            rt::optional("partition_columns", &[]),
-            rt::optional("page-size", &[]),
-            rt::optional("current-page", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTablesTables", "table6846515164814"),
+        &[
+            rt::required("create_time"),
+            rt::optional("data_type"),
+            rt::required("data_location"),
+            rt::required("last_access_time"),
+            rt::optional("location"),
+            rt::required("owner"),
+            rt::required("table_name"),
+            rt::required("table_size"),
+            rt::required("table_type"),
+            rt::optional("partition_columns"),
+            rt::optional("page-size"),
+            rt::optional("current-page"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListTables.md`, table `table6846515164814`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTablesTablesDataLocation {
     /// `DLI`.
@@ -392,7 +318,7 @@ rt::string_enum!(ListTablesTablesDataLocation { Dli = "DLI", Obs = "OBS" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListTables.md`, table `table6846515164814`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTablesTablesDataType {
     /// `parquet`.
@@ -411,7 +337,11 @@ pub enum ListTablesTablesDataType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTablesTablesDataType { Parquet = "parquet", Orc = "ORC", Csv = "CSV", Json =
-    "JSON", Carbon = "Carbon", Avro = "Avro" }
-);
+rt::string_enum!(ListTablesTablesDataType {
+    Parquet = "parquet",
+    Orc = "ORC",
+    Csv = "CSV",
+    Json = "JSON",
+    Carbon = "Carbon",
+    Avro = "Avro",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RegisterAuthorizedQueue.md");
+
 /// Request of `RegisterAuthorizedQueue`: `PUT /v1.0/{project_id}/queues/user-authorization`.
 ///
 /// Source: `dli/RegisterAuthorizedQueue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RegisterAuthorizedQueueResponseBody`
+/// - 200: [`RegisterAuthorizedQueueResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct RegisterAuthorizedQueueRequest {
 }
 
 impl RegisterAuthorizedQueueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<RegisterAuthorizedQueueRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,32 @@ rt::request!(RegisterAuthorizedQueueRequest { project_id, body });
 impl rt::Operation for RegisterAuthorizedQueueRequest {
     type Body = RegisterAuthorizedQueueRequestBody;
     type Response = RegisterAuthorizedQueueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RegisterAuthorizedQueue",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/queues/user-authorization",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "RegisterAuthorizedQueue",
-                page: "dli/RegisterAuthorizedQueue.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "RegisterAuthorizedQueue",
-                page: "dli/RegisterAuthorizedQueue.md",
-                anchor: "zh-cn_topic_0069077913_table37651716",
-            },
+            PAGE
+                .table(
+                    "RegisterAuthorizedQueue",
+                    "zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE.table("RegisterAuthorizedQueue", "zh-cn_topic_0069077913_table37651716"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RegisterAuthorizedQueueRequest`].
 ///
 /// Source: `dli/RegisterAuthorizedQueue.md`, table `zh-cn_topic_0069077913_table37651716`.
 #[derive(Clone)]
@@ -104,7 +87,7 @@ pub struct RegisterAuthorizedQueueRequestBody {
 }
 
 impl RegisterAuthorizedQueueRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         user_name: impl Into<String>,
@@ -122,34 +105,28 @@ impl RegisterAuthorizedQueueRequestBody {
     }
 }
 
-rt::record!(
-    RegisterAuthorizedQueueRequestBody { queue_name, user_name, action, privileges }
-);
+rt::record!(RegisterAuthorizedQueueRequestBody { queue_name, user_name, action, privileges });
 
 impl rt::Described for RegisterAuthorizedQueueRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RegisterAuthorizedQueueRequestBody",
-            page: "dli/RegisterAuthorizedQueue.md",
-            anchor: "zh-cn_topic_0069077913_table37651716",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("queue_name", &[]),
-            rt::required("user_name", &[]),
-            rt::required("action", &[]),
-            rt::required("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "RegisterAuthorizedQueueRequestBody",
+                "zh-cn_topic_0069077913_table37651716",
+            ),
+        &[
+            rt::required("queue_name"),
+            rt::required("user_name"),
+            rt::required("action"),
+            rt::required("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/RegisterAuthorizedQueue.md`, table `zh-cn_topic_0069077913_table37651716`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RegisterAuthorizedQueueRequestBodyAction {
     /// `grant`.
@@ -162,15 +139,16 @@ pub enum RegisterAuthorizedQueueRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RegisterAuthorizedQueueRequestBodyAction { Grant = "grant", Revoke = "revoke", Update
-    = "update" }
-);
+rt::string_enum!(RegisterAuthorizedQueueRequestBodyAction {
+    Grant = "grant",
+    Revoke = "revoke",
+    Update = "update",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/RegisterAuthorizedQueue.md`, table `zh-cn_topic_0069077913_table37651716`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RegisterAuthorizedQueueRequestBodyPrivileges {
     /// `SUBMIT_JOB`.
@@ -193,14 +171,18 @@ pub enum RegisterAuthorizedQueueRequestBodyPrivileges {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RegisterAuthorizedQueueRequestBodyPrivileges { SubmitJob = "SUBMIT_JOB", CancelJob =
-    "CANCEL_JOB", DropQueue = "DROP_QUEUE", GrantPrivilege = "GRANT_PRIVILEGE",
-    RevokePrivilege = "REVOKE_PRIVILEGE", ShowPrivilege = "SHOW_PRIVILEGE", Restart =
-    "RESTART", ScaleQueue = "SCALE_QUEUE" }
-);
+rt::string_enum!(RegisterAuthorizedQueueRequestBodyPrivileges {
+    SubmitJob = "SUBMIT_JOB",
+    CancelJob = "CANCEL_JOB",
+    DropQueue = "DROP_QUEUE",
+    GrantPrivilege = "GRANT_PRIVILEGE",
+    RevokePrivilege = "REVOKE_PRIVILEGE",
+    ShowPrivilege = "SHOW_PRIVILEGE",
+    Restart = "RESTART",
+    ScaleQueue = "SCALE_QUEUE",
+});
 
-/// Received in responses.
+/// Received in reply to [`RegisterAuthorizedQueueRequest`].
 ///
 /// Source: `dli/RegisterAuthorizedQueue.md`, table `zh-cn_topic_0069077913_table49681121`.
 #[derive(Clone)]
@@ -212,19 +194,15 @@ pub struct RegisterAuthorizedQueueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(RegisterAuthorizedQueueResponseBody { is_success, message } default);
+rt::record!(RegisterAuthorizedQueueResponseBody { is_success, message }, Default);
 
 impl rt::Described for RegisterAuthorizedQueueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RegisterAuthorizedQueueResponseBody",
-            page: "dli/RegisterAuthorizedQueue.md",
-            anchor: "zh-cn_topic_0069077913_table49681121",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RegisterAuthorizedQueueResponseBody",
+                "zh-cn_topic_0069077913_table49681121",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RegisterBucket.md");
+
 /// Request of `RegisterBucket`: `POST /v1.0/{project_id}/dli/obs-authorize`.
 ///
 /// Source: `dli/RegisterBucket.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RegisterBucketResponseBody`
+/// - 200: [`RegisterBucketResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct RegisterBucketRequest {
 }
 
 impl RegisterBucketRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<RegisterBucketRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(RegisterBucketRequest { project_id, body });
 impl rt::Operation for RegisterBucketRequest {
     type Body = RegisterBucketRequestBody;
     type Response = RegisterBucketResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RegisterBucket",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/dli/obs-authorize",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "RegisterBucket",
-                page: "dli/RegisterBucket.md",
-                anchor: "tbaca857a157e4997b5dbb988edcf993c",
-            },
-            rt::Source {
-                service: "dli",
-                item: "RegisterBucket",
-                page: "dli/RegisterBucket.md",
-                anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-            },
+            PAGE.table("RegisterBucket", "tbaca857a157e4997b5dbb988edcf993c"),
+            PAGE.table("RegisterBucket", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RegisterBucketRequest`].
 ///
 /// Source: `dli/RegisterBucket.md`, table `t3c2a16bb2526480f9ae1cfcc5bd53cd9`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct RegisterBucketRequestBody {
 }
 
 impl RegisterBucketRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(obs_buckets: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             obs_buckets: obs_buckets.into_iter().map(Into::into).collect(),
@@ -109,21 +88,13 @@ impl RegisterBucketRequestBody {
 rt::record!(RegisterBucketRequestBody { obs_buckets });
 
 impl rt::Described for RegisterBucketRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RegisterBucketRequestBody",
-            page: "dli/RegisterBucket.md",
-            anchor: "t3c2a16bb2526480f9ae1cfcc5bd53cd9",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("obs_buckets", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RegisterBucketRequestBody", "t3c2a16bb2526480f9ae1cfcc5bd53cd9"),
+        &[rt::required("obs_buckets")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RegisterBucketRequest`].
 ///
 /// Source: `dli/RegisterBucket.md`, table `t0d27d7cf309a4b078789fdce81be4b36`.
 #[derive(Clone)]
@@ -135,19 +106,11 @@ pub struct RegisterBucketResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(RegisterBucketResponseBody { is_success, message } default);
+rt::record!(RegisterBucketResponseBody { is_success, message }, Default);
 
 impl rt::Described for RegisterBucketResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RegisterBucketResponseBody",
-            page: "dli/RegisterBucket.md",
-            anchor: "t0d27d7cf309a4b078789fdce81be4b36",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RegisterBucketResponseBody", "t0d27d7cf309a4b078789fdce81be4b36"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

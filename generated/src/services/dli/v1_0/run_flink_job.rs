@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Item;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RunFlinkJob.md");
+
 /// Request of `RunFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/run`.
 ///
 /// Source: `dli/RunFlinkJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `Item`
+/// - 200: list of [`Item`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct RunFlinkJobRequest {
 }
 
 impl RunFlinkJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<RunFlinkJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(RunFlinkJobRequest { project_id, body });
 impl rt::Operation for RunFlinkJobRequest {
     type Body = RunFlinkJobRequestBody;
     type Response = Vec<Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RunFlinkJob",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/jobs/run",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "RunFlinkJob",
-                page: "dli/RunFlinkJob.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "RunFlinkJob",
-                page: "dli/RunFlinkJob.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("RunFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("RunFlinkJob", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RunFlinkJobRequest`].
 ///
 /// Source: `dli/RunFlinkJob.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -101,13 +80,14 @@ pub struct RunFlinkJobRequestBody {
 }
 
 impl RunFlinkJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         Self {
             job_ids: job_ids.into_iter().map(Into::into).collect(),
             resume_savepoint: None,
         }
     }
+
     /// Sets `resume_savepoint`.
     pub fn resume_savepoint(mut self, value: bool) -> Self {
         self.resume_savepoint = Some(value);
@@ -118,16 +98,8 @@ impl RunFlinkJobRequestBody {
 rt::record!(RunFlinkJobRequestBody { job_ids, resume_savepoint });
 
 impl rt::Described for RunFlinkJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunFlinkJobRequestBody",
-            page: "dli/RunFlinkJob.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("job_ids", &[]), rt::optional("resume_savepoint", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RunFlinkJobRequestBody", "table11209133616498"),
+        &[rt::required("job_ids"), rt::optional("resume_savepoint")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RunJob.md");
+
 /// Request of `RunJob`: `POST /v1.0/{project_id}/jobs/submit-job`.
 ///
 /// Source: `dli/RunJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RunJobResponseBody`
+/// - 200: [`RunJobResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct RunJobRequest {
 }
 
 impl RunJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<RunJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(RunJobRequest { project_id, body });
 impl rt::Operation for RunJobRequest {
     type Body = RunJobRequestBody;
     type Response = RunJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RunJob",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/jobs/submit-job",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "RunJob",
-                page: "dli/RunJob.md",
-                anchor: "zh-cn_topic_0069077806_table9770605",
-            },
-            rt::Source {
-                service: "dli",
-                item: "RunJob",
-                page: "dli/RunJob.md",
-                anchor: "table6376584143542",
-            },
+            PAGE.table("RunJob", "zh-cn_topic_0069077806_table9770605"),
+            PAGE.table("RunJob", "table6376584143542"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RunJobRequest`].
 ///
 /// Source: `dli/RunJob.md`, table `table6376584143542`.
 #[derive(Clone)]
@@ -107,7 +86,7 @@ pub struct RunJobRequestBody {
 }
 
 impl RunJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sql: impl Into<String>) -> Self {
         Self {
             sql: sql.into(),
@@ -117,21 +96,25 @@ impl RunJobRequestBody {
             tags: None,
         }
     }
+
     /// Sets `currentdb`.
     pub fn currentdb(mut self, value: impl Into<String>) -> Self {
         self.currentdb = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `conf`.
     pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -142,27 +125,19 @@ impl RunJobRequestBody {
 rt::record!(RunJobRequestBody { sql, currentdb, queue_name, conf, tags });
 
 impl rt::Described for RunJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunJobRequestBody",
-            page: "dli/RunJob.md",
-            anchor: "table6376584143542",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("sql", &[]),
-            rt::optional("currentdb", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("conf", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RunJobRequestBody", "table6376584143542"),
+        &[
+            rt::required("sql"),
+            rt::optional("currentdb"),
+            rt::optional("queue_name"),
+            rt::optional("conf"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RunJobRequest`].
 ///
 /// Source: `dli/RunJob.md`, table `zh-cn_topic_0069077806_table43107464`.
 #[derive(Clone)]
@@ -184,38 +159,29 @@ pub struct RunJobResponseBody {
     pub job_mode: Option<RunJobResponseBodyJobMode>,
 }
 
-rt::record!(
-    RunJobResponseBody { is_success, message, job_id, job_type, schema, rows, job_mode }
-    default
-);
+rt::record!(RunJobResponseBody {
+    is_success, message, job_id, job_type, schema, rows, job_mode,
+}, Default);
 
 impl rt::Described for RunJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunJobResponseBody",
-            page: "dli/RunJob.md",
-            anchor: "zh-cn_topic_0069077806_table43107464",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("job_id", &[]),
-            rt::required("job_type", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("rows", &[]),
-            rt::optional("job_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RunJobResponseBody", "zh-cn_topic_0069077806_table43107464"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("job_id"),
+            rt::required("job_type"),
+            rt::optional("schema"),
+            rt::optional("rows"),
+            rt::optional("job_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/RunJob.md`, table `zh-cn_topic_0069077806_table43107464`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RunJobResponseBodyJobMode {
     /// `async`.
@@ -231,7 +197,7 @@ rt::string_enum!(RunJobResponseBodyJobMode { Async = "async", Sync = "sync" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/RunJob.md`, table `zh-cn_topic_0069077806_table43107464`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RunJobResponseBodyJobType {
     /// `DDL`.
@@ -250,7 +216,11 @@ pub enum RunJobResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RunJobResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT", Export =
-    "EXPORT", Query = "QUERY", Insert = "INSERT" }
-);
+rt::string_enum!(RunJobResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/RunQueueAction.md");
+
 /// Request of `RunQueueAction`: `PUT /v1.0/{project_id}/queues/{queue_name}/action`.
 ///
 /// Source: `dli/RunQueueAction.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RunQueueActionResponseBody`
+/// - 200: [`RunQueueActionResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0013`, `DLI.0015`.
@@ -26,7 +28,7 @@ pub struct RunQueueActionRequest {
 }
 
 impl RunQueueActionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         body: impl Into<RunQueueActionRequestBody>,
@@ -37,6 +39,7 @@ impl RunQueueActionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -49,60 +52,35 @@ rt::request!(RunQueueActionRequest { project_id, queue_name, body });
 impl rt::Operation for RunQueueActionRequest {
     type Body = RunQueueActionRequestBody;
     type Response = RunQueueActionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RunQueueAction",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/queues/{queue_name}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "RunQueueAction",
-                page: "dli/RunQueueAction.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "RunQueueAction",
-                page: "dli/RunQueueAction.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-            },
+            PAGE.table("RunQueueAction", "zh-cn_topic_0069077803_table60779388"),
+            PAGE
+                .table(
+                    "RunQueueAction",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RunQueueActionRequest`].
 ///
 /// Source: `dli/RunQueueAction.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
 #[derive(Clone)]
@@ -118,7 +96,7 @@ pub struct RunQueueActionRequestBody {
 }
 
 impl RunQueueActionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<RunQueueActionRequestBodyAction>) -> Self {
         Self {
             action: action.into(),
@@ -126,11 +104,13 @@ impl RunQueueActionRequestBody {
             cu_count: None,
         }
     }
+
     /// Sets `force`.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self
     }
+
     /// Sets `cu_count`.
     pub fn cu_count(mut self, value: i64) -> Self {
         self.cu_count = Some(value);
@@ -141,28 +121,20 @@ impl RunQueueActionRequestBody {
 rt::record!(RunQueueActionRequestBody { action, force, cu_count });
 
 impl rt::Described for RunQueueActionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunQueueActionRequestBody",
-            page: "dli/RunQueueAction.md",
-            anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("action", &[]),
-            rt::optional("force", &[]),
-            rt::optional("cu_count", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "RunQueueActionRequestBody",
+                "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+            ),
+        &[rt::required("action"), rt::optional("force"), rt::optional("cu_count")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/RunQueueAction.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RunQueueActionRequestBodyAction {
     /// `restart`.
@@ -175,12 +147,13 @@ pub enum RunQueueActionRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RunQueueActionRequestBodyAction { Restart = "restart", ScaleOut = "scale_out",
-    ScaleIn = "scale_in" }
-);
+rt::string_enum!(RunQueueActionRequestBodyAction {
+    Restart = "restart",
+    ScaleOut = "scale_out",
+    ScaleIn = "scale_in",
+});
 
-/// Received in responses.
+/// Received in reply to [`RunQueueActionRequest`].
 ///
 /// Source: `dli/RunQueueAction.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -198,28 +171,19 @@ pub struct RunQueueActionResponseBody {
     pub result: Option<bool>,
 }
 
-rt::record!(
-    RunQueueActionResponseBody { is_success, message, job_id, queue_name, result }
-    default
-);
+rt::record!(RunQueueActionResponseBody {
+    is_success, message, job_id, queue_name, result,
+}, Default);
 
 impl rt::Described for RunQueueActionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "RunQueueActionResponseBody",
-            page: "dli/RunQueueAction.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("result", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RunQueueActionResponseBody", "zh-cn_topic_0069077927_table56638444"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("queue_name"),
+            rt::optional("result"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDatabasesV10.md");
+
 /// Request of `ShowDatabasesV10`: `GET /v1.0/{project_id}/databases/{database_name}`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - default: `ShowDatabasesV10ResponseBody`
+/// - default: [`ShowDatabasesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ShowDatabasesV10Request {
 }
 
 impl ShowDatabasesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl ShowDatabasesV10Request {
             with_detail: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `keyword`.
     pub fn keyword(mut self, value: impl Into<String>) -> Self {
         self.keyword = Some(value.into());
         self
     }
+
     /// Sets `with-detail`.
     pub fn with_detail(mut self, value: impl Into<String>) -> Self {
         self.with_detail = Some(value.into());
@@ -53,79 +58,38 @@ impl ShowDatabasesV10Request {
     }
 }
 
-rt::request!(
-    ShowDatabasesV10Request { project_id, database_name, keyword, with_detail }
-);
+rt::request!(ShowDatabasesV10Request { project_id, database_name, keyword, with_detail });
 
 impl rt::Operation for ShowDatabasesV10Request {
     type Body = ();
     type Response = ShowDatabasesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDatabasesV10",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "keyword",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "with-detail",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::query("keyword").table(1),
+            rt::query("with-detail").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowDatabasesV10",
-                page: "dli/ShowDatabasesV10.md",
-                anchor: "zh-cn_topic_0069077902_table9389911",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowDatabasesV10",
-                page: "dli/ShowDatabasesV10.md",
-                anchor: "",
-            },
+            PAGE.table("ShowDatabasesV10", "zh-cn_topic_0069077902_table9389911"),
+            PAGE.item("ShowDatabasesV10"),
         ],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDatabasesV10Request`].
 ///
 /// Source: `dli/ShowDatabasesV10.md`, table `zh-cn_topic_0069077902_table35569146`.
 #[derive(Clone)]
@@ -141,31 +105,25 @@ pub struct ShowDatabasesV10ResponseBody {
     pub tables: Option<Vec<ShowDatabasesV10Tables>>,
 }
 
-rt::record!(
-    ShowDatabasesV10ResponseBody { is_success, message, table_count, tables } default
-);
+rt::record!(ShowDatabasesV10ResponseBody { is_success, message, table_count, tables }, Default);
 
 impl rt::Described for ShowDatabasesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDatabasesV10ResponseBody",
-            page: "dli/ShowDatabasesV10.md",
-            anchor: "zh-cn_topic_0069077902_table35569146",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("table_count", &[]),
-            rt::required("tables", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowDatabasesV10ResponseBody",
+                "zh-cn_topic_0069077902_table35569146",
+            ),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("table_count"),
+            rt::required("tables"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `tables`.
+/// Received in reply to [`ShowDatabasesV10Request`], documented as `tables`.
 ///
 /// Source: `dli/ShowDatabasesV10.md`, table `table3875750135410`.
 #[derive(Clone)]
@@ -193,41 +151,33 @@ pub struct ShowDatabasesV10Tables {
     pub partition_columns: Option<String>,
 }
 
-rt::record!(
-    ShowDatabasesV10Tables { create_time, data_type, data_location, last_access_time,
-    location, owner, table_name, table_size, table_type, partition_columns } default
-);
+rt::record!(ShowDatabasesV10Tables {
+    create_time, data_type, data_location, last_access_time, location, owner, table_name,
+    table_size, table_type, partition_columns,
+}, Default);
 
 impl rt::Described for ShowDatabasesV10Tables {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDatabasesV10Tables",
-            page: "dli/ShowDatabasesV10.md",
-            anchor: "table3875750135410",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("create_time", &[]),
-            rt::optional("data_type", &[]),
-            rt::required("data_location", &[]),
-            rt::required("last_access_time", &[]),
-            rt::optional("location", &[]),
-            rt::required("owner", &[]),
-            rt::required("table_name", &[]),
-            rt::required("table_size", &[]),
-            rt::required("table_type", &[]),
-            rt::optional("partition_columns", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDatabasesV10Tables", "table3875750135410"),
+        &[
+            rt::required("create_time"),
+            rt::optional("data_type"),
+            rt::required("data_location"),
+            rt::required("last_access_time"),
+            rt::optional("location"),
+            rt::required("owner"),
+            rt::required("table_name"),
+            rt::required("table_size"),
+            rt::required("table_type"),
+            rt::optional("partition_columns"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowDatabasesV10.md`, table `table3875750135410`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDatabasesV10TablesDataType {
     /// `parquet`.
@@ -242,7 +192,9 @@ pub enum ShowDatabasesV10TablesDataType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDatabasesV10TablesDataType { Parquet = "parquet", Orc = "ORC", Csv = "CSV", Json
-    = "JSON" }
-);
+rt::string_enum!(ShowDatabasesV10TablesDataType {
+    Parquet = "parquet",
+    Orc = "ORC",
+    Csv = "CSV",
+    Json = "JSON",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDescribeTable.md");
+
 /// Request of `ShowDescribeTable`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}`.
 ///
 /// Source: `dli/ShowDescribeTable.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDescribeTableResponseBody`
+/// - 200: [`ShowDescribeTableResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowDescribeTableRequest {
 }
 
 impl ShowDescribeTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowDescribeTableRequest {
             table_name: table_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,30 @@ rt::request!(ShowDescribeTableRequest { project_id, database_name, table_name })
 impl rt::Operation for ShowDescribeTableRequest {
     type Body = ();
     type Response = ShowDescribeTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDescribeTable",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "table_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::path("table_name").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowDescribeTable",
-                page: "dli/ShowDescribeTable.md",
-                anchor: "zh-cn_topic_0069077903_table18989315",
-            },
+            PAGE.table("ShowDescribeTable", "zh-cn_topic_0069077903_table18989315"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `columns`.
+/// Received in reply to [`ShowDescribeTableRequest`], documented as `columns`.
 ///
 /// Source: `dli/ShowDescribeTable.md`, table `table12769172353815`.
 #[derive(Clone)]
@@ -111,32 +86,23 @@ pub struct ShowDescribeTableColumns {
     pub is_partition_column: Option<bool>,
 }
 
-rt::record!(
-    ShowDescribeTableColumns { column_name, description, r#type, is_partition_column }
-    default
-);
+rt::record!(ShowDescribeTableColumns {
+    column_name, description, r#type, is_partition_column,
+}, Default);
 
 impl rt::Described for ShowDescribeTableColumns {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDescribeTableColumns",
-            page: "dli/ShowDescribeTable.md",
-            anchor: "table12769172353815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("column_name", &[]),
-            rt::required("description", &[]),
-            rt::required("type", &[]),
-            rt::required("is_partition_column", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDescribeTableColumns", "table12769172353815"),
+        &[
+            rt::required("column_name"),
+            rt::required("description"),
+            rt::required("type"),
+            rt::required("is_partition_column"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDescribeTableRequest`].
 ///
 /// Source: `dli/ShowDescribeTable.md`, table `zh-cn_topic_0069077903_table27982971`.
 #[derive(Clone)]
@@ -164,42 +130,37 @@ pub struct ShowDescribeTableResponseBody {
     pub create_table_sql: Option<String>,
 }
 
-rt::record!(
-    ShowDescribeTableResponseBody { is_success, message, column_count, columns,
-    table_type, data_type, data_location, storage_properties, table_comment,
-    create_table_sql } default
-);
+rt::record!(ShowDescribeTableResponseBody {
+    is_success, message, column_count, columns, table_type, data_type, data_location,
+    storage_properties, table_comment, create_table_sql,
+}, Default);
 
 impl rt::Described for ShowDescribeTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDescribeTableResponseBody",
-            page: "dli/ShowDescribeTable.md",
-            anchor: "zh-cn_topic_0069077903_table27982971",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("column_count", &[]),
-            rt::required("columns", &[]),
-            rt::required("table_type", &[]),
-            rt::optional("data_type", &[]),
-            rt::optional("data_location", &[]),
-            rt::optional("storage_properties", &[]),
-            rt::optional("table_comment", &[]),
-            rt::optional("create_table_sql", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowDescribeTableResponseBody",
+                "zh-cn_topic_0069077903_table27982971",
+            ),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("column_count"),
+            rt::required("columns"),
+            rt::required("table_type"),
+            rt::optional("data_type"),
+            rt::optional("data_location"),
+            rt::optional("storage_properties"),
+            rt::optional("table_comment"),
+            rt::optional("create_table_sql"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowDescribeTable.md`, table `zh-cn_topic_0069077903_table27982971`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDescribeTableResponseBodyDataType {
     /// `csv`.
@@ -218,15 +179,19 @@ pub enum ShowDescribeTableResponseBodyDataType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDescribeTableResponseBodyDataType { Csv = "csv", Parquet = "parquet", Orc =
-    "orc", Json = "json", Carbon = "carbon", Avro = "avro" }
-);
+rt::string_enum!(ShowDescribeTableResponseBodyDataType {
+    Csv = "csv",
+    Parquet = "parquet",
+    Orc = "orc",
+    Json = "json",
+    Carbon = "carbon",
+    Avro = "avro",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowDescribeTable.md`, table `zh-cn_topic_0069077903_table27982971`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDescribeTableResponseBodyTableType {
     /// `MANAGED`.
@@ -239,7 +204,8 @@ pub enum ShowDescribeTableResponseBodyTableType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDescribeTableResponseBodyTableType { Managed = "MANAGED", External = "EXTERNAL",
-    View = "VIEW" }
-);
+rt::string_enum!(ShowDescribeTableResponseBodyTableType {
+    Managed = "MANAGED",
+    External = "EXTERNAL",
+    View = "VIEW",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDetailInfo.md");
+
 /// Request of `ShowDetailInfo`: `GET /v1.0/{project_id}/jobs/{job_id}/detail`.
 ///
 /// Source: `dli/ShowDetailInfo.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDetailInfoResponseBody`
+/// - 200: [`ShowDetailInfoResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowDetailInfoRequest {
 }
 
 impl ShowDetailInfoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ShowDetailInfoRequest { project_id, job_id });
 impl rt::Operation for ShowDetailInfoRequest {
     type Body = ();
     type Response = ShowDetailInfoResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDetailInfo",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/jobs/{job_id}/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowDetailInfo",
-                page: "dli/ShowDetailInfo.md",
-                anchor: "zh-cn_topic_0069077811_table1634591",
-            },
-        ],
+        tables: &[PAGE.table("ShowDetailInfo", "zh-cn_topic_0069077811_table1634591")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDetailInfoRequest`].
 ///
 /// Source: `dli/ShowDetailInfo.md`, table `zh-cn_topic_0069077811_table35320473`.
 #[derive(Clone)]
@@ -131,52 +111,43 @@ pub struct ShowDetailInfoResponseBody {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(
-    ShowDetailInfoResponseBody { is_success, message, job_id, owner, start_time,
-    duration, export_mode, data_path, data_type, database_name, table_name,
-    with_column_header, delimiter, quote_char, escape_char, date_format,
-    timestamp_format, compress, tags } default
-);
+rt::record!(ShowDetailInfoResponseBody {
+    is_success, message, job_id, owner, start_time, duration, export_mode, data_path, data_type,
+    database_name, table_name, with_column_header, delimiter, quote_char, escape_char, date_format,
+    timestamp_format, compress, tags,
+}, Default);
 
 impl rt::Described for ShowDetailInfoResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDetailInfoResponseBody",
-            page: "dli/ShowDetailInfo.md",
-            anchor: "zh-cn_topic_0069077811_table35320473",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("job_id", &[]),
-            rt::required("owner", &[]),
-            rt::required("start_time", &[]),
-            rt::required("duration", &[]),
-            rt::optional("export_mode", &[]),
-            rt::required("data_path", &[]),
-            rt::required("data_type", &[]),
-            rt::required("database_name", &[]),
-            rt::required("table_name", &[]),
-            rt::optional("with_column_header", &[]),
-            rt::optional("delimiter", &[]),
-            rt::optional("quote_char", &[]),
-            rt::optional("escape_char", &[]),
-            rt::optional("date_format", &[]),
-            rt::optional("timestamp_format", &[]),
-            rt::optional("compress", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDetailInfoResponseBody", "zh-cn_topic_0069077811_table35320473"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("job_id"),
+            rt::required("owner"),
+            rt::required("start_time"),
+            rt::required("duration"),
+            rt::optional("export_mode"),
+            rt::required("data_path"),
+            rt::required("data_type"),
+            rt::required("database_name"),
+            rt::required("table_name"),
+            rt::optional("with_column_header"),
+            rt::optional("delimiter"),
+            rt::optional("quote_char"),
+            rt::optional("escape_char"),
+            rt::optional("date_format"),
+            rt::optional("timestamp_format"),
+            rt::optional("compress"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowDetailInfo.md`, table `zh-cn_topic_0069077811_table35320473`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDetailInfoResponseBodyDataType {
     /// `csv`.

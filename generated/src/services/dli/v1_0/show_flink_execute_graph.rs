@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowFlinkExecuteGraph.md");
+
 /// Request of `ShowFlinkExecuteGraph`: `GET /v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph`.
 ///
 /// Source: `dli/ShowFlinkExecuteGraph.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowFlinkExecuteGraphResponseBody`
+/// - 200: [`ShowFlinkExecuteGraphResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,10 +24,11 @@ pub struct ShowFlinkExecuteGraphRequest {
 }
 
 impl ShowFlinkExecuteGraphRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: i64) -> Self {
         Self { project_id: None, job_id }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -38,50 +41,27 @@ rt::request!(ShowFlinkExecuteGraphRequest { project_id, job_id });
 impl rt::Operation for ShowFlinkExecuteGraphRequest {
     type Body = ();
     type Response = ShowFlinkExecuteGraphResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowFlinkExecuteGraph",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/streaming/jobs/{job_id}/execute-graph",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowFlinkExecuteGraph",
-                page: "dli/ShowFlinkExecuteGraph.md",
-                anchor: "table722313116497",
-            },
-        ],
+        tables: &[PAGE.table("ShowFlinkExecuteGraph", "table722313116497")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `execute_graph`.
+/// Received in reply to [`ShowFlinkExecuteGraphRequest`], documented as `execute_graph`.
 ///
 /// Source: `dli/ShowFlinkExecuteGraph.md`, table `table11948152164215`.
 #[derive(Clone)]
@@ -103,35 +83,26 @@ pub struct ExecuteGraph {
     pub duration: Option<i64>,
 }
 
-rt::record!(
-    ExecuteGraph { jid, name, is_stoppable, state, start_time, end_time, duration }
-    default
-);
+rt::record!(ExecuteGraph {
+    jid, name, is_stoppable, state, start_time, end_time, duration,
+}, Default);
 
 impl rt::Described for ExecuteGraph {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ExecuteGraph",
-            page: "dli/ShowFlinkExecuteGraph.md",
-            anchor: "table11948152164215",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("jid", &[]),
-            rt::optional("name", &[]),
-            rt::optional("isStoppable", &[]),
-            rt::optional("state", &[]),
-            rt::optional("start-time", &[]),
-            rt::optional("end-time", &[]),
-            rt::optional("duration", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExecuteGraph", "table11948152164215"),
+        &[
+            rt::optional("jid"),
+            rt::optional("name"),
+            rt::optional("isStoppable"),
+            rt::optional("state"),
+            rt::optional("start-time"),
+            rt::optional("end-time"),
+            rt::optional("duration"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowFlinkExecuteGraphRequest`].
 ///
 /// Source: `dli/ShowFlinkExecuteGraph.md`, table `table1855931205014`.
 #[derive(Clone)]
@@ -145,25 +116,15 @@ pub struct ShowFlinkExecuteGraphResponseBody {
     pub execute_graph: Option<ExecuteGraph>,
 }
 
-rt::record!(
-    ShowFlinkExecuteGraphResponseBody { is_success, message, execute_graph } default
-);
+rt::record!(ShowFlinkExecuteGraphResponseBody { is_success, message, execute_graph }, Default);
 
 impl rt::Described for ShowFlinkExecuteGraphResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowFlinkExecuteGraphResponseBody",
-            page: "dli/ShowFlinkExecuteGraph.md",
-            anchor: "table1855931205014",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("execute_graph", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFlinkExecuteGraphResponseBody", "table1855931205014"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("execute_graph"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowFlinkJob.md");
+
 /// Request of `ShowFlinkJob`: `GET /v1.0/{project_id}/streaming/jobs/{job_id}`.
 ///
 /// Source: `dli/ShowFlinkJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowFlinkJobResponseBody`
+/// - 200: [`ShowFlinkJobResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowFlinkJobRequest {
 }
 
 impl ShowFlinkJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowFlinkJobRequest { project_id, job_id });
 impl rt::Operation for ShowFlinkJobRequest {
     type Body = ();
     type Response = ShowFlinkJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowFlinkJob",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/streaming/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowFlinkJob",
-                page: "dli/ShowFlinkJob.md",
-                anchor: "table92171217445",
-            },
-        ],
+        tables: &[PAGE.table("ShowFlinkJob", "table92171217445")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `Job_detail`.
+/// Received in reply to [`ShowFlinkJobRequest`], documented as `Job_detail`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table15129182752011`.
 #[derive(Clone)]
@@ -134,54 +114,45 @@ pub struct JobDetail {
     pub image: Option<String>,
 }
 
-rt::record!(
-    JobDetail { job_id, name, desc, job_type, status, status_desc, create_time,
-    start_time, user_id, queue_name, project_id, sql_body, run_mode, job_config,
-    main_class, entrypoint_args, execution_graph, update_time, feature, flink_version,
-    image } default
-);
+rt::record!(JobDetail {
+    job_id, name, desc, job_type, status, status_desc, create_time, start_time, user_id, queue_name,
+    project_id, sql_body, run_mode, job_config, main_class, entrypoint_args, execution_graph,
+    update_time, feature, flink_version, image,
+}, Default);
 
 impl rt::Described for JobDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "JobDetail",
-            page: "dli/ShowFlinkJob.md",
-            anchor: "table15129182752011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("job_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("desc", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("status_desc", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("queue_name", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("sql_body", &[]),
-            rt::optional("run_mode", &[]),
-            rt::optional("job_config", &[]),
-            rt::optional("main_class", &[]),
-            rt::optional("entrypoint_args", &[]),
-            rt::optional("execution_graph", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("feature", &[]),
-            rt::optional("flink_version", &[]),
-            rt::optional("image", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("JobDetail", "table15129182752011"),
+        &[
+            rt::optional("job_id"),
+            rt::optional("name"),
+            rt::optional("desc"),
+            rt::optional("job_type"),
+            rt::optional("status"),
+            rt::optional("status_desc"),
+            rt::optional("create_time"),
+            rt::optional("start_time"),
+            rt::optional("user_id"),
+            rt::optional("queue_name"),
+            rt::optional("project_id"),
+            rt::optional("sql_body"),
+            rt::optional("run_mode"),
+            rt::optional("job_config"),
+            rt::optional("main_class"),
+            rt::optional("entrypoint_args"),
+            rt::optional("execution_graph"),
+            rt::optional("update_time"),
+            rt::optional("feature"),
+            rt::optional("flink_version"),
+            rt::optional("image"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table15129182752011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum JobDetailFeature {
     /// `basic`.
@@ -197,7 +168,7 @@ rt::string_enum!(JobDetailFeature { Basic = "basic", Custom = "custom" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table15129182752011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum JobDetailJobType {
     /// `flink_sql_job`.
@@ -212,16 +183,17 @@ pub enum JobDetailJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    JobDetailJobType { FlinkSqlJob = "flink_sql_job", FlinkOpensourceSqlJob =
-    "flink_opensource_sql_job", FlinkSqlEdgeJob = "flink_sql_edge_job", FlinkJarJob =
-    "flink_jar_job" }
-);
+rt::string_enum!(JobDetailJobType {
+    FlinkSqlJob = "flink_sql_job",
+    FlinkOpensourceSqlJob = "flink_opensource_sql_job",
+    FlinkSqlEdgeJob = "flink_sql_edge_job",
+    FlinkJarJob = "flink_jar_job",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table15129182752011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum JobDetailRunMode {
     /// `shared_cluster`.
@@ -234,15 +206,16 @@ pub enum JobDetailRunMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    JobDetailRunMode { SharedCluster = "shared_cluster", ExclusiveCluster =
-    "exclusive_cluster", EdgeNode = "edge_node" }
-);
+rt::string_enum!(JobDetailRunMode {
+    SharedCluster = "shared_cluster",
+    ExclusiveCluster = "exclusive_cluster",
+    EdgeNode = "edge_node",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table15129182752011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum JobDetailStatus {
     /// `job_init`.
@@ -277,17 +250,24 @@ pub enum JobDetailStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    JobDetailStatus { JobInit = "job_init", JobSubmitting = "job_submitting",
-    JobSubmitFail = "job_submit_fail", JobRunning = "job_running", JobRunningException =
-    "job_running_exception", JobDownloading = "job_downloading", JobIdle = "job_idle",
-    JobCanceling = "job_canceling", JobCancelSuccess = "job_cancel_success",
-    JobCancelFail = "job_cancel_fail", JobSavepointing = "job_savepointing",
-    JobArrearageStopped = "job_arrearage_stopped", JobArrearageRecovering =
-    "job_arrearage_recovering", JobFinish = "job_finish" }
-);
+rt::string_enum!(JobDetailStatus {
+    JobInit = "job_init",
+    JobSubmitting = "job_submitting",
+    JobSubmitFail = "job_submit_fail",
+    JobRunning = "job_running",
+    JobRunningException = "job_running_exception",
+    JobDownloading = "job_downloading",
+    JobIdle = "job_idle",
+    JobCanceling = "job_canceling",
+    JobCancelSuccess = "job_cancel_success",
+    JobCancelFail = "job_cancel_fail",
+    JobSavepointing = "job_savepointing",
+    JobArrearageStopped = "job_arrearage_stopped",
+    JobArrearageRecovering = "job_arrearage_recovering",
+    JobFinish = "job_finish",
+});
 
-/// Received in responses, documented as `job_config`.
+/// Received in reply to [`ShowFlinkJobRequest`], documented as `job_config`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table10265738183119`.
 #[derive(Clone)]
@@ -339,56 +319,47 @@ pub struct ShowFlinkJobJobConfig {
     pub runtime_config: Option<String>,
 }
 
-rt::record!(
-    ShowFlinkJobJobConfig { checkpoint_enabled, checkpoint_mode, checkpoint_interval,
-    log_enabled, obs_bucket, smn_topic, root_id, edge_group_ids, manager_cu_number,
-    cu_number, parallel_number, restart_when_exception, idle_state_retention,
-    udf_jar_url, dirty_data_strategy, entrypoint, dependency_jars, dependency_files,
-    executor_number, executor_cu_number, resume_checkpoint, runtime_config } default
-);
+rt::record!(ShowFlinkJobJobConfig {
+    checkpoint_enabled, checkpoint_mode, checkpoint_interval, log_enabled, obs_bucket, smn_topic,
+    root_id, edge_group_ids, manager_cu_number, cu_number, parallel_number, restart_when_exception,
+    idle_state_retention, udf_jar_url, dirty_data_strategy, entrypoint, dependency_jars,
+    dependency_files, executor_number, executor_cu_number, resume_checkpoint, runtime_config,
+}, Default);
 
 impl rt::Described for ShowFlinkJobJobConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowFlinkJobJobConfig",
-            page: "dli/ShowFlinkJob.md",
-            anchor: "table10265738183119",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("checkpoint_enabled", &[]),
-            rt::optional("checkpoint_mode", &[]),
-            rt::optional("checkpoint_interval", &[]),
-            rt::optional("log_enabled", &[]),
-            rt::optional("obs_bucket", &[]),
-            rt::optional("smn_topic", &[]),
-            rt::optional("root_id", &[]),
-            rt::optional("edge_group_ids", &[]),
-            rt::optional("manager_cu_number", &[]),
-            rt::optional("cu_number", &[]),
-            rt::optional("parallel_number", &[]),
-            rt::optional("restart_when_exception", &[]),
-            rt::optional("idle_state_retention", &[]),
-            rt::optional("udf_jar_url", &[]),
-            rt::optional("dirty_data_strategy", &[]),
-            rt::optional("entrypoint", &[]),
-            rt::optional("dependency_jars", &[]),
-            rt::optional("dependency_files", &[]),
-            rt::optional("executor_number", &[]),
-            rt::optional("executor_cu_number", &[]),
-            rt::optional("resume_checkpoint", &[]),
-            rt::optional("runtime_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFlinkJobJobConfig", "table10265738183119"),
+        &[
+            rt::optional("checkpoint_enabled"),
+            rt::optional("checkpoint_mode"),
+            rt::optional("checkpoint_interval"),
+            rt::optional("log_enabled"),
+            rt::optional("obs_bucket"),
+            rt::optional("smn_topic"),
+            rt::optional("root_id"),
+            rt::optional("edge_group_ids"),
+            rt::optional("manager_cu_number"),
+            rt::optional("cu_number"),
+            rt::optional("parallel_number"),
+            rt::optional("restart_when_exception"),
+            rt::optional("idle_state_retention"),
+            rt::optional("udf_jar_url"),
+            rt::optional("dirty_data_strategy"),
+            rt::optional("entrypoint"),
+            rt::optional("dependency_jars"),
+            rt::optional("dependency_files"),
+            rt::optional("executor_number"),
+            rt::optional("executor_cu_number"),
+            rt::optional("resume_checkpoint"),
+            rt::optional("runtime_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table10265738183119`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowFlinkJobJobConfigCheckpointMode {
     /// `exactly_once`.
@@ -399,12 +370,12 @@ pub enum ShowFlinkJobJobConfigCheckpointMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowFlinkJobJobConfigCheckpointMode { ExactlyOnce = "exactly_once", AtLeastOnce =
-    "at_least_once" }
-);
+rt::string_enum!(ShowFlinkJobJobConfigCheckpointMode {
+    ExactlyOnce = "exactly_once",
+    AtLeastOnce = "at_least_once",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowFlinkJobRequest`].
 ///
 /// Source: `dli/ShowFlinkJob.md`, table `table18782151885610`.
 #[derive(Clone)]
@@ -418,23 +389,15 @@ pub struct ShowFlinkJobResponseBody {
     pub job_detail: Option<JobDetail>,
 }
 
-rt::record!(ShowFlinkJobResponseBody { is_success, message, job_detail } default);
+rt::record!(ShowFlinkJobResponseBody { is_success, message, job_detail }, Default);
 
 impl rt::Described for ShowFlinkJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowFlinkJobResponseBody",
-            page: "dli/ShowFlinkJob.md",
-            anchor: "table18782151885610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_detail", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFlinkJobResponseBody", "table18782151885610"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_detail"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowFlinkMetric.md");
+
 /// Request of `ShowFlinkMetric`: `POST /v1.0/{project_id}/streaming/jobs/metrics`.
 ///
 /// Source: `dli/ShowFlinkMetric.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowFlinkMetricResponseBody`
+/// - 200: [`ShowFlinkMetricResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowFlinkMetricRequest {
 }
 
 impl ShowFlinkMetricRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ShowFlinkMetricRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ShowFlinkMetricRequest { project_id, body });
 impl rt::Operation for ShowFlinkMetricRequest {
     type Body = ShowFlinkMetricRequestBody;
     type Response = ShowFlinkMetricResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowFlinkMetric",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/jobs/metrics",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowFlinkMetric",
-                page: "dli/ShowFlinkMetric.md",
-                anchor: "table0238153645318",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowFlinkMetric",
-                page: "dli/ShowFlinkMetric.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("ShowFlinkMetric", "table0238153645318"),
+            PAGE.table("ShowFlinkMetric", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `metrics`.
+/// Received in reply to [`ShowFlinkMetricRequest`], documented as `metrics`.
 ///
 /// Source: `dli/ShowFlinkMetric.md`, table `table92501265155`.
 #[derive(Clone)]
@@ -102,29 +81,21 @@ pub struct Metrics {
     pub total_write_rate: Option<f64>,
 }
 
-rt::record!(Metrics { sources, sinks, total_read_rate, total_write_rate } default);
+rt::record!(Metrics { sources, sinks, total_read_rate, total_write_rate }, Default);
 
 impl rt::Described for Metrics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Metrics",
-            page: "dli/ShowFlinkMetric.md",
-            anchor: "table92501265155",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("sources", &[]),
-            rt::optional("sinks", &[]),
-            rt::optional("total_read_rate", &[]),
-            rt::optional("total_write_rate", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Metrics", "table92501265155"),
+        &[
+            rt::optional("sources"),
+            rt::optional("sinks"),
+            rt::optional("total_read_rate"),
+            rt::optional("total_write_rate"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `payload`.
+/// Received in reply to [`ShowFlinkMetricRequest`], documented as `payload`.
 ///
 /// Source: `dli/ShowFlinkMetric.md`, table `table19266168121016`.
 #[derive(Clone)]
@@ -134,24 +105,16 @@ pub struct Payload {
     pub jobs: Option<Vec<ShowFlinkMetricJobs>>,
 }
 
-rt::record!(Payload { jobs } default);
+rt::record!(Payload { jobs }, Default);
 
 impl rt::Described for Payload {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Payload",
-            page: "dli/ShowFlinkMetric.md",
-            anchor: "table19266168121016",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("jobs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Payload", "table19266168121016"),
+        &[rt::optional("jobs")],
+    );
 }
 
-/// Received in responses, documented as `jobs`.
+/// Received in reply to [`ShowFlinkMetricRequest`], documented as `jobs`.
 ///
 /// Source: `dli/ShowFlinkMetric.md`, table `table970234313114`.
 #[derive(Clone)]
@@ -163,24 +126,16 @@ pub struct ShowFlinkMetricJobs {
     pub metrics: Option<Metrics>,
 }
 
-rt::record!(ShowFlinkMetricJobs { job_id, metrics } default);
+rt::record!(ShowFlinkMetricJobs { job_id, metrics }, Default);
 
 impl rt::Described for ShowFlinkMetricJobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowFlinkMetricJobs",
-            page: "dli/ShowFlinkMetric.md",
-            anchor: "table970234313114",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[]), rt::optional("metrics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFlinkMetricJobs", "table970234313114"),
+        &[rt::optional("job_id"), rt::optional("metrics")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ShowFlinkMetricRequest`].
 ///
 /// Source: `dli/ShowFlinkMetric.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -192,7 +147,7 @@ pub struct ShowFlinkMetricRequestBody {
 }
 
 impl ShowFlinkMetricRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         Self {
             job_ids: job_ids.into_iter().map(Into::into).collect(),
@@ -203,21 +158,13 @@ impl ShowFlinkMetricRequestBody {
 rt::record!(ShowFlinkMetricRequestBody { job_ids });
 
 impl rt::Described for ShowFlinkMetricRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowFlinkMetricRequestBody",
-            page: "dli/ShowFlinkMetric.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("job_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ShowFlinkMetricRequestBody", "table11209133616498"),
+        &[rt::required("job_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowFlinkMetricRequest`].
 ///
 /// Source: `dli/ShowFlinkMetric.md`, table `table6601145019588`.
 #[derive(Clone)]
@@ -231,28 +178,16 @@ pub struct ShowFlinkMetricResponseBody {
     pub metrics: Option<Payload>,
 }
 
-rt::record!(ShowFlinkMetricResponseBody { is_success, message, metrics } default);
+rt::record!(ShowFlinkMetricResponseBody { is_success, message, metrics }, Default);
 
 impl rt::Described for ShowFlinkMetricResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowFlinkMetricResponseBody",
-            page: "dli/ShowFlinkMetric.md",
-            anchor: "table6601145019588",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("metrics", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFlinkMetricResponseBody", "table6601145019588"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("metrics")],
+    );
 }
 
-/// Received in responses, documented as `source/sinks`.
+/// Received in reply to [`ShowFlinkMetricRequest`], documented as `source/sinks`.
 ///
 /// Source: `dli/ShowFlinkMetric.md`, table `table17208224152313`.
 #[derive(Clone)]
@@ -266,23 +201,15 @@ pub struct SourceSinks {
     pub corrupted_records: Option<i64>,
 }
 
-rt::record!(SourceSinks { name, records, corrupted_records } default);
+rt::record!(SourceSinks { name, records, corrupted_records }, Default);
 
 impl rt::Described for SourceSinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "SourceSinks",
-            page: "dli/ShowFlinkMetric.md",
-            anchor: "table17208224152313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("records", &[]),
-            rt::optional("corrupted_records", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SourceSinks", "table17208224152313"),
+        &[
+            rt::optional("name"),
+            rt::optional("records"),
+            rt::optional("corrupted_records"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

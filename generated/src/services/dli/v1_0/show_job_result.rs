@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobResult.md");
+
 /// Request of `ShowJobResult`: `GET /v1.0/{project_id}/jobs/{job_id}/preview`.
 ///
 /// Source: `dli/ShowJobResult.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowJobResultResponseBody`
+/// - 200: [`ShowJobResultResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ShowJobResultRequest {
 }
 
 impl ShowJobResultRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -35,16 +37,19 @@ impl ShowJobResultRequest {
             queue_name: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `page-size`.
     pub fn page_size(mut self, value: i64) -> Self {
         self.page_size = Some(value);
         self
     }
+
     /// Sets `queue-name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
@@ -57,75 +62,37 @@ rt::request!(ShowJobResultRequest { project_id, job_id, page_size, queue_name })
 impl rt::Operation for ShowJobResultRequest {
     type Body = ();
     type Response = ShowJobResultResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJobResult",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/jobs/{job_id}/preview",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page-size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
+            rt::query("page-size")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "queue-name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("queue-name").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowJobResult",
-                page: "dli/ShowJobResult.md",
-                anchor: "table18337867015",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowJobResult",
-                page: "dli/ShowJobResult.md",
-                anchor: "table1701101045811",
-            },
+            PAGE.table("ShowJobResult", "table18337867015"),
+            PAGE.table("ShowJobResult", "table1701101045811"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobResultRequest`].
 ///
 /// Source: `dli/ShowJobResult.md`, table `table1175762563013`.
 #[derive(Clone)]
@@ -149,39 +116,30 @@ pub struct ShowJobResultResponseBody {
     pub rows: Option<Vec<String>>,
 }
 
-rt::record!(
-    ShowJobResultResponseBody { is_success, message, job_id, job_type, row_count,
-    input_size, schema, rows } default
-);
+rt::record!(ShowJobResultResponseBody {
+    is_success, message, job_id, job_type, row_count, input_size, schema, rows,
+}, Default);
 
 impl rt::Described for ShowJobResultResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowJobResultResponseBody",
-            page: "dli/ShowJobResult.md",
-            anchor: "table1175762563013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("row_count", &[]),
-            rt::optional("input_size", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("rows", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobResultResponseBody", "table1175762563013"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("row_count"),
+            rt::optional("input_size"),
+            rt::optional("schema"),
+            rt::optional("rows"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowJobResult.md`, table `table1175762563013`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobResultResponseBodyJobType {
     /// `DDL`.
@@ -210,9 +168,16 @@ pub enum ShowJobResultResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobResultResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT",
-    Export = "EXPORT", Query = "QUERY", Insert = "INSERT", DataMigration =
-    "DATA_MIGRATION", Update = "UPDATE", Delete = "DELETE", RestartQueue =
-    "RESTART_QUEUE", ScaleQueue = "SCALE_QUEUE" }
-);
+rt::string_enum!(ShowJobResultResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+    DataMigration = "DATA_MIGRATION",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    RestartQueue = "RESTART_QUEUE",
+    ScaleQueue = "SCALE_QUEUE",
+});

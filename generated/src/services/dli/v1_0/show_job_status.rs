@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobStatus.md");
+
 /// Request of `ShowJobStatus`: `GET /v1.0/{project_id}/jobs/{job_id}/status`.
 ///
 /// Source: `dli/ShowJobStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowJobStatusResponseBody`
+/// - 200: [`ShowJobStatusResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowJobStatusRequest {
 }
 
 impl ShowJobStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ShowJobStatusRequest { project_id, job_id });
 impl rt::Operation for ShowJobStatusRequest {
     type Body = ();
     type Response = ShowJobStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJobStatus",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/jobs/{job_id}/status",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowJobStatus",
-                page: "dli/ShowJobStatus.md",
-                anchor: "zh-cn_topic_0069077810_table24315590",
-            },
-        ],
+        tables: &[PAGE.table("ShowJobStatus", "zh-cn_topic_0069077810_table24315590")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobStatusRequest`].
 ///
 /// Source: `dli/ShowJobStatus.md`, table `zh-cn_topic_0069077810_table54649100`.
 #[derive(Clone)]
@@ -131,52 +111,43 @@ pub struct ShowJobStatusResponseBody {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(
-    ShowJobStatusResponseBody { is_success, message, job_id, job_type, job_mode,
-    queue_name, owner, start_time, duration, status, input_row_count, bad_row_count,
-    input_size, result_count, database_name, table_name, detail, statement, tags }
-    default
-);
+rt::record!(ShowJobStatusResponseBody {
+    is_success, message, job_id, job_type, job_mode, queue_name, owner, start_time, duration,
+    status, input_row_count, bad_row_count, input_size, result_count, database_name, table_name,
+    detail, statement, tags,
+}, Default);
 
 impl rt::Described for ShowJobStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowJobStatusResponseBody",
-            page: "dli/ShowJobStatus.md",
-            anchor: "zh-cn_topic_0069077810_table54649100",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("job_id", &[]),
-            rt::required("job_type", &[]),
-            rt::required("job_mode", &[]),
-            rt::required("queue_name", &[]),
-            rt::required("owner", &[]),
-            rt::required("start_time", &[]),
-            rt::optional("duration", &[]),
-            rt::required("status", &[]),
-            rt::optional("input_row_count", &[]),
-            rt::optional("bad_row_count", &[]),
-            rt::required("input_size", &[]),
-            rt::required("result_count", &[]),
-            rt::optional("database_name", &[]),
-            rt::optional("table_name", &[]),
-            rt::required("detail", &[]),
-            rt::required("statement", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobStatusResponseBody", "zh-cn_topic_0069077810_table54649100"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("job_id"),
+            rt::required("job_type"),
+            rt::required("job_mode"),
+            rt::required("queue_name"),
+            rt::required("owner"),
+            rt::required("start_time"),
+            rt::optional("duration"),
+            rt::required("status"),
+            rt::optional("input_row_count"),
+            rt::optional("bad_row_count"),
+            rt::required("input_size"),
+            rt::required("result_count"),
+            rt::optional("database_name"),
+            rt::optional("table_name"),
+            rt::required("detail"),
+            rt::required("statement"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowJobStatus.md`, table `zh-cn_topic_0069077810_table54649100`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobStatusResponseBodyJobMode {
     /// `async`.
@@ -192,7 +163,7 @@ rt::string_enum!(ShowJobStatusResponseBodyJobMode { Async = "async", Sync = "syn
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowJobStatus.md`, table `zh-cn_topic_0069077810_table54649100`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobStatusResponseBodyJobType {
     /// `DDL`.
@@ -221,17 +192,24 @@ pub enum ShowJobStatusResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobStatusResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT",
-    Export = "EXPORT", Query = "QUERY", Insert = "INSERT", DataMigration =
-    "DATA_MIGRATION", Update = "UPDATE", Delete = "DELETE", RestartQueue =
-    "RESTART_QUEUE", ScaleQueue = "SCALE_QUEUE" }
-);
+rt::string_enum!(ShowJobStatusResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+    DataMigration = "DATA_MIGRATION",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    RestartQueue = "RESTART_QUEUE",
+    ScaleQueue = "SCALE_QUEUE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowJobStatus.md`, table `zh-cn_topic_0069077810_table54649100`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobStatusResponseBodyStatus {
     /// `RUNNING`.
@@ -250,7 +228,11 @@ pub enum ShowJobStatusResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobStatusResponseBodyStatus { Running = "RUNNING", Scaling = "SCALING", Launching
-    = "LAUNCHING", Finished = "FINISHED", Failed = "FAILED", Cancelled = "CANCELLED" }
-);
+rt::string_enum!(ShowJobStatusResponseBodyStatus {
+    Running = "RUNNING",
+    Scaling = "SCALING",
+    Launching = "LAUNCHING",
+    Finished = "FINISHED",
+    Failed = "FAILED",
+    Cancelled = "CANCELLED",
+});

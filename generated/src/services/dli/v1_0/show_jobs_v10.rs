@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowJobsV10.md");
+
 /// Request of `ShowJobsV10`: `GET /v1.0/{project_id}/jobs/{job_id}`.
 ///
 /// Source: `dli/ShowJobsV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowJobsV10ResponseBody`
+/// - default: [`ShowJobsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ShowJobsV10Request {
 }
 
 impl ShowJobsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -37,21 +39,25 @@ impl ShowJobsV10Request {
             queue_name: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `page-size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `current-page`.
     pub fn current_page(mut self, value: impl Into<String>) -> Self {
         self.current_page = Some(value.into());
         self
     }
+
     /// Sets `queue-name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
@@ -59,87 +65,38 @@ impl ShowJobsV10Request {
     }
 }
 
-rt::request!(
-    ShowJobsV10Request { project_id, job_id, page_size, current_page, queue_name }
-);
+rt::request!(ShowJobsV10Request { project_id, job_id, page_size, current_page, queue_name });
 
 impl rt::Operation for ShowJobsV10Request {
     type Body = ();
     type Response = ShowJobsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJobsV10",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page-size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "current-page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "queue-name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
+            rt::query("page-size").table(1),
+            rt::query("current-page").table(1),
+            rt::query("queue-name").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowJobsV10",
-                page: "dli/ShowJobsV10.md",
-                anchor: "table18337867015",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowJobsV10",
-                page: "dli/ShowJobsV10.md",
-                anchor: "",
-            },
+            PAGE.table("ShowJobsV10", "table18337867015"),
+            PAGE.item("ShowJobsV10"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobsV10Request`].
 ///
 /// Source: `dli/ShowJobsV10.md`, table `table1175762563013`.
 #[derive(Clone)]
@@ -163,39 +120,30 @@ pub struct ShowJobsV10ResponseBody {
     pub rows: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(
-    ShowJobsV10ResponseBody { is_success, message, job_id, job_type, row_count,
-    input_size, schema, rows } default
-);
+rt::record!(ShowJobsV10ResponseBody {
+    is_success, message, job_id, job_type, row_count, input_size, schema, rows,
+}, Default);
 
 impl rt::Described for ShowJobsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowJobsV10ResponseBody",
-            page: "dli/ShowJobsV10.md",
-            anchor: "table1175762563013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("row_count", &[]),
-            rt::optional("input_size", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("rows", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobsV10ResponseBody", "table1175762563013"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("row_count"),
+            rt::optional("input_size"),
+            rt::optional("schema"),
+            rt::optional("rows"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowJobsV10.md`, table `table1175762563013`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobsV10ResponseBodyJobType {
     /// `DDL`.
@@ -224,9 +172,16 @@ pub enum ShowJobsV10ResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobsV10ResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT", Export
-    = "EXPORT", Query = "QUERY", Insert = "INSERT", DataMigration = "DATA_MIGRATION",
-    Update = "UPDATE", Delete = "DELETE", RestartQueue = "RESTART_QUEUE", ScaleQueue =
-    "SCALE_QUEUE" }
-);
+rt::string_enum!(ShowJobsV10ResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+    DataMigration = "DATA_MIGRATION",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    RestartQueue = "RESTART_QUEUE",
+    ScaleQueue = "SCALE_QUEUE",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowNodeConnectivity.md");
+
 /// Request of `ShowNodeConnectivity`: `GET /v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}`.
 ///
 /// Source: `dli/ShowNodeConnectivity.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowNodeConnectivityResponseBody`
+/// - 200: [`ShowNodeConnectivityResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowNodeConnectivityRequest {
 }
 
 impl ShowNodeConnectivityRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>, task_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowNodeConnectivityRequest {
             task_id: task_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,30 @@ rt::request!(ShowNodeConnectivityRequest { project_id, queue_name, task_id });
 impl rt::Operation for ShowNodeConnectivityRequest {
     type Body = ();
     type Response = ShowNodeConnectivityResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNodeConnectivity",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/queues/{queue_name}/connection-test/{task_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "task_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
+            rt::path("task_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowNodeConnectivity",
-                page: "dli/ShowNodeConnectivity.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE.table("ShowNodeConnectivity", "zh-cn_topic_0069077803_table60779388"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNodeConnectivityRequest`].
 ///
 /// Source: `dli/ShowNodeConnectivity.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -109,25 +84,19 @@ pub struct ShowNodeConnectivityResponseBody {
     pub connectivity: Option<String>,
 }
 
-rt::record!(
-    ShowNodeConnectivityResponseBody { is_success, message, connectivity } default
-);
+rt::record!(ShowNodeConnectivityResponseBody { is_success, message, connectivity }, Default);
 
 impl rt::Described for ShowNodeConnectivityResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowNodeConnectivityResponseBody",
-            page: "dli/ShowNodeConnectivity.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("connectivity", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowNodeConnectivityResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("connectivity"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

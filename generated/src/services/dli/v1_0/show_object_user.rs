@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Privileges;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowObjectUser.md");
+
 /// Request of `ShowObjectUser`: `GET /v1.0/{project_id}/authorization/privileges`.
 ///
 /// Source: `dli/ShowObjectUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowObjectUserResponseBody`
+/// - 200: [`ShowObjectUserResponseBody`]
 /// - 400, 500: no body
 ///
 /// Error codes: `DLI.0001`.
@@ -29,7 +31,7 @@ pub struct ShowObjectUserRequest {
 }
 
 impl ShowObjectUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(object: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -38,16 +40,19 @@ impl ShowObjectUserRequest {
             limit: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -60,72 +65,32 @@ rt::request!(ShowObjectUserRequest { project_id, object, offset, limit });
 impl rt::Operation for ShowObjectUserRequest {
     type Body = ();
     type Response = ShowObjectUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowObjectUser",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/authorization/privileges",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "object",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("object").table(1).required(),
+            rt::query("offset").table(1),
+            rt::query("limit").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowObjectUser",
-                page: "dli/ShowObjectUser.md",
-                anchor: "table103861412162112",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowObjectUser",
-                page: "dli/ShowObjectUser.md",
-                anchor: "table2011674652514",
-            },
+            PAGE.table("ShowObjectUser", "table103861412162112"),
+            PAGE.table("ShowObjectUser", "table2011674652514"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowObjectUserRequest`].
 ///
 /// Source: `dli/ShowObjectUser.md`, table `table7426612102110`.
 #[derive(Clone)]
@@ -145,29 +110,20 @@ pub struct ShowObjectUserResponseBody {
     pub count: Option<i64>,
 }
 
-rt::record!(
-    ShowObjectUserResponseBody { is_success, message, object_name, object_type,
-    privileges, count } default
-);
+rt::record!(ShowObjectUserResponseBody {
+    is_success, message, object_name, object_type, privileges, count,
+}, Default);
 
 impl rt::Described for ShowObjectUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowObjectUserResponseBody",
-            page: "dli/ShowObjectUser.md",
-            anchor: "table7426612102110",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("object_name", &[]),
-            rt::required("object_type", &[]),
-            rt::optional("privileges", &[]),
-            rt::optional("count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowObjectUserResponseBody", "table7426612102110"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("object_name"),
+            rt::required("object_type"),
+            rt::optional("privileges"),
+            rt::optional("count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowPartitions.md");
+
 /// Request of `ShowPartitions`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions`.
 ///
 /// Source: `dli/ShowPartitions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPartitionsResponseBody`
+/// - 200: [`ShowPartitionsResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ShowPartitionsRequest {
 }
 
 impl ShowPartitionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -41,21 +43,25 @@ impl ShowPartitionsRequest {
             filter: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `filter`.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
@@ -63,96 +69,41 @@ impl ShowPartitionsRequest {
     }
 }
 
-rt::request!(
-    ShowPartitionsRequest { project_id, database_name, table_name, limit, offset, filter
-    }
-);
+rt::request!(ShowPartitionsRequest {
+    project_id, database_name, table_name, limit, offset, filter,
+});
 
 impl rt::Operation for ShowPartitionsRequest {
     type Body = ();
     type Response = ShowPartitionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPartitions",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/partitions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "table_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "filter",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::path("table_name").required(),
+            rt::query("limit").table(1),
+            rt::query("offset").table(1),
+            rt::query("filter").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowPartitions",
-                page: "dli/ShowPartitions.md",
-                anchor: "zh-cn_topic_0069077903_table18989315",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowPartitions",
-                page: "dli/ShowPartitions.md",
-                anchor: "table3987551104612",
-            },
+            PAGE.table("ShowPartitions", "zh-cn_topic_0069077903_table18989315"),
+            PAGE.table("ShowPartitions", "table3987551104612"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `partition_infos`.
+/// Received in reply to [`ShowPartitionsRequest`], documented as `partition_infos`.
 ///
 /// Source: `dli/ShowPartitions.md`, table `table118615164215`.
 #[derive(Clone)]
@@ -176,36 +127,28 @@ pub struct PartitionInfos {
     pub total_size: Option<i64>,
 }
 
-rt::record!(
-    PartitionInfos { partition_name, create_time, last_access_time, locations,
-    last_ddl_time, num_rows, num_files, total_size } default
-);
+rt::record!(PartitionInfos {
+    partition_name, create_time, last_access_time, locations, last_ddl_time, num_rows, num_files,
+    total_size,
+}, Default);
 
 impl rt::Described for PartitionInfos {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "PartitionInfos",
-            page: "dli/ShowPartitions.md",
-            anchor: "table118615164215",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("partition_name", &[]),
-            rt::required("create_time", &[]),
-            rt::required("last_access_time", &[]),
-            rt::optional("locations", &[]),
-            rt::optional("last_ddl_time", &[]),
-            rt::optional("num_rows", &[]),
-            rt::optional("num_files", &[]),
-            rt::optional("total_size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PartitionInfos", "table118615164215"),
+        &[
+            rt::required("partition_name"),
+            rt::required("create_time"),
+            rt::required("last_access_time"),
+            rt::optional("locations"),
+            rt::optional("last_ddl_time"),
+            rt::optional("num_rows"),
+            rt::optional("num_files"),
+            rt::optional("total_size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `partitions`.
+/// Received in reply to [`ShowPartitionsRequest`], documented as `partitions`.
 ///
 /// Source: `dli/ShowPartitions.md`, table `table10945172033612`.
 #[derive(Clone)]
@@ -217,27 +160,16 @@ pub struct Partitions {
     pub partition_infos: Option<Vec<PartitionInfos>>,
 }
 
-rt::record!(Partitions { total_count, partition_infos } default);
+rt::record!(Partitions { total_count, partition_infos }, Default);
 
 impl rt::Described for Partitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Partitions",
-            page: "dli/ShowPartitions.md",
-            anchor: "table10945172033612",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("total_count", &[]),
-            rt::required("partition_infos", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Partitions", "table10945172033612"),
+        &[rt::required("total_count"), rt::required("partition_infos")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPartitionsRequest`].
 ///
 /// Source: `dli/ShowPartitions.md`, table `zh-cn_topic_0069077903_table27982971`.
 #[derive(Clone)]
@@ -251,23 +183,15 @@ pub struct ShowPartitionsResponseBody {
     pub partitions: Option<Partitions>,
 }
 
-rt::record!(ShowPartitionsResponseBody { is_success, message, partitions } default);
+rt::record!(ShowPartitionsResponseBody { is_success, message, partitions }, Default);
 
 impl rt::Described for ShowPartitionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowPartitionsResponseBody",
-            page: "dli/ShowPartitions.md",
-            anchor: "zh-cn_topic_0069077903_table27982971",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("partitions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPartitionsResponseBody", "zh-cn_topic_0069077903_table27982971"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("partitions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

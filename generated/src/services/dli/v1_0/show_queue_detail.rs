@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowQueueDetail.md");
+
 /// Request of `ShowQueueDetail`: `GET /v1.0/{project_id}/queues/{queue_name}`.
 ///
 /// Source: `dli/ShowQueueDetail.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowQueueDetailResponseBody`
+/// - 200: [`ShowQueueDetailResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowQueueDetailRequest {
 }
 
 impl ShowQueueDetailRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowQueueDetailRequest {
             queue_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `queue_type`.
     pub fn queue_type(mut self, value: impl Into<ShowQueueDetailQueueType>) -> Self {
         self.queue_type = Some(value.into());
@@ -49,58 +53,29 @@ rt::request!(ShowQueueDetailRequest { project_id, queue_name, queue_type });
 impl rt::Operation for ShowQueueDetailRequest {
     type Body = ();
     type Response = ShowQueueDetailResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowQueueDetail",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/queues/{queue_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
+            rt::query("queue_type").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowQueueDetail",
-                page: "dli/ShowQueueDetail.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowQueueDetail",
-                page: "dli/ShowQueueDetail.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-            },
+            PAGE.table("ShowQueueDetail", "zh-cn_topic_0069077803_table60779388"),
+            PAGE
+                .table(
+                    "ShowQueueDetail",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -109,7 +84,7 @@ impl rt::Operation for ShowQueueDetailRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowQueueDetail.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQueueDetailQueueType {
     /// `sql`.
@@ -122,11 +97,9 @@ pub enum ShowQueueDetailQueueType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowQueueDetailQueueType { Sql = "sql", General = "general", All = "all" }
-);
+rt::string_enum!(ShowQueueDetailQueueType { Sql = "sql", General = "general", All = "all" });
 
-/// Received in responses.
+/// Received in reply to [`ShowQueueDetailRequest`].
 ///
 /// Source: `dli/ShowQueueDetail.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -160,45 +133,40 @@ pub struct ShowQueueDetailResponseBody {
     pub resource_type: Option<ShowQueueDetailResponseBodyResourceType>,
 }
 
-rt::record!(
-    ShowQueueDetailResponseBody { is_success, message, queue_name, description, owner,
-    create_time, queue_type, cu_count, charging_mode, resource_id, resource_mode,
-    enterprise_project_id, resource_type } default
-);
+rt::record!(ShowQueueDetailResponseBody {
+    is_success, message, queue_name, description, owner, create_time, queue_type, cu_count,
+    charging_mode, resource_id, resource_mode, enterprise_project_id, resource_type,
+}, Default);
 
 impl rt::Described for ShowQueueDetailResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowQueueDetailResponseBody",
-            page: "dli/ShowQueueDetail.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("queueName", &[]),
-            rt::optional("description", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("queueType", &[]),
-            rt::optional("cuCount", &[]),
-            rt::optional("chargingMode", &[]),
-            rt::optional("resource_id", &[]),
-            rt::optional("resource_mode", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("resource_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowQueueDetailResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("queueName"),
+            rt::optional("description"),
+            rt::optional("owner"),
+            rt::optional("create_time"),
+            rt::optional("queueType"),
+            rt::optional("cuCount"),
+            rt::optional("chargingMode"),
+            rt::optional("resource_id"),
+            rt::optional("resource_mode"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("resource_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowQueueDetail.md`, table `zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowQueueDetailResponseBodyChargingMode {
     /// `1`.
@@ -214,7 +182,7 @@ rt::integer_enum!(ShowQueueDetailResponseBodyChargingMode { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowQueueDetail.md`, table `zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQueueDetailResponseBodyQueueType {
     /// `sql`.
@@ -227,15 +195,16 @@ pub enum ShowQueueDetailResponseBodyQueueType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowQueueDetailResponseBodyQueueType { Sql = "sql", General = "general", All = "all"
-    }
-);
+rt::string_enum!(ShowQueueDetailResponseBodyQueueType {
+    Sql = "sql",
+    General = "general",
+    All = "all",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowQueueDetail.md`, table `zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowQueueDetailResponseBodyResourceMode {
     /// `0`.
@@ -251,7 +220,7 @@ rt::integer_enum!(ShowQueueDetailResponseBodyResourceMode { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowQueueDetail.md`, table `zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQueueDetailResponseBodyResourceType {
     /// `vm`.
@@ -262,6 +231,4 @@ pub enum ShowQueueDetailResponseBodyResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowQueueDetailResponseBodyResourceType { Vm = "vm", Container = "container" }
-);
+rt::string_enum!(ShowQueueDetailResponseBodyResourceType { Vm = "vm", Container = "container" });

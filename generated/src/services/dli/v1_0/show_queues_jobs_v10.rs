@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowQueuesJobsV10.md");
+
 /// Request of `ShowQueuesJobsV10`: `GET /v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - default: `ShowQueuesJobsV10ResponseBody`
+/// - default: [`ShowQueuesJobsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ShowQueuesJobsV10Request {
 }
 
 impl ShowQueuesJobsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queue_name: impl Into<String>, job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,16 +41,19 @@ impl ShowQueuesJobsV10Request {
             current_page: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `page-size`.
     pub fn page_size(mut self, value: impl Into<String>) -> Self {
         self.page_size = Some(value.into());
         self
     }
+
     /// Sets `current-page`.
     pub fn current_page(mut self, value: impl Into<String>) -> Self {
         self.current_page = Some(value.into());
@@ -56,87 +61,39 @@ impl ShowQueuesJobsV10Request {
     }
 }
 
-rt::request!(
-    ShowQueuesJobsV10Request { project_id, queue_name, job_id, page_size, current_page }
-);
+rt::request!(ShowQueuesJobsV10Request { project_id, queue_name, job_id, page_size, current_page });
 
 impl rt::Operation for ShowQueuesJobsV10Request {
     type Body = ();
     type Response = ShowQueuesJobsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowQueuesJobsV10",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/queues/{queue_name}/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page-size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "current-page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
+            rt::path("job_id").required(),
+            rt::query("page-size").table(1),
+            rt::query("current-page").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowQueuesJobsV10",
-                page: "dli/ShowQueuesJobsV10.md",
-                anchor: "table18337867015",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowQueuesJobsV10",
-                page: "dli/ShowQueuesJobsV10.md",
-                anchor: "",
-            },
+            PAGE.table("ShowQueuesJobsV10", "table18337867015"),
+            PAGE.item("ShowQueuesJobsV10"),
         ],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowQueuesJobsV10Request`].
 ///
 /// Source: `dli/ShowQueuesJobsV10.md`, table `table1175762563013`.
 #[derive(Clone)]
@@ -160,39 +117,30 @@ pub struct ShowQueuesJobsV10ResponseBody {
     pub rows: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(
-    ShowQueuesJobsV10ResponseBody { is_success, message, job_id, job_type, row_count,
-    input_size, schema, rows } default
-);
+rt::record!(ShowQueuesJobsV10ResponseBody {
+    is_success, message, job_id, job_type, row_count, input_size, schema, rows,
+}, Default);
 
 impl rt::Described for ShowQueuesJobsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowQueuesJobsV10ResponseBody",
-            page: "dli/ShowQueuesJobsV10.md",
-            anchor: "table1175762563013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("row_count", &[]),
-            rt::optional("input_size", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("rows", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowQueuesJobsV10ResponseBody", "table1175762563013"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("row_count"),
+            rt::optional("input_size"),
+            rt::optional("schema"),
+            rt::optional("rows"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowQueuesJobsV10.md`, table `table1175762563013`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQueuesJobsV10ResponseBodyJobType {
     /// `DDL`.
@@ -211,7 +159,11 @@ pub enum ShowQueuesJobsV10ResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowQueuesJobsV10ResponseBodyJobType { Ddl = "DDL", Dcl = "DCL", Import = "IMPORT",
-    Export = "EXPORT", Query = "QUERY", Insert = "INSERT" }
-);
+rt::string_enum!(ShowQueuesJobsV10ResponseBodyJobType {
+    Ddl = "DDL",
+    Dcl = "DCL",
+    Import = "IMPORT",
+    Export = "EXPORT",
+    Query = "QUERY",
+    Insert = "INSERT",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowTableContent.md");
+
 /// Request of `ShowTableContent`: `GET /v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview`.
 ///
 /// Source: `dli/ShowTableContent.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTableContentResponseBody`
+/// - 200: [`ShowTableContentResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ShowTableContentRequest {
 }
 
 impl ShowTableContentRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<String>, table_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -35,11 +37,13 @@ impl ShowTableContentRequest {
             mode: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `mode`.
     pub fn mode(mut self, value: impl Into<ShowTableContentMode>) -> Self {
         self.mode = Some(value.into());
@@ -52,66 +56,26 @@ rt::request!(ShowTableContentRequest { project_id, database_name, table_name, mo
 impl rt::Operation for ShowTableContentRequest {
     type Body = ();
     type Response = ShowTableContentResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTableContent",
         service: "dli",
         method: "GET",
         path: "/v1.0/{project_id}/databases/{database_name}/tables/{table_name}/preview",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "table_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::path("table_name").required(),
+            rt::query("mode").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowTableContent",
-                page: "dli/ShowTableContent.md",
-                anchor: "zh-cn_topic_0069077903_table18989315",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowTableContent",
-                page: "dli/ShowTableContent.md",
-                anchor: "table430114206570",
-            },
+            PAGE.table("ShowTableContent", "zh-cn_topic_0069077903_table18989315"),
+            PAGE.table("ShowTableContent", "table430114206570"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -120,7 +84,7 @@ impl rt::Operation for ShowTableContentRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowTableContent.md`, table `table430114206570`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowTableContentMode {
     /// `SYNC`.
@@ -133,7 +97,7 @@ pub enum ShowTableContentMode {
 
 rt::string_enum!(ShowTableContentMode { Sync = "SYNC", Async = "ASYNC" });
 
-/// Received in responses.
+/// Received in reply to [`ShowTableContentRequest`].
 ///
 /// Source: `dli/ShowTableContent.md`, table `zh-cn_topic_0069077903_table27982971`.
 #[derive(Clone)]
@@ -149,24 +113,20 @@ pub struct ShowTableContentResponseBody {
     pub rows: Option<Vec<String>>,
 }
 
-rt::record!(ShowTableContentResponseBody { is_success, message, schema, rows } default);
+rt::record!(ShowTableContentResponseBody { is_success, message, schema, rows }, Default);
 
 impl rt::Described for ShowTableContentResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowTableContentResponseBody",
-            page: "dli/ShowTableContent.md",
-            anchor: "zh-cn_topic_0069077903_table27982971",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("rows", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowTableContentResponseBody",
+                "zh-cn_topic_0069077903_table27982971",
+            ),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("schema"),
+            rt::optional("rows"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

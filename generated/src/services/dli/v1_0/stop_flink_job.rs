@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Item;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/StopFlinkJob.md");
+
 /// Request of `StopFlinkJob`: `POST /v1.0/{project_id}/streaming/jobs/stop`.
 ///
 /// Source: `dli/StopFlinkJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `Item`
+/// - 200: list of [`Item`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct StopFlinkJobRequest {
 }
 
 impl StopFlinkJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<StopFlinkJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(StopFlinkJobRequest { project_id, body });
 impl rt::Operation for StopFlinkJobRequest {
     type Body = StopFlinkJobRequestBody;
     type Response = Vec<Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "StopFlinkJob",
         service: "dli",
         method: "POST",
         path: "/v1.0/{project_id}/streaming/jobs/stop",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "StopFlinkJob",
-                page: "dli/StopFlinkJob.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "StopFlinkJob",
-                page: "dli/StopFlinkJob.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("StopFlinkJob", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("StopFlinkJob", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`StopFlinkJobRequest`].
 ///
 /// Source: `dli/StopFlinkJob.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -101,13 +80,14 @@ pub struct StopFlinkJobRequestBody {
 }
 
 impl StopFlinkJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         Self {
             job_ids: job_ids.into_iter().map(Into::into).collect(),
             trigger_savepoint: None,
         }
     }
+
     /// Sets `trigger_savepoint`.
     pub fn trigger_savepoint(mut self, value: bool) -> Self {
         self.trigger_savepoint = Some(value);
@@ -118,16 +98,8 @@ impl StopFlinkJobRequestBody {
 rt::record!(StopFlinkJobRequestBody { job_ids, trigger_savepoint });
 
 impl rt::Described for StopFlinkJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "StopFlinkJobRequestBody",
-            page: "dli/StopFlinkJob.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("job_ids", &[]), rt::optional("trigger_savepoint", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("StopFlinkJobRequestBody", "table11209133616498"),
+        &[rt::required("job_ids"), rt::optional("trigger_savepoint")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateDatabaseOwner.md");
+
 /// Request of `UpdateDatabaseOwner`: `PUT /v1.0/{project_id}/databases/{database_name}/owner`.
 ///
 /// Source: `dli/UpdateDatabaseOwner.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDatabaseOwnerResponseBody`
+/// - 200: [`UpdateDatabaseOwnerResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateDatabaseOwnerRequest {
 }
 
 impl UpdateDatabaseOwnerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         database_name: impl Into<String>,
         body: impl Into<UpdateDatabaseOwnerRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateDatabaseOwnerRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateDatabaseOwnerRequest { project_id, database_name, body });
 impl rt::Operation for UpdateDatabaseOwnerRequest {
     type Body = UpdateDatabaseOwnerRequestBody;
     type Response = UpdateDatabaseOwnerResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDatabaseOwner",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/databases/{database_name}/owner",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateDatabaseOwner",
-                page: "dli/UpdateDatabaseOwner.md",
-                anchor: "zh-cn_topic_0069077904_table5958585",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateDatabaseOwner",
-                page: "dli/UpdateDatabaseOwner.md",
-                anchor: "zh-cn_topic_0069077904_table26855138",
-            },
+            PAGE.table("UpdateDatabaseOwner", "zh-cn_topic_0069077904_table5958585"),
+            PAGE.table("UpdateDatabaseOwner", "zh-cn_topic_0069077904_table26855138"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDatabaseOwnerRequest`].
 ///
 /// Source: `dli/UpdateDatabaseOwner.md`, table `zh-cn_topic_0069077904_table26855138`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateDatabaseOwnerRequestBody {
 }
 
 impl UpdateDatabaseOwnerRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(new_owner: impl Into<String>) -> Self {
         Self {
             new_owner: new_owner.into(),
@@ -123,21 +97,17 @@ impl UpdateDatabaseOwnerRequestBody {
 rt::record!(UpdateDatabaseOwnerRequestBody { new_owner });
 
 impl rt::Described for UpdateDatabaseOwnerRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateDatabaseOwnerRequestBody",
-            page: "dli/UpdateDatabaseOwner.md",
-            anchor: "zh-cn_topic_0069077904_table26855138",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("new_owner", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateDatabaseOwnerRequestBody",
+                "zh-cn_topic_0069077904_table26855138",
+            ),
+        &[rt::required("new_owner")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateDatabaseOwnerRequest`].
 ///
 /// Source: `dli/UpdateDatabaseOwner.md`, table `zh-cn_topic_0069077904_table31581451`.
 #[derive(Clone)]
@@ -149,19 +119,15 @@ pub struct UpdateDatabaseOwnerResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(UpdateDatabaseOwnerResponseBody { is_success, message } default);
+rt::record!(UpdateDatabaseOwnerResponseBody { is_success, message }, Default);
 
 impl rt::Described for UpdateDatabaseOwnerResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateDatabaseOwnerResponseBody",
-            page: "dli/UpdateDatabaseOwner.md",
-            anchor: "zh-cn_topic_0069077904_table31581451",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateDatabaseOwnerResponseBody",
+                "zh-cn_topic_0069077904_table31581451",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UpdateFlinkJarJob;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkJar.md");
+
 /// Request of `UpdateFlinkJar`: `PUT /v1.0/{project_id}/streaming/flink-jobs/{job_id}`.
 ///
 /// Source: `dli/UpdateFlinkJar.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateFlinkJarResponseBody`
+/// - 200: [`UpdateFlinkJarResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.12002`.
@@ -27,7 +29,7 @@ pub struct UpdateFlinkJarRequest {
 }
 
 impl UpdateFlinkJarRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: i64, body: impl Into<UpdateFlinkJarRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -35,6 +37,7 @@ impl UpdateFlinkJarRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateFlinkJarRequest { project_id, job_id, body });
 impl rt::Operation for UpdateFlinkJarRequest {
     type Body = UpdateFlinkJarRequestBody;
     type Response = UpdateFlinkJarResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateFlinkJar",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/streaming/flink-jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateFlinkJar",
-                page: "dli/UpdateFlinkJar.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateFlinkJar",
-                page: "dli/UpdateFlinkJar.md",
-                anchor: "table167338273210",
-            },
+            PAGE.table("UpdateFlinkJar", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("UpdateFlinkJar", "table167338273210"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateFlinkJarRequest`].
 ///
 /// Source: `dli/UpdateFlinkJar.md`, table `table167338273210`.
 #[derive(Clone)]
@@ -158,7 +132,7 @@ pub struct UpdateFlinkJarRequestBody {
 }
 
 impl UpdateFlinkJarRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -187,71 +161,85 @@ impl UpdateFlinkJarRequestBody {
             runtime_config: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `desc`.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `cu_number`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
+
     /// Sets `manager_cu_number`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
+
     /// Sets `parallel_number`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
+
     /// Sets `log_enabled`.
     pub fn log_enabled(mut self, value: bool) -> Self {
         self.log_enabled = Some(value);
         self
     }
+
     /// Sets `obs_bucket`.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
+
     /// Sets `smn_topic`.
     pub fn smn_topic(mut self, value: impl Into<String>) -> Self {
         self.smn_topic = Some(value.into());
         self
     }
+
     /// Sets `main_class`.
     pub fn main_class(mut self, value: impl Into<String>) -> Self {
         self.main_class = Some(value.into());
         self
     }
+
     /// Sets `entrypoint_args`.
     pub fn entrypoint_args(mut self, value: impl Into<String>) -> Self {
         self.entrypoint_args = Some(value.into());
         self
     }
+
     /// Sets `restart_when_exception`.
     pub fn restart_when_exception(mut self, value: bool) -> Self {
         self.restart_when_exception = Some(value);
         self
     }
+
     /// Sets `entrypoint`.
     pub fn entrypoint(mut self, value: impl Into<String>) -> Self {
         self.entrypoint = Some(value.into());
         self
     }
+
     /// Sets `dependency_jars`.
     pub fn dependency_jars(
         mut self,
@@ -260,6 +248,7 @@ impl UpdateFlinkJarRequestBody {
         self.dependency_jars = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `dependency_files`.
     pub fn dependency_files(
         mut self,
@@ -268,16 +257,19 @@ impl UpdateFlinkJarRequestBody {
         self.dependency_files = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tm_cus`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
+
     /// Sets `tm_slot_num`.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
+
     /// Sets `feature`.
     pub fn feature(
         mut self,
@@ -286,31 +278,37 @@ impl UpdateFlinkJarRequestBody {
         self.feature = Some(value.into());
         self
     }
+
     /// Sets `flink_version`.
     pub fn flink_version(mut self, value: impl Into<String>) -> Self {
         self.flink_version = Some(value.into());
         self
     }
+
     /// Sets `image`.
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.image = Some(value.into());
         self
     }
+
     /// Sets `resume_checkpoint`.
     pub fn resume_checkpoint(mut self, value: bool) -> Self {
         self.resume_checkpoint = Some(value);
         self
     }
+
     /// Sets `resume_max_num`.
     pub fn resume_max_num(mut self, value: i64) -> Self {
         self.resume_max_num = Some(value);
         self
     }
+
     /// Sets `checkpoint_path`.
     pub fn checkpoint_path(mut self, value: impl Into<String>) -> Self {
         self.checkpoint_path = Some(value.into());
         self
     }
+
     /// Sets `runtime_config`.
     pub fn runtime_config(mut self, value: impl Into<String>) -> Self {
         self.runtime_config = Some(value.into());
@@ -318,61 +316,50 @@ impl UpdateFlinkJarRequestBody {
     }
 }
 
-rt::record!(
-    UpdateFlinkJarRequestBody { name, desc, queue_name, cu_number, manager_cu_number,
-    parallel_number, log_enabled, obs_bucket, smn_topic, main_class, entrypoint_args,
-    restart_when_exception, entrypoint, dependency_jars, dependency_files, tm_cus,
-    tm_slot_num, feature, flink_version, image, resume_checkpoint, resume_max_num,
-    checkpoint_path, runtime_config } default
-);
+rt::record!(UpdateFlinkJarRequestBody {
+    name, desc, queue_name, cu_number, manager_cu_number, parallel_number, log_enabled, obs_bucket,
+    smn_topic, main_class, entrypoint_args, restart_when_exception, entrypoint, dependency_jars,
+    dependency_files, tm_cus, tm_slot_num, feature, flink_version, image, resume_checkpoint,
+    resume_max_num, checkpoint_path, runtime_config,
+}, Default);
 
 impl rt::Described for UpdateFlinkJarRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkJarRequestBody",
-            page: "dli/UpdateFlinkJar.md",
-            anchor: "table167338273210",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 57)]),
-            rt::optional("desc", &[rt::Constraint::Length(0, 512)]),
-            rt::optional("queue_name", &[rt::Constraint::Length(1, 128)]),
-            rt::optional("cu_number", &[]),
-            rt::optional("manager_cu_number", &[]),
-            rt::optional("parallel_number", &[]),
-            rt::optional("log_enabled", &[]),
-            rt::optional("obs_bucket", &[]),
-            rt::optional("smn_topic", &[]),
-            rt::optional("main_class", &[]),
-            rt::optional("entrypoint_args", &[]),
-            rt::optional("restart_when_exception", &[]),
-            rt::optional("entrypoint", &[]),
-            rt::optional("dependency_jars", &[]),
-            rt::optional("dependency_files", &[]),
-            rt::optional("tm_cus", &[]),
-            rt::optional("tm_slot_num", &[]),
-            rt::optional("feature", &[]),
-            rt::optional("flink_version", &[]),
-            rt::optional("image", &[]),
-            rt::optional("resume_checkpoint", &[]),
-            rt::optional(
-                "resume_max_num",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(-1))],
-            ),
-            rt::optional("checkpoint_path", &[]),
-            rt::optional("runtime_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateFlinkJarRequestBody", "table167338273210"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 57)]),
+            rt::optional("desc").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("queue_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::optional("cu_number"),
+            rt::optional("manager_cu_number"),
+            rt::optional("parallel_number"),
+            rt::optional("log_enabled"),
+            rt::optional("obs_bucket"),
+            rt::optional("smn_topic"),
+            rt::optional("main_class"),
+            rt::optional("entrypoint_args"),
+            rt::optional("restart_when_exception"),
+            rt::optional("entrypoint"),
+            rt::optional("dependency_jars"),
+            rt::optional("dependency_files"),
+            rt::optional("tm_cus"),
+            rt::optional("tm_slot_num"),
+            rt::optional("feature"),
+            rt::optional("flink_version"),
+            rt::optional("image"),
+            rt::optional("resume_checkpoint"),
+            rt::optional("resume_max_num")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(-1))]),
+            rt::optional("checkpoint_path"),
+            rt::optional("runtime_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UpdateFlinkJar.md`, table `table167338273210`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateFlinkJarRequestBodyFeature {
     /// `basic`.
@@ -383,11 +370,9 @@ pub enum UpdateFlinkJarRequestBodyFeature {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateFlinkJarRequestBodyFeature { Basic = "basic", Custom = "custom" }
-);
+rt::string_enum!(UpdateFlinkJarRequestBodyFeature { Basic = "basic", Custom = "custom" });
 
-/// Received in responses.
+/// Received in reply to [`UpdateFlinkJarRequest`].
 ///
 /// Source: `dli/UpdateFlinkJar.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -401,23 +386,11 @@ pub struct UpdateFlinkJarResponseBody {
     pub job: Option<UpdateFlinkJarJob>,
 }
 
-rt::record!(UpdateFlinkJarResponseBody { is_success, message, job } default);
+rt::record!(UpdateFlinkJarResponseBody { is_success, message, job }, Default);
 
 impl rt::Described for UpdateFlinkJarResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkJarResponseBody",
-            page: "dli/UpdateFlinkJar.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateFlinkJarResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UpdateFlinkJarJob;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkSql.md");
+
 /// Request of `UpdateFlinkSql`: `PUT /v1.0/{project_id}/streaming/sql-jobs/{job_id}`.
 ///
 /// Source: `dli/UpdateFlinkSql.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateFlinkSqlResponseBody`
+/// - 200: [`UpdateFlinkSqlResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateFlinkSqlRequest {
 }
 
 impl UpdateFlinkSqlRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: i64, body: impl Into<UpdateFlinkSqlRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,6 +35,7 @@ impl UpdateFlinkSqlRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,60 +48,31 @@ rt::request!(UpdateFlinkSqlRequest { project_id, job_id, body });
 impl rt::Operation for UpdateFlinkSqlRequest {
     type Body = UpdateFlinkSqlRequestBody;
     type Response = UpdateFlinkSqlResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateFlinkSql",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/streaming/sql-jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateFlinkSql",
-                page: "dli/UpdateFlinkSql.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateFlinkSql",
-                page: "dli/UpdateFlinkSql.md",
-                anchor: "tcedd9d5bece544898da42c15fe855a72",
-            },
+            PAGE.table("UpdateFlinkSql", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("UpdateFlinkSql", "tcedd9d5bece544898da42c15fe855a72"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateFlinkSqlRequest`].
 ///
 /// Source: `dli/UpdateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -160,7 +134,7 @@ pub struct UpdateFlinkSqlRequestBody {
 }
 
 impl UpdateFlinkSqlRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -191,26 +165,31 @@ impl UpdateFlinkSqlRequestBody {
             runtime_config: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `desc`.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `sql_body`.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
         self
     }
+
     /// Sets `run_mode`.
     pub fn run_mode(
         mut self,
@@ -219,21 +198,25 @@ impl UpdateFlinkSqlRequestBody {
         self.run_mode = Some(value.into());
         self
     }
+
     /// Sets `cu_number`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
+
     /// Sets `parallel_number`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
+
     /// Sets `checkpoint_enabled`.
     pub fn checkpoint_enabled(mut self, value: bool) -> Self {
         self.checkpoint_enabled = Some(value);
         self
     }
+
     /// Sets `checkpoint_mode`.
     pub fn checkpoint_mode(
         mut self,
@@ -242,36 +225,43 @@ impl UpdateFlinkSqlRequestBody {
         self.checkpoint_mode = Some(value.into());
         self
     }
+
     /// Sets `checkpoint_interval`.
     pub fn checkpoint_interval(mut self, value: i64) -> Self {
         self.checkpoint_interval = Some(value);
         self
     }
+
     /// Sets `obs_bucket`.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
+
     /// Sets `log_enabled`.
     pub fn log_enabled(mut self, value: bool) -> Self {
         self.log_enabled = Some(value);
         self
     }
+
     /// Sets `smn_topic`.
     pub fn smn_topic(mut self, value: impl Into<String>) -> Self {
         self.smn_topic = Some(value.into());
         self
     }
+
     /// Sets `restart_when_exception`.
     pub fn restart_when_exception(mut self, value: bool) -> Self {
         self.restart_when_exception = Some(value);
         self
     }
+
     /// Sets `idle_state_retention`.
     pub fn idle_state_retention(mut self, value: i64) -> Self {
         self.idle_state_retention = Some(value);
         self
     }
+
     /// Sets `edge_group_ids`.
     pub fn edge_group_ids(
         mut self,
@@ -280,51 +270,61 @@ impl UpdateFlinkSqlRequestBody {
         self.edge_group_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `dirty_data_strategy`.
     pub fn dirty_data_strategy(mut self, value: impl Into<String>) -> Self {
         self.dirty_data_strategy = Some(value.into());
         self
     }
+
     /// Sets `udf_jar_url`.
     pub fn udf_jar_url(mut self, value: impl Into<String>) -> Self {
         self.udf_jar_url = Some(value.into());
         self
     }
+
     /// Sets `manager_cu_number`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
+
     /// Sets `tm_cus`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
+
     /// Sets `tm_slot_num`.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
+
     /// Sets `operator_config`.
     pub fn operator_config(mut self, value: impl Into<String>) -> Self {
         self.operator_config = Some(value.into());
         self
     }
+
     /// Sets `resume_checkpoint`.
     pub fn resume_checkpoint(mut self, value: bool) -> Self {
         self.resume_checkpoint = Some(value);
         self
     }
+
     /// Sets `resume_max_num`.
     pub fn resume_max_num(mut self, value: i64) -> Self {
         self.resume_max_num = Some(value);
         self
     }
+
     /// Sets `static_estimator_config`.
     pub fn static_estimator_config(mut self, value: impl Into<String>) -> Self {
         self.static_estimator_config = Some(value.into());
         self
     }
+
     /// Sets `runtime_config`.
     pub fn runtime_config(mut self, value: impl Into<String>) -> Self {
         self.runtime_config = Some(value.into());
@@ -332,64 +332,53 @@ impl UpdateFlinkSqlRequestBody {
     }
 }
 
-rt::record!(
-    UpdateFlinkSqlRequestBody { name, desc, queue_name, sql_body, run_mode, cu_number,
-    parallel_number, checkpoint_enabled, checkpoint_mode, checkpoint_interval,
-    obs_bucket, log_enabled, smn_topic, restart_when_exception, idle_state_retention,
-    edge_group_ids, dirty_data_strategy, udf_jar_url, manager_cu_number, tm_cus,
-    tm_slot_num, operator_config, resume_checkpoint, resume_max_num,
-    static_estimator_config, runtime_config } default
-);
+rt::record!(UpdateFlinkSqlRequestBody {
+    name, desc, queue_name, sql_body, run_mode, cu_number, parallel_number, checkpoint_enabled,
+    checkpoint_mode, checkpoint_interval, obs_bucket, log_enabled, smn_topic,
+    restart_when_exception, idle_state_retention, edge_group_ids, dirty_data_strategy, udf_jar_url,
+    manager_cu_number, tm_cus, tm_slot_num, operator_config, resume_checkpoint, resume_max_num,
+    static_estimator_config, runtime_config,
+}, Default);
 
 impl rt::Described for UpdateFlinkSqlRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkSqlRequestBody",
-            page: "dli/UpdateFlinkSql.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 57)]),
-            rt::optional("desc", &[rt::Constraint::Length(0, 512)]),
-            rt::optional("queue_name", &[rt::Constraint::Length(1, 128)]),
-            rt::optional("sql_body", &[]),
-            rt::optional("run_mode", &[]),
-            rt::optional("cu_number", &[]),
-            rt::optional("parallel_number", &[]),
-            rt::optional("checkpoint_enabled", &[]),
-            rt::optional("checkpoint_mode", &[]),
-            rt::optional("checkpoint_interval", &[]),
-            rt::optional("obs_bucket", &[]),
-            rt::optional("log_enabled", &[]),
-            rt::optional("smn_topic", &[]),
-            rt::optional("restart_when_exception", &[]),
-            rt::optional("idle_state_retention", &[]),
-            rt::optional("edge_group_ids", &[]),
-            rt::optional("dirty_data_strategy", &[]),
-            rt::optional("udf_jar_url", &[]),
-            rt::optional("manager_cu_number", &[]),
-            rt::optional("tm_cus", &[]),
-            rt::optional("tm_slot_num", &[]),
-            rt::optional("operator_config", &[]),
-            rt::optional("resume_checkpoint", &[]),
-            rt::optional(
-                "resume_max_num",
-                &[rt::Constraint::AtLeast(rt::Number::Integer(-1))],
-            ),
-            rt::optional("static_estimator_config", &[]),
-            rt::optional("runtime_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateFlinkSqlRequestBody", "tcedd9d5bece544898da42c15fe855a72"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 57)]),
+            rt::optional("desc").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("queue_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::optional("sql_body"),
+            rt::optional("run_mode"),
+            rt::optional("cu_number"),
+            rt::optional("parallel_number"),
+            rt::optional("checkpoint_enabled"),
+            rt::optional("checkpoint_mode"),
+            rt::optional("checkpoint_interval"),
+            rt::optional("obs_bucket"),
+            rt::optional("log_enabled"),
+            rt::optional("smn_topic"),
+            rt::optional("restart_when_exception"),
+            rt::optional("idle_state_retention"),
+            rt::optional("edge_group_ids"),
+            rt::optional("dirty_data_strategy"),
+            rt::optional("udf_jar_url"),
+            rt::optional("manager_cu_number"),
+            rt::optional("tm_cus"),
+            rt::optional("tm_slot_num"),
+            rt::optional("operator_config"),
+            rt::optional("resume_checkpoint"),
+            rt::optional("resume_max_num")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(-1))]),
+            rt::optional("static_estimator_config"),
+            rt::optional("runtime_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UpdateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateFlinkSqlRequestBodyCheckpointMode {
     /// `1`.
@@ -405,7 +394,7 @@ rt::integer_enum!(UpdateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UpdateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateFlinkSqlRequestBodyRunMode {
     /// `shared_cluster`.
@@ -418,12 +407,13 @@ pub enum UpdateFlinkSqlRequestBodyRunMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateFlinkSqlRequestBodyRunMode { SharedCluster = "shared_cluster", ExclusiveCluster
-    = "exclusive_cluster", EdgeNode = "edge_node" }
-);
+rt::string_enum!(UpdateFlinkSqlRequestBodyRunMode {
+    SharedCluster = "shared_cluster",
+    ExclusiveCluster = "exclusive_cluster",
+    EdgeNode = "edge_node",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateFlinkSqlRequest`].
 ///
 /// Source: `dli/UpdateFlinkSql.md`, table `table864065813431`.
 #[derive(Clone)]
@@ -437,23 +427,11 @@ pub struct UpdateFlinkSqlResponseBody {
     pub job: Option<UpdateFlinkJarJob>,
 }
 
-rt::record!(UpdateFlinkSqlResponseBody { is_success, message, job } default);
+rt::record!(UpdateFlinkSqlResponseBody { is_success, message, job }, Default);
 
 impl rt::Described for UpdateFlinkSqlResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkSqlResponseBody",
-            page: "dli/UpdateFlinkSql.md",
-            anchor: "table864065813431",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateFlinkSqlResponseBody", "table864065813431"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateFlinkTemplate.md");
+
 /// Request of `UpdateFlinkTemplate`: `PUT /v1.0/{project_id}/streaming/job-templates/{template_id}`.
 ///
 /// Source: `dli/UpdateFlinkTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateFlinkTemplateResponseBody`
+/// - 200: [`UpdateFlinkTemplateResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateFlinkTemplateRequest {
 }
 
 impl UpdateFlinkTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         template_id: impl Into<String>,
         body: impl Into<UpdateFlinkTemplateRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateFlinkTemplateRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateFlinkTemplateRequest { project_id, template_id, body });
 impl rt::Operation for UpdateFlinkTemplateRequest {
     type Body = UpdateFlinkTemplateRequestBody;
     type Response = UpdateFlinkTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateFlinkTemplate",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/streaming/job-templates/{template_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "template_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("template_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateFlinkTemplate",
-                page: "dli/UpdateFlinkTemplate.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateFlinkTemplate",
-                page: "dli/UpdateFlinkTemplate.md",
-                anchor: "tcedd9d5bece544898da42c15fe855a72",
-            },
+            PAGE.table("UpdateFlinkTemplate", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("UpdateFlinkTemplate", "tcedd9d5bece544898da42c15fe855a72"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateFlinkTemplateRequest`].
 ///
 /// Source: `dli/UpdateFlinkTemplate.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -116,7 +90,7 @@ pub struct UpdateFlinkTemplateRequestBody {
 }
 
 impl UpdateFlinkTemplateRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -124,16 +98,19 @@ impl UpdateFlinkTemplateRequestBody {
             sql_body: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `desc`.
     pub fn desc(mut self, value: impl Into<String>) -> Self {
         self.desc = Some(value.into());
         self
     }
+
     /// Sets `sql_body`.
     pub fn sql_body(mut self, value: impl Into<String>) -> Self {
         self.sql_body = Some(value.into());
@@ -141,28 +118,24 @@ impl UpdateFlinkTemplateRequestBody {
     }
 }
 
-rt::record!(UpdateFlinkTemplateRequestBody { name, desc, sql_body } default);
+rt::record!(UpdateFlinkTemplateRequestBody { name, desc, sql_body }, Default);
 
 impl rt::Described for UpdateFlinkTemplateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkTemplateRequestBody",
-            page: "dli/UpdateFlinkTemplate.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 57)]),
-            rt::optional("desc", &[rt::Constraint::Length(0, 512)]),
-            rt::optional("sql_body", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateFlinkTemplateRequestBody",
+                "tcedd9d5bece544898da42c15fe855a72",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 57)]),
+            rt::optional("desc").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("sql_body"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateFlinkTemplateRequest`].
 ///
 /// Source: `dli/UpdateFlinkTemplate.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -174,19 +147,15 @@ pub struct UpdateFlinkTemplateResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(UpdateFlinkTemplateResponseBody { is_success, message } default);
+rt::record!(UpdateFlinkTemplateResponseBody { is_success, message }, Default);
 
 impl rt::Described for UpdateFlinkTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateFlinkTemplateResponseBody",
-            page: "dli/UpdateFlinkTemplate.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateFlinkTemplateResponseBody",
+                "t5995d65f65ba4ebca8606202112b407e",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

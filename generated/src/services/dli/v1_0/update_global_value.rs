@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateGlobalValue.md");
+
 /// Request of `UpdateGlobalValue`: `PUT /v1.0/{project_id}/variables/{var_name}`.
 ///
 /// Source: `dli/UpdateGlobalValue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateGlobalValueResponseBody`
+/// - 200: [`UpdateGlobalValueResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.0001`, `DLI.0999`, `DLI.12004`.
@@ -26,7 +28,7 @@ pub struct UpdateGlobalValueRequest {
 }
 
 impl UpdateGlobalValueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateGlobalValueRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -34,11 +36,13 @@ impl UpdateGlobalValueRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `var_name`.
     pub fn var_name(mut self, value: impl Into<String>) -> Self {
         self.var_name = Some(value.into());
@@ -51,60 +55,31 @@ rt::request!(UpdateGlobalValueRequest { project_id, var_name, body });
 impl rt::Operation for UpdateGlobalValueRequest {
     type Body = UpdateGlobalValueRequestBody;
     type Response = UpdateGlobalValueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateGlobalValue",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/variables/{var_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "var_name",
-                location: rt::Location::Path,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 128)],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("var_name").with(&[rt::Constraint::Length(0, 128)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateGlobalValue",
-                page: "dli/UpdateGlobalValue.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateGlobalValue",
-                page: "dli/UpdateGlobalValue.md",
-                anchor: "tcedd9d5bece544898da42c15fe855a72",
-            },
+            PAGE.table("UpdateGlobalValue", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("UpdateGlobalValue", "tcedd9d5bece544898da42c15fe855a72"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateGlobalValueRequest`].
 ///
 /// Source: `dli/UpdateGlobalValue.md`, table `tcedd9d5bece544898da42c15fe855a72`.
 #[derive(Clone)]
@@ -116,10 +91,11 @@ pub struct UpdateGlobalValueRequestBody {
 }
 
 impl UpdateGlobalValueRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { var_value: None }
     }
+
     /// Sets `var_value`.
     pub fn var_value(mut self, value: impl Into<String>) -> Self {
         self.var_value = Some(value.into());
@@ -127,24 +103,16 @@ impl UpdateGlobalValueRequestBody {
     }
 }
 
-rt::record!(UpdateGlobalValueRequestBody { var_value } default);
+rt::record!(UpdateGlobalValueRequestBody { var_value }, Default);
 
 impl rt::Described for UpdateGlobalValueRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateGlobalValueRequestBody",
-            page: "dli/UpdateGlobalValue.md",
-            anchor: "tcedd9d5bece544898da42c15fe855a72",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("var_value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateGlobalValueRequestBody", "tcedd9d5bece544898da42c15fe855a72"),
+        &[rt::optional("var_value")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateGlobalValueRequest`].
 ///
 /// Source: `dli/UpdateGlobalValue.md`, table `table864065813431`.
 #[derive(Clone)]
@@ -156,19 +124,11 @@ pub struct UpdateGlobalValueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(UpdateGlobalValueResponseBody { is_success, message } default);
+rt::record!(UpdateGlobalValueResponseBody { is_success, message }, Default);
 
 impl rt::Described for UpdateGlobalValueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateGlobalValueResponseBody",
-            page: "dli/UpdateGlobalValue.md",
-            anchor: "table864065813431",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateGlobalValueResponseBody", "table864065813431"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateQueueCidr.md");
+
 /// Request of `UpdateQueueCidr`: `PUT /v1.0/{project_id}/queues/{queue_name}`.
 ///
 /// Source: `dli/UpdateQueueCidr.md`.
 ///
 /// Responses:
 ///
-/// - 201: `UpdateQueueCidrResponseBody`
+/// - 201: [`UpdateQueueCidrResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateQueueCidrRequest {
 }
 
 impl UpdateQueueCidrRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         body: impl Into<UpdateQueueCidrRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateQueueCidrRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,35 @@ rt::request!(UpdateQueueCidrRequest { project_id, queue_name, body });
 impl rt::Operation for UpdateQueueCidrRequest {
     type Body = UpdateQueueCidrRequestBody;
     type Response = UpdateQueueCidrResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateQueueCidr",
         service: "dli",
         method: "PUT",
         path: "/v1.0/{project_id}/queues/{queue_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("queue_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateQueueCidr",
-                page: "dli/UpdateQueueCidr.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateQueueCidr",
-                page: "dli/UpdateQueueCidr.md",
-                anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-            },
+            PAGE.table("UpdateQueueCidr", "zh-cn_topic_0069077803_table60779388"),
+            PAGE
+                .table(
+                    "UpdateQueueCidr",
+                    "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateQueueCidrRequest`].
 ///
 /// Source: `dli/UpdateQueueCidr.md`, table `zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772`.
 #[derive(Clone)]
@@ -112,10 +90,11 @@ pub struct UpdateQueueCidrRequestBody {
 }
 
 impl UpdateQueueCidrRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { cidr_in_vpc: None }
     }
+
     /// Sets `cidr_in_vpc`.
     pub fn cidr_in_vpc(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_vpc = Some(value.into());
@@ -123,24 +102,20 @@ impl UpdateQueueCidrRequestBody {
     }
 }
 
-rt::record!(UpdateQueueCidrRequestBody { cidr_in_vpc } default);
+rt::record!(UpdateQueueCidrRequestBody { cidr_in_vpc }, Default);
 
 impl rt::Described for UpdateQueueCidrRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateQueueCidrRequestBody",
-            page: "dli/UpdateQueueCidr.md",
-            anchor: "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("cidr_in_vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateQueueCidrRequestBody",
+                "zh-cn_topic_0069078607_zh-cn_topic_0069077926_table52036772",
+            ),
+        &[rt::optional("cidr_in_vpc")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateQueueCidrRequest`].
 ///
 /// Source: `dli/UpdateQueueCidr.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -152,19 +127,15 @@ pub struct UpdateQueueCidrResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(UpdateQueueCidrResponseBody { is_success, message } default);
+rt::record!(UpdateQueueCidrResponseBody { is_success, message }, Default);
 
 impl rt::Described for UpdateQueueCidrResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateQueueCidrResponseBody",
-            page: "dli/UpdateQueueCidr.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateQueueCidrResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

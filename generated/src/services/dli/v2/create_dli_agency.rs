@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDliAgency.md");
+
 /// Request of `CreateDliAgency`: `POST /v2/{project_id}/agency`.
 ///
 /// Source: `dli/CreateDliAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateDliAgencyResponseBody`
+/// - 200: [`CreateDliAgencyResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateDliAgencyRequest {
 }
 
 impl CreateDliAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDliAgencyRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateDliAgencyRequest { project_id, body });
 impl rt::Operation for CreateDliAgencyRequest {
     type Body = CreateDliAgencyRequestBody;
     type Response = CreateDliAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDliAgency",
         service: "dli",
         method: "POST",
         path: "/v2/{project_id}/agency",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateDliAgency",
-                page: "dli/CreateDliAgency.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateDliAgency",
-                page: "dli/CreateDliAgency.md",
-                anchor: "table127313925813",
-            },
+            PAGE.table("CreateDliAgency", "zh-cn_topic_0069077803_table60779388"),
+            PAGE.table("CreateDliAgency", "table127313925813"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDliAgencyRequest`].
 ///
 /// Source: `dli/CreateDliAgency.md`, table `table127313925813`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateDliAgencyRequestBody {
 }
 
 impl CreateDliAgencyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         roles: impl IntoIterator<Item = impl Into<CreateDliAgencyRequestBodyRoles>>,
     ) -> Self {
@@ -111,24 +90,16 @@ impl CreateDliAgencyRequestBody {
 rt::record!(CreateDliAgencyRequestBody { roles });
 
 impl rt::Described for CreateDliAgencyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateDliAgencyRequestBody",
-            page: "dli/CreateDliAgency.md",
-            anchor: "table127313925813",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDliAgencyRequestBody", "table127313925813"),
+        &[rt::required("roles")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateDliAgency.md`, table `table127313925813`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDliAgencyRequestBodyRoles {
     /// `obs_adm`.
@@ -147,12 +118,16 @@ pub enum CreateDliAgencyRequestBodyRoles {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDliAgencyRequestBodyRoles { ObsAdm = "obs_adm", DisAdm = "dis_adm", CtableAdm =
-    "ctable_adm", VpcNetadm = "vpc_netadm", SmnAdm = "smn_adm", TeAdmin = "te_admin" }
-);
+rt::string_enum!(CreateDliAgencyRequestBodyRoles {
+    ObsAdm = "obs_adm",
+    DisAdm = "dis_adm",
+    CtableAdm = "ctable_adm",
+    VpcNetadm = "vpc_netadm",
+    SmnAdm = "smn_adm",
+    TeAdmin = "te_admin",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateDliAgencyRequest`].
 ///
 /// Source: `dli/CreateDliAgency.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -164,19 +139,15 @@ pub struct CreateDliAgencyResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateDliAgencyResponseBody { is_success, message } default);
+rt::record!(CreateDliAgencyResponseBody { is_success, message }, Default);
 
 impl rt::Described for CreateDliAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateDliAgencyResponseBody",
-            page: "dli/CreateDliAgency.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateDliAgencyResponseBody",
+                "zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateUploaderCommitV2.md");
+
 /// Request of `CreateUploaderCommitV2`: `POST /v2/{project_id}/uploader/commit`.
 ///
 /// Source: `dli/CreateUploaderCommitV2.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateUploaderCommitV2ResponseBody`
+/// - default: [`CreateUploaderCommitV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateUploaderCommitV2Request {
 }
 
 impl CreateUploaderCommitV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateUploaderCommitV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,28 @@ rt::request!(CreateUploaderCommitV2Request { project_id, body });
 impl rt::Operation for CreateUploaderCommitV2Request {
     type Body = CreateUploaderCommitV2RequestBody;
     type Response = CreateUploaderCommitV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUploaderCommitV2",
         service: "dli",
         method: "POST",
         path: "/v2/{project_id}/uploader/commit",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateUploaderCommitV2",
-                page: "dli/CreateUploaderCommitV2.md",
-                anchor: "table294197391756",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateUploaderCommitV2",
-                page: "dli/CreateUploaderCommitV2.md",
-                anchor: "table172405551756",
-            },
+            PAGE.table("CreateUploaderCommitV2", "table294197391756"),
+            PAGE.table("CreateUploaderCommitV2", "table172405551756"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateUploaderCommitV2Request`].
 ///
 /// Source: `dli/CreateUploaderCommitV2.md`, table `table172405551756`.
 #[derive(Clone)]
@@ -99,7 +78,7 @@ pub struct CreateUploaderCommitV2RequestBody {
 }
 
 impl CreateUploaderCommitV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         job_id: impl Into<String>,
         part_tags: impl IntoIterator<Item = impl Into<PartTags>>,
@@ -114,21 +93,13 @@ impl CreateUploaderCommitV2RequestBody {
 rt::record!(CreateUploaderCommitV2RequestBody { job_id, part_tags });
 
 impl rt::Described for CreateUploaderCommitV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateUploaderCommitV2RequestBody",
-            page: "dli/CreateUploaderCommitV2.md",
-            anchor: "table172405551756",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("job_id", &[]), rt::required("part_tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateUploaderCommitV2RequestBody", "table172405551756"),
+        &[rt::required("job_id"), rt::required("part_tags")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateUploaderCommitV2Request`].
 ///
 /// Source: `dli/CreateUploaderCommitV2.md`, table `table364669621756`.
 #[derive(Clone)]
@@ -142,28 +113,16 @@ pub struct CreateUploaderCommitV2ResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateUploaderCommitV2ResponseBody { is_success, message, job_id } default);
+rt::record!(CreateUploaderCommitV2ResponseBody { is_success, message, job_id }, Default);
 
 impl rt::Described for CreateUploaderCommitV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateUploaderCommitV2ResponseBody",
-            page: "dli/CreateUploaderCommitV2.md",
-            anchor: "table364669621756",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUploaderCommitV2ResponseBody", "table364669621756"),
+        &[rt::optional("is_success"), rt::optional("message"), rt::optional("job_id")],
+    );
 }
 
-/// Sent in requests, documented as `part_tags`.
+/// Sent with [`CreateUploaderCommitV2Request`], documented as `part_tags`.
 ///
 /// Source: `dli/CreateUploaderCommitV2.md`, table `table185046611588`.
 #[derive(Clone)]
@@ -177,7 +136,7 @@ pub struct PartTags {
 }
 
 impl PartTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(part_number: impl Into<String>, tag: impl Into<String>) -> Self {
         Self {
             part_number: part_number.into(),
@@ -189,16 +148,8 @@ impl PartTags {
 rt::record!(PartTags { part_number, tag });
 
 impl rt::Described for PartTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "PartTags",
-            page: "dli/CreateUploaderCommitV2.md",
-            anchor: "table185046611588",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("part_number", &[]), rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("PartTags", "table185046611588"),
+        &[rt::required("part_number"), rt::required("tag")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateUploaderCreateV2.md");
+
 /// Request of `CreateUploaderCreateV2`: `POST /v2/{project_id}/uploader/create`.
 ///
 /// Source: `dli/CreateUploaderCreateV2.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateUploaderCreateV2ResponseBody`
+/// - default: [`CreateUploaderCreateV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateUploaderCreateV2Request {
 }
 
 impl CreateUploaderCreateV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateUploaderCreateV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,28 @@ rt::request!(CreateUploaderCreateV2Request { project_id, body });
 impl rt::Operation for CreateUploaderCreateV2Request {
     type Body = CreateUploaderCreateV2RequestBody;
     type Response = CreateUploaderCreateV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUploaderCreateV2",
         service: "dli",
         method: "POST",
         path: "/v2/{project_id}/uploader/create",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateUploaderCreateV2",
-                page: "dli/CreateUploaderCreateV2.md",
-                anchor: "table4282638617056",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateUploaderCreateV2",
-                page: "dli/CreateUploaderCreateV2.md",
-                anchor: "table2663165817056",
-            },
+            PAGE.table("CreateUploaderCreateV2", "table4282638617056"),
+            PAGE.table("CreateUploaderCreateV2", "table2663165817056"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateUploaderCreateV2Request`].
 ///
 /// Source: `dli/CreateUploaderCreateV2.md`, table `table2663165817056`.
 #[derive(Clone)]
@@ -107,7 +86,7 @@ pub struct CreateUploaderCreateV2RequestBody {
 }
 
 impl CreateUploaderCreateV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         queue_name: impl Into<String>,
         db_name: impl Into<String>,
@@ -123,6 +102,7 @@ impl CreateUploaderCreateV2RequestBody {
             conf: None,
         }
     }
+
     /// Sets `format_info`.
     pub fn format_info(
         mut self,
@@ -131,6 +111,7 @@ impl CreateUploaderCreateV2RequestBody {
         self.format_info = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `conf`.
     pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
@@ -138,34 +119,25 @@ impl CreateUploaderCreateV2RequestBody {
     }
 }
 
-rt::record!(
-    CreateUploaderCreateV2RequestBody { queue_name, db_name, table_name, data_type,
-    format_info, conf }
-);
+rt::record!(CreateUploaderCreateV2RequestBody {
+    queue_name, db_name, table_name, data_type, format_info, conf,
+});
 
 impl rt::Described for CreateUploaderCreateV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateUploaderCreateV2RequestBody",
-            page: "dli/CreateUploaderCreateV2.md",
-            anchor: "table2663165817056",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("queue_name", &[]),
-            rt::required("db_name", &[]),
-            rt::required("table_name", &[]),
-            rt::required("data_type", &[]),
-            rt::optional("format_info", &[]),
-            rt::optional("conf", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateUploaderCreateV2RequestBody", "table2663165817056"),
+        &[
+            rt::required("queue_name"),
+            rt::required("db_name"),
+            rt::required("table_name"),
+            rt::required("data_type"),
+            rt::optional("format_info"),
+            rt::optional("conf"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateUploaderCreateV2Request`].
 ///
 /// Source: `dli/CreateUploaderCreateV2.md`, table `table1688076217056`.
 #[derive(Clone)]
@@ -185,34 +157,25 @@ pub struct CreateUploaderCreateV2ResponseBody {
     pub object_name: Option<String>,
 }
 
-rt::record!(
-    CreateUploaderCreateV2ResponseBody { is_success, message, job_id, upload_id,
-    bucket_name, object_name } default
-);
+rt::record!(CreateUploaderCreateV2ResponseBody {
+    is_success, message, job_id, upload_id, bucket_name, object_name,
+}, Default);
 
 impl rt::Described for CreateUploaderCreateV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateUploaderCreateV2ResponseBody",
-            page: "dli/CreateUploaderCreateV2.md",
-            anchor: "table1688076217056",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("upload_id", &[]),
-            rt::optional("bucket_name", &[]),
-            rt::optional("object_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUploaderCreateV2ResponseBody", "table1688076217056"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("job_id"),
+            rt::optional("upload_id"),
+            rt::optional("bucket_name"),
+            rt::optional("object_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `format_info`.
+/// Sent with [`CreateUploaderCreateV2Request`], documented as `format_info`.
 ///
 /// Source: `dli/CreateUploaderCreateV2.md`, table `table12884429175213`.
 #[derive(Clone)]
@@ -234,7 +197,7 @@ pub struct FormatInfo {
 }
 
 impl FormatInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             with_column_header: None,
@@ -245,31 +208,37 @@ impl FormatInfo {
             timestamp_format: None,
         }
     }
+
     /// Sets `with_column_header`.
     pub fn with_column_header(mut self, value: bool) -> Self {
         self.with_column_header = Some(value);
         self
     }
+
     /// Sets `delimiter`.
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
         self.delimiter = Some(value.into());
         self
     }
+
     /// Sets `quote_char`.
     pub fn quote_char(mut self, value: impl Into<String>) -> Self {
         self.quote_char = Some(value.into());
         self
     }
+
     /// Sets `escape_char`.
     pub fn escape_char(mut self, value: impl Into<String>) -> Self {
         self.escape_char = Some(value.into());
         self
     }
+
     /// Sets `date_format`.
     pub fn date_format(mut self, value: impl Into<String>) -> Self {
         self.date_format = Some(value.into());
         self
     }
+
     /// Sets `timestamp_format`.
     pub fn timestamp_format(mut self, value: impl Into<String>) -> Self {
         self.timestamp_format = Some(value.into());
@@ -277,29 +246,20 @@ impl FormatInfo {
     }
 }
 
-rt::record!(
-    FormatInfo { with_column_header, delimiter, quote_char, escape_char, date_format,
-    timestamp_format } default
-);
+rt::record!(FormatInfo {
+    with_column_header, delimiter, quote_char, escape_char, date_format, timestamp_format,
+}, Default);
 
 impl rt::Described for FormatInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "FormatInfo",
-            page: "dli/CreateUploaderCreateV2.md",
-            anchor: "table12884429175213",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("with_column_header", &[]),
-            rt::optional("delimiter", &[]),
-            rt::optional("quote_char", &[]),
-            rt::optional("escape_char", &[]),
-            rt::optional("date_format", &[]),
-            rt::optional("timestamp_format", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("FormatInfo", "table12884429175213"),
+        &[
+            rt::optional("with_column_header"),
+            rt::optional("delimiter"),
+            rt::optional("quote_char"),
+            rt::optional("escape_char"),
+            rt::optional("date_format"),
+            rt::optional("timestamp_format"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDliAgency.md");
+
 /// Request of `ShowDliAgency`: `GET /v2/{project_id}/agency`.
 ///
 /// Source: `dli/ShowDliAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDliAgencyResponseBody`
+/// - 200: [`ShowDliAgencyResponseBody`]
 /// - 400, 404, 500: no body
 ///
 /// Error codes: `DLI.0002`, `DLI.0999`.
@@ -22,10 +24,11 @@ pub struct ShowDliAgencyRequest {
 }
 
 impl ShowDliAgencyRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -33,47 +36,29 @@ impl ShowDliAgencyRequest {
     }
 }
 
-rt::request!(ShowDliAgencyRequest { project_id } default);
+rt::request!(ShowDliAgencyRequest { project_id }, Default);
 
 impl rt::Operation for ShowDliAgencyRequest {
     type Body = ();
     type Response = ShowDliAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDliAgency",
         service: "dli",
         method: "GET",
         path: "/v2/{project_id}/agency",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowDliAgency",
-                page: "dli/ShowDliAgency.md",
-                anchor: "zh-cn_topic_0069077803_table60779388",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ShowDliAgency", "zh-cn_topic_0069077803_table60779388")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDliAgencyRequest`].
 ///
 /// Source: `dli/ShowDliAgency.md`, table `zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -89,34 +74,24 @@ pub struct ShowDliAgencyResponseBody {
     pub current_roles: Option<Vec<ShowDliAgencyResponseBodyCurrentRoles>>,
 }
 
-rt::record!(
-    ShowDliAgencyResponseBody { is_success, message, version, current_roles } default
-);
+rt::record!(ShowDliAgencyResponseBody { is_success, message, version, current_roles }, Default);
 
 impl rt::Described for ShowDliAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDliAgencyResponseBody",
-            page: "dli/ShowDliAgency.md",
-            anchor: "zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("version", &[]),
-            rt::optional("current_roles", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDliAgencyResponseBody", "zh-cn_topic_0069077927_table56638444"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("version"),
+            rt::optional("current_roles"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowDliAgency.md`, table `zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDliAgencyResponseBodyCurrentRoles {
     /// `obs_adm`.
@@ -135,8 +110,11 @@ pub enum ShowDliAgencyResponseBodyCurrentRoles {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDliAgencyResponseBodyCurrentRoles { ObsAdm = "obs_adm", DisAdm = "dis_adm",
-    CtableAdm = "ctable_adm", VpcNetadm = "vpc_netadm", SmnAdm = "smn_adm", TeAdmin =
-    "te_admin" }
-);
+rt::string_enum!(ShowDliAgencyResponseBodyCurrentRoles {
+    ObsAdm = "obs_adm",
+    DisAdm = "dis_adm",
+    CtableAdm = "ctable_adm",
+    VpcNetadm = "vpc_netadm",
+    SmnAdm = "smn_adm",
+    TeAdmin = "te_admin",
+});

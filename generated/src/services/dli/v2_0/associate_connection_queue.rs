@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/AssociateConnectionQueue.md");
+
 /// Request of `AssociateConnectionQueue`: `POST /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue`.
 ///
 /// Source: `dli/AssociateConnectionQueue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AssociateConnectionQueueResponseBody`
+/// - 200: [`AssociateConnectionQueueResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct AssociateConnectionQueueRequest {
 }
 
 impl AssociateConnectionQueueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         connection_id: impl Into<String>,
         body: impl Into<AssociateConnectionQueueRequestBody>,
@@ -35,6 +37,7 @@ impl AssociateConnectionQueueRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(AssociateConnectionQueueRequest { project_id, connection_id, body }
 impl rt::Operation for AssociateConnectionQueueRequest {
     type Body = AssociateConnectionQueueRequestBody;
     type Response = AssociateConnectionQueueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateConnectionQueue",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/associate-queue",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "AssociateConnectionQueue",
-                page: "dli/AssociateConnectionQueue.md",
-                anchor: "table18299172853614",
-            },
-            rt::Source {
-                service: "dli",
-                item: "AssociateConnectionQueue",
-                page: "dli/AssociateConnectionQueue.md",
-                anchor: "table965315377819",
-            },
+            PAGE.table("AssociateConnectionQueue", "table18299172853614"),
+            PAGE.table("AssociateConnectionQueue", "table965315377819"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateConnectionQueueRequest`].
 ///
 /// Source: `dli/AssociateConnectionQueue.md`, table `table965315377819`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct AssociateConnectionQueueRequestBody {
 }
 
 impl AssociateConnectionQueueRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queues: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             queues: queues.into_iter().map(Into::into).collect(),
@@ -123,21 +97,13 @@ impl AssociateConnectionQueueRequestBody {
 rt::record!(AssociateConnectionQueueRequestBody { queues });
 
 impl rt::Described for AssociateConnectionQueueRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "AssociateConnectionQueueRequestBody",
-            page: "dli/AssociateConnectionQueue.md",
-            anchor: "table965315377819",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("queues", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AssociateConnectionQueueRequestBody", "table965315377819"),
+        &[rt::required("queues")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateConnectionQueueRequest`].
 ///
 /// Source: `dli/AssociateConnectionQueue.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -149,19 +115,11 @@ pub struct AssociateConnectionQueueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(AssociateConnectionQueueResponseBody { is_success, message } default);
+rt::record!(AssociateConnectionQueueResponseBody { is_success, message }, Default);
 
 impl rt::Described for AssociateConnectionQueueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "AssociateConnectionQueueResponseBody",
-            page: "dli/AssociateConnectionQueue.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AssociateConnectionQueueResponseBody", "table8348112818368"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

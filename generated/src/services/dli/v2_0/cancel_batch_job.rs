@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CancelBatchJob.md");
+
 /// Request of `CancelBatchJob`: `DELETE /v2.0/{project_id}/batches/{batch_id}`.
 ///
 /// Source: `dli/CancelBatchJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CancelBatchJobResponseBody`
+/// - 200: [`CancelBatchJobResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CancelBatchJobRequest {
 }
 
 impl CancelBatchJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(batch_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             batch_id: batch_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,33 @@ rt::request!(CancelBatchJobRequest { project_id, batch_id });
 impl rt::Operation for CancelBatchJobRequest {
     type Body = ();
     type Response = CancelBatchJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CancelBatchJob",
         service: "dli",
         method: "DELETE",
         path: "/v2.0/{project_id}/batches/{batch_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "batch_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("batch_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CancelBatchJob",
-                page: "dli/CancelBatchJob.md",
-                anchor: "zh-cn_topic_0103345067_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "CancelBatchJob",
+                    "zh-cn_topic_0103345067_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CancelBatchJobRequest`].
 ///
 /// Source: `dli/CancelBatchJob.md`, table `zh-cn_topic_0103345067_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -94,19 +80,15 @@ pub struct CancelBatchJobResponseBody {
     pub msg: Option<String>,
 }
 
-rt::record!(CancelBatchJobResponseBody { msg } default);
+rt::record!(CancelBatchJobResponseBody { msg }, Default);
 
 impl rt::Described for CancelBatchJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CancelBatchJobResponseBody",
-            page: "dli/CancelBatchJob.md",
-            anchor: "zh-cn_topic_0103345067_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CancelBatchJobResponseBody",
+                "zh-cn_topic_0103345067_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[rt::optional("msg")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateBatchJob.md");
+
 /// Request of `CreateBatchJob`: `POST /v2.0/{project_id}/batches`.
 ///
 /// Source: `dli/CreateBatchJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateBatchJobResponseBody`
+/// - 200: [`CreateBatchJobResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateBatchJobRequest {
 }
 
 impl CreateBatchJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateBatchJobRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,36 @@ rt::request!(CreateBatchJobRequest { project_id, body });
 impl rt::Operation for CreateBatchJobRequest {
     type Body = CreateBatchJobRequestBody;
     type Response = CreateBatchJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateBatchJob",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/batches",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateBatchJob",
-                page: "dli/CreateBatchJob.md",
-                anchor: "zh-cn_topic_0103343302_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateBatchJob",
-                page: "dli/CreateBatchJob.md",
-                anchor: "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513",
-            },
+            PAGE
+                .table(
+                    "CreateBatchJob",
+                    "zh-cn_topic_0103343302_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "CreateBatchJob",
+                    "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateBatchJobRequest`].
 ///
 /// Source: `dli/CreateBatchJob.md`, table `zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513`.
 #[derive(Clone)]
@@ -148,7 +135,7 @@ pub struct CreateBatchJobRequestBody {
 }
 
 impl CreateBatchJobRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         file: impl Into<String>,
         class_name: impl Into<String>,
@@ -183,26 +170,31 @@ impl CreateBatchJobRequestBody {
             catalog_name: None,
         }
     }
+
     /// Sets `cluster_name`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `args`.
     pub fn args(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `sc_type`.
     pub fn sc_type(mut self, value: impl Into<String>) -> Self {
         self.sc_type = Some(value.into());
         self
     }
+
     /// Sets `jars`.
     pub fn jars(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.jars = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `python_files`.
     pub fn python_files(
         mut self,
@@ -211,11 +203,13 @@ impl CreateBatchJobRequestBody {
         self.python_files = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `files`.
     pub fn files(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.files = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `modules`.
     pub fn modules(
         mut self,
@@ -224,6 +218,7 @@ impl CreateBatchJobRequestBody {
         self.modules = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `resources`.
     pub fn resources(
         mut self,
@@ -232,11 +227,13 @@ impl CreateBatchJobRequestBody {
         self.resources = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `groups`.
     pub fn groups(mut self, value: impl IntoIterator<Item = impl Into<Groups>>) -> Self {
         self.groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `conf`.
     pub fn conf(
         mut self,
@@ -245,51 +242,61 @@ impl CreateBatchJobRequestBody {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `driver_memory`.
     pub fn driver_memory(mut self, value: impl Into<String>) -> Self {
         self.driver_memory = Some(value.into());
         self
     }
+
     /// Sets `driver_cores`.
     pub fn driver_cores(mut self, value: i64) -> Self {
         self.driver_cores = Some(value);
         self
     }
+
     /// Sets `executor_memory`.
     pub fn executor_memory(mut self, value: impl Into<String>) -> Self {
         self.executor_memory = Some(value.into());
         self
     }
+
     /// Sets `executor_cores`.
     pub fn executor_cores(mut self, value: i64) -> Self {
         self.executor_cores = Some(value);
         self
     }
+
     /// Sets `num_executors`.
     pub fn num_executors(mut self, value: i64) -> Self {
         self.num_executors = Some(value);
         self
     }
+
     /// Sets `obs_bucket`.
     pub fn obs_bucket(mut self, value: impl Into<String>) -> Self {
         self.obs_bucket = Some(value.into());
         self
     }
+
     /// Sets `auto_recovery`.
     pub fn auto_recovery(mut self, value: bool) -> Self {
         self.auto_recovery = Some(value);
         self
     }
+
     /// Sets `max_retry_times`.
     pub fn max_retry_times(mut self, value: i64) -> Self {
         self.max_retry_times = Some(value);
         self
     }
+
     /// Sets `feature`.
     pub fn feature(
         mut self,
@@ -298,16 +305,19 @@ impl CreateBatchJobRequestBody {
         self.feature = Some(value.into());
         self
     }
+
     /// Sets `spark_version`.
     pub fn spark_version(mut self, value: impl Into<String>) -> Self {
         self.spark_version = Some(value.into());
         self
     }
+
     /// Sets `image`.
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.image = Some(value.into());
         self
     }
+
     /// Sets `catalog_name`.
     pub fn catalog_name(mut self, value: impl Into<String>) -> Self {
         self.catalog_name = Some(value.into());
@@ -315,65 +325,61 @@ impl CreateBatchJobRequestBody {
     }
 }
 
-rt::record!(
-    CreateBatchJobRequestBody { file, class_name, queue, cluster_name, args, sc_type,
-    jars, python_files, files, modules, resources, groups, conf, name, driver_memory,
-    driver_cores, executor_memory, executor_cores, num_executors, obs_bucket,
-    auto_recovery, max_retry_times, feature, spark_version, image, catalog_name }
-);
+rt::record!(CreateBatchJobRequestBody {
+    file, class_name, queue, cluster_name, args, sc_type, jars, python_files, files, modules,
+    resources, groups, conf, name, driver_memory, driver_cores, executor_memory, executor_cores,
+    num_executors, obs_bucket, auto_recovery, max_retry_times, feature, spark_version, image,
+    catalog_name,
+});
 
 impl rt::Described for CreateBatchJobRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateBatchJobRequestBody",
-            page: "dli/CreateBatchJob.md",
-            anchor: "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("file", &[]),
-            rt::required("class_name", &[]),
-            rt::required("queue", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("args", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("jars", &[]),
-            rt::optional("python_files", &[]),
-            rt::optional("files", &[]),
-            rt::optional("modules", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("groups", &[]),
-            rt::optional(
-                "conf",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateBatchJobRequestBody",
+                "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513",
             ),
-            rt::optional("name", &[rt::Constraint::Length(0, 128)]),
-            rt::optional("driver_memory", &[]),
-            rt::optional("driver_cores", &[]),
-            rt::optional("executor_memory", &[]),
-            rt::optional("executor_cores", &[]),
-            rt::optional("num_executors", &[]),
-            rt::optional("obs_bucket", &[]),
-            rt::optional("auto_recovery", &[]),
-            rt::optional(
-                "max_retry_times",
-                &[rt::Constraint::AtMost(rt::Number::Integer(100))],
-            ),
-            rt::optional("feature", &[]),
-            rt::optional("spark_version", &[]),
-            rt::optional("image", &[]),
-            rt::optional("catalog_name", &[]),
+        &[
+            rt::required("file"),
+            rt::required("class_name"),
+            rt::required("queue"),
+            rt::optional("cluster_name"),
+            rt::optional("args"),
+            rt::optional("sc_type"),
+            rt::optional("jars"),
+            rt::optional("python_files"),
+            rt::optional("files"),
+            rt::optional("modules"),
+            rt::optional("resources"),
+            rt::optional("groups"),
+            rt::optional("conf")
+                .with(&[
+                    rt::Constraint::Each(
+                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                    ),
+                ]),
+            rt::optional("name").with(&[rt::Constraint::Length(0, 128)]),
+            rt::optional("driver_memory"),
+            rt::optional("driver_cores"),
+            rt::optional("executor_memory"),
+            rt::optional("executor_cores"),
+            rt::optional("num_executors"),
+            rt::optional("obs_bucket"),
+            rt::optional("auto_recovery"),
+            rt::optional("max_retry_times")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(100))]),
+            rt::optional("feature"),
+            rt::optional("spark_version"),
+            rt::optional("image"),
+            rt::optional("catalog_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateBatchJob.md`, table `zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1944164663513`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateBatchJobRequestBodyFeature {
     /// `basic`.
@@ -386,11 +392,13 @@ pub enum CreateBatchJobRequestBodyFeature {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateBatchJobRequestBodyFeature { Basic = "basic", Custom = "custom", Ai = "ai" }
-);
+rt::string_enum!(CreateBatchJobRequestBodyFeature {
+    Basic = "basic",
+    Custom = "custom",
+    Ai = "ai",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateBatchJobRequest`].
 ///
 /// Source: `dli/CreateBatchJob.md`, table `zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -426,42 +434,38 @@ pub struct CreateBatchJobResponseBody {
     pub update_time: Option<i64>,
 }
 
-rt::record!(
-    CreateBatchJobResponseBody { id, app_id, name, owner, proxy_user, state, kind, log,
-    sc_type, cluster_name, queue, image, create_time, update_time } default
-);
+rt::record!(CreateBatchJobResponseBody {
+    id, app_id, name, owner, proxy_user, state, kind, log, sc_type, cluster_name, queue, image,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for CreateBatchJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateBatchJobResponseBody",
-            page: "dli/CreateBatchJob.md",
-            anchor: "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("appId", &[]),
-            rt::optional("name", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("proxyUser", &[]),
-            rt::optional("state", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("log", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::required("queue", &[]),
-            rt::optional("image", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateBatchJobResponseBody",
+                "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("appId"),
+            rt::optional("name"),
+            rt::optional("owner"),
+            rt::optional("proxyUser"),
+            rt::optional("state"),
+            rt::optional("kind"),
+            rt::optional("log"),
+            rt::optional("sc_type"),
+            rt::optional("cluster_name"),
+            rt::required("queue"),
+            rt::optional("image"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `groups`.
+/// Sent with [`CreateBatchJobRequest`], documented as `groups`.
 ///
 /// Source: `dli/CreateBatchJob.md`, table `table1212244016391`.
 #[derive(Clone)]
@@ -475,18 +479,20 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             resources: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `resources`.
     pub fn resources(
         mut self,
@@ -497,24 +503,16 @@ impl Groups {
     }
 }
 
-rt::record!(Groups { name, resources } default);
+rt::record!(Groups { name, resources }, Default);
 
 impl rt::Described for Groups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Groups",
-            page: "dli/CreateBatchJob.md",
-            anchor: "table1212244016391",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("name", &[]), rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Groups", "table1212244016391"),
+        &[rt::optional("name"), rt::optional("resources")],
+    );
 }
 
-/// Sent in requests, documented as `resources`.
+/// Sent with [`CreateBatchJobRequest`], documented as `resources`.
 ///
 /// Source: `dli/CreateBatchJob.md`, table `table31211426423`.
 #[derive(Clone)]
@@ -528,15 +526,17 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None, r#type: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -544,19 +544,11 @@ impl Resources {
     }
 }
 
-rt::record!(Resources { name, r#type } default);
+rt::record!(Resources { name, r#type }, Default);
 
 impl rt::Described for Resources {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Resources",
-            page: "dli/CreateBatchJob.md",
-            anchor: "table31211426423",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("name", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Resources", "table31211426423"),
+        &[rt::optional("name"), rt::optional("type")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateClustersV20.md");
+
 /// Request of `CreateClustersV20`: `POST /v2.0/{project_id}/clusters`.
 ///
 /// The page calls the operation deprecated.
@@ -31,7 +33,7 @@ pub struct CreateClustersV20Request {
 }
 
 impl CreateClustersV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         accept: impl Into<String>,
         charset: impl Into<String>,
@@ -46,16 +48,19 @@ impl CreateClustersV20Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -63,98 +68,51 @@ impl CreateClustersV20Request {
     }
 }
 
-rt::request!(
-    CreateClustersV20Request { project_id, x_auth_token, accept, content_type, charset,
-    body }
-);
+rt::request!(CreateClustersV20Request {
+    project_id, x_auth_token, accept, content_type, charset, body,
+});
 
 impl rt::Operation for CreateClustersV20Request {
     type Body = CreateClustersV20RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateClustersV20",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/clusters",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Accept",
-                location: rt::Location::Header,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "charset",
-                location: rt::Location::Header,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Accept").table(1).required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("charset").table(1).required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateClustersV20",
-                page: "dli/CreateClustersV20.md",
-                anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateClustersV20",
-                page: "dli/CreateClustersV20.md",
-                anchor: "table1255913713448",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateClustersV20",
-                page: "dli/CreateClustersV20.md",
-                anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
-            },
+            PAGE
+                .table(
+                    "CreateClustersV20",
+                    "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE.table("CreateClustersV20", "table1255913713448"),
+            PAGE
+                .table(
+                    "CreateClustersV20",
+                    "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
+                ),
         ],
         success: &[201],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateClustersV20Request`].
 ///
 /// Source: `dli/CreateClustersV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504`.
 #[derive(Clone)]
@@ -176,7 +134,7 @@ pub struct CreateClustersV20RequestBody {
 }
 
 impl CreateClustersV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_name: impl Into<String>, cu_count: i64) -> Self {
         Self {
             cluster_name: cluster_name.into(),
@@ -187,21 +145,25 @@ impl CreateClustersV20RequestBody {
             cidr_in_subnet: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `cidr_in_vpc`.
     pub fn cidr_in_vpc(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_vpc = Some(value.into());
         self
     }
+
     /// Sets `cidr_in_mgntsubnet`.
     pub fn cidr_in_mgntsubnet(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_mgntsubnet = Some(value.into());
         self
     }
+
     /// Sets `cidr_in_subnet`.
     pub fn cidr_in_subnet(mut self, value: impl Into<String>) -> Self {
         self.cidr_in_subnet = Some(value.into());
@@ -209,29 +171,24 @@ impl CreateClustersV20RequestBody {
     }
 }
 
-rt::record!(
-    CreateClustersV20RequestBody { cluster_name, description, cu_count, cidr_in_vpc,
-    cidr_in_mgntsubnet, cidr_in_subnet }
-);
+rt::record!(CreateClustersV20RequestBody {
+    cluster_name, description, cu_count, cidr_in_vpc, cidr_in_mgntsubnet, cidr_in_subnet,
+});
 
 impl rt::Described for CreateClustersV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateClustersV20RequestBody",
-            page: "dli/CreateClustersV20.md",
-            anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("cluster_name", &[]),
-            rt::optional("description", &[]),
-            rt::required("cu_count", &[]),
-            rt::optional("cidr_in_vpc", &[]),
-            rt::optional("cidr_in_mgntsubnet", &[]),
-            rt::optional("cidr_in_subnet", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateClustersV20RequestBody",
+                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
+            ),
+        &[
+            rt::required("cluster_name"),
+            rt::optional("description"),
+            rt::required("cu_count"),
+            rt::optional("cidr_in_vpc"),
+            rt::optional("cidr_in_mgntsubnet"),
+            rt::optional("cidr_in_subnet"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

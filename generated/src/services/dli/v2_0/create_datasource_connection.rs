@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateDatasourceConnection.md");
+
 /// Request of `CreateDatasourceConnection`: `POST /v2.0/{project_id}/datasource-connection`.
 ///
 /// Source: `dli/CreateDatasourceConnection.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateDatasourceConnectionResponseBody`
+/// - 201: [`CreateDatasourceConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateDatasourceConnectionRequest {
 }
 
 impl CreateDatasourceConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDatasourceConnectionRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(CreateDatasourceConnectionRequest { project_id, body });
 impl rt::Operation for CreateDatasourceConnectionRequest {
     type Body = CreateDatasourceConnectionRequestBody;
     type Response = CreateDatasourceConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDatasourceConnection",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/datasource-connection",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateDatasourceConnection",
-                page: "dli/CreateDatasourceConnection.md",
-                anchor: "table18299172853614",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateDatasourceConnection",
-                page: "dli/CreateDatasourceConnection.md",
-                anchor: "table19317132814368",
-            },
+            PAGE.table("CreateDatasourceConnection", "table18299172853614"),
+            PAGE.table("CreateDatasourceConnection", "table19317132814368"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDatasourceConnectionRequest`].
 ///
 /// Source: `dli/CreateDatasourceConnection.md`, table `table19317132814368`.
 #[derive(Clone)]
@@ -109,7 +88,7 @@ pub struct CreateDatasourceConnectionRequestBody {
 }
 
 impl CreateDatasourceConnectionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         service: impl Into<String>,
@@ -126,6 +105,7 @@ impl CreateDatasourceConnectionRequestBody {
             tags: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -133,34 +113,25 @@ impl CreateDatasourceConnectionRequestBody {
     }
 }
 
-rt::record!(
-    CreateDatasourceConnectionRequestBody { name, service, security_group_id, network_id,
-    url, tags }
-);
+rt::record!(CreateDatasourceConnectionRequestBody {
+    name, service, security_group_id, network_id, url, tags,
+});
 
 impl rt::Described for CreateDatasourceConnectionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateDatasourceConnectionRequestBody",
-            page: "dli/CreateDatasourceConnection.md",
-            anchor: "table19317132814368",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::required("service", &[]),
-            rt::required("security_group_id", &[]),
-            rt::required("network_id", &[]),
-            rt::required("url", &[rt::Constraint::Length(0, 512)]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDatasourceConnectionRequestBody", "table19317132814368"),
+        &[
+            rt::required("name"),
+            rt::required("service"),
+            rt::required("security_group_id"),
+            rt::required("network_id"),
+            rt::required("url").with(&[rt::Constraint::Length(0, 512)]),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateDatasourceConnectionRequest`].
 ///
 /// Source: `dli/CreateDatasourceConnection.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -174,25 +145,15 @@ pub struct CreateDatasourceConnectionResponseBody {
     pub connection_id: Option<String>,
 }
 
-rt::record!(
-    CreateDatasourceConnectionResponseBody { is_success, message, connection_id } default
-);
+rt::record!(CreateDatasourceConnectionResponseBody { is_success, message, connection_id }, Default);
 
 impl rt::Described for CreateDatasourceConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateDatasourceConnectionResponseBody",
-            page: "dli/CreateDatasourceConnection.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connection_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDatasourceConnectionResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connection_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

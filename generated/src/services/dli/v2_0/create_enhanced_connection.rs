@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Hosts, Tags};
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateEnhancedConnection.md");
+
 /// Request of `CreateEnhancedConnection`: `POST /v2.0/{project_id}/datasource/enhanced-connections`.
 ///
 /// Source: `dli/CreateEnhancedConnection.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateEnhancedConnectionResponseBody`
+/// - 201: [`CreateEnhancedConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateEnhancedConnectionRequest {
 }
 
 impl CreateEnhancedConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateEnhancedConnectionRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(CreateEnhancedConnectionRequest { project_id, body });
 impl rt::Operation for CreateEnhancedConnectionRequest {
     type Body = CreateEnhancedConnectionRequestBody;
     type Response = CreateEnhancedConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateEnhancedConnection",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/datasource/enhanced-connections",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateEnhancedConnection",
-                page: "dli/CreateEnhancedConnection.md",
-                anchor: "table18299172853614",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateEnhancedConnection",
-                page: "dli/CreateEnhancedConnection.md",
-                anchor: "table19317132814368",
-            },
+            PAGE.table("CreateEnhancedConnection", "table18299172853614"),
+            PAGE.table("CreateEnhancedConnection", "table19317132814368"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateEnhancedConnectionRequest`].
 ///
 /// Source: `dli/CreateEnhancedConnection.md`, table `table19317132814368`.
 #[derive(Clone)]
@@ -111,7 +90,7 @@ pub struct CreateEnhancedConnectionRequestBody {
 }
 
 impl CreateEnhancedConnectionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         dest_vpc_id: impl Into<String>,
@@ -127,21 +106,25 @@ impl CreateEnhancedConnectionRequestBody {
             tags: None,
         }
     }
+
     /// Sets `queues`.
     pub fn queues(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.queues = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `routetable_id`.
     pub fn routetable_id(mut self, value: impl Into<String>) -> Self {
         self.routetable_id = Some(value.into());
         self
     }
+
     /// Sets `hosts`.
     pub fn hosts(mut self, value: impl IntoIterator<Item = impl Into<Hosts>>) -> Self {
         self.hosts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -149,35 +132,26 @@ impl CreateEnhancedConnectionRequestBody {
     }
 }
 
-rt::record!(
-    CreateEnhancedConnectionRequestBody { name, dest_vpc_id, dest_network_id, queues,
-    routetable_id, hosts, tags }
-);
+rt::record!(CreateEnhancedConnectionRequestBody {
+    name, dest_vpc_id, dest_network_id, queues, routetable_id, hosts, tags,
+});
 
 impl rt::Described for CreateEnhancedConnectionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateEnhancedConnectionRequestBody",
-            page: "dli/CreateEnhancedConnection.md",
-            anchor: "table19317132814368",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::required("dest_vpc_id", &[]),
-            rt::required("dest_network_id", &[]),
-            rt::optional("queues", &[]),
-            rt::optional("routetable_id", &[]),
-            rt::optional("hosts", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateEnhancedConnectionRequestBody", "table19317132814368"),
+        &[
+            rt::required("name"),
+            rt::required("dest_vpc_id"),
+            rt::required("dest_network_id"),
+            rt::optional("queues"),
+            rt::optional("routetable_id"),
+            rt::optional("hosts"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateEnhancedConnectionRequest`].
 ///
 /// Source: `dli/CreateEnhancedConnection.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -191,25 +165,15 @@ pub struct CreateEnhancedConnectionResponseBody {
     pub connection_id: Option<String>,
 }
 
-rt::record!(
-    CreateEnhancedConnectionResponseBody { is_success, message, connection_id } default
-);
+rt::record!(CreateEnhancedConnectionResponseBody { is_success, message, connection_id }, Default);
 
 impl rt::Described for CreateEnhancedConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateEnhancedConnectionResponseBody",
-            page: "dli/CreateEnhancedConnection.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connection_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateEnhancedConnectionResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connection_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsStatementsCancelV20.md");
+
 /// Request of `CreateSessionsStatementsCancelV20`: `POST /v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}/cancel`.
 ///
 /// Source: `dli/CreateSessionsStatementsCancelV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSessionsStatementsCancelV20ResponseBody`
+/// - default: [`CreateSessionsStatementsCancelV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateSessionsStatementsCancelV20Request {
 }
 
 impl CreateSessionsStatementsCancelV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(session_id: impl Into<String>, statement_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl CreateSessionsStatementsCancelV20Request {
             statement_id: statement_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -38,65 +41,39 @@ impl CreateSessionsStatementsCancelV20Request {
     }
 }
 
-rt::request!(
-    CreateSessionsStatementsCancelV20Request { project_id, session_id, statement_id }
-);
+rt::request!(CreateSessionsStatementsCancelV20Request { project_id, session_id, statement_id });
 
 impl rt::Operation for CreateSessionsStatementsCancelV20Request {
     type Body = ();
     type Response = CreateSessionsStatementsCancelV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSessionsStatementsCancelV20",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}/cancel",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "statement_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
+            rt::path("statement_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateSessionsStatementsCancelV20",
-                page: "dli/CreateSessionsStatementsCancelV20.md",
-                anchor: "zh-cn_topic_0103343300_zh-cn_topic_0102902522_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "CreateSessionsStatementsCancelV20",
+                    "zh-cn_topic_0103343300_zh-cn_topic_0102902522_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSessionsStatementsCancelV20Request`].
 ///
 /// Source: `dli/CreateSessionsStatementsCancelV20.md`, table `zh-cn_topic_0103343300_zh-cn_topic_0102902522_table1391425172812`.
 #[derive(Clone)]
@@ -106,19 +83,15 @@ pub struct CreateSessionsStatementsCancelV20ResponseBody {
     pub msg: Option<String>,
 }
 
-rt::record!(CreateSessionsStatementsCancelV20ResponseBody { msg } default);
+rt::record!(CreateSessionsStatementsCancelV20ResponseBody { msg }, Default);
 
 impl rt::Described for CreateSessionsStatementsCancelV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateSessionsStatementsCancelV20ResponseBody",
-            page: "dli/CreateSessionsStatementsCancelV20.md",
-            anchor: "zh-cn_topic_0103343300_zh-cn_topic_0102902522_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSessionsStatementsCancelV20ResponseBody",
+                "zh-cn_topic_0103343300_zh-cn_topic_0102902522_table1391425172812",
+            ),
+        &[rt::optional("msg")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::StatementOutput;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsStatementsV20.md");
+
 /// Request of `CreateSessionsStatementsV20`: `POST /v2.0/{project_id}/sessions/{session_id}/statements`.
 ///
 /// Source: `dli/CreateSessionsStatementsV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSessionsStatementsV20ResponseBody`
+/// - default: [`CreateSessionsStatementsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateSessionsStatementsV20Request {
 }
 
 impl CreateSessionsStatementsV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         session_id: impl Into<String>,
         body: impl Into<CreateSessionsStatementsV20RequestBody>,
@@ -35,6 +37,7 @@ impl CreateSessionsStatementsV20Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateSessionsStatementsV20Request { project_id, session_id, body }
 impl rt::Operation for CreateSessionsStatementsV20Request {
     type Body = CreateSessionsStatementsV20RequestBody;
     type Response = CreateSessionsStatementsV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSessionsStatementsV20",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/sessions/{session_id}/statements",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateSessionsStatementsV20",
-                page: "dli/CreateSessionsStatementsV20.md",
-                anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateSessionsStatementsV20",
-                page: "dli/CreateSessionsStatementsV20.md",
-                anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table179951251504",
-            },
+            PAGE
+                .table(
+                    "CreateSessionsStatementsV20",
+                    "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "CreateSessionsStatementsV20",
+                    "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table179951251504",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSessionsStatementsV20Request`].
 ///
 /// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_table179951251504`.
 #[derive(Clone)]
@@ -112,7 +94,7 @@ pub struct CreateSessionsStatementsV20RequestBody {
 }
 
 impl CreateSessionsStatementsV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(code: impl Into<String>) -> Self {
         Self { code: code.into() }
     }
@@ -121,21 +103,17 @@ impl CreateSessionsStatementsV20RequestBody {
 rt::record!(CreateSessionsStatementsV20RequestBody { code });
 
 impl rt::Described for CreateSessionsStatementsV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateSessionsStatementsV20RequestBody",
-            page: "dli/CreateSessionsStatementsV20.md",
-            anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table179951251504",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("code", &[rt::Constraint::Length(0, 1024)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSessionsStatementsV20RequestBody",
+                "zh-cn_topic_0103343297_zh-cn_topic_0102902519_table179951251504",
+            ),
+        &[rt::required("code").with(&[rt::Constraint::Length(0, 1024)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSessionsStatementsV20Request`].
 ///
 /// Source: `dli/CreateSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -153,27 +131,21 @@ pub struct CreateSessionsStatementsV20ResponseBody {
     pub progress: Option<f64>,
 }
 
-rt::record!(
-    CreateSessionsStatementsV20ResponseBody { id, code, state, output, progress } default
-);
+rt::record!(CreateSessionsStatementsV20ResponseBody { id, code, state, output, progress }, Default);
 
 impl rt::Described for CreateSessionsStatementsV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateSessionsStatementsV20ResponseBody",
-            page: "dli/CreateSessionsStatementsV20.md",
-            anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("state", &[]),
-            rt::optional("output", &[]),
-            rt::optional("progress", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSessionsStatementsV20ResponseBody",
+                "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("state"),
+            rt::optional("output"),
+            rt::optional("progress"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateSessionsV20.md");
+
 /// Request of `CreateSessionsV20`: `POST /v2.0/{project_id}/sessions`.
 ///
 /// Source: `dli/CreateSessionsV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSessionsV20ResponseBody`
+/// - default: [`CreateSessionsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateSessionsV20Request {
 }
 
 impl CreateSessionsV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSessionsV20RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,36 @@ rt::request!(CreateSessionsV20Request { project_id, body });
 impl rt::Operation for CreateSessionsV20Request {
     type Body = CreateSessionsV20RequestBody;
     type Response = CreateSessionsV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSessionsV20",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/sessions",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateSessionsV20",
-                page: "dli/CreateSessionsV20.md",
-                anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateSessionsV20",
-                page: "dli/CreateSessionsV20.md",
-                anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
-            },
+            PAGE
+                .table(
+                    "CreateSessionsV20",
+                    "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "CreateSessionsV20",
+                    "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `会话状态`.
+/// Received in reply to [`CreateSessionsV20Request`], documented as `会话状态`.
 ///
 /// Source: `dli/CreateSessionsV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_table1152632044018`.
 #[derive(Clone)]
@@ -111,37 +98,32 @@ pub struct CreateSessionsV20Object {
     pub recovering: Option<String>,
 }
 
-rt::record!(
-    CreateSessionsV20Object { not_started, starting, idle, busy, shutting_down, error,
-    dead, success, recovering } default
-);
+rt::record!(CreateSessionsV20Object {
+    not_started, starting, idle, busy, shutting_down, error, dead, success, recovering,
+}, Default);
 
 impl rt::Described for CreateSessionsV20Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateSessionsV20Object",
-            page: "dli/CreateSessionsV20.md",
-            anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table1152632044018",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("not_started", &[]),
-            rt::optional("starting", &[]),
-            rt::optional("idle", &[]),
-            rt::optional("busy", &[]),
-            rt::optional("shutting_down", &[]),
-            rt::optional("error", &[]),
-            rt::optional("dead", &[]),
-            rt::optional("success", &[]),
-            rt::optional("recovering", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSessionsV20Object",
+                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table1152632044018",
+            ),
+        &[
+            rt::optional("not_started"),
+            rt::optional("starting"),
+            rt::optional("idle"),
+            rt::optional("busy"),
+            rt::optional("shutting_down"),
+            rt::optional("error"),
+            rt::optional("dead"),
+            rt::optional("success"),
+            rt::optional("recovering"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSessionsV20Request`].
 ///
 /// Source: `dli/CreateSessionsV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504`.
 #[derive(Clone)]
@@ -187,7 +169,7 @@ pub struct CreateSessionsV20RequestBody {
 }
 
 impl CreateSessionsV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(kind: impl Into<String>, queue: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
@@ -210,21 +192,25 @@ impl CreateSessionsV20RequestBody {
             num_executors: None,
         }
     }
+
     /// Sets `cluster_name`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `sc_type`.
     pub fn sc_type(mut self, value: impl Into<String>) -> Self {
         self.sc_type = Some(value.into());
         self
     }
+
     /// Sets `jars`.
     pub fn jars(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.jars = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `pyFiles`.
     pub fn py_files(
         mut self,
@@ -233,11 +219,13 @@ impl CreateSessionsV20RequestBody {
         self.py_files = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `files`.
     pub fn files(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.files = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `modules`.
     pub fn modules(
         mut self,
@@ -246,6 +234,7 @@ impl CreateSessionsV20RequestBody {
         self.modules = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `resources`.
     pub fn resources(
         mut self,
@@ -254,11 +243,13 @@ impl CreateSessionsV20RequestBody {
         self.resources = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `groups`.
     pub fn groups(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `conf`.
     pub fn conf(
         mut self,
@@ -267,36 +258,43 @@ impl CreateSessionsV20RequestBody {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `heartbeatTimeoutInSecond`.
     pub fn heartbeat_timeout_in_second(mut self, value: i64) -> Self {
         self.heartbeat_timeout_in_second = Some(value);
         self
     }
+
     /// Sets `driverMemory`.
     pub fn driver_memory(mut self, value: impl Into<String>) -> Self {
         self.driver_memory = Some(value.into());
         self
     }
+
     /// Sets `driverCores`.
     pub fn driver_cores(mut self, value: i64) -> Self {
         self.driver_cores = Some(value);
         self
     }
+
     /// Sets `executorMemory`.
     pub fn executor_memory(mut self, value: impl Into<String>) -> Self {
         self.executor_memory = Some(value.into());
         self
     }
+
     /// Sets `executorCores`.
     pub fn executor_cores(mut self, value: i64) -> Self {
         self.executor_cores = Some(value);
         self
     }
+
     /// Sets `numExecutors`.
     pub fn num_executors(mut self, value: i64) -> Self {
         self.num_executors = Some(value);
@@ -304,50 +302,48 @@ impl CreateSessionsV20RequestBody {
     }
 }
 
-rt::record!(
-    CreateSessionsV20RequestBody { kind, queue, cluster_name, sc_type, jars, py_files,
-    files, modules, resources, groups, conf, name, heartbeat_timeout_in_second,
-    driver_memory, driver_cores, executor_memory, executor_cores, num_executors }
-);
+rt::record!(CreateSessionsV20RequestBody {
+    kind, queue, cluster_name, sc_type, jars, py_files, files, modules, resources, groups, conf,
+    name, heartbeat_timeout_in_second, driver_memory, driver_cores, executor_memory, executor_cores,
+    num_executors,
+});
 
 impl rt::Described for CreateSessionsV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateSessionsV20RequestBody",
-            page: "dli/CreateSessionsV20.md",
-            anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("kind", &[]),
-            rt::required("queue", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("jars", &[]),
-            rt::optional("pyFiles", &[]),
-            rt::optional("files", &[]),
-            rt::optional("modules", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("groups", &[]),
-            rt::optional(
-                "conf",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSessionsV20RequestBody",
+                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_table179951251504",
             ),
-            rt::optional("name", &[rt::Constraint::Length(0, 128)]),
-            rt::optional("heartbeatTimeoutInSecond", &[]),
-            rt::optional("driverMemory", &[]),
-            rt::optional("driverCores", &[]),
-            rt::optional("executorMemory", &[]),
-            rt::optional("executorCores", &[]),
-            rt::optional("numExecutors", &[]),
+        &[
+            rt::required("kind"),
+            rt::required("queue"),
+            rt::optional("cluster_name"),
+            rt::optional("sc_type"),
+            rt::optional("jars"),
+            rt::optional("pyFiles"),
+            rt::optional("files"),
+            rt::optional("modules"),
+            rt::optional("resources"),
+            rt::optional("groups"),
+            rt::optional("conf")
+                .with(&[
+                    rt::Constraint::Each(
+                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                    ),
+                ]),
+            rt::optional("name").with(&[rt::Constraint::Length(0, 128)]),
+            rt::optional("heartbeatTimeoutInSecond"),
+            rt::optional("driverMemory"),
+            rt::optional("driverCores"),
+            rt::optional("executorMemory"),
+            rt::optional("executorCores"),
+            rt::optional("numExecutors"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSessionsV20Request`].
 ///
 /// Source: `dli/CreateSessionsV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -383,37 +379,33 @@ pub struct CreateSessionsV20ResponseBody {
     pub update_time: Option<i64>,
 }
 
-rt::record!(
-    CreateSessionsV20ResponseBody { id, app_id, name, owner, proxy_user, kind, log,
-    state, app_info, sc_type, cluster_name, queue, create_time, update_time } default
-);
+rt::record!(CreateSessionsV20ResponseBody {
+    id, app_id, name, owner, proxy_user, kind, log, state, app_info, sc_type, cluster_name, queue,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for CreateSessionsV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateSessionsV20ResponseBody",
-            page: "dli/CreateSessionsV20.md",
-            anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("appId", &[]),
-            rt::optional("name", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("proxyUser", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("log", &[]),
-            rt::optional("state", &[]),
-            rt::optional("appInfo", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("queue", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSessionsV20ResponseBody",
+                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("appId"),
+            rt::optional("name"),
+            rt::optional("owner"),
+            rt::optional("proxyUser"),
+            rt::optional("kind"),
+            rt::optional("log"),
+            rt::optional("state"),
+            rt::optional("appInfo"),
+            rt::optional("sc_type"),
+            rt::optional("cluster_name"),
+            rt::optional("queue"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

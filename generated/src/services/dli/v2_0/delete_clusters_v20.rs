@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteClustersV20.md");
+
 /// Request of `DeleteClustersV20`: `DELETE /v2.0/{project_id}/clusters/{cluster_name}`.
 ///
 /// The page calls the operation deprecated.
@@ -23,13 +25,14 @@ pub struct DeleteClustersV20Request {
 }
 
 impl DeleteClustersV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_name: cluster_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,44 +45,28 @@ rt::request!(DeleteClustersV20Request { project_id, cluster_name });
 impl rt::Operation for DeleteClustersV20Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteClustersV20",
         service: "dli",
         method: "DELETE",
         path: "/v2.0/{project_id}/clusters/{cluster_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_name").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteClustersV20",
-                page: "dli/DeleteClustersV20.md",
-                anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "DeleteClustersV20",
+                    "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

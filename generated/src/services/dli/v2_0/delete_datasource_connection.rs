@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteDatasourceConnection.md");
+
 /// Request of `DeleteDatasourceConnection`: `DELETE /v2.0/{project_id}/datasource-connection/{connection_id}`.
 ///
 /// Source: `dli/DeleteDatasourceConnection.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteDatasourceConnectionResponseBody`
+/// - 200: [`DeleteDatasourceConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct DeleteDatasourceConnectionRequest {
 }
 
 impl DeleteDatasourceConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connection_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             connection_id: connection_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(DeleteDatasourceConnectionRequest { project_id, connection_id });
 impl rt::Operation for DeleteDatasourceConnectionRequest {
     type Body = ();
     type Response = DeleteDatasourceConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDatasourceConnection",
         service: "dli",
         method: "DELETE",
         path: "/v2.0/{project_id}/datasource-connection/{connection_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteDatasourceConnection",
-                page: "dli/DeleteDatasourceConnection.md",
-                anchor: "table18299172853614",
-            },
-        ],
+        tables: &[PAGE.table("DeleteDatasourceConnection", "table18299172853614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteDatasourceConnectionRequest`].
 ///
 /// Source: `dli/DeleteDatasourceConnection.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct DeleteDatasourceConnectionResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteDatasourceConnectionResponseBody { is_success, message } default);
+rt::record!(DeleteDatasourceConnectionResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteDatasourceConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteDatasourceConnectionResponseBody",
-            page: "dli/DeleteDatasourceConnection.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteDatasourceConnectionResponseBody", "table8348112818368"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

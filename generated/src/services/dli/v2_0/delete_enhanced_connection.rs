@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteEnhancedConnection.md");
+
 /// Request of `DeleteEnhancedConnection`: `DELETE /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}`.
 ///
 /// Source: `dli/DeleteEnhancedConnection.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteEnhancedConnectionResponseBody`
+/// - 200: [`DeleteEnhancedConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct DeleteEnhancedConnectionRequest {
 }
 
 impl DeleteEnhancedConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connection_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             connection_id: connection_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(DeleteEnhancedConnectionRequest { project_id, connection_id });
 impl rt::Operation for DeleteEnhancedConnectionRequest {
     type Body = ();
     type Response = DeleteEnhancedConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteEnhancedConnection",
         service: "dli",
         method: "DELETE",
         path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteEnhancedConnection",
-                page: "dli/DeleteEnhancedConnection.md",
-                anchor: "table18299172853614",
-            },
-        ],
+        tables: &[PAGE.table("DeleteEnhancedConnection", "table18299172853614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteEnhancedConnectionRequest`].
 ///
 /// Source: `dli/DeleteEnhancedConnection.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct DeleteEnhancedConnectionResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteEnhancedConnectionResponseBody { is_success, message } default);
+rt::record!(DeleteEnhancedConnectionResponseBody { is_success, message }, Default);
 
 impl rt::Described for DeleteEnhancedConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteEnhancedConnectionResponseBody",
-            page: "dli/DeleteEnhancedConnection.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteEnhancedConnectionResponseBody", "table8348112818368"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

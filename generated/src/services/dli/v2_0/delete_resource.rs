@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteResource.md");
+
 /// Request of `DeleteResource`: `DELETE /v2.0/{project_id}/resources/{resource_name}`.
 ///
 /// Source: `dli/DeleteResource.md`.
@@ -23,7 +25,7 @@ pub struct DeleteResourceRequest {
 }
 
 impl DeleteResourceRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -31,16 +33,19 @@ impl DeleteResourceRequest {
             group: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `resource_name`.
     pub fn resource_name(mut self, value: impl Into<String>) -> Self {
         self.resource_name = Some(value.into());
         self
     }
+
     /// Sets `group`.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
@@ -48,63 +53,34 @@ impl DeleteResourceRequest {
     }
 }
 
-rt::request!(DeleteResourceRequest { project_id, resource_name, group } default);
+rt::request!(DeleteResourceRequest { project_id, resource_name, group }, Default);
 
 impl rt::Operation for DeleteResourceRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteResource",
         service: "dli",
         method: "DELETE",
         path: "/v2.0/{project_id}/resources/{resource_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_name",
-                location: rt::Location::Path,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_name"),
+            rt::query("group").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteResource",
-                page: "dli/DeleteResource.md",
-                anchor: "zh-cn_topic_0142813189_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "DeleteResource",
-                page: "dli/DeleteResource.md",
-                anchor: "table6946174118409",
-            },
+            PAGE
+                .table(
+                    "DeleteResource",
+                    "zh-cn_topic_0142813189_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE.table("DeleteResource", "table6946174118409"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DeleteSessionsV20.md");
+
 /// Request of `DeleteSessionsV20`: `DELETE /v2.0/{project_id}/sessions/{session_id}`.
 ///
 /// Source: `dli/DeleteSessionsV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteSessionsV20ResponseBody`
+/// - default: [`DeleteSessionsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct DeleteSessionsV20Request {
 }
 
 impl DeleteSessionsV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(session_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             session_id: session_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(DeleteSessionsV20Request { project_id, session_id });
 impl rt::Operation for DeleteSessionsV20Request {
     type Body = ();
     type Response = DeleteSessionsV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSessionsV20",
         service: "dli",
         method: "DELETE",
         path: "/v2.0/{project_id}/sessions/{session_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DeleteSessionsV20",
-                page: "dli/DeleteSessionsV20.md",
-                anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "DeleteSessionsV20",
+                    "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteSessionsV20Request`].
 ///
 /// Source: `dli/DeleteSessionsV20.md`, table `zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -93,19 +79,15 @@ pub struct DeleteSessionsV20ResponseBody {
     pub msg: Option<String>,
 }
 
-rt::record!(DeleteSessionsV20ResponseBody { msg } default);
+rt::record!(DeleteSessionsV20ResponseBody { msg }, Default);
 
 impl rt::Described for DeleteSessionsV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DeleteSessionsV20ResponseBody",
-            page: "dli/DeleteSessionsV20.md",
-            anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteSessionsV20ResponseBody",
+                "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("msg")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/DisassociateConnectionQueue.md");
+
 /// Request of `DisassociateConnectionQueue`: `POST /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue`.
 ///
 /// Source: `dli/DisassociateConnectionQueue.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DisassociateConnectionQueueResponseBody`
+/// - 200: [`DisassociateConnectionQueueResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct DisassociateConnectionQueueRequest {
 }
 
 impl DisassociateConnectionQueueRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         connection_id: impl Into<String>,
         body: impl Into<DisassociateConnectionQueueRequestBody>,
@@ -35,6 +37,7 @@ impl DisassociateConnectionQueueRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(DisassociateConnectionQueueRequest { project_id, connection_id, bod
 impl rt::Operation for DisassociateConnectionQueueRequest {
     type Body = DisassociateConnectionQueueRequestBody;
     type Response = DisassociateConnectionQueueResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DisassociateConnectionQueue",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/disassociate-queue",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "DisassociateConnectionQueue",
-                page: "dli/DisassociateConnectionQueue.md",
-                anchor: "table18299172853614",
-            },
-            rt::Source {
-                service: "dli",
-                item: "DisassociateConnectionQueue",
-                page: "dli/DisassociateConnectionQueue.md",
-                anchor: "table965315377819",
-            },
+            PAGE.table("DisassociateConnectionQueue", "table18299172853614"),
+            PAGE.table("DisassociateConnectionQueue", "table965315377819"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DisassociateConnectionQueueRequest`].
 ///
 /// Source: `dli/DisassociateConnectionQueue.md`, table `table965315377819`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct DisassociateConnectionQueueRequestBody {
 }
 
 impl DisassociateConnectionQueueRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(queues: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             queues: queues.into_iter().map(Into::into).collect(),
@@ -123,21 +97,13 @@ impl DisassociateConnectionQueueRequestBody {
 rt::record!(DisassociateConnectionQueueRequestBody { queues });
 
 impl rt::Described for DisassociateConnectionQueueRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DisassociateConnectionQueueRequestBody",
-            page: "dli/DisassociateConnectionQueue.md",
-            anchor: "table965315377819",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("queues", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DisassociateConnectionQueueRequestBody", "table965315377819"),
+        &[rt::required("queues")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DisassociateConnectionQueueRequest`].
 ///
 /// Source: `dli/DisassociateConnectionQueue.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -149,19 +115,11 @@ pub struct DisassociateConnectionQueueResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DisassociateConnectionQueueResponseBody { is_success, message } default);
+rt::record!(DisassociateConnectionQueueResponseBody { is_success, message }, Default);
 
 impl rt::Described for DisassociateConnectionQueueResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "DisassociateConnectionQueueResponseBody",
-            page: "dli/DisassociateConnectionQueue.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DisassociateConnectionQueueResponseBody", "table8348112818368"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

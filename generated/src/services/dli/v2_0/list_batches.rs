@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListBatches.md");
+
 /// Request of `ListBatches`: `GET /v2.0/{project_id}/batches`.
 ///
 /// Source: `dli/ListBatches.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBatchesResponseBody`
+/// - 200: [`ListBatchesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -36,7 +38,7 @@ pub struct ListBatchesRequest {
 }
 
 impl ListBatchesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -50,46 +52,55 @@ impl ListBatchesRequest {
             owner: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `job_name`.
     pub fn job_name(mut self, value: impl Into<String>) -> Self {
         self.job_name = Some(value.into());
         self
     }
+
     /// Sets `job_id`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
+
     /// Sets `cluster_name`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `queue_name`.
     pub fn queue_name(mut self, value: impl Into<String>) -> Self {
         self.queue_name = Some(value.into());
         self
     }
+
     /// Sets `from`.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
+
     /// Sets `state`.
     pub fn state(mut self, value: impl Into<String>) -> Self {
         self.state = Some(value.into());
         self
     }
+
     /// Sets `owner`.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
@@ -97,120 +108,52 @@ impl ListBatchesRequest {
     }
 }
 
-rt::request!(
-    ListBatchesRequest { project_id, job_name, job_id, cluster_name, queue_name, from,
-    size, state, owner } default
-);
+rt::request!(ListBatchesRequest {
+    project_id, job_name, job_id, cluster_name, queue_name, from, size, state, owner,
+}, Default);
 
 impl rt::Operation for ListBatchesRequest {
     type Body = ();
     type Response = ListBatchesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBatches",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/batches",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "queue_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "from",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "state",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("job_name").table(1),
+            rt::query("job_id").table(1),
+            rt::query("cluster_name").table(1),
+            rt::query("queue_name").table(1),
+            rt::query("from").table(1),
+            rt::query("size").table(1),
+            rt::query("state").table(1),
+            rt::query("owner").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListBatches",
-                page: "dli/ListBatches.md",
-                anchor: "zh-cn_topic_0103345063_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListBatches",
-                page: "dli/ListBatches.md",
-                anchor: "zh-cn_topic_0103345063_zh-cn_topic_0102902523_table1944164663513",
-            },
+            PAGE
+                .table(
+                    "ListBatches",
+                    "zh-cn_topic_0103345063_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "ListBatches",
+                    "zh-cn_topic_0103345063_zh-cn_topic_0102902523_table1944164663513",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBatchesRequest`].
 ///
 /// Source: `dli/ListBatches.md`, table `zh-cn_topic_0103345063_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -226,29 +169,25 @@ pub struct ListBatchesResponseBody {
     pub create_time: Option<i64>,
 }
 
-rt::record!(ListBatchesResponseBody { from, total, sessions, create_time } default);
+rt::record!(ListBatchesResponseBody { from, total, sessions, create_time }, Default);
 
 impl rt::Described for ListBatchesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListBatchesResponseBody",
-            page: "dli/ListBatches.md",
-            anchor: "zh-cn_topic_0103345063_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("from", &[]),
-            rt::optional("total", &[]),
-            rt::optional("sessions", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListBatchesResponseBody",
+                "zh-cn_topic_0103345063_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[
+            rt::optional("from"),
+            rt::optional("total"),
+            rt::optional("sessions"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `sessions`.
+/// Received in reply to [`ListBatchesRequest`], documented as `sessions`.
 ///
 /// Source: `dli/ListBatches.md`, table `zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -284,37 +223,33 @@ pub struct ListBatchesSessions {
     pub update_time: Option<i64>,
 }
 
-rt::record!(
-    ListBatchesSessions { id, app_id, name, owner, proxy_user, state, kind, log, sc_type,
-    cluster_name, queue, image, create_time, update_time } default
-);
+rt::record!(ListBatchesSessions {
+    id, app_id, name, owner, proxy_user, state, kind, log, sc_type, cluster_name, queue, image,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for ListBatchesSessions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListBatchesSessions",
-            page: "dli/ListBatches.md",
-            anchor: "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("appId", &[]),
-            rt::optional("name", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("proxyUser", &[]),
-            rt::optional("state", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("log", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::required("queue", &[]),
-            rt::optional("image", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListBatchesSessions",
+                "zh-cn_topic_0103343302_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("appId"),
+            rt::optional("name"),
+            rt::optional("owner"),
+            rt::optional("proxyUser"),
+            rt::optional("state"),
+            rt::optional("kind"),
+            rt::optional("log"),
+            rt::optional("sc_type"),
+            rt::optional("cluster_name"),
+            rt::required("queue"),
+            rt::optional("image"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListClustersV20.md");
+
 /// Request of `ListClustersV20`: `GET /v2.0/{project_id}/clusters`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - 200: `ListClustersV20ResponseBody`
+/// - 200: [`ListClustersV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ListClustersV20Request {
 }
 
 impl ListClustersV20Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -32,47 +35,36 @@ impl ListClustersV20Request {
     }
 }
 
-rt::request!(ListClustersV20Request { project_id } default);
+rt::request!(ListClustersV20Request { project_id }, Default);
 
 impl rt::Operation for ListClustersV20Request {
     type Body = ();
     type Response = ListClustersV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListClustersV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/clusters",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("project_id").required().supplied()],
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListClustersV20",
-                page: "dli/ListClustersV20.md",
-                anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ListClustersV20",
+                    "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `clusters`.
+/// Received in reply to [`ListClustersV20Request`], documented as `clusters`.
 ///
 /// Source: `dli/ListClustersV20.md`, table `response_clusters_200`.
 #[derive(Clone)]
@@ -94,38 +86,29 @@ pub struct Clusters {
     pub resource_mode: Option<ClustersResourceMode>,
 }
 
-rt::record!(
-    Clusters { create_time, description, cu_count, owner, cluster_name, status,
-    resource_mode } default
-);
+rt::record!(Clusters {
+    create_time, description, cu_count, owner, cluster_name, status, resource_mode,
+}, Default);
 
 impl rt::Described for Clusters {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Clusters",
-            page: "dli/ListClustersV20.md",
-            anchor: "response_clusters_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("create_time", &[]),
-            rt::optional("description", &[]),
-            rt::required("cu_count", &[]),
-            rt::required("owner", &[]),
-            rt::required("cluster_name", &[]),
-            rt::required("status", &[]),
-            rt::required("resource_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Clusters", "response_clusters_200"),
+        &[
+            rt::required("create_time"),
+            rt::optional("description"),
+            rt::required("cu_count"),
+            rt::required("owner"),
+            rt::required("cluster_name"),
+            rt::required("status"),
+            rt::required("resource_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListClustersV20.md`, table `response_clusters_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ClustersResourceMode {
     /// `0`.
@@ -138,7 +121,7 @@ pub enum ClustersResourceMode {
 
 rt::integer_enum!(ClustersResourceMode { V0 = 0, V1 = 1 });
 
-/// Received in responses.
+/// Received in reply to [`ListClustersV20Request`].
 ///
 /// Source: `dli/ListClustersV20.md`, table `zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -148,19 +131,15 @@ pub struct ListClustersV20ResponseBody {
     pub clusters: Option<Vec<Clusters>>,
 }
 
-rt::record!(ListClustersV20ResponseBody { clusters } default);
+rt::record!(ListClustersV20ResponseBody { clusters }, Default);
 
 impl rt::Described for ListClustersV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListClustersV20ResponseBody",
-            page: "dli/ListClustersV20.md",
-            anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("clusters", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListClustersV20ResponseBody",
+                "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[rt::optional("clusters")],
+    );
 }

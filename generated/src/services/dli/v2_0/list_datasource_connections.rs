@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AvailableQueueInfo;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatasourceConnections.md");
+
 /// Request of `ListDatasourceConnections`: `GET /v2.0/{project_id}/datasource-connection`.
 ///
 /// Source: `dli/ListDatasourceConnections.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDatasourceConnectionsResponseBody`
+/// - 200: [`ListDatasourceConnectionsResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,10 +23,11 @@ pub struct ListDatasourceConnectionsRequest {
 }
 
 impl ListDatasourceConnectionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -32,47 +35,29 @@ impl ListDatasourceConnectionsRequest {
     }
 }
 
-rt::request!(ListDatasourceConnectionsRequest { project_id } default);
+rt::request!(ListDatasourceConnectionsRequest { project_id }, Default);
 
 impl rt::Operation for ListDatasourceConnectionsRequest {
     type Body = ();
     type Response = ListDatasourceConnectionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDatasourceConnections",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/datasource-connection",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListDatasourceConnections",
-                page: "dli/ListDatasourceConnections.md",
-                anchor: "table18299172853614",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListDatasourceConnections", "table18299172853614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `connections`.
+/// Received in reply to [`ListDatasourceConnectionsRequest`], documented as `connections`.
 ///
 /// Source: `dli/ListDatasourceConnections.md`, table `table5970195164618`.
 #[derive(Clone)]
@@ -104,41 +89,32 @@ pub struct ListDatasourceConnectionsConnections {
     pub available_queue_info: Option<Vec<AvailableQueueInfo>>,
 }
 
-rt::record!(
-    ListDatasourceConnectionsConnections { is_success, message, connection_id,
-    destination, state, process, name, connection_url, cluster_name, service,
-    create_time, available_queue_info } default
-);
+rt::record!(ListDatasourceConnectionsConnections {
+    is_success, message, connection_id, destination, state, process, name, connection_url,
+    cluster_name, service, create_time, available_queue_info,
+}, Default);
 
 impl rt::Described for ListDatasourceConnectionsConnections {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListDatasourceConnectionsConnections",
-            page: "dli/ListDatasourceConnections.md",
-            anchor: "table5970195164618",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connection_id", &[]),
-            rt::optional("destination", &[]),
-            rt::optional("state", &[]),
-            rt::optional("process", &[]),
-            rt::optional("name", &[]),
-            rt::optional("connection_url", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("service", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("available_queue_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatasourceConnectionsConnections", "table5970195164618"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connection_id"),
+            rt::optional("destination"),
+            rt::optional("state"),
+            rt::optional("process"),
+            rt::optional("name"),
+            rt::optional("connection_url"),
+            rt::optional("cluster_name"),
+            rt::optional("service"),
+            rt::optional("create_time"),
+            rt::optional("available_queue_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDatasourceConnectionsRequest`].
 ///
 /// Source: `dli/ListDatasourceConnections.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -154,27 +130,18 @@ pub struct ListDatasourceConnectionsResponseBody {
     pub count: Option<i64>,
 }
 
-rt::record!(
-    ListDatasourceConnectionsResponseBody { is_success, message, connections, count }
-    default
-);
+rt::record!(ListDatasourceConnectionsResponseBody {
+    is_success, message, connections, count,
+}, Default);
 
 impl rt::Described for ListDatasourceConnectionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListDatasourceConnectionsResponseBody",
-            page: "dli/ListDatasourceConnections.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connections", &[]),
-            rt::optional("count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatasourceConnectionsResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connections"),
+            rt::optional("count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AvailableQueueInfo, Hosts};
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListEnhancedConnections.md");
+
 /// Request of `ListEnhancedConnections`: `GET /v2.0/{project_id}/datasource/enhanced-connections`.
 ///
 /// Source: `dli/ListEnhancedConnections.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListEnhancedConnectionsResponseBody`
+/// - 200: [`ListEnhancedConnectionsResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct ListEnhancedConnectionsRequest {
 }
 
 impl ListEnhancedConnectionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ListEnhancedConnectionsRequest {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListEnhancedConnectionsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
@@ -74,96 +82,41 @@ impl ListEnhancedConnectionsRequest {
     }
 }
 
-rt::request!(
-    ListEnhancedConnectionsRequest { project_id, limit, offset, status, name, tags }
-    default
-);
+rt::request!(ListEnhancedConnectionsRequest {
+    project_id, limit, offset, status, name, tags,
+}, Default);
 
 impl rt::Operation for ListEnhancedConnectionsRequest {
     type Body = ();
     type Response = ListEnhancedConnectionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEnhancedConnections",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/datasource/enhanced-connections",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("limit").table(1),
+            rt::query("offset").table(1),
+            rt::query("status").table(1),
+            rt::query("name").table(1),
+            rt::query("tags").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListEnhancedConnections",
-                page: "dli/ListEnhancedConnections.md",
-                anchor: "table18299172853614",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListEnhancedConnections",
-                page: "dli/ListEnhancedConnections.md",
-                anchor: "table17321336944",
-            },
+            PAGE.table("ListEnhancedConnections", "table18299172853614"),
+            PAGE.table("ListEnhancedConnections", "table17321336944"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `connections`.
+/// Received in reply to [`ListEnhancedConnectionsRequest`], documented as `connections`.
 ///
 /// Source: `dli/ListEnhancedConnections.md`, table `table252911713480`.
 #[derive(Clone)]
@@ -187,39 +140,30 @@ pub struct ListEnhancedConnectionsConnections {
     pub hosts: Option<Vec<Hosts>>,
 }
 
-rt::record!(
-    ListEnhancedConnectionsConnections { id, name, status, available_queue_info,
-    dest_vpc_id, dest_network_id, create_time, hosts } default
-);
+rt::record!(ListEnhancedConnectionsConnections {
+    id, name, status, available_queue_info, dest_vpc_id, dest_network_id, create_time, hosts,
+}, Default);
 
 impl rt::Described for ListEnhancedConnectionsConnections {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListEnhancedConnectionsConnections",
-            page: "dli/ListEnhancedConnections.md",
-            anchor: "table252911713480",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("available_queue_info", &[]),
-            rt::optional("dest_vpc_id", &[]),
-            rt::optional("dest_network_id", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("hosts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListEnhancedConnectionsConnections", "table252911713480"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("available_queue_info"),
+            rt::optional("dest_vpc_id"),
+            rt::optional("dest_network_id"),
+            rt::optional("create_time"),
+            rt::optional("hosts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListEnhancedConnections.md`, table `table252911713480`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEnhancedConnectionsConnectionsStatus {
     /// `ACTIVE`.
@@ -230,11 +174,12 @@ pub enum ListEnhancedConnectionsConnectionsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListEnhancedConnectionsConnectionsStatus { Active = "ACTIVE", Deleted = "DELETED" }
-);
+rt::string_enum!(ListEnhancedConnectionsConnectionsStatus {
+    Active = "ACTIVE",
+    Deleted = "DELETED",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListEnhancedConnectionsRequest`].
 ///
 /// Source: `dli/ListEnhancedConnections.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -250,35 +195,26 @@ pub struct ListEnhancedConnectionsResponseBody {
     pub count: Option<i64>,
 }
 
-rt::record!(
-    ListEnhancedConnectionsResponseBody { is_success, message, connections, count }
-    default
-);
+rt::record!(ListEnhancedConnectionsResponseBody {
+    is_success, message, connections, count,
+}, Default);
 
 impl rt::Described for ListEnhancedConnectionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListEnhancedConnectionsResponseBody",
-            page: "dli/ListEnhancedConnections.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connections", &[]),
-            rt::optional("count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListEnhancedConnectionsResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connections"),
+            rt::optional("count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListEnhancedConnections.md`, table `table17321336944`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEnhancedConnectionsStatus {
     /// `ACTIVE`.
@@ -289,6 +225,4 @@ pub enum ListEnhancedConnectionsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListEnhancedConnectionsStatus { Active = "ACTIVE", Deleted = "DELETED" }
-);
+rt::string_enum!(ListEnhancedConnectionsStatus { Active = "ACTIVE", Deleted = "DELETED" });

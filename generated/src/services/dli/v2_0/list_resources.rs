@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListResources.md");
+
 /// Request of `ListResources`: `GET /v2.0/{project_id}/resources`.
 ///
 /// Source: `dli/ListResources.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListResourcesResponseBody`
+/// - 200: [`ListResourcesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ListResourcesRequest {
 }
 
 impl ListResourcesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl ListResourcesRequest {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `kind`.
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<String>) -> Self {
         self.tags = Some(value.into());
@@ -49,69 +54,40 @@ impl ListResourcesRequest {
     }
 }
 
-rt::request!(ListResourcesRequest { project_id, kind, tags } default);
+rt::request!(ListResourcesRequest { project_id, kind, tags }, Default);
 
 impl rt::Operation for ListResourcesRequest {
     type Body = ();
     type Response = ListResourcesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListResources",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/resources",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "kind",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("kind").table(1),
+            rt::query("tags").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListResources",
-                page: "dli/ListResources.md",
-                anchor: "zh-cn_topic_0142813184_zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListResources",
-                page: "dli/ListResources.md",
-                anchor: "table01491537433",
-            },
+            PAGE
+                .table(
+                    "ListResources",
+                    "zh-cn_topic_0142813184_zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE.table("ListResources", "table01491537433"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `资源包组`.
+/// Received in reply to [`ListResourcesRequest`], documented as `资源包组`.
 ///
 /// Source: `dli/ListResources.md`, table `table42819499428`.
 #[derive(Clone)]
@@ -131,37 +107,28 @@ pub struct ListResourcesObject308BA3 {
     pub update_time: Option<i64>,
 }
 
-rt::record!(
-    ListResourcesObject308BA3 { group_name, status, resources, details, create_time,
-    update_time } default
-);
+rt::record!(ListResourcesObject308BA3 {
+    group_name, status, resources, details, create_time, update_time,
+}, Default);
 
 impl rt::Described for ListResourcesObject308BA3 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListResourcesObject308BA3",
-            page: "dli/ListResources.md",
-            anchor: "table42819499428",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("details", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListResourcesObject308BA3", "table42819499428"),
+        &[
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("resources"),
+            rt::optional("details"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListResources.md`, table `table42819499428`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourcesObject308BA3Status {
     /// `UPLOADING`.
@@ -174,12 +141,13 @@ pub enum ListResourcesObject308BA3Status {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourcesObject308BA3Status { Uploading = "UPLOADING", Ready = "READY", Failed =
-    "FAILED" }
-);
+rt::string_enum!(ListResourcesObject308BA3Status {
+    Uploading = "UPLOADING",
+    Ready = "READY",
+    Failed = "FAILED",
+});
 
-/// Received in responses, documented as `资源`.
+/// Received in reply to [`ListResourcesRequest`], documented as `资源`.
 ///
 /// Source: `dli/ListResources.md`, table `response_资源_200`.
 #[derive(Clone)]
@@ -199,37 +167,28 @@ pub struct ListResourcesObject6F777E {
     pub underlying_name: Option<String>,
 }
 
-rt::record!(
-    ListResourcesObject6F777E { create_time, update_time, resource_type, resource_name,
-    status, underlying_name } default
-);
+rt::record!(ListResourcesObject6F777E {
+    create_time, update_time, resource_type, resource_name, status, underlying_name,
+}, Default);
 
 impl rt::Described for ListResourcesObject6F777E {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListResourcesObject6F777E",
-            page: "dli/ListResources.md",
-            anchor: "response_资源_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("resource_type", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("underlying_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListResourcesObject6F777E", "response_资源_200"),
+        &[
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("resource_type"),
+            rt::optional("resource_name"),
+            rt::optional("status"),
+            rt::optional("underlying_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListResources.md`, table `response_资源_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourcesObject6F777EStatus {
     /// `UPLOADING`.
@@ -242,12 +201,13 @@ pub enum ListResourcesObject6F777EStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourcesObject6F777EStatus { Uploading = "UPLOADING", Ready = "READY", Failed =
-    "FAILED" }
-);
+rt::string_enum!(ListResourcesObject6F777EStatus {
+    Uploading = "UPLOADING",
+    Ready = "READY",
+    Failed = "FAILED",
+});
 
-/// Received in responses, documented as `资源`.
+/// Received in reply to [`ListResourcesRequest`], documented as `资源`.
 ///
 /// Source: `dli/ListResources.md`, table `zh-cn_topic_0142813184_zh-cn_topic_0103345070_table111231336220` and one other table.
 #[derive(Clone)]
@@ -269,38 +229,33 @@ pub struct ListResourcesObject886007 {
     pub owner: Option<String>,
 }
 
-rt::record!(
-    ListResourcesObject886007 { create_time, update_time, resource_type, resource_name,
-    status, underlying_name, owner } default
-);
+rt::record!(ListResourcesObject886007 {
+    create_time, update_time, resource_type, resource_name, status, underlying_name, owner,
+}, Default);
 
 impl rt::Described for ListResourcesObject886007 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListResourcesObject886007",
-            page: "dli/ListResources.md",
-            anchor: "zh-cn_topic_0142813184_zh-cn_topic_0103345070_table111231336220",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("resource_type", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("underlying_name", &[]),
-            rt::optional("owner", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListResourcesObject886007",
+                "zh-cn_topic_0142813184_zh-cn_topic_0103345070_table111231336220",
+            ),
+        &[
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("resource_type"),
+            rt::optional("resource_name"),
+            rt::optional("status"),
+            rt::optional("underlying_name"),
+            rt::optional("owner"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListResources.md`, table `zh-cn_topic_0142813184_zh-cn_topic_0103345070_table111231336220`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourcesObject886007Status {
     /// `UPLOADING`.
@@ -313,12 +268,13 @@ pub enum ListResourcesObject886007Status {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourcesObject886007Status { Uploading = "UPLOADING", Ready = "READY", Failed =
-    "FAILED" }
-);
+rt::string_enum!(ListResourcesObject886007Status {
+    Uploading = "UPLOADING",
+    Ready = "READY",
+    Failed = "FAILED",
+});
 
-/// Received in responses, documented as `分组资源`.
+/// Received in reply to [`ListResourcesRequest`], documented as `分组资源`.
 ///
 /// Source: `dli/ListResources.md`, table `zh-cn_topic_0142813184_table788814512135`.
 #[derive(Clone)]
@@ -344,40 +300,36 @@ pub struct ListResourcesObjectBF1533 {
     pub details: Option<Vec<ListResourcesObject6F777E>>,
 }
 
-rt::record!(
-    ListResourcesObjectBF1533 { module_name, module_type, status, resources, description,
-    create_time, update_time, group_name, details } default
-);
+rt::record!(ListResourcesObjectBF1533 {
+    module_name, module_type, status, resources, description, create_time, update_time, group_name,
+    details,
+}, Default);
 
 impl rt::Described for ListResourcesObjectBF1533 {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListResourcesObjectBF1533",
-            page: "dli/ListResources.md",
-            anchor: "zh-cn_topic_0142813184_table788814512135",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("module_name", &[]),
-            rt::optional("module_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("description", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("group_name", &[]),
-            rt::optional("details", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListResourcesObjectBF1533",
+                "zh-cn_topic_0142813184_table788814512135",
+            ),
+        &[
+            rt::optional("module_name"),
+            rt::optional("module_type"),
+            rt::optional("status"),
+            rt::optional("resources"),
+            rt::optional("description"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("group_name"),
+            rt::optional("details"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ListResources.md`, table `zh-cn_topic_0142813184_table788814512135`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourcesObjectBF1533Status {
     /// `UPLOADING`.
@@ -390,12 +342,13 @@ pub enum ListResourcesObjectBF1533Status {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourcesObjectBF1533Status { Uploading = "UPLOADING", Ready = "READY", Failed =
-    "FAILED" }
-);
+rt::string_enum!(ListResourcesObjectBF1533Status {
+    Uploading = "UPLOADING",
+    Ready = "READY",
+    Failed = "FAILED",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListResourcesRequest`].
 ///
 /// Source: `dli/ListResources.md`, table `zh-cn_topic_0142813184_zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -411,24 +364,20 @@ pub struct ListResourcesResponseBody {
     pub total: Option<i64>,
 }
 
-rt::record!(ListResourcesResponseBody { resources, modules, groups, total } default);
+rt::record!(ListResourcesResponseBody { resources, modules, groups, total }, Default);
 
 impl rt::Described for ListResourcesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListResourcesResponseBody",
-            page: "dli/ListResources.md",
-            anchor: "zh-cn_topic_0142813184_zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resources", &[]),
-            rt::optional("modules", &[]),
-            rt::optional("groups", &[]),
-            rt::optional("total", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListResourcesResponseBody",
+                "zh-cn_topic_0142813184_zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("resources"),
+            rt::optional("modules"),
+            rt::optional("groups"),
+            rt::optional("total"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

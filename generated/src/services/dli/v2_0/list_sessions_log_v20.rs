@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListSessionsLogV20.md");
+
 /// Request of `ListSessionsLogV20`: `GET /v2.0/{project_id}/sessions/{session_id}/log`.
 ///
 /// Source: `dli/ListSessionsLogV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSessionsLogV20ResponseBody`
+/// - default: [`ListSessionsLogV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListSessionsLogV20Request {
 }
 
 impl ListSessionsLogV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(session_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -34,16 +36,19 @@ impl ListSessionsLogV20Request {
             size: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `from`.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
@@ -56,72 +61,40 @@ rt::request!(ListSessionsLogV20Request { project_id, session_id, from, size });
 impl rt::Operation for ListSessionsLogV20Request {
     type Body = ();
     type Response = ListSessionsLogV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSessionsLogV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/sessions/{session_id}/log",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "from",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
+            rt::query("from").table(1),
+            rt::query("size").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListSessionsLogV20",
-                page: "dli/ListSessionsLogV20.md",
-                anchor: "zh-cn_topic_0103343301_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListSessionsLogV20",
-                page: "dli/ListSessionsLogV20.md",
-                anchor: "zh-cn_topic_0103343301_zh-cn_topic_0102902523_table1944164663513",
-            },
+            PAGE
+                .table(
+                    "ListSessionsLogV20",
+                    "zh-cn_topic_0103343301_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "ListSessionsLogV20",
+                    "zh-cn_topic_0103343301_zh-cn_topic_0102902523_table1944164663513",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSessionsLogV20Request`].
 ///
 /// Source: `dli/ListSessionsLogV20.md`, table `zh-cn_topic_0103343301_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -137,24 +110,20 @@ pub struct ListSessionsLogV20ResponseBody {
     pub log: Option<Vec<String>>,
 }
 
-rt::record!(ListSessionsLogV20ResponseBody { id, from, total, log } default);
+rt::record!(ListSessionsLogV20ResponseBody { id, from, total, log }, Default);
 
 impl rt::Described for ListSessionsLogV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListSessionsLogV20ResponseBody",
-            page: "dli/ListSessionsLogV20.md",
-            anchor: "zh-cn_topic_0103343301_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("from", &[]),
-            rt::optional("total", &[]),
-            rt::optional("log", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSessionsLogV20ResponseBody",
+                "zh-cn_topic_0103343301_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("from"),
+            rt::optional("total"),
+            rt::optional("log"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

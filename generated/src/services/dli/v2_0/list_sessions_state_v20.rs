@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListSessionsStateV20.md");
+
 /// Request of `ListSessionsStateV20`: `GET /v2.0/{project_id}/sessions/{session_id}/state`.
 ///
 /// Source: `dli/ListSessionsStateV20.md`.
@@ -17,13 +19,14 @@ pub struct ListSessionsStateV20Request {
 }
 
 impl ListSessionsStateV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(session_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             session_id: session_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,27 @@ rt::request!(ListSessionsStateV20Request { project_id, session_id });
 impl rt::Operation for ListSessionsStateV20Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSessionsStateV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/sessions/{session_id}/state",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListSessionsStateV20",
-                page: "dli/ListSessionsStateV20.md",
-                anchor: "zh-cn_topic_0103343295_zh-cn_topic_0102902517_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ListSessionsStateV20",
+                    "zh-cn_topic_0103343295_zh-cn_topic_0102902517_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::StatementOutput;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListSessionsStatementsV20.md");
+
 /// Request of `ListSessionsStatementsV20`: `GET /v2.0/{project_id}/sessions/{session_id}/statements`.
 ///
 /// Source: `dli/ListSessionsStatementsV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSessionsStatementsV20ResponseBody`
+/// - default: [`ListSessionsStatementsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListSessionsStatementsV20Request {
 }
 
 impl ListSessionsStatementsV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(session_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             session_id: session_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,33 @@ rt::request!(ListSessionsStatementsV20Request { project_id, session_id });
 impl rt::Operation for ListSessionsStatementsV20Request {
     type Body = ();
     type Response = ListSessionsStatementsV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSessionsStatementsV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/sessions/{session_id}/statements",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListSessionsStatementsV20",
-                page: "dli/ListSessionsStatementsV20.md",
-                anchor: "zh-cn_topic_0103343298_zh-cn_topic_0102902520_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ListSessionsStatementsV20",
+                    "zh-cn_topic_0103343298_zh-cn_topic_0102902520_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSessionsStatementsV20Request`].
 ///
 /// Source: `dli/ListSessionsStatementsV20.md`, table `zh-cn_topic_0103343298_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -102,33 +88,28 @@ pub struct ListSessionsStatementsV20ResponseBody {
     pub progress: Option<f64>,
 }
 
-rt::record!(
-    ListSessionsStatementsV20ResponseBody { total_statements, statements, state, output,
-    progress } default
-);
+rt::record!(ListSessionsStatementsV20ResponseBody {
+    total_statements, statements, state, output, progress,
+}, Default);
 
 impl rt::Described for ListSessionsStatementsV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListSessionsStatementsV20ResponseBody",
-            page: "dli/ListSessionsStatementsV20.md",
-            anchor: "zh-cn_topic_0103343298_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total_statements", &[]),
-            rt::optional("statements", &[]),
-            rt::optional("state", &[]),
-            rt::optional("output", &[]),
-            rt::optional("progress", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSessionsStatementsV20ResponseBody",
+                "zh-cn_topic_0103343298_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("total_statements"),
+            rt::optional("statements"),
+            rt::optional("state"),
+            rt::optional("output"),
+            rt::optional("progress"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `statements`.
+/// Received in reply to [`ListSessionsStatementsV20Request`], documented as `statements`.
 ///
 /// Source: `dli/ListSessionsStatementsV20.md`, table `zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -146,25 +127,21 @@ pub struct Statements {
     pub progress: Option<f64>,
 }
 
-rt::record!(Statements { id, code, state, output, progress } default);
+rt::record!(Statements { id, code, state, output, progress }, Default);
 
 impl rt::Described for Statements {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "Statements",
-            page: "dli/ListSessionsStatementsV20.md",
-            anchor: "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("state", &[]),
-            rt::optional("output", &[]),
-            rt::optional("progress", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "Statements",
+                "zh-cn_topic_0103343297_zh-cn_topic_0102902519_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("state"),
+            rt::optional("output"),
+            rt::optional("progress"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ListSessionsV20.md");
+
 /// Request of `ListSessionsV20`: `GET /v2.0/{project_id}/sessions`.
 ///
 /// Source: `dli/ListSessionsV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSessionsV20ResponseBody`
+/// - default: [`ListSessionsV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListSessionsV20Request {
 }
 
 impl ListSessionsV20Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -37,26 +39,31 @@ impl ListSessionsV20Request {
             size: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `cluster_name`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `queue`.
     pub fn queue(mut self, value: impl Into<String>) -> Self {
         self.queue = Some(value.into());
         self
     }
+
     /// Sets `from`.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
@@ -64,60 +71,23 @@ impl ListSessionsV20Request {
     }
 }
 
-rt::request!(
-    ListSessionsV20Request { project_id, cluster_name, queue, from, size } default
-);
+rt::request!(ListSessionsV20Request { project_id, cluster_name, queue, from, size }, Default);
 
 impl rt::Operation for ListSessionsV20Request {
     type Body = ();
     type Response = ListSessionsV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSessionsV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/sessions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "queue",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "from",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("cluster_name").table(1),
+            rt::query("queue").table(1),
+            rt::query("from").table(1),
+            rt::query("size").table(1),
         ],
         conditions: &[
             rt::Condition {
@@ -126,31 +96,28 @@ impl rt::Operation for ListSessionsV20Request {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ListSessionsV20",
-                page: "dli/ListSessionsV20.md",
-                anchor: "zh-cn_topic_0103343293_zh-cn_topic_0102902515_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ListSessionsV20",
-                page: "dli/ListSessionsV20.md",
-                anchor: "zh-cn_topic_0103343293_zh-cn_topic_0102902515_table1944164663513",
-            },
+            PAGE
+                .table(
+                    "ListSessionsV20",
+                    "zh-cn_topic_0103343293_zh-cn_topic_0102902515_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "ListSessionsV20",
+                    "zh-cn_topic_0103343293_zh-cn_topic_0102902515_table1944164663513",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSessionsV20Request`].
 ///
 /// Source: `dli/ListSessionsV20.md`, table `zh-cn_topic_0103343293_zh-cn_topic_0102902515_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -166,29 +133,25 @@ pub struct ListSessionsV20ResponseBody {
     pub create_time: Option<i64>,
 }
 
-rt::record!(ListSessionsV20ResponseBody { from, total, sessions, create_time } default);
+rt::record!(ListSessionsV20ResponseBody { from, total, sessions, create_time }, Default);
 
 impl rt::Described for ListSessionsV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListSessionsV20ResponseBody",
-            page: "dli/ListSessionsV20.md",
-            anchor: "zh-cn_topic_0103343293_zh-cn_topic_0102902515_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("from", &[]),
-            rt::optional("total", &[]),
-            rt::optional("sessions", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSessionsV20ResponseBody",
+                "zh-cn_topic_0103343293_zh-cn_topic_0102902515_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("from"),
+            rt::optional("total"),
+            rt::optional("sessions"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `sessions`.
+/// Received in reply to [`ListSessionsV20Request`], documented as `sessions`.
 ///
 /// Source: `dli/ListSessionsV20.md`, table `zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -220,35 +183,31 @@ pub struct ListSessionsV20Sessions {
     pub update_time: Option<i64>,
 }
 
-rt::record!(
-    ListSessionsV20Sessions { id, app_id, name, owner, proxy_user, kind, log, state,
-    sc_type, cluster_name, create_time, update_time } default
-);
+rt::record!(ListSessionsV20Sessions {
+    id, app_id, name, owner, proxy_user, kind, log, state, sc_type, cluster_name, create_time,
+    update_time,
+}, Default);
 
 impl rt::Described for ListSessionsV20Sessions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ListSessionsV20Sessions",
-            page: "dli/ListSessionsV20.md",
-            anchor: "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("appId", &[]),
-            rt::optional("name", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("proxyUser", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("log", &[]),
-            rt::optional("state", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSessionsV20Sessions",
+                "zh-cn_topic_0103343292_zh-cn_topic_0102902454_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("appId"),
+            rt::optional("name"),
+            rt::optional("owner"),
+            rt::optional("proxyUser"),
+            rt::optional("kind"),
+            rt::optional("log"),
+            rt::optional("state"),
+            rt::optional("sc_type"),
+            rt::optional("cluster_name"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowBatchInfo.md");
+
 /// Request of `ShowBatchInfo`: `GET /v2.0/{project_id}/batches/{batch_id}`.
 ///
 /// Source: `dli/ShowBatchInfo.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowBatchInfoResponseBody`
+/// - 200: [`ShowBatchInfoResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowBatchInfoRequest {
 }
 
 impl ShowBatchInfoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(batch_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             batch_id: batch_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,33 @@ rt::request!(ShowBatchInfoRequest { project_id, batch_id });
 impl rt::Operation for ShowBatchInfoRequest {
     type Body = ();
     type Response = ShowBatchInfoResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBatchInfo",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/batches/{batch_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "batch_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("batch_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowBatchInfo",
-                page: "dli/ShowBatchInfo.md",
-                anchor: "zh-cn_topic_0103345064_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ShowBatchInfo",
+                    "zh-cn_topic_0103345064_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBatchInfoRequest`].
 ///
 /// Source: `dli/ShowBatchInfo.md`, table `zh-cn_topic_0103345064_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -124,48 +110,43 @@ pub struct ShowBatchInfoResponseBody {
     pub image: Option<String>,
 }
 
-rt::record!(
-    ShowBatchInfoResponseBody { id, app_id, name, owner, proxy_user, state, kind, log,
-    sc_type, cluster_name, queue, create_time, update_time, feature, spark_version, image
-    } default
-);
+rt::record!(ShowBatchInfoResponseBody {
+    id, app_id, name, owner, proxy_user, state, kind, log, sc_type, cluster_name, queue,
+    create_time, update_time, feature, spark_version, image,
+}, Default);
 
 impl rt::Described for ShowBatchInfoResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowBatchInfoResponseBody",
-            page: "dli/ShowBatchInfo.md",
-            anchor: "zh-cn_topic_0103345064_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("appId", &[]),
-            rt::optional("name", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("proxyUser", &[]),
-            rt::optional("state", &[]),
-            rt::optional("kind", &[]),
-            rt::optional("log", &[]),
-            rt::optional("sc_type", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("queue", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("feature", &[]),
-            rt::optional("spark_version", &[]),
-            rt::optional("image", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowBatchInfoResponseBody",
+                "zh-cn_topic_0103345064_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("appId"),
+            rt::optional("name"),
+            rt::optional("owner"),
+            rt::optional("proxyUser"),
+            rt::optional("state"),
+            rt::optional("kind"),
+            rt::optional("log"),
+            rt::optional("sc_type"),
+            rt::optional("cluster_name"),
+            rt::optional("queue"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("feature"),
+            rt::optional("spark_version"),
+            rt::optional("image"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowBatchInfo.md`, table `zh-cn_topic_0103345064_zh-cn_topic_0102902523_table1391425172812`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowBatchInfoResponseBodyFeature {
     /// `basic`.
@@ -178,6 +159,8 @@ pub enum ShowBatchInfoResponseBodyFeature {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowBatchInfoResponseBodyFeature { Basic = "basic", Custom = "custom", Ai = "ai" }
-);
+rt::string_enum!(ShowBatchInfoResponseBodyFeature {
+    Basic = "basic",
+    Custom = "custom",
+    Ai = "ai",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowBatchLog.md");
+
 /// Request of `ShowBatchLog`: `GET /v2.0/{project_id}/batches/{batch_id}/log`.
 ///
 /// Source: `dli/ShowBatchLog.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowBatchLogResponseBody`
+/// - 200: [`ShowBatchLogResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -30,7 +32,7 @@ pub struct ShowBatchLogRequest {
 }
 
 impl ShowBatchLogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(batch_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -41,26 +43,31 @@ impl ShowBatchLogRequest {
             index: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `from`.
     pub fn with_from(mut self, value: i64) -> Self {
         self.from = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `index`.
     pub fn index(mut self, value: i64) -> Self {
         self.index = Some(value);
@@ -73,88 +80,42 @@ rt::request!(ShowBatchLogRequest { project_id, batch_id, from, size, r#type, ind
 impl rt::Operation for ShowBatchLogRequest {
     type Body = ();
     type Response = ShowBatchLogResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBatchLog",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/batches/{batch_id}/log",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "batch_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "from",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "index",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("batch_id").required(),
+            rt::query("from").table(1),
+            rt::query("size").table(1),
+            rt::query("type").table(1),
+            rt::query("index").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowBatchLog",
-                page: "dli/ShowBatchLog.md",
-                anchor: "zh-cn_topic_0103345066_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowBatchLog",
-                page: "dli/ShowBatchLog.md",
-                anchor: "zh-cn_topic_0103345066_zh-cn_topic_0102902523_table1944164663513",
-            },
+            PAGE
+                .table(
+                    "ShowBatchLog",
+                    "zh-cn_topic_0103345066_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "ShowBatchLog",
+                    "zh-cn_topic_0103345066_zh-cn_topic_0102902523_table1944164663513",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBatchLogRequest`].
 ///
 /// Source: `dli/ShowBatchLog.md`, table `zh-cn_topic_0103345066_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -170,24 +131,20 @@ pub struct ShowBatchLogResponseBody {
     pub log: Option<Vec<String>>,
 }
 
-rt::record!(ShowBatchLogResponseBody { id, from, total, log } default);
+rt::record!(ShowBatchLogResponseBody { id, from, total, log }, Default);
 
 impl rt::Described for ShowBatchLogResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowBatchLogResponseBody",
-            page: "dli/ShowBatchLog.md",
-            anchor: "zh-cn_topic_0103345066_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("from", &[]),
-            rt::optional("total", &[]),
-            rt::optional("log", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowBatchLogResponseBody",
+                "zh-cn_topic_0103345066_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("from"),
+            rt::optional("total"),
+            rt::optional("log"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowBatchState.md");
+
 /// Request of `ShowBatchState`: `GET /v2.0/{project_id}/batches/{batch_id}/state`.
 ///
 /// Source: `dli/ShowBatchState.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowBatchStateResponseBody`
+/// - 200: [`ShowBatchStateResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowBatchStateRequest {
 }
 
 impl ShowBatchStateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(batch_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             batch_id: batch_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,33 @@ rt::request!(ShowBatchStateRequest { project_id, batch_id });
 impl rt::Operation for ShowBatchStateRequest {
     type Body = ();
     type Response = ShowBatchStateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBatchState",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/batches/{batch_id}/state",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "batch_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("batch_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowBatchState",
-                page: "dli/ShowBatchState.md",
-                anchor: "zh-cn_topic_0103345065_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ShowBatchState",
+                    "zh-cn_topic_0103345065_zh-cn_topic_0102902523_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBatchStateRequest`].
 ///
 /// Source: `dli/ShowBatchState.md`, table `zh-cn_topic_0103345065_zh-cn_topic_0102902523_table1391425172812`.
 #[derive(Clone)]
@@ -96,19 +82,15 @@ pub struct ShowBatchStateResponseBody {
     pub state: Option<String>,
 }
 
-rt::record!(ShowBatchStateResponseBody { id, state } default);
+rt::record!(ShowBatchStateResponseBody { id, state }, Default);
 
 impl rt::Described for ShowBatchStateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowBatchStateResponseBody",
-            page: "dli/ShowBatchState.md",
-            anchor: "zh-cn_topic_0103345065_zh-cn_topic_0102902523_table1391425172812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("state", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowBatchStateResponseBody",
+                "zh-cn_topic_0103345065_zh-cn_topic_0102902523_table1391425172812",
+            ),
+        &[rt::optional("id"), rt::optional("state")],
+    );
 }

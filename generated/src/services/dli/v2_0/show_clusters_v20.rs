@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowClustersV20.md");
+
 /// Request of `ShowClustersV20`: `GET /v2.0/{project_id}/clusters/{cluster_name}`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - 200: `ShowClustersV20ResponseBody`
+/// - 200: [`ShowClustersV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ShowClustersV20Request {
 }
 
 impl ShowClustersV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cluster_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cluster_name: cluster_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,34 @@ rt::request!(ShowClustersV20Request { project_id, cluster_name });
 impl rt::Operation for ShowClustersV20Request {
     type Body = ();
     type Response = ShowClustersV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowClustersV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/clusters/{cluster_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_name").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowClustersV20",
-                page: "dli/ShowClustersV20.md",
-                anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ShowClustersV20",
+                    "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowClustersV20Request`].
 ///
 /// Source: `dli/ShowClustersV20.md`, table `zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -107,38 +94,33 @@ pub struct ShowClustersV20ResponseBody {
     pub resource_mode: Option<ShowClustersV20ResponseBodyResourceMode>,
 }
 
-rt::record!(
-    ShowClustersV20ResponseBody { create_time, description, cu_count, owner,
-    cluster_name, status, resource_mode } default
-);
+rt::record!(ShowClustersV20ResponseBody {
+    create_time, description, cu_count, owner, cluster_name, status, resource_mode,
+}, Default);
 
 impl rt::Described for ShowClustersV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowClustersV20ResponseBody",
-            page: "dli/ShowClustersV20.md",
-            anchor: "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("create_time", &[]),
-            rt::optional("description", &[]),
-            rt::required("cu_count", &[]),
-            rt::required("owner", &[]),
-            rt::required("cluster_name", &[]),
-            rt::required("status", &[]),
-            rt::required("resource_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowClustersV20ResponseBody",
+                "zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::required("create_time"),
+            rt::optional("description"),
+            rt::required("cu_count"),
+            rt::required("owner"),
+            rt::required("cluster_name"),
+            rt::required("status"),
+            rt::required("resource_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowClustersV20.md`, table `zh-cn_topic_0103343296_zh-cn_topic_0102902518_zh-cn_topic_0069077927_table56638444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowClustersV20ResponseBodyResourceMode {
     /// `0`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AvailableQueueInfo;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowDatasourceConnection.md");
+
 /// Request of `ShowDatasourceConnection`: `GET /v2.0/{project_id}/datasource-connection/{connection_id}`.
 ///
 /// Source: `dli/ShowDatasourceConnection.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDatasourceConnectionResponseBody`
+/// - 200: [`ShowDatasourceConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowDatasourceConnectionRequest {
 }
 
 impl ShowDatasourceConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connection_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             connection_id: connection_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ShowDatasourceConnectionRequest { project_id, connection_id });
 impl rt::Operation for ShowDatasourceConnectionRequest {
     type Body = ();
     type Response = ShowDatasourceConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDatasourceConnection",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/datasource-connection/{connection_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowDatasourceConnection",
-                page: "dli/ShowDatasourceConnection.md",
-                anchor: "table18299172853614",
-            },
-        ],
+        tables: &[PAGE.table("ShowDatasourceConnection", "table18299172853614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDatasourceConnectionRequest`].
 ///
 /// Source: `dli/ShowDatasourceConnection.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -117,36 +97,27 @@ pub struct ShowDatasourceConnectionResponseBody {
     pub available_queue_info: Option<Vec<AvailableQueueInfo>>,
 }
 
-rt::record!(
-    ShowDatasourceConnectionResponseBody { is_success, message, connection_id,
-    destination, state, process, name, connection_url, cluster_name, service,
-    create_time, available_queue_info } default
-);
+rt::record!(ShowDatasourceConnectionResponseBody {
+    is_success, message, connection_id, destination, state, process, name, connection_url,
+    cluster_name, service, create_time, available_queue_info,
+}, Default);
 
 impl rt::Described for ShowDatasourceConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowDatasourceConnectionResponseBody",
-            page: "dli/ShowDatasourceConnection.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connection_id", &[]),
-            rt::optional("destination", &[]),
-            rt::optional("state", &[]),
-            rt::optional("process", &[]),
-            rt::optional("name", &[]),
-            rt::optional("connection_url", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("service", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("available_queue_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDatasourceConnectionResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connection_id"),
+            rt::optional("destination"),
+            rt::optional("state"),
+            rt::optional("process"),
+            rt::optional("name"),
+            rt::optional("connection_url"),
+            rt::optional("cluster_name"),
+            rt::optional("service"),
+            rt::optional("create_time"),
+            rt::optional("available_queue_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

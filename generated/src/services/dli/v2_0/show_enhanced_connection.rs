@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AvailableQueueInfo, Hosts};
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowEnhancedConnection.md");
+
 /// Request of `ShowEnhancedConnection`: `GET /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}`.
 ///
 /// Source: `dli/ShowEnhancedConnection.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowEnhancedConnectionResponseBody`
+/// - 200: [`ShowEnhancedConnectionResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowEnhancedConnectionRequest {
 }
 
 impl ShowEnhancedConnectionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connection_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             connection_id: connection_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ShowEnhancedConnectionRequest { project_id, connection_id });
 impl rt::Operation for ShowEnhancedConnectionRequest {
     type Body = ();
     type Response = ShowEnhancedConnectionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowEnhancedConnection",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowEnhancedConnection",
-                page: "dli/ShowEnhancedConnection.md",
-                anchor: "table18299172853614",
-            },
-        ],
+        tables: &[PAGE.table("ShowEnhancedConnection", "table18299172853614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowEnhancedConnectionRequest`].
 ///
 /// Source: `dli/ShowEnhancedConnection.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -113,41 +93,33 @@ pub struct ShowEnhancedConnectionResponseBody {
     pub hosts: Option<Vec<Hosts>>,
 }
 
-rt::record!(
-    ShowEnhancedConnectionResponseBody { is_success, message, id, name, status,
-    available_queue_info, dest_vpc_id, dest_network_id, create_time, hosts } default
-);
+rt::record!(ShowEnhancedConnectionResponseBody {
+    is_success, message, id, name, status, available_queue_info, dest_vpc_id, dest_network_id,
+    create_time, hosts,
+}, Default);
 
 impl rt::Described for ShowEnhancedConnectionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowEnhancedConnectionResponseBody",
-            page: "dli/ShowEnhancedConnection.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("available_queue_info", &[]),
-            rt::optional("dest_vpc_id", &[]),
-            rt::optional("dest_network_id", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("hosts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowEnhancedConnectionResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("available_queue_info"),
+            rt::optional("dest_vpc_id"),
+            rt::optional("dest_network_id"),
+            rt::optional("create_time"),
+            rt::optional("hosts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowEnhancedConnection.md`, table `table8348112818368`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowEnhancedConnectionResponseBodyStatus {
     /// `ACTIVE`.
@@ -158,6 +130,7 @@ pub enum ShowEnhancedConnectionResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowEnhancedConnectionResponseBodyStatus { Active = "ACTIVE", Deleted = "DELETED" }
-);
+rt::string_enum!(ShowEnhancedConnectionResponseBodyStatus {
+    Active = "ACTIVE",
+    Deleted = "DELETED",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowEnhancedPrivilege.md");
+
 /// Request of `ShowEnhancedPrivilege`: `GET /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges`.
 ///
 /// Source: `dli/ShowEnhancedPrivilege.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowEnhancedPrivilegeResponseBody`
+/// - 200: [`ShowEnhancedPrivilegeResponseBody`]
 /// - 400: no body
 ///
 /// Error codes: `DLI.0001`.
@@ -24,13 +26,14 @@ pub struct ShowEnhancedPrivilegeRequest {
 }
 
 impl ShowEnhancedPrivilegeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connection_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             connection_id: connection_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,27 @@ rt::request!(ShowEnhancedPrivilegeRequest { project_id, connection_id });
 impl rt::Operation for ShowEnhancedPrivilegeRequest {
     type Body = ();
     type Response = ShowEnhancedPrivilegeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowEnhancedPrivilege",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}/privileges",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowEnhancedPrivilege",
-                page: "dli/ShowEnhancedPrivilege.md",
-                anchor: "table18299172853614",
-            },
-        ],
+        tables: &[PAGE.table("ShowEnhancedPrivilege", "table18299172853614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `privileges`.
+/// Received in reply to [`ShowEnhancedPrivilegeRequest`], documented as `privileges`.
 ///
 /// Source: `dli/ShowEnhancedPrivilege.md`, table `table7853923368`.
 #[derive(Clone)]
@@ -100,30 +80,20 @@ pub struct ShowEnhancedPrivilegePrivileges {
     pub privileges: Option<Vec<String>>,
 }
 
-rt::record!(
-    ShowEnhancedPrivilegePrivileges { object, applicant_project_id, privileges } default
-);
+rt::record!(ShowEnhancedPrivilegePrivileges { object, applicant_project_id, privileges }, Default);
 
 impl rt::Described for ShowEnhancedPrivilegePrivileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowEnhancedPrivilegePrivileges",
-            page: "dli/ShowEnhancedPrivilege.md",
-            anchor: "table7853923368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("object", &[]),
-            rt::optional("applicant_project_id", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowEnhancedPrivilegePrivileges", "table7853923368"),
+        &[
+            rt::optional("object"),
+            rt::optional("applicant_project_id"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowEnhancedPrivilegeRequest`].
 ///
 /// Source: `dli/ShowEnhancedPrivilege.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -139,27 +109,18 @@ pub struct ShowEnhancedPrivilegeResponseBody {
     pub privileges: Option<Vec<ShowEnhancedPrivilegePrivileges>>,
 }
 
-rt::record!(
-    ShowEnhancedPrivilegeResponseBody { is_success, message, connection_id, privileges }
-    default
-);
+rt::record!(ShowEnhancedPrivilegeResponseBody {
+    is_success, message, connection_id, privileges,
+}, Default);
 
 impl rt::Described for ShowEnhancedPrivilegeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowEnhancedPrivilegeResponseBody",
-            page: "dli/ShowEnhancedPrivilege.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_success", &[]),
-            rt::optional("message", &[]),
-            rt::optional("connection_id", &[]),
-            rt::optional("privileges", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowEnhancedPrivilegeResponseBody", "table8348112818368"),
+        &[
+            rt::optional("is_success"),
+            rt::optional("message"),
+            rt::optional("connection_id"),
+            rt::optional("privileges"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

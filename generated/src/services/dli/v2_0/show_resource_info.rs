@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowResourceInfo.md");
+
 /// Request of `ShowResourceInfo`: `GET /v2.0/{project_id}/resources/{resource_name}`.
 ///
 /// Source: `dli/ShowResourceInfo.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowResourceInfoResponseBody`
+/// - 200: [`ShowResourceInfoResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowResourceInfoRequest {
 }
 
 impl ShowResourceInfoRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl ShowResourceInfoRequest {
             group: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `resource_name`.
     pub fn resource_name(mut self, value: impl Into<String>) -> Self {
         self.resource_name = Some(value.into());
         self
     }
+
     /// Sets `group`.
     pub fn group(mut self, value: impl Into<String>) -> Self {
         self.group = Some(value.into());
@@ -49,69 +54,40 @@ impl ShowResourceInfoRequest {
     }
 }
 
-rt::request!(ShowResourceInfoRequest { project_id, resource_name, group } default);
+rt::request!(ShowResourceInfoRequest { project_id, resource_name, group }, Default);
 
 impl rt::Operation for ShowResourceInfoRequest {
     type Body = ();
     type Response = ShowResourceInfoResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowResourceInfo",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/resources/{resource_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_name",
-                location: rt::Location::Path,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_name"),
+            rt::query("group").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowResourceInfo",
-                page: "dli/ShowResourceInfo.md",
-                anchor: "zh-cn_topic_0142813188_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "ShowResourceInfo",
-                page: "dli/ShowResourceInfo.md",
-                anchor: "table886911299279",
-            },
+            PAGE
+                .table(
+                    "ShowResourceInfo",
+                    "zh-cn_topic_0142813188_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE.table("ShowResourceInfo", "table886911299279"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowResourceInfoRequest`].
 ///
 /// Source: `dli/ShowResourceInfo.md`, table `zh-cn_topic_0103345070_table111231336220`.
 #[derive(Clone)]
@@ -133,38 +109,33 @@ pub struct ShowResourceInfoResponseBody {
     pub owner: Option<String>,
 }
 
-rt::record!(
-    ShowResourceInfoResponseBody { create_time, update_time, resource_type,
-    resource_name, status, underlying_name, owner } default
-);
+rt::record!(ShowResourceInfoResponseBody {
+    create_time, update_time, resource_type, resource_name, status, underlying_name, owner,
+}, Default);
 
 impl rt::Described for ShowResourceInfoResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "ShowResourceInfoResponseBody",
-            page: "dli/ShowResourceInfo.md",
-            anchor: "zh-cn_topic_0103345070_table111231336220",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("resource_type", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("underlying_name", &[]),
-            rt::optional("owner", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowResourceInfoResponseBody",
+                "zh-cn_topic_0103345070_table111231336220",
+            ),
+        &[
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("resource_type"),
+            rt::optional("resource_name"),
+            rt::optional("status"),
+            rt::optional("underlying_name"),
+            rt::optional("owner"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/ShowResourceInfo.md`, table `zh-cn_topic_0103345070_table111231336220`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowResourceInfoResponseBodyStatus {
     /// `UPLOADING`.
@@ -177,7 +148,8 @@ pub enum ShowResourceInfoResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowResourceInfoResponseBodyStatus { Uploading = "UPLOADING", Ready = "READY", Failed
-    = "FAILED" }
-);
+rt::string_enum!(ShowResourceInfoResponseBodyStatus {
+    Uploading = "UPLOADING",
+    Ready = "READY",
+    Failed = "FAILED",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/ShowSessionsStatementsV20.md");
+
 /// Request of `ShowSessionsStatementsV20`: `GET /v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}`.
 ///
 /// Source: `dli/ShowSessionsStatementsV20.md`.
@@ -19,7 +21,7 @@ pub struct ShowSessionsStatementsV20Request {
 }
 
 impl ShowSessionsStatementsV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(session_id: impl Into<String>, statement_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -27,6 +29,7 @@ impl ShowSessionsStatementsV20Request {
             statement_id: statement_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -39,52 +42,28 @@ rt::request!(ShowSessionsStatementsV20Request { project_id, session_id, statemen
 impl rt::Operation for ShowSessionsStatementsV20Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSessionsStatementsV20",
         service: "dli",
         method: "GET",
         path: "/v2.0/{project_id}/sessions/{session_id}/statements/{statement_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "statement_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("session_id").required(),
+            rt::path("statement_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "ShowSessionsStatementsV20",
-                page: "dli/ShowSessionsStatementsV20.md",
-                anchor: "zh-cn_topic_0103343299_zh-cn_topic_0102902521_zh-cn_topic_0069077803_table60779388",
-            },
+            PAGE
+                .table(
+                    "ShowSessionsStatementsV20",
+                    "zh-cn_topic_0103343299_zh-cn_topic_0102902521_zh-cn_topic_0069077803_table60779388",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateGroupOrResourceOwner.md");
+
 /// Request of `UpdateGroupOrResourceOwner`: `PUT /v2.0/{project_id}/resources/owner`.
 ///
 /// Source: `dli/UpdateGroupOrResourceOwner.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateGroupOrResourceOwnerResponseBody`
+/// - 200: [`UpdateGroupOrResourceOwnerResponseBody`]
 /// - 404: no body
 ///
 /// Error codes: `DLI.0002`.
@@ -24,13 +26,14 @@ pub struct UpdateGroupOrResourceOwnerRequest {
 }
 
 impl UpdateGroupOrResourceOwnerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateGroupOrResourceOwnerRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,36 @@ rt::request!(UpdateGroupOrResourceOwnerRequest { project_id, body });
 impl rt::Operation for UpdateGroupOrResourceOwnerRequest {
     type Body = UpdateGroupOrResourceOwnerRequestBody;
     type Response = UpdateGroupOrResourceOwnerResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateGroupOrResourceOwner",
         service: "dli",
         method: "PUT",
         path: "/v2.0/{project_id}/resources/owner",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateGroupOrResourceOwner",
-                page: "dli/UpdateGroupOrResourceOwner.md",
-                anchor: "zh-cn_topic_0104202532_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateGroupOrResourceOwner",
-                page: "dli/UpdateGroupOrResourceOwner.md",
-                anchor: "zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
-            },
+            PAGE
+                .table(
+                    "UpdateGroupOrResourceOwner",
+                    "zh-cn_topic_0104202532_zh-cn_topic_0102902530_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "UpdateGroupOrResourceOwner",
+                    "zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateGroupOrResourceOwnerRequest`].
 ///
 /// Source: `dli/UpdateGroupOrResourceOwner.md`, table `zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444`.
 #[derive(Clone)]
@@ -104,7 +91,7 @@ pub struct UpdateGroupOrResourceOwnerRequestBody {
 }
 
 impl UpdateGroupOrResourceOwnerRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             new_owner: None,
@@ -112,16 +99,19 @@ impl UpdateGroupOrResourceOwnerRequestBody {
             resource_name: None,
         }
     }
+
     /// Sets `new_owner`.
     pub fn new_owner(mut self, value: impl Into<String>) -> Self {
         self.new_owner = Some(value.into());
         self
     }
+
     /// Sets `group_name`.
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.group_name = Some(value.into());
         self
     }
+
     /// Sets `resource_name`.
     pub fn resource_name(mut self, value: impl Into<String>) -> Self {
         self.resource_name = Some(value.into());
@@ -129,31 +119,26 @@ impl UpdateGroupOrResourceOwnerRequestBody {
     }
 }
 
-rt::record!(
-    UpdateGroupOrResourceOwnerRequestBody { new_owner, group_name, resource_name }
-    default
-);
+rt::record!(UpdateGroupOrResourceOwnerRequestBody {
+    new_owner, group_name, resource_name,
+}, Default);
 
 impl rt::Described for UpdateGroupOrResourceOwnerRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateGroupOrResourceOwnerRequestBody",
-            page: "dli/UpdateGroupOrResourceOwner.md",
-            anchor: "zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("new_owner", &[rt::Constraint::Length(5, 32)]),
-            rt::optional("group_name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("resource_name", &[rt::Constraint::Length(0, 128)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateGroupOrResourceOwnerRequestBody",
+                "zh-cn_topic_0103345070_zh-cn_topic_0102902530_zh-cn_topic_0069077927_table56638444",
+            ),
+        &[
+            rt::optional("new_owner").with(&[rt::Constraint::Length(5, 32)]),
+            rt::optional("group_name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("resource_name").with(&[rt::Constraint::Length(0, 128)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateGroupOrResourceOwnerRequest`].
 ///
 /// Source: `dli/UpdateGroupOrResourceOwner.md`, table `table203572149334`.
 #[derive(Clone)]
@@ -165,19 +150,11 @@ pub struct UpdateGroupOrResourceOwnerResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(UpdateGroupOrResourceOwnerResponseBody { is_success, message } default);
+rt::record!(UpdateGroupOrResourceOwnerResponseBody { is_success, message }, Default);
 
 impl rt::Described for UpdateGroupOrResourceOwnerResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateGroupOrResourceOwnerResponseBody",
-            page: "dli/UpdateGroupOrResourceOwner.md",
-            anchor: "table203572149334",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateGroupOrResourceOwnerResponseBody", "table203572149334"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Hosts;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UpdateHostMassage.md");
+
 /// Request of `UpdateHostMassage`: `PUT /v2.0/{project_id}/datasource/enhanced-connections/{connection_id}`.
 ///
 /// Source: `dli/UpdateHostMassage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateHostMassageResponseBody`
+/// - 200: [`UpdateHostMassageResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateHostMassageRequest {
 }
 
 impl UpdateHostMassageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         connection_id: impl Into<String>,
         body: impl Into<UpdateHostMassageRequestBody>,
@@ -36,6 +38,7 @@ impl UpdateHostMassageRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +51,31 @@ rt::request!(UpdateHostMassageRequest { project_id, connection_id, body });
 impl rt::Operation for UpdateHostMassageRequest {
     type Body = UpdateHostMassageRequestBody;
     type Response = UpdateHostMassageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateHostMassage",
         service: "dli",
         method: "PUT",
         path: "/v2.0/{project_id}/datasource/enhanced-connections/{connection_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connection_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connection_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UpdateHostMassage",
-                page: "dli/UpdateHostMassage.md",
-                anchor: "table18299172853614",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UpdateHostMassage",
-                page: "dli/UpdateHostMassage.md",
-                anchor: "table965315377819",
-            },
+            PAGE.table("UpdateHostMassage", "table18299172853614"),
+            PAGE.table("UpdateHostMassage", "table965315377819"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateHostMassageRequest`].
 ///
 /// Source: `dli/UpdateHostMassage.md`, table `table965315377819`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct UpdateHostMassageRequestBody {
 }
 
 impl UpdateHostMassageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(hosts: impl IntoIterator<Item = impl Into<Hosts>>) -> Self {
         Self {
             hosts: hosts.into_iter().map(Into::into).collect(),
@@ -124,21 +98,13 @@ impl UpdateHostMassageRequestBody {
 rt::record!(UpdateHostMassageRequestBody { hosts });
 
 impl rt::Described for UpdateHostMassageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateHostMassageRequestBody",
-            page: "dli/UpdateHostMassage.md",
-            anchor: "table965315377819",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("hosts", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateHostMassageRequestBody", "table965315377819"),
+        &[rt::required("hosts")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateHostMassageRequest`].
 ///
 /// Source: `dli/UpdateHostMassage.md`, table `table8348112818368`.
 #[derive(Clone)]
@@ -150,19 +116,11 @@ pub struct UpdateHostMassageResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(UpdateHostMassageResponseBody { is_success, message } default);
+rt::record!(UpdateHostMassageResponseBody { is_success, message }, Default);
 
 impl rt::Described for UpdateHostMassageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UpdateHostMassageResponseBody",
-            page: "dli/UpdateHostMassage.md",
-            anchor: "table8348112818368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("is_success", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateHostMassageResponseBody", "table8348112818368"),
+        &[rt::optional("is_success"), rt::optional("message")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Details;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadFiles.md");
+
 /// Request of `UploadFiles`: `POST /v2.0/{project_id}/resources/files`.
 ///
 /// Source: `dli/UploadFiles.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UploadFilesResponseBody`
+/// - 200: [`UploadFilesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct UploadFilesRequest {
 }
 
 impl UploadFilesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UploadFilesRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,36 @@ rt::request!(UploadFilesRequest { project_id, body });
 impl rt::Operation for UploadFilesRequest {
     type Body = UploadFilesRequestBody;
     type Response = UploadFilesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UploadFiles",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/resources/files",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UploadFiles",
-                page: "dli/UploadFiles.md",
-                anchor: "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UploadFiles",
-                page: "dli/UploadFiles.md",
-                anchor: "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
-            },
+            PAGE
+                .table(
+                    "UploadFiles",
+                    "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "UploadFiles",
+                    "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UploadFilesRequest`].
 ///
 /// Source: `dli/UploadFiles.md`, table `zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504`.
 #[derive(Clone)]
@@ -101,7 +88,7 @@ pub struct UploadFilesRequestBody {
 }
 
 impl UploadFilesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         paths: impl IntoIterator<Item = impl Into<String>>,
         group: impl Into<String>,
@@ -116,21 +103,17 @@ impl UploadFilesRequestBody {
 rt::record!(UploadFilesRequestBody { paths, group });
 
 impl rt::Described for UploadFilesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadFilesRequestBody",
-            page: "dli/UploadFiles.md",
-            anchor: "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("paths", &[]), rt::required("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UploadFilesRequestBody",
+                "zh-cn_topic_0142813187_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
+            ),
+        &[rt::required("paths"), rt::required("group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UploadFilesRequest`].
 ///
 /// Source: `dli/UploadFiles.md`, table `zh-cn_topic_0142813183_table051933920813`.
 #[derive(Clone)]
@@ -160,42 +143,38 @@ pub struct UploadFilesResponseBody {
     pub module_type: Option<UploadFilesResponseBodyModuleType>,
 }
 
-rt::record!(
-    UploadFilesResponseBody { group_name, status, resources, details, create_time,
-    update_time, is_async, owner, description, module_name, module_type } default
-);
+rt::record!(UploadFilesResponseBody {
+    group_name, status, resources, details, create_time, update_time, is_async, owner, description,
+    module_name, module_type,
+}, Default);
 
 impl rt::Described for UploadFilesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadFilesResponseBody",
-            page: "dli/UploadFiles.md",
-            anchor: "zh-cn_topic_0142813183_table051933920813",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("details", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("is_async", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("description", &[]),
-            rt::optional("module_name", &[]),
-            rt::optional("module_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UploadFilesResponseBody",
+                "zh-cn_topic_0142813183_table051933920813",
+            ),
+        &[
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("resources"),
+            rt::optional("details"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("is_async"),
+            rt::optional("owner"),
+            rt::optional("description"),
+            rt::optional("module_name"),
+            rt::optional("module_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UploadFiles.md`, table `zh-cn_topic_0142813183_table051933920813`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UploadFilesResponseBodyModuleType {
     /// `jar`.
@@ -208,6 +187,8 @@ pub enum UploadFilesResponseBodyModuleType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UploadFilesResponseBodyModuleType { Jar = "jar", PyFile = "pyFile", File = "file" }
-);
+rt::string_enum!(UploadFilesResponseBodyModuleType {
+    Jar = "jar",
+    PyFile = "pyFile",
+    File = "file",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Details;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadPythonFiles.md");
+
 /// Request of `UploadPythonFiles`: `POST /v2.0/{project_id}/resources/pyfiles`.
 ///
 /// Source: `dli/UploadPythonFiles.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UploadPythonFilesResponseBody`
+/// - 200: [`UploadPythonFilesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct UploadPythonFilesRequest {
 }
 
 impl UploadPythonFilesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UploadPythonFilesRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,36 @@ rt::request!(UploadPythonFilesRequest { project_id, body });
 impl rt::Operation for UploadPythonFilesRequest {
     type Body = UploadPythonFilesRequestBody;
     type Response = UploadPythonFilesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UploadPythonFiles",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/resources/pyfiles",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UploadPythonFiles",
-                page: "dli/UploadPythonFiles.md",
-                anchor: "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UploadPythonFiles",
-                page: "dli/UploadPythonFiles.md",
-                anchor: "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_table179951251504",
-            },
+            PAGE
+                .table(
+                    "UploadPythonFiles",
+                    "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "UploadPythonFiles",
+                    "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_table179951251504",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UploadPythonFilesRequest`].
 ///
 /// Source: `dli/UploadPythonFiles.md`, table `zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_table179951251504`.
 #[derive(Clone)]
@@ -101,7 +88,7 @@ pub struct UploadPythonFilesRequestBody {
 }
 
 impl UploadPythonFilesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         paths: impl IntoIterator<Item = impl Into<String>>,
         group: impl Into<String>,
@@ -116,21 +103,17 @@ impl UploadPythonFilesRequestBody {
 rt::record!(UploadPythonFilesRequestBody { paths, group });
 
 impl rt::Described for UploadPythonFilesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadPythonFilesRequestBody",
-            page: "dli/UploadPythonFiles.md",
-            anchor: "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_table179951251504",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("paths", &[]), rt::required("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UploadPythonFilesRequestBody",
+                "zh-cn_topic_0142813186_zh-cn_topic_0103345072_zh-cn_topic_0102902533_table179951251504",
+            ),
+        &[rt::required("paths"), rt::required("group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UploadPythonFilesRequest`].
 ///
 /// Source: `dli/UploadPythonFiles.md`, table `zh-cn_topic_0142813183_table051933920813`.
 #[derive(Clone)]
@@ -160,42 +143,38 @@ pub struct UploadPythonFilesResponseBody {
     pub module_type: Option<UploadPythonFilesResponseBodyModuleType>,
 }
 
-rt::record!(
-    UploadPythonFilesResponseBody { group_name, status, resources, details, create_time,
-    update_time, is_async, owner, description, module_name, module_type } default
-);
+rt::record!(UploadPythonFilesResponseBody {
+    group_name, status, resources, details, create_time, update_time, is_async, owner, description,
+    module_name, module_type,
+}, Default);
 
 impl rt::Described for UploadPythonFilesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadPythonFilesResponseBody",
-            page: "dli/UploadPythonFiles.md",
-            anchor: "zh-cn_topic_0142813183_table051933920813",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("details", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("is_async", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("description", &[]),
-            rt::optional("module_name", &[]),
-            rt::optional("module_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UploadPythonFilesResponseBody",
+                "zh-cn_topic_0142813183_table051933920813",
+            ),
+        &[
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("resources"),
+            rt::optional("details"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("is_async"),
+            rt::optional("owner"),
+            rt::optional("description"),
+            rt::optional("module_name"),
+            rt::optional("module_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UploadPythonFiles.md`, table `zh-cn_topic_0142813183_table051933920813`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UploadPythonFilesResponseBodyModuleType {
     /// `jar`.
@@ -208,7 +187,8 @@ pub enum UploadPythonFilesResponseBodyModuleType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UploadPythonFilesResponseBodyModuleType { Jar = "jar", PyFile = "pyFile", File =
-    "file" }
-);
+rt::string_enum!(UploadPythonFilesResponseBodyModuleType {
+    Jar = "jar",
+    PyFile = "pyFile",
+    File = "file",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/UploadResources.md");
+
 /// Request of `UploadResources`: `POST /v2.0/{project_id}/resources`.
 ///
 /// Source: `dli/UploadResources.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UploadResourcesResponseBody`
+/// - 200: [`UploadResourcesResponseBody`]
 /// - 400, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct UploadResourcesRequest {
 }
 
 impl UploadResourcesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UploadResourcesRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,36 @@ rt::request!(UploadResourcesRequest { project_id, body });
 impl rt::Operation for UploadResourcesRequest {
     type Body = UploadResourcesRequestBody;
     type Response = UploadResourcesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UploadResources",
         service: "dli",
         method: "POST",
         path: "/v2.0/{project_id}/resources",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "UploadResources",
-                page: "dli/UploadResources.md",
-                anchor: "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_zh-cn_topic_0069077803_table60779388",
-            },
-            rt::Source {
-                service: "dli",
-                item: "UploadResources",
-                page: "dli/UploadResources.md",
-                anchor: "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
-            },
+            PAGE
+                .table(
+                    "UploadResources",
+                    "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_zh-cn_topic_0069077803_table60779388",
+                ),
+            PAGE
+                .table(
+                    "UploadResources",
+                    "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `details`.
+/// Received in reply to [`UploadResourcesRequest`], documented as `details`.
 ///
 /// Source: `dli/UploadResources.md`, table `zh-cn_topic_0103345070_table111231336220`.
 #[derive(Clone)]
@@ -109,38 +96,29 @@ pub struct UploadResourcesDetails {
     pub is_async: Option<bool>,
 }
 
-rt::record!(
-    UploadResourcesDetails { create_time, update_time, resource_type, resource_name,
-    status, underlying_name, is_async } default
-);
+rt::record!(UploadResourcesDetails {
+    create_time, update_time, resource_type, resource_name, status, underlying_name, is_async,
+}, Default);
 
 impl rt::Described for UploadResourcesDetails {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadResourcesDetails",
-            page: "dli/UploadResources.md",
-            anchor: "zh-cn_topic_0103345070_table111231336220",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::required("resource_type", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("underlying_name", &[]),
-            rt::optional("is_async", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UploadResourcesDetails", "zh-cn_topic_0103345070_table111231336220"),
+        &[
+            rt::required("create_time"),
+            rt::optional("update_time"),
+            rt::required("resource_type"),
+            rt::optional("resource_name"),
+            rt::optional("status"),
+            rt::optional("underlying_name"),
+            rt::optional("is_async"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UploadResources.md`, table `zh-cn_topic_0103345070_table111231336220`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UploadResourcesDetailsStatus {
     /// `UPLOADING`.
@@ -153,12 +131,13 @@ pub enum UploadResourcesDetailsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UploadResourcesDetailsStatus { Uploading = "UPLOADING", Ready = "READY", Failed =
-    "FAILED" }
-);
+rt::string_enum!(UploadResourcesDetailsStatus {
+    Uploading = "UPLOADING",
+    Ready = "READY",
+    Failed = "FAILED",
+});
 
-/// Sent in requests.
+/// Sent with [`UploadResourcesRequest`].
 ///
 /// Source: `dli/UploadResources.md`, table `zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504`.
 #[derive(Clone)]
@@ -178,7 +157,7 @@ pub struct UploadResourcesRequestBody {
 }
 
 impl UploadResourcesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         paths: impl IntoIterator<Item = impl Into<String>>,
         kind: impl Into<UploadResourcesRequestBodyKind>,
@@ -192,11 +171,13 @@ impl UploadResourcesRequestBody {
             tags: None,
         }
     }
+
     /// Sets `is_async`.
     pub fn is_async(mut self, value: bool) -> Self {
         self.is_async = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -207,30 +188,26 @@ impl UploadResourcesRequestBody {
 rt::record!(UploadResourcesRequestBody { paths, kind, group, is_async, tags });
 
 impl rt::Described for UploadResourcesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadResourcesRequestBody",
-            page: "dli/UploadResources.md",
-            anchor: "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("paths", &[]),
-            rt::required("kind", &[]),
-            rt::required("group", &[]),
-            rt::optional("is_async", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UploadResourcesRequestBody",
+                "zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504",
+            ),
+        &[
+            rt::required("paths"),
+            rt::required("kind"),
+            rt::required("group"),
+            rt::optional("is_async"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/UploadResources.md`, table `zh-cn_topic_0142813183_zh-cn_topic_0103345073_zh-cn_topic_0102902533_table179951251504`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UploadResourcesRequestBodyKind {
     /// `jar`.
@@ -245,12 +222,14 @@ pub enum UploadResourcesRequestBodyKind {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UploadResourcesRequestBodyKind { Jar = "jar", PyFile = "pyFile", File = "file",
-    ModelFile = "modelFile" }
-);
+rt::string_enum!(UploadResourcesRequestBodyKind {
+    Jar = "jar",
+    PyFile = "pyFile",
+    File = "file",
+    ModelFile = "modelFile",
+});
 
-/// Received in responses.
+/// Received in reply to [`UploadResourcesRequest`].
 ///
 /// Source: `dli/UploadResources.md`, table `zh-cn_topic_0142813183_table051933920813`.
 #[derive(Clone)]
@@ -276,32 +255,28 @@ pub struct UploadResourcesResponseBody {
     pub resource_names: Option<Vec<String>>,
 }
 
-rt::record!(
-    UploadResourcesResponseBody { group_name, status, resources, details, create_time,
-    update_time, is_async, owner, resource_names } default
-);
+rt::record!(UploadResourcesResponseBody {
+    group_name, status, resources, details, create_time, update_time, is_async, owner,
+    resource_names,
+}, Default);
 
 impl rt::Described for UploadResourcesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "UploadResourcesResponseBody",
-            page: "dli/UploadResources.md",
-            anchor: "zh-cn_topic_0142813183_table051933920813",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("details", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("is_async", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("resource_names", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UploadResourcesResponseBody",
+                "zh-cn_topic_0142813183_table051933920813",
+            ),
+        &[
+            rt::optional("group_name"),
+            rt::optional("status"),
+            rt::optional("resources"),
+            rt::optional("details"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("is_async"),
+            rt::optional("owner"),
+            rt::optional("resource_names"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dli", "dli/CreateStreamGraph.md");
+
 /// Request of `CreateStreamGraph`: `POST /v3/{project_id}/streaming/jobs/{job_id}/gen-graph`.
 ///
 /// Source: `dli/CreateStreamGraph.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateStreamGraphResponseBody`
+/// - 200: [`CreateStreamGraphResponseBody`]
 /// - 400: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateStreamGraphRequest {
 }
 
 impl CreateStreamGraphRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         job_id: impl Into<String>,
         body: impl Into<CreateStreamGraphRequestBody>,
@@ -35,6 +37,7 @@ impl CreateStreamGraphRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateStreamGraphRequest { project_id, job_id, body });
 impl rt::Operation for CreateStreamGraphRequest {
     type Body = CreateStreamGraphRequestBody;
     type Response = CreateStreamGraphResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateStreamGraph",
         service: "dli",
         method: "POST",
         path: "/v3/{project_id}/streaming/jobs/{job_id}/gen-graph",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dli",
-                item: "CreateStreamGraph",
-                page: "dli/CreateStreamGraph.md",
-                anchor: "t219b031199884ac1bb9e91158ddc9efb",
-            },
-            rt::Source {
-                service: "dli",
-                item: "CreateStreamGraph",
-                page: "dli/CreateStreamGraph.md",
-                anchor: "table11209133616498",
-            },
+            PAGE.table("CreateStreamGraph", "t219b031199884ac1bb9e91158ddc9efb"),
+            PAGE.table("CreateStreamGraph", "table11209133616498"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateStreamGraphRequest`].
 ///
 /// Source: `dli/CreateStreamGraph.md`, table `table11209133616498`.
 #[derive(Clone)]
@@ -132,7 +106,7 @@ pub struct CreateStreamGraphRequestBody {
 }
 
 impl CreateStreamGraphRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sql_body: impl Into<String>) -> Self {
         Self {
             sql_body: sql_body.into(),
@@ -148,46 +122,55 @@ impl CreateStreamGraphRequestBody {
             static_estimator_config: None,
         }
     }
+
     /// Sets `cu_number`.
     pub fn cu_number(mut self, value: i64) -> Self {
         self.cu_number = Some(value);
         self
     }
+
     /// Sets `manager_cu_number`.
     pub fn manager_cu_number(mut self, value: i64) -> Self {
         self.manager_cu_number = Some(value);
         self
     }
+
     /// Sets `parallel_number`.
     pub fn parallel_number(mut self, value: i64) -> Self {
         self.parallel_number = Some(value);
         self
     }
+
     /// Sets `tm_cus`.
     pub fn tm_cus(mut self, value: i64) -> Self {
         self.tm_cus = Some(value);
         self
     }
+
     /// Sets `tm_slot_num`.
     pub fn tm_slot_num(mut self, value: i64) -> Self {
         self.tm_slot_num = Some(value);
         self
     }
+
     /// Sets `operator_config`.
     pub fn operator_config(mut self, value: impl Into<String>) -> Self {
         self.operator_config = Some(value.into());
         self
     }
+
     /// Sets `static_estimator`.
     pub fn static_estimator(mut self, value: bool) -> Self {
         self.static_estimator = Some(value);
         self
     }
+
     /// Sets `job_type`.
     pub fn job_type(mut self, value: impl Into<String>) -> Self {
         self.job_type = Some(value.into());
         self
     }
+
     /// Sets `graph_type`.
     pub fn graph_type(
         mut self,
@@ -196,6 +179,7 @@ impl CreateStreamGraphRequestBody {
         self.graph_type = Some(value.into());
         self
     }
+
     /// Sets `static_estimator_config`.
     pub fn static_estimator_config(mut self, value: impl Into<String>) -> Self {
         self.static_estimator_config = Some(value.into());
@@ -203,43 +187,34 @@ impl CreateStreamGraphRequestBody {
     }
 }
 
-rt::record!(
-    CreateStreamGraphRequestBody { sql_body, cu_number, manager_cu_number,
-    parallel_number, tm_cus, tm_slot_num, operator_config, static_estimator, job_type,
-    graph_type, static_estimator_config }
-);
+rt::record!(CreateStreamGraphRequestBody {
+    sql_body, cu_number, manager_cu_number, parallel_number, tm_cus, tm_slot_num, operator_config,
+    static_estimator, job_type, graph_type, static_estimator_config,
+});
 
 impl rt::Described for CreateStreamGraphRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateStreamGraphRequestBody",
-            page: "dli/CreateStreamGraph.md",
-            anchor: "table11209133616498",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("sql_body", &[]),
-            rt::optional("cu_number", &[]),
-            rt::optional("manager_cu_number", &[]),
-            rt::optional("parallel_number", &[]),
-            rt::optional("tm_cus", &[]),
-            rt::optional("tm_slot_num", &[]),
-            rt::optional("operator_config", &[]),
-            rt::optional("static_estimator", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("graph_type", &[]),
-            rt::optional("static_estimator_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateStreamGraphRequestBody", "table11209133616498"),
+        &[
+            rt::required("sql_body"),
+            rt::optional("cu_number"),
+            rt::optional("manager_cu_number"),
+            rt::optional("parallel_number"),
+            rt::optional("tm_cus"),
+            rt::optional("tm_slot_num"),
+            rt::optional("operator_config"),
+            rt::optional("static_estimator"),
+            rt::optional("job_type"),
+            rt::optional("graph_type"),
+            rt::optional("static_estimator_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dli/CreateStreamGraph.md`, table `table11209133616498`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateStreamGraphRequestBodyGraphType {
     /// `simple_graph`.
@@ -250,12 +225,12 @@ pub enum CreateStreamGraphRequestBodyGraphType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateStreamGraphRequestBodyGraphType { SimpleGraph = "simple_graph", JobGraph =
-    "job_graph" }
-);
+rt::string_enum!(CreateStreamGraphRequestBodyGraphType {
+    SimpleGraph = "simple_graph",
+    JobGraph = "job_graph",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateStreamGraphRequest`].
 ///
 /// Source: `dli/CreateStreamGraph.md`, table `t5995d65f65ba4ebca8606202112b407e`.
 #[derive(Clone)]
@@ -271,27 +246,18 @@ pub struct CreateStreamGraphResponseBody {
     pub stream_graph: Option<String>,
 }
 
-rt::record!(
-    CreateStreamGraphResponseBody { is_success, message, error_code, stream_graph }
-    default
-);
+rt::record!(CreateStreamGraphResponseBody {
+    is_success, message, error_code, stream_graph,
+}, Default);
 
 impl rt::Described for CreateStreamGraphResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dli",
-            item: "CreateStreamGraphResponseBody",
-            page: "dli/CreateStreamGraph.md",
-            anchor: "t5995d65f65ba4ebca8606202112b407e",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("is_success", &[]),
-            rt::required("message", &[]),
-            rt::required("error_code", &[]),
-            rt::required("stream_graph", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateStreamGraphResponseBody", "t5995d65f65ba4ebca8606202112b407e"),
+        &[
+            rt::required("is_success"),
+            rt::required("message"),
+            rt::required("error_code"),
+            rt::required("stream_graph"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

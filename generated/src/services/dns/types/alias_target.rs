@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AliasTargetResourceType;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateRecordSetWithLine.md");
+
 /// Sent and received, documented as `alias_target`.
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`, table `table374113120594` and 9 other tables.
@@ -18,18 +20,20 @@ pub struct AliasTarget {
 }
 
 impl AliasTarget {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             resource_type: None,
             resource_domain_name: None,
         }
     }
+
     /// Sets `resource_type`.
     pub fn resource_type(mut self, value: impl Into<AliasTargetResourceType>) -> Self {
         self.resource_type = Some(value.into());
         self
     }
+
     /// Sets `resource_domain_name`.
     pub fn resource_domain_name(mut self, value: impl Into<String>) -> Self {
         self.resource_domain_name = Some(value.into());
@@ -37,22 +41,11 @@ impl AliasTarget {
     }
 }
 
-rt::record!(AliasTarget { resource_type, resource_domain_name } default);
+rt::record!(AliasTarget { resource_type, resource_domain_name }, Default);
 
 impl rt::Described for AliasTarget {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "AliasTarget",
-            page: "dns/CreateRecordSetWithLine.md",
-            anchor: "table374113120594",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("resource_type", &[]),
-            rt::optional("resource_domain_name", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AliasTarget", "table374113120594"),
+        &[rt::optional("resource_type"), rt::optional("resource_domain_name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchDeleteRecordSetWithLine.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`, table `zh-cn_topic_0093127233_table11888161342410` and 24 other tables.
@@ -15,19 +17,11 @@ pub struct Links {
     pub next: Option<String>,
 }
 
-rt::record!(Links { self_, next } default);
+rt::record!(Links { self_, next }, Default);
 
 impl rt::Described for Links {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Links",
-            page: "dns/BatchDeleteRecordSetWithLine.md",
-            anchor: "zh-cn_topic_0093127233_table11888161342410",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[]), rt::optional("next", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Links", "zh-cn_topic_0093127233_table11888161342410"),
+        &[rt::optional("self"), rt::optional("next")],
+    );
 }

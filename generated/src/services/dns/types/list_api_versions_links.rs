@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListApiVersions.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `dns/ListApiVersions.md`, table `table0172144213344` and one other table.
@@ -15,19 +17,11 @@ pub struct ListApiVersionsLinks {
     pub rel: Option<String>,
 }
 
-rt::record!(ListApiVersionsLinks { href, rel } default);
+rt::record!(ListApiVersionsLinks { href, rel }, Default);
 
 impl rt::Described for ListApiVersionsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListApiVersionsLinks",
-            page: "dns/ListApiVersions.md",
-            anchor: "table0172144213344",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApiVersionsLinks", "table0172144213344"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchDeleteRecordSetWithLine.md");
+
 /// Received in responses, documented as `metadata`.
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`, table `zh-cn_topic_0093127233_table9971756154520` and 9 other tables.
@@ -13,19 +15,11 @@ pub struct Metadata {
     pub total_count: Option<i64>,
 }
 
-rt::record!(Metadata { total_count } default);
+rt::record!(Metadata { total_count }, Default);
 
 impl rt::Described for Metadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Metadata",
-            page: "dns/BatchDeleteRecordSetWithLine.md",
-            anchor: "zh-cn_topic_0093127233_table9971756154520",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Metadata", "zh-cn_topic_0093127233_table9971756154520"),
+        &[rt::optional("total_count")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AliasTarget, Links, RecordsetsType};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchDeleteRecordSetWithLine.md");
+
 /// Received in responses, documented as `recordsets`.
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`, table `table39323385618` and 2 other tables.
@@ -48,42 +50,33 @@ pub struct Recordsets {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    Recordsets { id, name, description, zone_id, zone_name, r#type, ttl, records,
-    created_at, updated_at, status, default, project_id, links, line, weight,
-    health_check_id, alias_target } default
-);
+rt::record!(Recordsets {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, created_at, updated_at, status,
+    default, project_id, links, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for Recordsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Recordsets",
-            page: "dns/BatchDeleteRecordSetWithLine.md",
-            anchor: "table39323385618",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Recordsets", "table39323385618"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

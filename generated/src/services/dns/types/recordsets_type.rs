@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`, table `table39323385618`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RecordsetsType {
     /// `A`.
@@ -29,7 +29,13 @@ pub enum RecordsetsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RecordsetsType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Txt = "TXT", Ns
-    = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(RecordsetsType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/AssociateRouter.md");
+
 /// Sent in requests, documented as `router`.
 ///
 /// Source: `dns/AssociateRouter.md`, table `table4448008117179` and 2 other tables.
@@ -17,13 +19,14 @@ pub struct Router {
 }
 
 impl Router {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router_id: impl Into<String>) -> Self {
         Self {
             router_id: router_id.into(),
             router_region: None,
         }
     }
+
     /// Sets `router_region`.
     pub fn router_region(mut self, value: impl Into<String>) -> Self {
         self.router_region = Some(value.into());
@@ -34,16 +37,8 @@ impl Router {
 rt::record!(Router { router_id, router_region });
 
 impl rt::Described for Router {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Router",
-            page: "dns/AssociateRouter.md",
-            anchor: "table4448008117179",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("router_id", &[]), rt::optional("router_region", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Router", "table4448008117179"),
+        &[rt::required("router_id"), rt::optional("router_region")],
+    );
 }

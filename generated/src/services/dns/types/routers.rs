@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/DeletePublicZone.md");
+
 /// Received in responses, documented as `routers`.
 ///
 /// Source: `dns/DeletePublicZone.md`, table `table4448008117179` and 3 other tables.
@@ -17,23 +19,15 @@ pub struct Routers {
     pub router_region: Option<String>,
 }
 
-rt::record!(Routers { status, router_id, router_region } default);
+rt::record!(Routers { status, router_id, router_region }, Default);
 
 impl rt::Described for Routers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Routers",
-            page: "dns/DeletePublicZone.md",
-            anchor: "table4448008117179",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("router_id", &[]),
-            rt::optional("router_region", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Routers", "table4448008117179"),
+        &[
+            rt::optional("status"),
+            rt::optional("router_id"),
+            rt::optional("router_region"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateTag.md");
+
 /// Sent and received, documented as `tag`.
 ///
 /// Source: `dns/CreateTag.md`, table `t055aabf9d8484a0d922846610305b7f9` and 6 other tables.
@@ -17,13 +19,14 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -34,19 +37,11 @@ impl Tag {
 rt::record!(Tag { key, value });
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Tag",
-            page: "dns/CreateTag.md",
-            anchor: "t055aabf9d8484a0d922846610305b7f9",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Tag", "t055aabf9d8484a0d922846610305b7f9"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

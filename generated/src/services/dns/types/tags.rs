@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchCreateTag.md");
+
 /// Sent in requests, documented as `tags`.
 ///
 /// Source: `dns/BatchCreateTag.md`, table `t4b1b8c5089e8440eb9e241650e1b469f` and 4 other tables.
@@ -17,13 +19,14 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -34,19 +37,11 @@ impl Tags {
 rt::record!(Tags { key, value });
 
 impl rt::Described for Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Tags",
-            page: "dns/BatchCreateTag.md",
-            anchor: "t4b1b8c5089e8440eb9e241650e1b469f",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Tags", "t4b1b8c5089e8440eb9e241650e1b469f"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,50 +4,48 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApiVersionsLinks;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListApiVersions.md");
+
 /// Request of `ListApiVersions`: `GET /`.
 ///
 /// Source: `dns/ListApiVersions.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListApiVersionsResponseBody`
+/// - default: [`ListApiVersionsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListApiVersionsRequest {}
 
 impl ListApiVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApiVersionsRequest {} default);
+rt::request!(ListApiVersionsRequest {}, Default);
 
 impl rt::Operation for ListApiVersionsRequest {
     type Body = ();
     type Response = ListApiVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersions",
         service: "dns",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionsRequest`].
 ///
 /// Source: `dns/ListApiVersions.md`, table `table6255205892049`.
 #[derive(Clone)]
@@ -57,24 +55,16 @@ pub struct ListApiVersionsResponseBody {
     pub versions: Option<Versions>,
 }
 
-rt::record!(ListApiVersionsResponseBody { versions } default);
+rt::record!(ListApiVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListApiVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListApiVersionsResponseBody",
-            page: "dns/ListApiVersions.md",
-            anchor: "table6255205892049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApiVersionsResponseBody", "table6255205892049"),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `values`.
+/// Received in reply to [`ListApiVersionsRequest`], documented as `values`.
 ///
 /// Source: `dns/ListApiVersions.md`, table `table3345872992049`.
 #[derive(Clone)]
@@ -88,31 +78,19 @@ pub struct Values {
     pub links: Option<Vec<ListApiVersionsLinks>>,
 }
 
-rt::record!(Values { status, id, links } default);
+rt::record!(Values { status, id, links }, Default);
 
 impl rt::Described for Values {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Values",
-            page: "dns/ListApiVersions.md",
-            anchor: "table3345872992049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Values", "table3345872992049"),
+        &[rt::optional("status"), rt::optional("id"), rt::optional("links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListApiVersions.md`, table `table3345872992049`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ValuesStatus {
     /// `CURRENT`.
@@ -125,12 +103,13 @@ pub enum ValuesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ValuesStatus { Current = "CURRENT", Supported = "SUPPORTED", Deprecated =
-    "DEPRECATED" }
-);
+rt::string_enum!(ValuesStatus {
+    Current = "CURRENT",
+    Supported = "SUPPORTED",
+    Deprecated = "DEPRECATED",
+});
 
-/// Received in responses, documented as `versions`.
+/// Received in reply to [`ListApiVersionsRequest`], documented as `versions`.
 ///
 /// Source: `dns/ListApiVersions.md`, table `table2788528392049`.
 #[derive(Clone)]
@@ -140,19 +119,11 @@ pub struct Versions {
     pub values: Option<Vec<Values>>,
 }
 
-rt::record!(Versions { values } default);
+rt::record!(Versions { values }, Default);
 
 impl rt::Described for Versions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Versions",
-            page: "dns/ListApiVersions.md",
-            anchor: "table2788528392049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Versions", "table2788528392049"),
+        &[rt::optional("values")],
+    );
 }

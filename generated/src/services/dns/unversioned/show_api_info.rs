@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListApiVersionsLinks;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowApiInfo.md");
+
 /// Request of `ShowApiInfo`: `GET /{version}`.
 ///
 /// Source: `dns/ShowApiInfo.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowApiInfoResponseBody`
+/// - default: [`ShowApiInfoResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowApiInfoRequest {
 }
 
 impl ShowApiInfoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version: impl Into<String>) -> Self {
         Self { version: version.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(ShowApiInfoRequest { version });
 impl rt::Operation for ShowApiInfoRequest {
     type Body = ();
     type Response = ShowApiInfoResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApiInfo",
         service: "dns",
         method: "GET",
         path: "/{version}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "version",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowApiInfo",
-                page: "dns/ShowApiInfo.md",
-                anchor: "table14024165",
-            },
-        ],
+        parameters: &[rt::path("version").required()],
+        tables: &[PAGE.table("ShowApiInfo", "table14024165")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApiInfoRequest`].
 ///
 /// Source: `dns/ShowApiInfo.md`, table `table6255205892049`.
 #[derive(Clone)]
@@ -76,24 +60,16 @@ pub struct ShowApiInfoResponseBody {
     pub version: Option<Version>,
 }
 
-rt::record!(ShowApiInfoResponseBody { version } default);
+rt::record!(ShowApiInfoResponseBody { version }, Default);
 
 impl rt::Described for ShowApiInfoResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowApiInfoResponseBody",
-            page: "dns/ShowApiInfo.md",
-            anchor: "table6255205892049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowApiInfoResponseBody", "table6255205892049"),
+        &[rt::optional("version")],
+    );
 }
 
-/// Received in responses, documented as `version`.
+/// Received in reply to [`ShowApiInfoRequest`], documented as `version`.
 ///
 /// Source: `dns/ShowApiInfo.md`, table `table3345872992049`.
 #[derive(Clone)]
@@ -113,34 +89,26 @@ pub struct Version {
     pub links: Option<Vec<ListApiVersionsLinks>>,
 }
 
-rt::record!(Version { status, id, updated, version, min_version, links } default);
+rt::record!(Version { status, id, updated, version, min_version, links }, Default);
 
 impl rt::Described for Version {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Version",
-            page: "dns/ShowApiInfo.md",
-            anchor: "table3345872992049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("version", &[]),
-            rt::optional("min_version", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Version", "table3345872992049"),
+        &[
+            rt::optional("status"),
+            rt::optional("id"),
+            rt::optional("updated"),
+            rt::optional("version"),
+            rt::optional("min_version"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowApiInfo.md`, table `table3345872992049`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionStatus {
     /// `CURRENT`.
@@ -153,7 +121,8 @@ pub enum VersionStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionStatus { Current = "CURRENT", Supported = "SUPPORTED", Deprecated =
-    "DEPRECATED" }
-);
+rt::string_enum!(VersionStatus {
+    Current = "CURRENT",
+    Supported = "SUPPORTED",
+    Deprecated = "DEPRECATED",
+});

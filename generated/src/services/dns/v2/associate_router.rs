@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Router;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/AssociateRouter.md");
+
 /// Request of `AssociateRouter`: `POST /v2/zones/{zone_id}/associaterouter`.
 ///
 /// Source: `dns/AssociateRouter.md`.
 ///
 /// Responses:
 ///
-/// - default: `AssociateRouterResponseBody`
+/// - default: [`AssociateRouterResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct AssociateRouterRequest {
 }
 
 impl AssociateRouterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<AssociateRouterRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(AssociateRouterRequest { zone_id, body });
 impl rt::Operation for AssociateRouterRequest {
     type Body = AssociateRouterRequestBody;
     type Response = AssociateRouterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateRouter",
         service: "dns",
         method: "POST",
         path: "/v2/zones/{zone_id}/associaterouter",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "AssociateRouter",
-                page: "dns/AssociateRouter.md",
-                anchor: "table14024165",
-            },
-            rt::Source {
-                service: "dns",
-                item: "AssociateRouter",
-                page: "dns/AssociateRouter.md",
-                anchor: "table3720408817742",
-            },
+            PAGE.table("AssociateRouter", "table14024165"),
+            PAGE.table("AssociateRouter", "table3720408817742"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateRouterRequest`].
 ///
 /// Source: `dns/AssociateRouter.md`, table `table3720408817742`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct AssociateRouterRequestBody {
 }
 
 impl AssociateRouterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router: impl Into<Router>) -> Self {
         Self { router: router.into() }
     }
@@ -105,21 +83,13 @@ impl AssociateRouterRequestBody {
 rt::record!(AssociateRouterRequestBody { router });
 
 impl rt::Described for AssociateRouterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "AssociateRouterRequestBody",
-            page: "dns/AssociateRouter.md",
-            anchor: "table3720408817742",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AssociateRouterRequestBody", "table3720408817742"),
+        &[rt::required("router")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateRouterRequest`].
 ///
 /// Source: `dns/AssociateRouter.md`, table `table4512106017551`.
 #[derive(Clone)]
@@ -133,23 +103,15 @@ pub struct AssociateRouterResponseBody {
     pub status: Option<String>,
 }
 
-rt::record!(AssociateRouterResponseBody { router_id, router_region, status } default);
+rt::record!(AssociateRouterResponseBody { router_id, router_region, status }, Default);
 
 impl rt::Described for AssociateRouterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "AssociateRouterResponseBody",
-            page: "dns/AssociateRouter.md",
-            anchor: "table4512106017551",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("router_id", &[]),
-            rt::optional("router_region", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AssociateRouterResponseBody", "table4512106017551"),
+        &[
+            rt::optional("router_id"),
+            rt::optional("router_region"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchCreateTag.md");
+
 /// Request of `BatchCreateTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
 /// Source: `dns/BatchCreateTag.md`.
@@ -22,7 +24,7 @@ pub struct BatchCreateTagRequest {
 }
 
 impl BatchCreateTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<BatchCreateTagResourceType>,
         resource_id: impl Into<String>,
@@ -35,6 +37,7 @@ impl BatchCreateTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,68 +50,32 @@ rt::request!(BatchCreateTagRequest { project_id, resource_type, resource_id, bod
 impl rt::Operation for BatchCreateTagRequest {
     type Body = BatchCreateTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateTag",
         service: "dns",
         method: "POST",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "BatchCreateTag",
-                page: "dns/BatchCreateTag.md",
-                anchor: "table6099729418149",
-            },
-            rt::Source {
-                service: "dns",
-                item: "BatchCreateTag",
-                page: "dns/BatchCreateTag.md",
-                anchor: "ta8e34d2abfab47aa998529cacfcb2828",
-            },
+            PAGE.table("BatchCreateTag", "table6099729418149"),
+            PAGE.table("BatchCreateTag", "ta8e34d2abfab47aa998529cacfcb2828"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateTagRequest`].
 ///
 /// Source: `dns/BatchCreateTag.md`, table `ta8e34d2abfab47aa998529cacfcb2828`.
 #[derive(Clone)]
@@ -122,7 +89,7 @@ pub struct BatchCreateTagRequestBody {
 }
 
 impl BatchCreateTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<Tags>>,
         action: impl Into<BatchCreateTagRequestBodyAction>,
@@ -137,24 +104,16 @@ impl BatchCreateTagRequestBody {
 rt::record!(BatchCreateTagRequestBody { tags, action });
 
 impl rt::Described for BatchCreateTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "BatchCreateTagRequestBody",
-            page: "dns/BatchCreateTag.md",
-            anchor: "ta8e34d2abfab47aa998529cacfcb2828",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateTagRequestBody", "ta8e34d2abfab47aa998529cacfcb2828"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/BatchCreateTag.md`, table `ta8e34d2abfab47aa998529cacfcb2828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateTagRequestBodyAction {
     /// `create`.
@@ -165,14 +124,12 @@ pub enum BatchCreateTagRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateTagRequestBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(BatchCreateTagRequestBodyAction { Create = "create", Delete = "delete" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/BatchCreateTag.md`, table `table6099729418149`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateTagResourceType {
     /// `DNS-public_zone`.
@@ -189,8 +146,10 @@ pub enum BatchCreateTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateTagResourceType { DnsPublicZone = "DNS-public_zone", DnsPrivateZone =
-    "DNS-private_zone", DnsPublicRecordset = "DNS-public_recordset", DnsPrivateRecordset
-    = "DNS-private_recordset", DnsPtrRecord = "DNS-ptr_record" }
-);
+rt::string_enum!(BatchCreateTagResourceType {
+    DnsPublicZone = "DNS-public_zone",
+    DnsPrivateZone = "DNS-private_zone",
+    DnsPublicRecordset = "DNS-public_recordset",
+    DnsPrivateRecordset = "DNS-private_recordset",
+    DnsPtrRecord = "DNS-ptr_record",
+});

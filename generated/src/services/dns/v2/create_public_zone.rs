@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Router, Tags};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreatePublicZone.md");
+
 /// Request of `CreatePublicZone`: `POST /v2/zones`.
 ///
 /// In API Explorer: `CreatePrivateZone` too.
@@ -12,7 +14,7 @@ use super::super::types::{Links, Router, Tags};
 ///
 /// Responses:
 ///
-/// - default: `CreatePublicZoneResponseBody`
+/// - default: [`CreatePublicZoneResponseBody`]
 #[doc(alias = "CreatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct CreatePublicZoneRequest {
 }
 
 impl CreatePublicZoneRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePublicZoneRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -34,37 +36,24 @@ rt::request!(CreatePublicZoneRequest { body });
 impl rt::Operation for CreatePublicZoneRequest {
     type Body = CreatePublicZoneRequestBody;
     type Response = CreatePublicZoneResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePublicZone",
         service: "dns",
         method: "POST",
         path: "/v2/zones",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "CreatePublicZone",
-                page: "dns/CreatePublicZone.md",
-                anchor: "table3720408817742",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreatePublicZone", "table3720408817742")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePublicZoneRequest`].
 ///
 /// Source: `dns/CreatePublicZone.md`, table `table3720408817742`.
 #[derive(Clone)]
@@ -90,7 +79,7 @@ pub struct CreatePublicZoneRequestBody {
 }
 
 impl CreatePublicZoneRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -103,11 +92,13 @@ impl CreatePublicZoneRequestBody {
             router: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `zone_type`.
     pub fn zone_type(
         mut self,
@@ -116,26 +107,31 @@ impl CreatePublicZoneRequestBody {
         self.zone_type = Some(value.into());
         self
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `router`.
     pub fn router(mut self, value: impl Into<Router>) -> Self {
         self.router = Some(value.into());
@@ -143,45 +139,34 @@ impl CreatePublicZoneRequestBody {
     }
 }
 
-rt::record!(
-    CreatePublicZoneRequestBody { name, description, zone_type, email, ttl, tags,
-    enterprise_project_id, router }
-);
+rt::record!(CreatePublicZoneRequestBody {
+    name, description, zone_type, email, ttl, tags, enterprise_project_id, router,
+});
 
 impl rt::Described for CreatePublicZoneRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreatePublicZoneRequestBody",
-            page: "dns/CreatePublicZone.md",
-            anchor: "table3720408817742",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 63)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("zone_type", &[]),
-            rt::optional("email", &[]),
-            rt::optional(
-                "ttl",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePublicZoneRequestBody", "table3720408817742"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("zone_type"),
+            rt::optional("email"),
+            rt::optional("ttl")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional("tags", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("router", &[]),
+                ]),
+            rt::optional("tags"),
+            rt::optional("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("router"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreatePublicZone.md`, table `table3720408817742`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePublicZoneRequestBodyZoneType {
     /// `public`.
@@ -192,11 +177,9 @@ pub enum CreatePublicZoneRequestBodyZoneType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePublicZoneRequestBodyZoneType { Public = "public", Private = "private" }
-);
+rt::string_enum!(CreatePublicZoneRequestBodyZoneType { Public = "public", Private = "private" });
 
-/// Received in responses.
+/// Received in reply to [`CreatePublicZoneRequest`].
 ///
 /// Source: `dns/CreatePublicZone.md`, table `table54601120171039`.
 #[derive(Clone)]
@@ -238,46 +221,37 @@ pub struct CreatePublicZoneResponseBody {
     pub router: Option<CreatePublicZoneRouter>,
 }
 
-rt::record!(
-    CreatePublicZoneResponseBody { id, name, description, email, zone_type, ttl, serial,
-    status, record_num, pool_id, project_id, created_at, updated_at, links,
-    enterprise_project_id, masters, router } default
-);
+rt::record!(CreatePublicZoneResponseBody {
+    id, name, description, email, zone_type, ttl, serial, status, record_num, pool_id, project_id,
+    created_at, updated_at, links, enterprise_project_id, masters, router,
+}, Default);
 
 impl rt::Described for CreatePublicZoneResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreatePublicZoneResponseBody",
-            page: "dns/CreatePublicZone.md",
-            anchor: "table54601120171039",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("email", &[]),
-            rt::optional("zone_type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("serial", &[]),
-            rt::optional("status", &[]),
-            rt::optional("record_num", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("masters", &[]),
-            rt::optional("router", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePublicZoneResponseBody", "table54601120171039"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("email"),
+            rt::optional("zone_type"),
+            rt::optional("ttl"),
+            rt::optional("serial"),
+            rt::optional("status"),
+            rt::optional("record_num"),
+            rt::optional("pool_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("links"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("masters"),
+            rt::optional("router"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `router`.
+/// Received in reply to [`CreatePublicZoneRequest`], documented as `router`.
 ///
 /// Source: `dns/CreatePublicZone.md`, table `table4512106017551`.
 #[derive(Clone)]
@@ -291,23 +265,15 @@ pub struct CreatePublicZoneRouter {
     pub router_region: Option<String>,
 }
 
-rt::record!(CreatePublicZoneRouter { status, router_id, router_region } default);
+rt::record!(CreatePublicZoneRouter { status, router_id, router_region }, Default);
 
 impl rt::Described for CreatePublicZoneRouter {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreatePublicZoneRouter",
-            page: "dns/CreatePublicZone.md",
-            anchor: "table4512106017551",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("router_id", &[]),
-            rt::optional("router_region", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePublicZoneRouter", "table4512106017551"),
+        &[
+            rt::optional("status"),
+            rt::optional("router_id"),
+            rt::optional("router_region"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Tags};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateRecordSet.md");
+
 /// Request of `CreateRecordSet`: `POST /v2/zones/{zone_id}/recordsets`.
 ///
 /// Source: `dns/CreateRecordSet.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRecordSetResponseBody`
+/// - default: [`CreateRecordSetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct CreateRecordSetRequest {
 }
 
 impl CreateRecordSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<CreateRecordSetRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(CreateRecordSetRequest { zone_id, body });
 impl rt::Operation for CreateRecordSetRequest {
     type Body = CreateRecordSetRequestBody;
     type Response = CreateRecordSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRecordSet",
         service: "dns",
         method: "POST",
         path: "/v2/zones/{zone_id}/recordsets",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "CreateRecordSet",
-                page: "dns/CreateRecordSet.md",
-                anchor: "table30807893173129",
-            },
-            rt::Source {
-                service: "dns",
-                item: "CreateRecordSet",
-                page: "dns/CreateRecordSet.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("CreateRecordSet", "table30807893173129"),
+            PAGE.table("CreateRecordSet", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordSetRequest`].
 ///
 /// Source: `dns/CreateRecordSet.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -108,7 +86,7 @@ pub struct CreateRecordSetRequestBody {
 }
 
 impl CreateRecordSetRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateRecordSetRequestBodyType>,
@@ -124,21 +102,25 @@ impl CreateRecordSetRequestBody {
             tags: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<CreateRecordSetRequestBodyStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -146,37 +128,27 @@ impl CreateRecordSetRequestBody {
     }
 }
 
-rt::record!(
-    CreateRecordSetRequestBody { name, description, r#type, status, ttl, records, tags }
-);
+rt::record!(CreateRecordSetRequestBody { name, description, r#type, status, ttl, records, tags });
 
 impl rt::Described for CreateRecordSetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateRecordSetRequestBody",
-            page: "dns/CreateRecordSet.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("ttl", &[]),
-            rt::required("records", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRecordSetRequestBody", "table9470531173211"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("type"),
+            rt::optional("status"),
+            rt::optional("ttl"),
+            rt::required("records"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSet.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetRequestBodyStatus {
     /// `ENABLE`.
@@ -187,14 +159,12 @@ pub enum CreateRecordSetRequestBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetRequestBodyStatus { Enable = "ENABLE", Disable = "DISABLE" }
-);
+rt::string_enum!(CreateRecordSetRequestBodyStatus { Enable = "ENABLE", Disable = "DISABLE" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSet.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetRequestBodyType {
     /// `A`.
@@ -219,12 +189,19 @@ pub enum CreateRecordSetRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetRequestBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(CreateRecordSetRequestBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateRecordSetRequest`].
 ///
 /// Source: `dns/CreateRecordSet.md`, table `table7669703175323`.
 #[derive(Clone)]
@@ -260,45 +237,37 @@ pub struct CreateRecordSetResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    CreateRecordSetResponseBody { id, name, description, zone_id, zone_name, r#type, ttl,
-    records, create_at, update_at, status, default, project_id, links } default
-);
+rt::record!(CreateRecordSetResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links,
+}, Default);
 
 impl rt::Described for CreateRecordSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateRecordSetResponseBody",
-            page: "dns/CreateRecordSet.md",
-            anchor: "table7669703175323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRecordSetResponseBody", "table7669703175323"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSet.md`, table `table7669703175323`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetResponseBodyType {
     /// `A`.
@@ -323,7 +292,14 @@ pub enum CreateRecordSetResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(CreateRecordSetResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});

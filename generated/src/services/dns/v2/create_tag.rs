@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateTag.md");
+
 /// Request of `CreateTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
 /// Source: `dns/CreateTag.md`.
@@ -22,7 +24,7 @@ pub struct CreateTagRequest {
 }
 
 impl CreateTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<CreateTagResourceType>,
         resource_id: impl Into<String>,
@@ -35,6 +37,7 @@ impl CreateTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,68 +50,32 @@ rt::request!(CreateTagRequest { project_id, resource_type, resource_id, body });
 impl rt::Operation for CreateTagRequest {
     type Body = CreateTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTag",
         service: "dns",
         method: "POST",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "CreateTag",
-                page: "dns/CreateTag.md",
-                anchor: "table6099729418149",
-            },
-            rt::Source {
-                service: "dns",
-                item: "CreateTag",
-                page: "dns/CreateTag.md",
-                anchor: "tf56b8c8326da44b3844fe8c5df85a23c",
-            },
+            PAGE.table("CreateTag", "table6099729418149"),
+            PAGE.table("CreateTag", "tf56b8c8326da44b3844fe8c5df85a23c"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTagRequest`].
 ///
 /// Source: `dns/CreateTag.md`, table `tf56b8c8326da44b3844fe8c5df85a23c`.
 #[derive(Clone)]
@@ -120,7 +87,7 @@ pub struct CreateTagRequestBody {
 }
 
 impl CreateTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<Tag>) -> Self {
         Self { tag: tag.into() }
     }
@@ -129,24 +96,16 @@ impl CreateTagRequestBody {
 rt::record!(CreateTagRequestBody { tag });
 
 impl rt::Described for CreateTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateTagRequestBody",
-            page: "dns/CreateTag.md",
-            anchor: "tf56b8c8326da44b3844fe8c5df85a23c",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTagRequestBody", "tf56b8c8326da44b3844fe8c5df85a23c"),
+        &[rt::required("tag")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateTag.md`, table `table6099729418149`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTagResourceType {
     /// `DNS-public_zone`.
@@ -163,8 +122,10 @@ pub enum CreateTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTagResourceType { DnsPublicZone = "DNS-public_zone", DnsPrivateZone =
-    "DNS-private_zone", DnsPublicRecordset = "DNS-public_recordset", DnsPrivateRecordset
-    = "DNS-private_recordset", DnsPtrRecord = "DNS-ptr_record" }
-);
+rt::string_enum!(CreateTagResourceType {
+    DnsPublicZone = "DNS-public_zone",
+    DnsPrivateZone = "DNS-private_zone",
+    DnsPublicRecordset = "DNS-public_recordset",
+    DnsPrivateRecordset = "DNS-private_recordset",
+    DnsPtrRecord = "DNS-ptr_record",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Routers};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/DeletePublicZone.md");
+
 /// Request of `DeletePublicZone`: `DELETE /v2/zones/{zone_id}`.
 ///
 /// In API Explorer: `DeletePrivateZone` too.
@@ -12,7 +14,7 @@ use super::super::types::{Links, Routers};
 ///
 /// Responses:
 ///
-/// - default: `DeletePublicZoneResponseBody`
+/// - default: [`DeletePublicZoneResponseBody`]
 #[doc(alias = "DeletePrivateZone")]
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct DeletePublicZoneRequest {
 }
 
 impl DeletePublicZoneRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>) -> Self {
         Self { zone_id: zone_id.into() }
     }
@@ -34,42 +36,24 @@ rt::request!(DeletePublicZoneRequest { zone_id });
 impl rt::Operation for DeletePublicZoneRequest {
     type Body = ();
     type Response = DeletePublicZoneResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeletePublicZone",
         service: "dns",
         method: "DELETE",
         path: "/v2/zones/{zone_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "DeletePublicZone",
-                page: "dns/DeletePublicZone.md",
-                anchor: "table56746773172616",
-            },
-        ],
+        parameters: &[rt::path("zone_id").required()],
+        tables: &[PAGE.table("DeletePublicZone", "table56746773172616")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeletePublicZoneRequest`].
 ///
 /// Source: `dns/DeletePublicZone.md`, table `table3873760215524`.
 #[derive(Clone)]
@@ -109,40 +93,31 @@ pub struct DeletePublicZoneResponseBody {
     pub routers: Option<Vec<Routers>>,
 }
 
-rt::record!(
-    DeletePublicZoneResponseBody { id, name, description, email, zone_type, ttl, serial,
-    status, record_num, pool_id, project_id, created_at, updated_at, links, masters,
-    routers } default
-);
+rt::record!(DeletePublicZoneResponseBody {
+    id, name, description, email, zone_type, ttl, serial, status, record_num, pool_id, project_id,
+    created_at, updated_at, links, masters, routers,
+}, Default);
 
 impl rt::Described for DeletePublicZoneResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "DeletePublicZoneResponseBody",
-            page: "dns/DeletePublicZone.md",
-            anchor: "table3873760215524",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("email", &[]),
-            rt::optional("zone_type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("serial", &[]),
-            rt::optional("status", &[]),
-            rt::optional("record_num", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("links", &[]),
-            rt::optional("masters", &[]),
-            rt::optional("routers", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeletePublicZoneResponseBody", "table3873760215524"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("email"),
+            rt::optional("zone_type"),
+            rt::optional("ttl"),
+            rt::optional("serial"),
+            rt::optional("status"),
+            rt::optional("record_num"),
+            rt::optional("pool_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("links"),
+            rt::optional("masters"),
+            rt::optional("routers"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

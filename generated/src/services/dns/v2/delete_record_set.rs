@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/DeleteRecordSet.md");
+
 /// Request of `DeleteRecordSet`: `DELETE /v2/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
 /// Source: `dns/DeleteRecordSet.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteRecordSetResponseBody`
+/// - default: [`DeleteRecordSetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct DeleteRecordSetRequest {
 }
 
 impl DeleteRecordSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>, recordset_id: impl Into<String>) -> Self {
         Self {
             zone_id: zone_id.into(),
@@ -36,50 +38,27 @@ rt::request!(DeleteRecordSetRequest { zone_id, recordset_id });
 impl rt::Operation for DeleteRecordSetRequest {
     type Body = ();
     type Response = DeleteRecordSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRecordSet",
         service: "dns",
         method: "DELETE",
         path: "/v2/zones/{zone_id}/recordsets/{recordset_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "recordset_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("zone_id").required(),
+            rt::path("recordset_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "DeleteRecordSet",
-                page: "dns/DeleteRecordSet.md",
-                anchor: "table52104579",
-            },
-        ],
+        tables: &[PAGE.table("DeleteRecordSet", "table52104579")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteRecordSetRequest`].
 ///
 /// Source: `dns/DeleteRecordSet.md`, table `table2027435217127`.
 #[derive(Clone)]
@@ -115,45 +94,37 @@ pub struct DeleteRecordSetResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    DeleteRecordSetResponseBody { id, name, description, zone_id, zone_name, r#type, ttl,
-    records, create_at, update_at, status, default, project_id, links } default
-);
+rt::record!(DeleteRecordSetResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links,
+}, Default);
 
 impl rt::Described for DeleteRecordSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "DeleteRecordSetResponseBody",
-            page: "dns/DeleteRecordSet.md",
-            anchor: "table2027435217127",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteRecordSetResponseBody", "table2027435217127"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/DeleteRecordSet.md`, table `table2027435217127`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteRecordSetResponseBodyType {
     /// `A`.
@@ -178,7 +149,14 @@ pub enum DeleteRecordSetResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteRecordSetResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(DeleteRecordSetResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/DeleteTag.md");
+
 /// Request of `DeleteTag`: `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`.
 ///
 /// Source: `dns/DeleteTag.md`.
@@ -21,7 +23,7 @@ pub struct DeleteTagRequest {
 }
 
 impl DeleteTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<DeleteTagResourceType>,
         resource_id: impl Into<String>,
@@ -34,6 +36,7 @@ impl DeleteTagRequest {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,23 @@ rt::request!(DeleteTagRequest { project_id, resource_type, resource_id, key });
 impl rt::Operation for DeleteTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTag",
         service: "dns",
         method: "DELETE",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "DeleteTag",
-                page: "dns/DeleteTag.md",
-                anchor: "table6099729418149",
-            },
-        ],
+        tables: &[PAGE.table("DeleteTag", "table6099729418149")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -108,7 +74,7 @@ impl rt::Operation for DeleteTagRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/DeleteTag.md`, table `table6099729418149`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteTagResourceType {
     /// `DNS-public_zone`.
@@ -125,8 +91,10 @@ pub enum DeleteTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteTagResourceType { DnsPublicZone = "DNS-public_zone", DnsPrivateZone =
-    "DNS-private_zone", DnsPublicRecordset = "DNS-public_recordset", DnsPrivateRecordset
-    = "DNS-private_recordset", DnsPtrRecord = "DNS-ptr_record" }
-);
+rt::string_enum!(DeleteTagResourceType {
+    DnsPublicZone = "DNS-public_zone",
+    DnsPrivateZone = "DNS-private_zone",
+    DnsPublicRecordset = "DNS-public_recordset",
+    DnsPrivateRecordset = "DNS-private_recordset",
+    DnsPtrRecord = "DNS-ptr_record",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Router;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/DisassociateRouter.md");
+
 /// Request of `DisassociateRouter`: `POST /v2/zones/{zone_id}/disassociaterouter`.
 ///
 /// Source: `dns/DisassociateRouter.md`.
 ///
 /// Responses:
 ///
-/// - default: `DisassociateRouterResponseBody`
+/// - default: [`DisassociateRouterResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct DisassociateRouterRequest {
 }
 
 impl DisassociateRouterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<DisassociateRouterRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(DisassociateRouterRequest { zone_id, body });
 impl rt::Operation for DisassociateRouterRequest {
     type Body = DisassociateRouterRequestBody;
     type Response = DisassociateRouterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DisassociateRouter",
         service: "dns",
         method: "POST",
         path: "/v2/zones/{zone_id}/disassociaterouter",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "DisassociateRouter",
-                page: "dns/DisassociateRouter.md",
-                anchor: "table14024165",
-            },
-            rt::Source {
-                service: "dns",
-                item: "DisassociateRouter",
-                page: "dns/DisassociateRouter.md",
-                anchor: "table72706611815",
-            },
+            PAGE.table("DisassociateRouter", "table14024165"),
+            PAGE.table("DisassociateRouter", "table72706611815"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DisassociateRouterRequest`].
 ///
 /// Source: `dns/DisassociateRouter.md`, table `table72706611815`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct DisassociateRouterRequestBody {
 }
 
 impl DisassociateRouterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router: impl Into<Router>) -> Self {
         Self { router: router.into() }
     }
@@ -105,21 +83,13 @@ impl DisassociateRouterRequestBody {
 rt::record!(DisassociateRouterRequestBody { router });
 
 impl rt::Described for DisassociateRouterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "DisassociateRouterRequestBody",
-            page: "dns/DisassociateRouter.md",
-            anchor: "table72706611815",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DisassociateRouterRequestBody", "table72706611815"),
+        &[rt::required("router")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DisassociateRouterRequest`].
 ///
 /// Source: `dns/DisassociateRouter.md`, table `table3895302218844`.
 #[derive(Clone)]
@@ -133,23 +103,15 @@ pub struct DisassociateRouterResponseBody {
     pub status: Option<String>,
 }
 
-rt::record!(DisassociateRouterResponseBody { router_id, router_region, status } default);
+rt::record!(DisassociateRouterResponseBody { router_id, router_region, status }, Default);
 
 impl rt::Described for DisassociateRouterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "DisassociateRouterResponseBody",
-            page: "dns/DisassociateRouter.md",
-            anchor: "table3895302218844",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("router_id", &[]),
-            rt::optional("router_region", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DisassociateRouterResponseBody", "table3895302218844"),
+        &[
+            rt::optional("router_id"),
+            rt::optional("router_region"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

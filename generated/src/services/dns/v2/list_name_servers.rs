@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListNameServers.md");
+
 /// Request of `ListNameServers`: `GET /v2/nameservers`.
 ///
 /// Source: `dns/ListNameServers.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListNameServersResponseBody`
+/// - default: [`ListNameServersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,15 +23,17 @@ pub struct ListNameServersRequest {
 }
 
 impl ListNameServersRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { r#type: None, region: None }
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListNameServersType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
@@ -37,55 +41,29 @@ impl ListNameServersRequest {
     }
 }
 
-rt::request!(ListNameServersRequest { r#type, region } default);
+rt::request!(ListNameServersRequest { r#type, region }, Default);
 
 impl rt::Operation for ListNameServersRequest {
     type Body = ();
     type Response = ListNameServersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNameServers",
         service: "dns",
         method: "GET",
         path: "/v2/nameservers",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListNameServers",
-                page: "dns/ListNameServers.md",
-                anchor: "table14024165",
-            },
-        ],
+        parameters: &[rt::query("type"), rt::query("region")],
+        tables: &[PAGE.table("ListNameServers", "table14024165")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `nameservers`.
+/// Received in reply to [`ListNameServersRequest`], documented as `nameservers`.
 ///
 /// Source: `dns/ListNameServers.md`, table `table6912840114213`.
 #[derive(Clone)]
@@ -99,28 +77,16 @@ pub struct ListNameServersNameservers {
     pub ns_records: Option<Vec<NsRecords>>,
 }
 
-rt::record!(ListNameServersNameservers { r#type, region, ns_records } default);
+rt::record!(ListNameServersNameservers { r#type, region, ns_records }, Default);
 
 impl rt::Described for ListNameServersNameservers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListNameServersNameservers",
-            page: "dns/ListNameServers.md",
-            anchor: "table6912840114213",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("region", &[]),
-            rt::optional("ns_records", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListNameServersNameservers", "table6912840114213"),
+        &[rt::optional("type"), rt::optional("region"), rt::optional("ns_records")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNameServersRequest`].
 ///
 /// Source: `dns/ListNameServers.md`, table `table2534644119347`.
 #[derive(Clone)]
@@ -130,27 +96,19 @@ pub struct ListNameServersResponseBody {
     pub nameservers: Option<Vec<ListNameServersNameservers>>,
 }
 
-rt::record!(ListNameServersResponseBody { nameservers } default);
+rt::record!(ListNameServersResponseBody { nameservers }, Default);
 
 impl rt::Described for ListNameServersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListNameServersResponseBody",
-            page: "dns/ListNameServers.md",
-            anchor: "table2534644119347",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nameservers", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListNameServersResponseBody", "table2534644119347"),
+        &[rt::optional("nameservers")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListNameServers.md`, table `table14024165`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNameServersType {
     /// `public`.
@@ -163,7 +121,7 @@ pub enum ListNameServersType {
 
 rt::string_enum!(ListNameServersType { Public = "public", Private = "private" });
 
-/// Received in responses, documented as `ns_records`.
+/// Received in reply to [`ListNameServersRequest`], documented as `ns_records`.
 ///
 /// Source: `dns/ListNameServers.md`, table `table3847447219326`.
 #[derive(Clone)]
@@ -177,23 +135,11 @@ pub struct NsRecords {
     pub priority: Option<i64>,
 }
 
-rt::record!(NsRecords { hostname, address, priority } default);
+rt::record!(NsRecords { hostname, address, priority }, Default);
 
 impl rt::Described for NsRecords {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "NsRecords",
-            page: "dns/ListNameServers.md",
-            anchor: "table3847447219326",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("hostname", &[]),
-            rt::optional("address", &[]),
-            rt::optional("priority", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NsRecords", "table3847447219326"),
+        &[rt::optional("hostname"), rt::optional("address"), rt::optional("priority")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata, Tag};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListPtrRecords.md");
+
 /// Request of `ListPtrRecords`: `GET /v2/reverse/floatingips`.
 ///
 /// Source: `dns/ListPtrRecords.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListPtrRecordsResponseBody`
+/// - default: [`ListPtrRecordsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct ListPtrRecordsRequest {
 }
 
 impl ListPtrRecordsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             marker: None,
@@ -41,31 +43,37 @@ impl ListPtrRecordsRequest {
             status: None,
         }
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<ListPtrRecordsTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
@@ -73,96 +81,46 @@ impl ListPtrRecordsRequest {
     }
 }
 
-rt::request!(
-    ListPtrRecordsRequest { marker, limit, offset, enterprise_project_id, tags, status }
-    default
-);
+rt::request!(ListPtrRecordsRequest {
+    marker, limit, offset, enterprise_project_id, tags, status,
+}, Default);
 
 impl rt::Operation for ListPtrRecordsRequest {
     type Body = ();
     type Response = ListPtrRecordsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPtrRecords",
         service: "dns",
         method: "GET",
         path: "/v2/reverse/floatingips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("marker"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("tags"),
+            rt::query("status"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListPtrRecords",
-                page: "dns/ListPtrRecords.md",
-                anchor: "table1562846014112",
-            },
-        ],
+        tables: &[PAGE.table("ListPtrRecords", "table1562846014112")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `floatingips`.
+/// Received in reply to [`ListPtrRecordsRequest`], documented as `floatingips`.
 ///
 /// Source: `dns/ListPtrRecords.md`, table `table43740677113542`.
 #[derive(Clone)]
@@ -190,41 +148,32 @@ pub struct Floatingips {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    Floatingips { id, ptrdname, description, ttl, address, status, action, links, tags,
-    enterprise_project_id } default
-);
+rt::record!(Floatingips {
+    id, ptrdname, description, ttl, address, status, action, links, tags, enterprise_project_id,
+}, Default);
 
 impl rt::Described for Floatingips {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Floatingips",
-            page: "dns/ListPtrRecords.md",
-            anchor: "table43740677113542",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("ptrdname", &[]),
-            rt::optional("description", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("action", &[]),
-            rt::optional("links", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Floatingips", "table43740677113542"),
+        &[
+            rt::optional("id"),
+            rt::optional("ptrdname"),
+            rt::optional("description"),
+            rt::optional("ttl"),
+            rt::optional("address"),
+            rt::optional("status"),
+            rt::optional("action"),
+            rt::optional("links"),
+            rt::optional("tags"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListPtrRecords.md`, table `table43740677113542`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FloatingipsAction {
     /// `CREATE`.
@@ -239,12 +188,14 @@ pub enum FloatingipsAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    FloatingipsAction { Create = "CREATE", Update = "UPDATE", Delete = "DELETE", None =
-    "NONE" }
-);
+rt::string_enum!(FloatingipsAction {
+    Create = "CREATE",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    None = "NONE",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListPtrRecordsRequest`].
 ///
 /// Source: `dns/ListPtrRecords.md`, table `table13410777181232`.
 #[derive(Clone)]
@@ -258,31 +209,19 @@ pub struct ListPtrRecordsResponseBody {
     pub floatingips: Option<Vec<Floatingips>>,
 }
 
-rt::record!(ListPtrRecordsResponseBody { links, metadata, floatingips } default);
+rt::record!(ListPtrRecordsResponseBody { links, metadata, floatingips }, Default);
 
 impl rt::Described for ListPtrRecordsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListPtrRecordsResponseBody",
-            page: "dns/ListPtrRecords.md",
-            anchor: "table13410777181232",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("floatingips", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPtrRecordsResponseBody", "table13410777181232"),
+        &[rt::optional("links"), rt::optional("metadata"), rt::optional("floatingips")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListPtrRecords.md`, table `table1562846014112`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPtrRecordsTags {
     /// `key1`.
@@ -297,7 +236,9 @@ pub enum ListPtrRecordsTags {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPtrRecordsTags { Key1 = "key1", Value1 = "value1", Key2 = "key2", Value2 =
-    "value2" }
-);
+rt::string_enum!(ListPtrRecordsTags {
+    Key1 = "key1",
+    Value1 = "value1",
+    Key2 = "key2",
+    Value2 = "value2",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata, Routers, Tag};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListPublicZones.md");
+
 /// Request of `ListPublicZones`: `GET /v2/zones`.
 ///
 /// In API Explorer: `ListPrivateZones` too.
@@ -12,7 +14,7 @@ use super::super::types::{Links, Metadata, Routers, Tag};
 ///
 /// Responses:
 ///
-/// - default: `ListPublicZonesResponseBody`
+/// - default: [`ListPublicZonesResponseBody`]
 #[doc(alias = "ListPrivateZones")]
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +39,7 @@ pub struct ListPublicZonesRequest {
 }
 
 impl ListPublicZonesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#type: None,
@@ -50,41 +52,49 @@ impl ListPublicZonesRequest {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListPublicZonesType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<ListPublicZonesTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -92,112 +102,48 @@ impl ListPublicZonesRequest {
     }
 }
 
-rt::request!(
-    ListPublicZonesRequest { r#type, marker, limit, offset, tags, name, status,
-    enterprise_project_id } default
-);
+rt::request!(ListPublicZonesRequest {
+    r#type, marker, limit, offset, tags, name, status, enterprise_project_id,
+}, Default);
 
 impl rt::Operation for ListPublicZonesRequest {
     type Body = ();
     type Response = ListPublicZonesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPublicZones",
         service: "dns",
         method: "GET",
         path: "/v2/zones",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("type"),
+            rt::query("marker"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
+                ]),
+            rt::query("tags"),
+            rt::query("name"),
+            rt::query("status"),
+            rt::query("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListPublicZones",
-                page: "dns/ListPublicZones.md",
-                anchor: "table36421405182556",
-            },
-        ],
+        tables: &[PAGE.table("ListPublicZones", "table36421405182556")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPublicZonesRequest`].
 ///
 /// Source: `dns/ListPublicZones.md`, table `table6655637171923`.
 #[derive(Clone)]
@@ -211,31 +157,19 @@ pub struct ListPublicZonesResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(ListPublicZonesResponseBody { links, zones, metadata } default);
+rt::record!(ListPublicZonesResponseBody { links, zones, metadata }, Default);
 
 impl rt::Described for ListPublicZonesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListPublicZonesResponseBody",
-            page: "dns/ListPublicZones.md",
-            anchor: "table6655637171923",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("zones", &[]),
-            rt::optional("metadata", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPublicZonesResponseBody", "table6655637171923"),
+        &[rt::optional("links"), rt::optional("zones"), rt::optional("metadata")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListPublicZones.md`, table `table36421405182556`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPublicZonesTags {
     /// `key1`.
@@ -250,15 +184,17 @@ pub enum ListPublicZonesTags {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPublicZonesTags { Key1 = "key1", Value1 = "value1", Key2 = "key2", Value2 =
-    "value2" }
-);
+rt::string_enum!(ListPublicZonesTags {
+    Key1 = "key1",
+    Value1 = "value1",
+    Key2 = "key2",
+    Value2 = "value2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListPublicZones.md`, table `table36421405182556`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPublicZonesType {
     /// `public`.
@@ -271,7 +207,7 @@ pub enum ListPublicZonesType {
 
 rt::string_enum!(ListPublicZonesType { Public = "public", Private = "private" });
 
-/// Received in responses, documented as `zones`.
+/// Received in reply to [`ListPublicZonesRequest`], documented as `zones`.
 ///
 /// Source: `dns/ListPublicZones.md`, table `table6348803417233`.
 #[derive(Clone)]
@@ -315,42 +251,33 @@ pub struct Zones {
     pub routers: Option<Vec<Routers>>,
 }
 
-rt::record!(
-    Zones { id, name, description, email, zone_type, ttl, serial, status, record_num,
-    pool_id, project_id, created_at, updated_at, links, tags, enterprise_project_id,
-    masters, routers } default
-);
+rt::record!(Zones {
+    id, name, description, email, zone_type, ttl, serial, status, record_num, pool_id, project_id,
+    created_at, updated_at, links, tags, enterprise_project_id, masters, routers,
+}, Default);
 
 impl rt::Described for Zones {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Zones",
-            page: "dns/ListPublicZones.md",
-            anchor: "table6348803417233",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("email", &[]),
-            rt::optional("zone_type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("serial", &[]),
-            rt::optional("status", &[]),
-            rt::optional("record_num", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("links", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("masters", &[]),
-            rt::optional("routers", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Zones", "table6348803417233"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("email"),
+            rt::optional("zone_type"),
+            rt::optional("ttl"),
+            rt::optional("serial"),
+            rt::optional("status"),
+            rt::optional("record_num"),
+            rt::optional("pool_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("links"),
+            rt::optional("tags"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("masters"),
+            rt::optional("routers"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata, Tag};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListRecordSets.md");
+
 /// Request of `ListRecordSets`: `GET /v2/recordsets`.
 ///
 /// Source: `dns/ListRecordSets.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRecordSetsResponseBody`
+/// - default: [`ListRecordSetsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListRecordSetsRequest {
 }
 
 impl ListRecordSetsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             zone_type: None,
@@ -59,61 +61,73 @@ impl ListRecordSetsRequest {
             sort_dir: None,
         }
     }
+
     /// Sets `zone_type`.
     pub fn zone_type(mut self, value: impl Into<ListRecordSetsZoneType>) -> Self {
         self.zone_type = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<ListRecordSetsTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListRecordSetsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListRecordSetsType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `records`.
     pub fn records(mut self, value: impl Into<String>) -> Self {
         self.records = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListRecordSetsSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListRecordSetsSortDir>) -> Self {
         self.sort_dir = Some(value.into());
@@ -121,144 +135,52 @@ impl ListRecordSetsRequest {
     }
 }
 
-rt::request!(
-    ListRecordSetsRequest { zone_type, marker, limit, offset, tags, status, r#type, name,
-    id, records, sort_key, sort_dir } default
-);
+rt::request!(ListRecordSetsRequest {
+    zone_type, marker, limit, offset, tags, status, r#type, name, id, records, sort_key, sort_dir,
+}, Default);
 
 impl rt::Operation for ListRecordSetsRequest {
     type Body = ();
     type Response = ListRecordSetsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordSets",
         service: "dns",
         method: "GET",
         path: "/v2/recordsets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("zone_type"),
+            rt::query("marker"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "records",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("tags"),
+            rt::query("status"),
+            rt::query("type"),
+            rt::query("name"),
+            rt::query("id"),
+            rt::query("records"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListRecordSets",
-                page: "dns/ListRecordSets.md",
-                anchor: "table40248354",
-            },
-        ],
+        tables: &[PAGE.table("ListRecordSets", "table40248354")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `recordsets`.
+/// Received in reply to [`ListRecordSetsRequest`], documented as `recordsets`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table18580737`.
 #[derive(Clone)]
@@ -296,46 +218,38 @@ pub struct ListRecordSetsRecordsets {
     pub tags: Option<Vec<Tag>>,
 }
 
-rt::record!(
-    ListRecordSetsRecordsets { id, name, description, zone_id, zone_name, r#type, ttl,
-    records, create_at, update_at, status, default, project_id, links, tags } default
-);
+rt::record!(ListRecordSetsRecordsets {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links, tags,
+}, Default);
 
 impl rt::Described for ListRecordSetsRecordsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListRecordSetsRecordsets",
-            page: "dns/ListRecordSets.md",
-            anchor: "table18580737",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordSetsRecordsets", "table18580737"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table18580737`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsRecordsetsType {
     /// `A`.
@@ -362,12 +276,20 @@ pub enum ListRecordSetsRecordsetsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsRecordsetsType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Soa = "SOA", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(ListRecordSetsRecordsetsType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Soa = "SOA",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRecordSetsRequest`].
 ///
 /// Source: `dns/ListRecordSets.md`, table `table21574462`.
 #[derive(Clone)]
@@ -381,31 +303,19 @@ pub struct ListRecordSetsResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(ListRecordSetsResponseBody { links, recordsets, metadata } default);
+rt::record!(ListRecordSetsResponseBody { links, recordsets, metadata }, Default);
 
 impl rt::Described for ListRecordSetsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListRecordSetsResponseBody",
-            page: "dns/ListRecordSets.md",
-            anchor: "table21574462",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordSetsResponseBody", "table21574462"),
+        &[rt::optional("links"), rt::optional("recordsets"), rt::optional("metadata")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsSortDir {
     /// `desc`.
@@ -421,7 +331,7 @@ rt::string_enum!(ListRecordSetsSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsSortKey {
     /// `name`.
@@ -437,7 +347,7 @@ rt::string_enum!(ListRecordSetsSortKey { Name = "name", Type = "type" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsStatus {
     /// `ACTIVE`.
@@ -458,16 +368,20 @@ pub enum ListRecordSetsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsStatus { Active = "ACTIVE", Error = "ERROR", Disable = "DISABLE",
-    Freeze = "FREEZE", PendingCreate = "PENDING_CREATE", PendingUpdate =
-    "PENDING_UPDATE", PendingDelete = "PENDING_DELETE" }
-);
+rt::string_enum!(ListRecordSetsStatus {
+    Active = "ACTIVE",
+    Error = "ERROR",
+    Disable = "DISABLE",
+    Freeze = "FREEZE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsTags {
     /// `key1`.
@@ -482,15 +396,17 @@ pub enum ListRecordSetsTags {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsTags { Key1 = "key1", Value1 = "value1", Key2 = "key2", Value2 =
-    "value2" }
-);
+rt::string_enum!(ListRecordSetsTags {
+    Key1 = "key1",
+    Value1 = "value1",
+    Key2 = "key2",
+    Value2 = "value2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsType {
     /// `A`.
@@ -517,15 +433,23 @@ pub enum ListRecordSetsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Txt = "TXT",
-    Ns = "NS", Soa = "SOA", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(ListRecordSetsType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Soa = "SOA",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSets.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsZoneType {
     /// `public`.

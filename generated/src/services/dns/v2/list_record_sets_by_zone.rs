@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListRecordSetsByZone.md");
+
 /// Request of `ListRecordSetsByZone`: `GET /v2/zones/{zone_id}/recordsets`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRecordSetsByZoneResponseBody`
+/// - default: [`ListRecordSetsByZoneResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -40,7 +42,7 @@ pub struct ListRecordSetsByZoneRequest {
 }
 
 impl ListRecordSetsByZoneRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>) -> Self {
         Self {
             zone_id: zone_id.into(),
@@ -56,51 +58,61 @@ impl ListRecordSetsByZoneRequest {
             sort_dir: None,
         }
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<ListRecordSetsByZoneTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListRecordSetsByZoneStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListRecordSetsByZoneType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListRecordSetsByZoneSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListRecordSetsByZoneSortDir>) -> Self {
         self.sort_dir = Some(value.into());
@@ -108,142 +120,56 @@ impl ListRecordSetsByZoneRequest {
     }
 }
 
-rt::request!(
-    ListRecordSetsByZoneRequest { zone_id, marker, limit, offset, tags, status, r#type,
-    name, id, sort_key, sort_dir }
-);
+rt::request!(ListRecordSetsByZoneRequest {
+    zone_id, marker, limit, offset, tags, status, r#type, name, id, sort_key, sort_dir,
+});
 
 impl rt::Operation for ListRecordSetsByZoneRequest {
     type Body = ();
     type Response = ListRecordSetsByZoneResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordSetsByZone",
         service: "dns",
         method: "GET",
         path: "/v2/zones/{zone_id}/recordsets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("zone_id").required(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("offset")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("tags").table(1),
+            rt::query("status").table(1),
+            rt::query("type").table(1),
+            rt::query("name").table(1),
+            rt::query("id").table(1),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListRecordSetsByZone",
-                page: "dns/ListRecordSetsByZone.md",
-                anchor: "table48883615",
-            },
-            rt::Source {
-                service: "dns",
-                item: "ListRecordSetsByZone",
-                page: "dns/ListRecordSetsByZone.md",
-                anchor: "",
-            },
+            PAGE.table("ListRecordSetsByZone", "table48883615"),
+            PAGE.item("ListRecordSetsByZone"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `recordsets`.
+/// Received in reply to [`ListRecordSetsByZoneRequest`], documented as `recordsets`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`, table `table7192645154740`.
 #[derive(Clone)]
@@ -279,45 +205,37 @@ pub struct ListRecordSetsByZoneRecordsets {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    ListRecordSetsByZoneRecordsets { id, name, description, zone_id, zone_name, r#type,
-    ttl, records, create_at, update_at, status, default, project_id, links } default
-);
+rt::record!(ListRecordSetsByZoneRecordsets {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links,
+}, Default);
 
 impl rt::Described for ListRecordSetsByZoneRecordsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListRecordSetsByZoneRecordsets",
-            page: "dns/ListRecordSetsByZone.md",
-            anchor: "table7192645154740",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordSetsByZoneRecordsets", "table7192645154740"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`, table `table7192645154740`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsByZoneRecordsetsType {
     /// `A`.
@@ -344,12 +262,20 @@ pub enum ListRecordSetsByZoneRecordsetsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsByZoneRecordsetsType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Soa = "SOA", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(ListRecordSetsByZoneRecordsetsType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Soa = "SOA",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRecordSetsByZoneRequest`].
 ///
 /// Source: `dns/ListRecordSetsByZone.md`, table `table53402119`.
 #[derive(Clone)]
@@ -363,31 +289,19 @@ pub struct ListRecordSetsByZoneResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(ListRecordSetsByZoneResponseBody { links, recordsets, metadata } default);
+rt::record!(ListRecordSetsByZoneResponseBody { links, recordsets, metadata }, Default);
 
 impl rt::Described for ListRecordSetsByZoneResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListRecordSetsByZoneResponseBody",
-            page: "dns/ListRecordSetsByZone.md",
-            anchor: "table53402119",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordSetsByZoneResponseBody", "table53402119"),
+        &[rt::optional("links"), rt::optional("recordsets"), rt::optional("metadata")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsByZoneSortDir {
     /// `desc`.
@@ -403,7 +317,7 @@ rt::string_enum!(ListRecordSetsByZoneSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsByZoneSortKey {
     /// `name`.
@@ -419,7 +333,7 @@ rt::string_enum!(ListRecordSetsByZoneSortKey { Name = "name", Type = "type" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsByZoneStatus {
     /// `ACTIVE`.
@@ -440,16 +354,20 @@ pub enum ListRecordSetsByZoneStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsByZoneStatus { Active = "ACTIVE", Error = "ERROR", Disable = "DISABLE",
-    Freeze = "FREEZE", PendingCreate = "PENDING_CREATE", PendingUpdate =
-    "PENDING_UPDATE", PendingDelete = "PENDING_DELETE" }
-);
+rt::string_enum!(ListRecordSetsByZoneStatus {
+    Active = "ACTIVE",
+    Error = "ERROR",
+    Disable = "DISABLE",
+    Freeze = "FREEZE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsByZoneTags {
     /// `key1`.
@@ -464,15 +382,17 @@ pub enum ListRecordSetsByZoneTags {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsByZoneTags { Key1 = "key1", Value1 = "value1", Key2 = "key2", Value2 =
-    "value2" }
-);
+rt::string_enum!(ListRecordSetsByZoneTags {
+    Key1 = "key1",
+    Value1 = "value1",
+    Key2 = "key2",
+    Value2 = "value2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsByZoneType {
     /// `A`.
@@ -499,7 +419,15 @@ pub enum ListRecordSetsByZoneType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsByZoneType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Txt =
-    "TXT", Ns = "NS", Soa = "SOA", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(ListRecordSetsByZoneType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Soa = "SOA",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});

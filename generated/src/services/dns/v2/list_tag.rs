@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListTag.md");
+
 /// Request of `ListTag`: `POST /v2/{project_id}/{resource_type}/resource_instances/action`.
 ///
 /// Source: `dns/ListTag.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListTagResponseBody`
+/// - default: [`ListTagResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListTagRequest {
 }
 
 impl ListTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<ListTagResourceType>,
         body: impl Into<ListTagRequestBody>,
@@ -35,6 +37,7 @@ impl ListTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(ListTagRequest { project_id, resource_type, body });
 impl rt::Operation for ListTagRequest {
     type Body = ListTagRequestBody;
     type Response = ListTagResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTag",
         service: "dns",
         method: "POST",
         path: "/v2/{project_id}/{resource_type}/resource_instances/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListTag",
-                page: "dns/ListTag.md",
-                anchor: "ta232abacc5c94e828ce60c58a8982bee",
-            },
-            rt::Source {
-                service: "dns",
-                item: "ListTag",
-                page: "dns/ListTag.md",
-                anchor: "tb06f4f4b35c94f68b3bca7c2155e0126",
-            },
+            PAGE.table("ListTag", "ta232abacc5c94e828ce60c58a8982bee"),
+            PAGE.table("ListTag", "tb06f4f4b35c94f68b3bca7c2155e0126"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListTagRequest`].
 ///
 /// Source: `dns/ListTag.md`, table `tb06f4f4b35c94f68b3bca7c2155e0126`.
 #[derive(Clone)]
@@ -126,7 +100,7 @@ pub struct ListTagRequestBody {
 }
 
 impl ListTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<ListTagRequestBodyAction>) -> Self {
         Self {
             tags: None,
@@ -139,6 +113,7 @@ impl ListTagRequestBody {
             matches: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -147,6 +122,7 @@ impl ListTagRequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags_any`.
     pub fn tags_any(
         mut self,
@@ -155,6 +131,7 @@ impl ListTagRequestBody {
         self.tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags`.
     pub fn not_tags(
         mut self,
@@ -163,6 +140,7 @@ impl ListTagRequestBody {
         self.not_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags_any`.
     pub fn not_tags_any(
         mut self,
@@ -171,16 +149,19 @@ impl ListTagRequestBody {
         self.not_tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `matches`.
     pub fn matches(
         mut self,
@@ -191,51 +172,38 @@ impl ListTagRequestBody {
     }
 }
 
-rt::record!(
-    ListTagRequestBody { tags, tags_any, not_tags, not_tags_any, limit, offset, action,
-    matches }
-);
+rt::record!(ListTagRequestBody {
+    tags, tags_any, not_tags, not_tags_any, limit, offset, action, matches,
+});
 
 impl rt::Described for ListTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListTagRequestBody",
-            page: "dns/ListTag.md",
-            anchor: "tb06f4f4b35c94f68b3bca7c2155e0126",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tags", &[]),
-            rt::optional("tags_any", &[rt::Constraint::Items(0, 20)]),
-            rt::optional("not_tags", &[rt::Constraint::Items(0, 20)]),
-            rt::optional("not_tags_any", &[rt::Constraint::Items(0, 20)]),
-            rt::optional(
-                "limit",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListTagRequestBody", "tb06f4f4b35c94f68b3bca7c2155e0126"),
+        &[
+            rt::optional("tags"),
+            rt::optional("tags_any").with(&[rt::Constraint::Items(0, 20)]),
+            rt::optional("not_tags").with(&[rt::Constraint::Items(0, 20)]),
+            rt::optional("not_tags_any").with(&[rt::Constraint::Items(0, 20)]),
+            rt::optional("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-            ),
-            rt::optional(
-                "offset",
-                &[
+                ]),
+            rt::optional("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
+                ]),
+            rt::required("action"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListTag.md`, table `tb06f4f4b35c94f68b3bca7c2155e0126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagRequestBodyAction {
     /// `filter`.
@@ -251,7 +219,7 @@ rt::string_enum!(ListTagRequestBodyAction { Filter = "filter", Count = "count" }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListTag.md`, table `ta232abacc5c94e828ce60c58a8982bee`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagResourceType {
     /// `DNS-public_zone`.
@@ -268,13 +236,15 @@ pub enum ListTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagResourceType { DnsPublicZone = "DNS-public_zone", DnsPrivateZone =
-    "DNS-private_zone", DnsPublicRecordset = "DNS-public_recordset", DnsPrivateRecordset
-    = "DNS-private_recordset", DnsPtrRecord = "DNS-ptr_record" }
-);
+rt::string_enum!(ListTagResourceType {
+    DnsPublicZone = "DNS-public_zone",
+    DnsPrivateZone = "DNS-private_zone",
+    DnsPublicRecordset = "DNS-public_recordset",
+    DnsPrivateRecordset = "DNS-private_recordset",
+    DnsPtrRecord = "DNS-ptr_record",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListTagRequest`].
 ///
 /// Source: `dns/ListTag.md`, table `t93ffcfa8fbbe4abcb969defd2a74fa2d`.
 #[derive(Clone)]
@@ -286,24 +256,16 @@ pub struct ListTagResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListTagResponseBody { resources, total_count } default);
+rt::record!(ListTagResponseBody { resources, total_count }, Default);
 
 impl rt::Described for ListTagResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListTagResponseBody",
-            page: "dns/ListTag.md",
-            anchor: "t93ffcfa8fbbe4abcb969defd2a74fa2d",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTagResponseBody", "t93ffcfa8fbbe4abcb969defd2a74fa2d"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }
 
-/// Sent in requests, documented as `tags`.
+/// Sent with [`ListTagRequest`], documented as `tags`.
 ///
 /// Source: `dns/ListTag.md`, table `tb2c210e5c1f44fad9eaeb485e2da1424`.
 #[derive(Clone)]
@@ -317,15 +279,17 @@ pub struct ListTagTags {
 }
 
 impl ListTagTags {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key: None, values: None }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = Some(value.into_iter().map(Into::into).collect());
@@ -333,30 +297,20 @@ impl ListTagTags {
     }
 }
 
-rt::record!(ListTagTags { key, values } default);
+rt::record!(ListTagTags { key, values }, Default);
 
 impl rt::Described for ListTagTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListTagTags",
-            page: "dns/ListTag.md",
-            anchor: "tb2c210e5c1f44fad9eaeb485e2da1424",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 43)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListTagTags", "tb2c210e5c1f44fad9eaeb485e2da1424"),
+        &[
+            rt::optional("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 43)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `matches`.
+/// Sent with [`ListTagRequest`], documented as `matches`.
 ///
 /// Source: `dns/ListTag.md`, table `tddefa9c37bda4fab97a689a2dcf0ac0e`.
 #[derive(Clone)]
@@ -370,13 +324,14 @@ pub struct Matches {
 }
 
 impl Matches {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -387,24 +342,16 @@ impl Matches {
 rt::record!(Matches { key, value });
 
 impl rt::Described for Matches {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Matches",
-            page: "dns/ListTag.md",
-            anchor: "tddefa9c37bda4fab97a689a2dcf0ac0e",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::optional("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Matches", "tddefa9c37bda4fab97a689a2dcf0ac0e"),
+        &[
+            rt::required("key"),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `resource`.
+/// Received in reply to [`ListTagRequest`], documented as `resource`.
 ///
 /// Source: `dns/ListTag.md`, table `t3e476a1cfb8049779a2717fcc171190c`.
 #[derive(Clone)]
@@ -420,24 +367,16 @@ pub struct Resource {
     pub resource_name: Option<String>,
 }
 
-rt::record!(Resource { resource_id, resource_detail, tags, resource_name } default);
+rt::record!(Resource { resource_id, resource_detail, tags, resource_name }, Default);
 
 impl rt::Described for Resource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Resource",
-            page: "dns/ListTag.md",
-            anchor: "t3e476a1cfb8049779a2717fcc171190c",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_id", &[]),
-            rt::optional("resource_detail", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("resource_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Resource", "t3e476a1cfb8049779a2717fcc171190c"),
+        &[
+            rt::optional("resource_id"),
+            rt::optional("resource_detail"),
+            rt::optional("tags"),
+            rt::optional("resource_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

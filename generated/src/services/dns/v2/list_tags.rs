@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListTags.md");
+
 /// Request of `ListTags`: `GET /v2/{project_id}/{resource_type}/tags`.
 ///
 /// Source: `dns/ListTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListTagsResponseBody`
+/// - default: [`ListTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListTagsRequest {
 }
 
 impl ListTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(resource_type: impl Into<ListTagsResourceType>) -> Self {
         Self {
             project_id: None,
             resource_type: resource_type.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,21 @@ rt::request!(ListTagsRequest { project_id, resource_type });
 impl rt::Operation for ListTagsRequest {
     type Body = ();
     type Response = ListTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTags",
         service: "dns",
         method: "GET",
         path: "/v2/{project_id}/{resource_type}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListTags",
-                page: "dns/ListTags.md",
-                anchor: "table6099729418149",
-            },
-        ],
+        tables: &[PAGE.table("ListTags", "table6099729418149")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -86,7 +66,7 @@ impl rt::Operation for ListTagsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListTags.md`, table `table6099729418149`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsResourceType {
     /// `DNS-public_zone`.
@@ -103,13 +83,15 @@ pub enum ListTagsResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsResourceType { DnsPublicZone = "DNS-public_zone", DnsPrivateZone =
-    "DNS-private_zone", DnsPublicRecordset = "DNS-public_recordset", DnsPrivateRecordset
-    = "DNS-private_recordset", DnsPtrRecord = "DNS-ptr_record" }
-);
+rt::string_enum!(ListTagsResourceType {
+    DnsPublicZone = "DNS-public_zone",
+    DnsPrivateZone = "DNS-private_zone",
+    DnsPublicRecordset = "DNS-public_recordset",
+    DnsPrivateRecordset = "DNS-private_recordset",
+    DnsPtrRecord = "DNS-ptr_record",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListTagsRequest`].
 ///
 /// Source: `dns/ListTags.md`, table `t593ae00046564bbcb49e84485ef14071`.
 #[derive(Clone)]
@@ -119,24 +101,16 @@ pub struct ListTagsResponseBody {
     pub tags: Option<Vec<ListTagsTag>>,
 }
 
-rt::record!(ListTagsResponseBody { tags } default);
+rt::record!(ListTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListTagsResponseBody",
-            page: "dns/ListTags.md",
-            anchor: "t593ae00046564bbcb49e84485ef14071",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTagsResponseBody", "t593ae00046564bbcb49e84485ef14071"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses, documented as `tag`.
+/// Received in reply to [`ListTagsRequest`], documented as `tag`.
 ///
 /// Source: `dns/ListTags.md`, table `table19530794112436`.
 #[derive(Clone)]
@@ -148,19 +122,11 @@ pub struct ListTagsTag {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(ListTagsTag { key, values } default);
+rt::record!(ListTagsTag { key, values }, Default);
 
 impl rt::Described for ListTagsTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListTagsTag",
-            page: "dns/ListTags.md",
-            anchor: "table19530794112436",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTagsTag", "table19530794112436"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPtrRecordSet.md");
+
 /// Request of `ShowPtrRecordSet`: `GET /v2/reverse/floatingips/{region}:{floatingip_id}`.
 ///
 /// Source: `dns/ShowPtrRecordSet.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowPtrRecordSetResponseBody`
+/// - default: [`ShowPtrRecordSetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct ShowPtrRecordSetRequest {
 }
 
 impl ShowPtrRecordSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(region: impl Into<String>, floatingip_id: impl Into<String>) -> Self {
         Self {
             region: region.into(),
@@ -36,50 +38,27 @@ rt::request!(ShowPtrRecordSetRequest { region, floatingip_id });
 impl rt::Operation for ShowPtrRecordSetRequest {
     type Body = ();
     type Response = ShowPtrRecordSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPtrRecordSet",
         service: "dns",
         method: "GET",
         path: "/v2/reverse/floatingips/{region}:{floatingip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floatingip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("region").required(),
+            rt::path("floatingip_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowPtrRecordSet",
-                page: "dns/ShowPtrRecordSet.md",
-                anchor: "table21421675",
-            },
-        ],
+        tables: &[PAGE.table("ShowPtrRecordSet", "table21421675")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPtrRecordSetRequest`].
 ///
 /// Source: `dns/ShowPtrRecordSet.md`, table `table28278595`.
 #[derive(Clone)]
@@ -103,39 +82,30 @@ pub struct ShowPtrRecordSetResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    ShowPtrRecordSetResponseBody { id, ptrdname, description, ttl, address, status,
-    action, links } default
-);
+rt::record!(ShowPtrRecordSetResponseBody {
+    id, ptrdname, description, ttl, address, status, action, links,
+}, Default);
 
 impl rt::Described for ShowPtrRecordSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowPtrRecordSetResponseBody",
-            page: "dns/ShowPtrRecordSet.md",
-            anchor: "table28278595",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("ptrdname", &[]),
-            rt::optional("description", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("action", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPtrRecordSetResponseBody", "table28278595"),
+        &[
+            rt::optional("id"),
+            rt::optional("ptrdname"),
+            rt::optional("description"),
+            rt::optional("ttl"),
+            rt::optional("address"),
+            rt::optional("status"),
+            rt::optional("action"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowPtrRecordSet.md`, table `table28278595`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowPtrRecordSetResponseBodyAction {
     /// `CREATE`.
@@ -150,7 +120,9 @@ pub enum ShowPtrRecordSetResponseBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowPtrRecordSetResponseBodyAction { Create = "CREATE", Update = "UPDATE", Delete =
-    "DELETE", None = "NONE" }
-);
+rt::string_enum!(ShowPtrRecordSetResponseBodyAction {
+    Create = "CREATE",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    None = "NONE",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Routers};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPublicZone.md");
+
 /// Request of `ShowPublicZone`: `GET /v2/zones/{zone_id}`.
 ///
 /// In API Explorer: `ShowPrivateZone` too.
@@ -12,7 +14,7 @@ use super::super::types::{Links, Routers};
 ///
 /// Responses:
 ///
-/// - default: `ShowPublicZoneResponseBody`
+/// - default: [`ShowPublicZoneResponseBody`]
 #[doc(alias = "ShowPrivateZone")]
 #[derive(Clone)]
 #[must_use]
@@ -23,7 +25,7 @@ pub struct ShowPublicZoneRequest {
 }
 
 impl ShowPublicZoneRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>) -> Self {
         Self { zone_id: zone_id.into() }
     }
@@ -34,42 +36,24 @@ rt::request!(ShowPublicZoneRequest { zone_id });
 impl rt::Operation for ShowPublicZoneRequest {
     type Body = ();
     type Response = ShowPublicZoneResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPublicZone",
         service: "dns",
         method: "GET",
         path: "/v2/zones/{zone_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowPublicZone",
-                page: "dns/ShowPublicZone.md",
-                anchor: "table14024165",
-            },
-        ],
+        parameters: &[rt::path("zone_id").required()],
+        tables: &[PAGE.table("ShowPublicZone", "table14024165")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPublicZoneRequest`].
 ///
 /// Source: `dns/ShowPublicZone.md`, table `table54967495`.
 #[derive(Clone)]
@@ -111,41 +95,32 @@ pub struct ShowPublicZoneResponseBody {
     pub routers: Option<Vec<Routers>>,
 }
 
-rt::record!(
-    ShowPublicZoneResponseBody { id, name, description, email, zone_type, ttl, serial,
-    status, record_num, pool_id, project_id, created_at, updated_at, links,
-    enterprise_project_id, masters, routers } default
-);
+rt::record!(ShowPublicZoneResponseBody {
+    id, name, description, email, zone_type, ttl, serial, status, record_num, pool_id, project_id,
+    created_at, updated_at, links, enterprise_project_id, masters, routers,
+}, Default);
 
 impl rt::Described for ShowPublicZoneResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowPublicZoneResponseBody",
-            page: "dns/ShowPublicZone.md",
-            anchor: "table54967495",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("email", &[]),
-            rt::optional("zone_type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("serial", &[]),
-            rt::optional("status", &[]),
-            rt::optional("record_num", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("masters", &[]),
-            rt::optional("routers", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPublicZoneResponseBody", "table54967495"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("email"),
+            rt::optional("zone_type"),
+            rt::optional("ttl"),
+            rt::optional("serial"),
+            rt::optional("status"),
+            rt::optional("record_num"),
+            rt::optional("pool_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("links"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("masters"),
+            rt::optional("routers"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPublicZoneNameServer.md");
+
 /// Request of `ShowPublicZoneNameServer`: `GET /v2/zones/{zone_id}/nameservers`.
 ///
 /// In API Explorer: `ShowPrivateZoneNameServer` too.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - default: `ShowPublicZoneNameServerResponseBody`
+/// - default: [`ShowPublicZoneNameServerResponseBody`]
 #[doc(alias = "ShowPrivateZoneNameServer")]
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct ShowPublicZoneNameServerRequest {
 }
 
 impl ShowPublicZoneNameServerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>) -> Self {
         Self { zone_id: zone_id.into() }
     }
@@ -33,42 +35,24 @@ rt::request!(ShowPublicZoneNameServerRequest { zone_id });
 impl rt::Operation for ShowPublicZoneNameServerRequest {
     type Body = ();
     type Response = ShowPublicZoneNameServerResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPublicZoneNameServer",
         service: "dns",
         method: "GET",
         path: "/v2/zones/{zone_id}/nameservers",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowPublicZoneNameServer",
-                page: "dns/ShowPublicZoneNameServer.md",
-                anchor: "table14024165",
-            },
-        ],
+        parameters: &[rt::path("zone_id").required()],
+        tables: &[PAGE.table("ShowPublicZoneNameServer", "table14024165")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `nameservers`.
+/// Received in reply to [`ShowPublicZoneNameServerRequest`], documented as `nameservers`.
 ///
 /// Source: `dns/ShowPublicZoneNameServer.md`, table `table3847447219326`.
 #[derive(Clone)]
@@ -82,28 +66,16 @@ pub struct ShowPublicZoneNameServerNameservers {
     pub address: Option<String>,
 }
 
-rt::record!(ShowPublicZoneNameServerNameservers { hostname, priority, address } default);
+rt::record!(ShowPublicZoneNameServerNameservers { hostname, priority, address }, Default);
 
 impl rt::Described for ShowPublicZoneNameServerNameservers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowPublicZoneNameServerNameservers",
-            page: "dns/ShowPublicZoneNameServer.md",
-            anchor: "table3847447219326",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("hostname", &[]),
-            rt::optional("priority", &[]),
-            rt::optional("address", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPublicZoneNameServerNameservers", "table3847447219326"),
+        &[rt::optional("hostname"), rt::optional("priority"), rt::optional("address")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPublicZoneNameServerRequest`].
 ///
 /// Source: `dns/ShowPublicZoneNameServer.md`, table `table2534644119347`.
 #[derive(Clone)]
@@ -113,19 +85,11 @@ pub struct ShowPublicZoneNameServerResponseBody {
     pub nameservers: Option<Vec<ShowPublicZoneNameServerNameservers>>,
 }
 
-rt::record!(ShowPublicZoneNameServerResponseBody { nameservers } default);
+rt::record!(ShowPublicZoneNameServerResponseBody { nameservers }, Default);
 
 impl rt::Described for ShowPublicZoneNameServerResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowPublicZoneNameServerResponseBody",
-            page: "dns/ShowPublicZoneNameServer.md",
-            anchor: "table2534644119347",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nameservers", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPublicZoneNameServerResponseBody", "table2534644119347"),
+        &[rt::optional("nameservers")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowRecordSet.md");
+
 /// Request of `ShowRecordSet`: `GET /v2/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
 /// Source: `dns/ShowRecordSet.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRecordSetResponseBody`
+/// - default: [`ShowRecordSetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct ShowRecordSetRequest {
 }
 
 impl ShowRecordSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>, recordset_id: impl Into<String>) -> Self {
         Self {
             zone_id: zone_id.into(),
@@ -36,50 +38,27 @@ rt::request!(ShowRecordSetRequest { zone_id, recordset_id });
 impl rt::Operation for ShowRecordSetRequest {
     type Body = ();
     type Response = ShowRecordSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRecordSet",
         service: "dns",
         method: "GET",
         path: "/v2/zones/{zone_id}/recordsets/{recordset_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "recordset_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("zone_id").required(),
+            rt::path("recordset_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowRecordSet",
-                page: "dns/ShowRecordSet.md",
-                anchor: "table21421675",
-            },
-        ],
+        tables: &[PAGE.table("ShowRecordSet", "table21421675")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRecordSetRequest`].
 ///
 /// Source: `dns/ShowRecordSet.md`, table `table28278595`.
 #[derive(Clone)]
@@ -115,45 +94,37 @@ pub struct ShowRecordSetResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    ShowRecordSetResponseBody { id, name, description, zone_id, zone_name, r#type, ttl,
-    records, create_at, update_at, status, default, project_id, links } default
-);
+rt::record!(ShowRecordSetResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links,
+}, Default);
 
 impl rt::Described for ShowRecordSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowRecordSetResponseBody",
-            page: "dns/ShowRecordSet.md",
-            anchor: "table28278595",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordSetResponseBody", "table28278595"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSet.md`, table `table28278595`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetResponseBodyType {
     /// `A`.
@@ -180,7 +151,15 @@ pub enum ShowRecordSetResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordSetResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Soa = "SOA", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(ShowRecordSetResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Soa = "SOA",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowResourceTag.md");
+
 /// Request of `ShowResourceTag`: `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
 /// Source: `dns/ShowResourceTag.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowResourceTagResponseBody`
+/// - default: [`ShowResourceTagResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowResourceTagRequest {
 }
 
 impl ShowResourceTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<ShowResourceTagResourceType>,
         resource_id: impl Into<String>,
@@ -35,6 +37,7 @@ impl ShowResourceTagRequest {
             resource_id: resource_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,52 +50,22 @@ rt::request!(ShowResourceTagRequest { project_id, resource_type, resource_id });
 impl rt::Operation for ShowResourceTagRequest {
     type Body = ();
     type Response = ShowResourceTagResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowResourceTag",
         service: "dns",
         method: "GET",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowResourceTag",
-                page: "dns/ShowResourceTag.md",
-                anchor: "table6099729418149",
-            },
-        ],
+        tables: &[PAGE.table("ShowResourceTag", "table6099729418149")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -101,7 +74,7 @@ impl rt::Operation for ShowResourceTagRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowResourceTag.md`, table `table6099729418149`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowResourceTagResourceType {
     /// `DNS-public_zone`.
@@ -118,13 +91,15 @@ pub enum ShowResourceTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowResourceTagResourceType { DnsPublicZone = "DNS-public_zone", DnsPrivateZone =
-    "DNS-private_zone", DnsPublicRecordset = "DNS-public_recordset", DnsPrivateRecordset
-    = "DNS-private_recordset", DnsPtrRecord = "DNS-ptr_record" }
-);
+rt::string_enum!(ShowResourceTagResourceType {
+    DnsPublicZone = "DNS-public_zone",
+    DnsPrivateZone = "DNS-private_zone",
+    DnsPublicRecordset = "DNS-public_recordset",
+    DnsPrivateRecordset = "DNS-private_recordset",
+    DnsPtrRecord = "DNS-ptr_record",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowResourceTagRequest`].
 ///
 /// Source: `dns/ShowResourceTag.md`, table `t06efc88ee1e24ba281e64f0f72cd6ee2`.
 #[derive(Clone)]
@@ -134,19 +109,11 @@ pub struct ShowResourceTagResponseBody {
     pub tags: Option<Vec<Tag>>,
 }
 
-rt::record!(ShowResourceTagResponseBody { tags } default);
+rt::record!(ShowResourceTagResponseBody { tags }, Default);
 
 impl rt::Described for ShowResourceTagResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowResourceTagResponseBody",
-            page: "dns/ShowResourceTag.md",
-            anchor: "t06efc88ee1e24ba281e64f0f72cd6ee2",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowResourceTagResponseBody", "t06efc88ee1e24ba281e64f0f72cd6ee2"),
+        &[rt::optional("tags")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Tags};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePtrRecord.md");
+
 /// Request of `UpdatePtrRecord`: `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`.
 ///
 /// In API Explorer: `CreateEipRecordSet`, `RestorePtrRecord` too.
@@ -12,7 +14,7 @@ use super::super::types::{Links, Tags};
 ///
 /// Responses:
 ///
-/// - default: `UpdatePtrRecordResponseBody`
+/// - default: [`UpdatePtrRecordResponseBody`]
 #[doc(alias = "CreateEipRecordSet")]
 #[doc(alias = "RestorePtrRecord")]
 #[derive(Clone)]
@@ -28,7 +30,7 @@ pub struct UpdatePtrRecordRequest {
 }
 
 impl UpdatePtrRecordRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         region: impl Into<String>,
         floatingip_id: impl Into<String>,
@@ -47,60 +49,31 @@ rt::request!(UpdatePtrRecordRequest { region, floatingip_id, body });
 impl rt::Operation for UpdatePtrRecordRequest {
     type Body = UpdatePtrRecordRequestBody;
     type Response = UpdatePtrRecordResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePtrRecord",
         service: "dns",
         method: "PATCH",
         path: "/v2/reverse/floatingips/{region}:{floatingip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floatingip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("region").required(),
+            rt::path("floatingip_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "UpdatePtrRecord",
-                page: "dns/UpdatePtrRecord.md",
-                anchor: "table6099729418149",
-            },
-            rt::Source {
-                service: "dns",
-                item: "UpdatePtrRecord",
-                page: "dns/UpdatePtrRecord.md",
-                anchor: "table239794161830",
-            },
+            PAGE.table("UpdatePtrRecord", "table6099729418149"),
+            PAGE.table("UpdatePtrRecord", "table239794161830"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePtrRecordRequest`].
 ///
 /// Source: `dns/UpdatePtrRecord.md`, table `table239794161830`.
 #[derive(Clone)]
@@ -120,7 +93,7 @@ pub struct UpdatePtrRecordRequestBody {
 }
 
 impl UpdatePtrRecordRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(ptrdname: impl Into<String>) -> Self {
         Self {
             ptrdname: ptrdname.into(),
@@ -130,21 +103,25 @@ impl UpdatePtrRecordRequestBody {
             tags: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -152,39 +129,26 @@ impl UpdatePtrRecordRequestBody {
     }
 }
 
-rt::record!(
-    UpdatePtrRecordRequestBody { ptrdname, description, ttl, enterprise_project_id, tags
-    }
-);
+rt::record!(UpdatePtrRecordRequestBody { ptrdname, description, ttl, enterprise_project_id, tags });
 
 impl rt::Described for UpdatePtrRecordRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdatePtrRecordRequestBody",
-            page: "dns/UpdatePtrRecord.md",
-            anchor: "table239794161830",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("ptrdname", &[]),
-            rt::optional("description", &[]),
-            rt::optional(
-                "ttl",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePtrRecordRequestBody", "table239794161830"),
+        &[
+            rt::required("ptrdname"),
+            rt::optional("description"),
+            rt::optional("ttl")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("tags", &[]),
+                ]),
+            rt::optional("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePtrRecordRequest`].
 ///
 /// Source: `dns/UpdatePtrRecord.md`, table `table6558745818456`.
 #[derive(Clone)]
@@ -208,39 +172,30 @@ pub struct UpdatePtrRecordResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    UpdatePtrRecordResponseBody { id, ptrdname, description, ttl, address, status,
-    action, links } default
-);
+rt::record!(UpdatePtrRecordResponseBody {
+    id, ptrdname, description, ttl, address, status, action, links,
+}, Default);
 
 impl rt::Described for UpdatePtrRecordResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdatePtrRecordResponseBody",
-            page: "dns/UpdatePtrRecord.md",
-            anchor: "table6558745818456",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("ptrdname", &[]),
-            rt::optional("description", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("action", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdatePtrRecordResponseBody", "table6558745818456"),
+        &[
+            rt::optional("id"),
+            rt::optional("ptrdname"),
+            rt::optional("description"),
+            rt::optional("ttl"),
+            rt::optional("address"),
+            rt::optional("status"),
+            rt::optional("action"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/UpdatePtrRecord.md`, table `table6558745818456`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdatePtrRecordResponseBodyAction {
     /// `CREATE`.
@@ -255,7 +210,9 @@ pub enum UpdatePtrRecordResponseBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdatePtrRecordResponseBodyAction { Create = "CREATE", Update = "UPDATE", Delete =
-    "DELETE", None = "NONE" }
-);
+rt::string_enum!(UpdatePtrRecordResponseBodyAction {
+    Create = "CREATE",
+    Update = "UPDATE",
+    Delete = "DELETE",
+    None = "NONE",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Routers};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePublicZone.md");
+
 /// Request of `UpdatePublicZone`: `PATCH /v2/zones/{zone_id}`.
 ///
 /// In API Explorer: `UpdatePrivateZone` too.
@@ -12,7 +14,7 @@ use super::super::types::{Links, Routers};
 ///
 /// Responses:
 ///
-/// - default: `UpdatePublicZoneResponseBody`
+/// - default: [`UpdatePublicZoneResponseBody`]
 #[doc(alias = "UpdatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdatePublicZoneRequest {
 }
 
 impl UpdatePublicZoneRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<UpdatePublicZoneRequestBody>,
@@ -42,52 +44,28 @@ rt::request!(UpdatePublicZoneRequest { zone_id, body });
 impl rt::Operation for UpdatePublicZoneRequest {
     type Body = UpdatePublicZoneRequestBody;
     type Response = UpdatePublicZoneResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePublicZone",
         service: "dns",
         method: "PATCH",
         path: "/v2/zones/{zone_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "UpdatePublicZone",
-                page: "dns/UpdatePublicZone.md",
-                anchor: "table56746773172616",
-            },
-            rt::Source {
-                service: "dns",
-                item: "UpdatePublicZone",
-                page: "dns/UpdatePublicZone.md",
-                anchor: "table3720408817742",
-            },
+            PAGE.table("UpdatePublicZone", "table56746773172616"),
+            PAGE.table("UpdatePublicZone", "table3720408817742"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePublicZoneRequest`].
 ///
 /// Source: `dns/UpdatePublicZone.md`, table `table3720408817742`.
 #[derive(Clone)]
@@ -103,7 +81,7 @@ pub struct UpdatePublicZoneRequestBody {
 }
 
 impl UpdatePublicZoneRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
@@ -111,16 +89,19 @@ impl UpdatePublicZoneRequestBody {
             ttl: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
@@ -128,34 +109,24 @@ impl UpdatePublicZoneRequestBody {
     }
 }
 
-rt::record!(UpdatePublicZoneRequestBody { description, email, ttl } default);
+rt::record!(UpdatePublicZoneRequestBody { description, email, ttl }, Default);
 
 impl rt::Described for UpdatePublicZoneRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdatePublicZoneRequestBody",
-            page: "dns/UpdatePublicZone.md",
-            anchor: "table3720408817742",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("email", &[]),
-            rt::optional(
-                "ttl",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePublicZoneRequestBody", "table3720408817742"),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("email"),
+            rt::optional("ttl")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(300)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePublicZoneRequest`].
 ///
 /// Source: `dns/UpdatePublicZone.md`, table `table3873760215524`.
 #[derive(Clone)]
@@ -195,40 +166,31 @@ pub struct UpdatePublicZoneResponseBody {
     pub routers: Option<Vec<Routers>>,
 }
 
-rt::record!(
-    UpdatePublicZoneResponseBody { id, name, description, email, zone_type, ttl, serial,
-    status, record_num, pool_id, project_id, created_at, updated_at, links, masters,
-    routers } default
-);
+rt::record!(UpdatePublicZoneResponseBody {
+    id, name, description, email, zone_type, ttl, serial, status, record_num, pool_id, project_id,
+    created_at, updated_at, links, masters, routers,
+}, Default);
 
 impl rt::Described for UpdatePublicZoneResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdatePublicZoneResponseBody",
-            page: "dns/UpdatePublicZone.md",
-            anchor: "table3873760215524",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("email", &[]),
-            rt::optional("zone_type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("serial", &[]),
-            rt::optional("status", &[]),
-            rt::optional("record_num", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("links", &[]),
-            rt::optional("masters", &[]),
-            rt::optional("routers", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdatePublicZoneResponseBody", "table3873760215524"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("email"),
+            rt::optional("zone_type"),
+            rt::optional("ttl"),
+            rt::optional("serial"),
+            rt::optional("status"),
+            rt::optional("record_num"),
+            rt::optional("pool_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("links"),
+            rt::optional("masters"),
+            rt::optional("routers"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePublicZoneStatus.md");
+
 /// Request of `UpdatePublicZoneStatus`: `PUT /v2/zones/{zone_id}/statuses`.
 ///
 /// Source: `dns/UpdatePublicZoneStatus.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdatePublicZoneStatusResponseBody`
+/// - default: [`UpdatePublicZoneStatusResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct UpdatePublicZoneStatusRequest {
 }
 
 impl UpdatePublicZoneStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<UpdatePublicZoneStatusRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdatePublicZoneStatusRequest { zone_id, body });
 impl rt::Operation for UpdatePublicZoneStatusRequest {
     type Body = UpdatePublicZoneStatusRequestBody;
     type Response = UpdatePublicZoneStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePublicZoneStatus",
         service: "dns",
         method: "PUT",
         path: "/v2/zones/{zone_id}/statuses",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "UpdatePublicZoneStatus",
-                page: "dns/UpdatePublicZoneStatus.md",
-                anchor: "table14024165",
-            },
-            rt::Source {
-                service: "dns",
-                item: "UpdatePublicZoneStatus",
-                page: "dns/UpdatePublicZoneStatus.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("UpdatePublicZoneStatus", "table14024165"),
+            PAGE.table("UpdatePublicZoneStatus", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePublicZoneStatusRequest`].
 ///
 /// Source: `dns/UpdatePublicZoneStatus.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct UpdatePublicZoneStatusRequestBody {
 }
 
 impl UpdatePublicZoneStatusRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<UpdatePublicZoneStatusRequestBodyStatus>) -> Self {
         Self { status: status.into() }
     }
@@ -105,24 +83,16 @@ impl UpdatePublicZoneStatusRequestBody {
 rt::record!(UpdatePublicZoneStatusRequestBody { status });
 
 impl rt::Described for UpdatePublicZoneStatusRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdatePublicZoneStatusRequestBody",
-            page: "dns/UpdatePublicZoneStatus.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePublicZoneStatusRequestBody", "table9470531173211"),
+        &[rt::required("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/UpdatePublicZoneStatus.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdatePublicZoneStatusRequestBodyStatus {
     /// `ENABLE`.
@@ -133,11 +103,12 @@ pub enum UpdatePublicZoneStatusRequestBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdatePublicZoneStatusRequestBodyStatus { Enable = "ENABLE", Disable = "DISABLE" }
-);
+rt::string_enum!(UpdatePublicZoneStatusRequestBodyStatus {
+    Enable = "ENABLE",
+    Disable = "DISABLE",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdatePublicZoneStatusRequest`].
 ///
 /// Source: `dns/UpdatePublicZoneStatus.md`, table `table54967495`.
 #[derive(Clone)]
@@ -175,39 +146,30 @@ pub struct UpdatePublicZoneStatusResponseBody {
     pub masters: Option<Vec<String>>,
 }
 
-rt::record!(
-    UpdatePublicZoneStatusResponseBody { id, name, description, email, zone_type, ttl,
-    serial, status, record_num, pool_id, project_id, created_at, updated_at, links,
-    masters } default
-);
+rt::record!(UpdatePublicZoneStatusResponseBody {
+    id, name, description, email, zone_type, ttl, serial, status, record_num, pool_id, project_id,
+    created_at, updated_at, links, masters,
+}, Default);
 
 impl rt::Described for UpdatePublicZoneStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdatePublicZoneStatusResponseBody",
-            page: "dns/UpdatePublicZoneStatus.md",
-            anchor: "table54967495",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("email", &[]),
-            rt::optional("zone_type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("serial", &[]),
-            rt::optional("status", &[]),
-            rt::optional("record_num", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("links", &[]),
-            rt::optional("masters", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdatePublicZoneStatusResponseBody", "table54967495"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("email"),
+            rt::optional("zone_type"),
+            rt::optional("ttl"),
+            rt::optional("serial"),
+            rt::optional("status"),
+            rt::optional("record_num"),
+            rt::optional("pool_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("links"),
+            rt::optional("masters"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdateRecordSet.md");
+
 /// Request of `UpdateRecordSet`: `PUT /v2/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
 /// Source: `dns/UpdateRecordSet.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateRecordSetResponseBody`
+/// - default: [`UpdateRecordSetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateRecordSetRequest {
 }
 
 impl UpdateRecordSetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         recordset_id: impl Into<String>,
@@ -43,60 +45,31 @@ rt::request!(UpdateRecordSetRequest { zone_id, recordset_id, body });
 impl rt::Operation for UpdateRecordSetRequest {
     type Body = UpdateRecordSetRequestBody;
     type Response = UpdateRecordSetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRecordSet",
         service: "dns",
         method: "PUT",
         path: "/v2/zones/{zone_id}/recordsets/{recordset_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "recordset_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("zone_id").required(),
+            rt::path("recordset_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "UpdateRecordSet",
-                page: "dns/UpdateRecordSet.md",
-                anchor: "table52104579",
-            },
-            rt::Source {
-                service: "dns",
-                item: "UpdateRecordSet",
-                page: "dns/UpdateRecordSet.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("UpdateRecordSet", "table52104579"),
+            PAGE.table("UpdateRecordSet", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRecordSetRequest`].
 ///
 /// Source: `dns/UpdateRecordSet.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -116,7 +89,7 @@ pub struct UpdateRecordSetRequestBody {
 }
 
 impl UpdateRecordSetRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateRecordSetRequestBodyType>,
@@ -129,16 +102,19 @@ impl UpdateRecordSetRequestBody {
             records: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `records`.
     pub fn records(
         mut self,
@@ -152,30 +128,22 @@ impl UpdateRecordSetRequestBody {
 rt::record!(UpdateRecordSetRequestBody { name, description, r#type, ttl, records });
 
 impl rt::Described for UpdateRecordSetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdateRecordSetRequestBody",
-            page: "dns/UpdateRecordSet.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRecordSetRequestBody", "table9470531173211"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/UpdateRecordSet.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordSetRequestBodyType {
     /// `A`.
@@ -200,12 +168,19 @@ pub enum UpdateRecordSetRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordSetRequestBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(UpdateRecordSetRequestBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateRecordSetRequest`].
 ///
 /// Source: `dns/UpdateRecordSet.md`, table `table44131970191032`.
 #[derive(Clone)]
@@ -241,45 +216,37 @@ pub struct UpdateRecordSetResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    UpdateRecordSetResponseBody { id, name, description, zone_id, zone_name, r#type, ttl,
-    records, create_at, update_at, status, default, project_id, links } default
-);
+rt::record!(UpdateRecordSetResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links,
+}, Default);
 
 impl rt::Described for UpdateRecordSetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdateRecordSetResponseBody",
-            page: "dns/UpdateRecordSet.md",
-            anchor: "table44131970191032",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateRecordSetResponseBody", "table44131970191032"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/UpdateRecordSet.md`, table `table44131970191032`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordSetResponseBodyType {
     /// `A`.
@@ -304,7 +271,14 @@ pub enum UpdateRecordSetResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordSetResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Srv = "SRV", Ptr = "PTR", Caa = "CAA" }
-);
+rt::string_enum!(UpdateRecordSetResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Ptr = "PTR",
+    Caa = "CAA",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata, Recordsets};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchDeleteRecordSetWithLine.md");
+
 /// Request of `BatchDeleteRecordSetWithLine`: `DELETE /v2.1/zones/{zone_id}/recordsets`.
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `BatchDeleteRecordSetWithLineResponseBody`
+/// - default: [`BatchDeleteRecordSetWithLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct BatchDeleteRecordSetWithLineRequest {
 }
 
 impl BatchDeleteRecordSetWithLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<BatchDeleteRecordSetWithLineRequestBody>,
@@ -39,52 +41,36 @@ rt::request!(BatchDeleteRecordSetWithLineRequest { zone_id, body });
 impl rt::Operation for BatchDeleteRecordSetWithLineRequest {
     type Body = BatchDeleteRecordSetWithLineRequestBody;
     type Response = BatchDeleteRecordSetWithLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteRecordSetWithLine",
         service: "dns",
         method: "DELETE",
         path: "/v2.1/zones/{zone_id}/recordsets",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "BatchDeleteRecordSetWithLine",
-                page: "dns/BatchDeleteRecordSetWithLine.md",
-                anchor: "zh-cn_topic_0117871072_zh-cn_topic_0037129969_table40248354",
-            },
-            rt::Source {
-                service: "dns",
-                item: "BatchDeleteRecordSetWithLine",
-                page: "dns/BatchDeleteRecordSetWithLine.md",
-                anchor: "zh-cn_topic_0117871072_zh-cn_topic_0037134404_table9470531173211",
-            },
+            PAGE
+                .table(
+                    "BatchDeleteRecordSetWithLine",
+                    "zh-cn_topic_0117871072_zh-cn_topic_0037129969_table40248354",
+                ),
+            PAGE
+                .table(
+                    "BatchDeleteRecordSetWithLine",
+                    "zh-cn_topic_0117871072_zh-cn_topic_0037134404_table9470531173211",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteRecordSetWithLineRequest`].
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`, table `zh-cn_topic_0117871072_zh-cn_topic_0037134404_table9470531173211`.
 #[derive(Clone)]
@@ -96,7 +82,7 @@ pub struct BatchDeleteRecordSetWithLineRequestBody {
 }
 
 impl BatchDeleteRecordSetWithLineRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(recordset_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             recordset_ids: recordset_ids.into_iter().map(Into::into).collect(),
@@ -107,21 +93,17 @@ impl BatchDeleteRecordSetWithLineRequestBody {
 rt::record!(BatchDeleteRecordSetWithLineRequestBody { recordset_ids });
 
 impl rt::Described for BatchDeleteRecordSetWithLineRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "BatchDeleteRecordSetWithLineRequestBody",
-            page: "dns/BatchDeleteRecordSetWithLine.md",
-            anchor: "zh-cn_topic_0117871072_zh-cn_topic_0037134404_table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("recordset_ids", &[rt::Constraint::Items(0, 100)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchDeleteRecordSetWithLineRequestBody",
+                "zh-cn_topic_0117871072_zh-cn_topic_0037134404_table9470531173211",
+            ),
+        &[rt::required("recordset_ids").with(&[rt::Constraint::Items(0, 100)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteRecordSetWithLineRequest`].
 ///
 /// Source: `dns/BatchDeleteRecordSetWithLine.md`, table `zh-cn_topic_0117871072_zh-cn_topic_0037129969_table21574462`.
 #[derive(Clone)]
@@ -135,25 +117,15 @@ pub struct BatchDeleteRecordSetWithLineResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    BatchDeleteRecordSetWithLineResponseBody { recordsets, metadata, links } default
-);
+rt::record!(BatchDeleteRecordSetWithLineResponseBody { recordsets, metadata, links }, Default);
 
 impl rt::Described for BatchDeleteRecordSetWithLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "BatchDeleteRecordSetWithLineResponseBody",
-            page: "dns/BatchDeleteRecordSetWithLine.md",
-            anchor: "zh-cn_topic_0117871072_zh-cn_topic_0037129969_table21574462",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchDeleteRecordSetWithLineResponseBody",
+                "zh-cn_topic_0117871072_zh-cn_topic_0037129969_table21574462",
+            ),
+        &[rt::optional("recordsets"), rt::optional("metadata"), rt::optional("links")],
+    );
 }

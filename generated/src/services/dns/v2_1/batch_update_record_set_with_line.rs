@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata, Recordsets};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/BatchUpdateRecordSetWithLine.md");
+
 /// Request of `BatchUpdateRecordSetWithLine`: `PUT /v2.1/zones/{zone_id}/recordsets`.
 ///
 /// Source: `dns/BatchUpdateRecordSetWithLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `BatchUpdateRecordSetWithLineResponseBody`
+/// - default: [`BatchUpdateRecordSetWithLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct BatchUpdateRecordSetWithLineRequest {
 }
 
 impl BatchUpdateRecordSetWithLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<BatchUpdateRecordSetWithLineRequestBody>,
@@ -39,52 +41,36 @@ rt::request!(BatchUpdateRecordSetWithLineRequest { zone_id, body });
 impl rt::Operation for BatchUpdateRecordSetWithLineRequest {
     type Body = BatchUpdateRecordSetWithLineRequestBody;
     type Response = BatchUpdateRecordSetWithLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateRecordSetWithLine",
         service: "dns",
         method: "PUT",
         path: "/v2.1/zones/{zone_id}/recordsets",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "BatchUpdateRecordSetWithLine",
-                page: "dns/BatchUpdateRecordSetWithLine.md",
-                anchor: "zh-cn_topic_0136957256_table30807893173129",
-            },
-            rt::Source {
-                service: "dns",
-                item: "BatchUpdateRecordSetWithLine",
-                page: "dns/BatchUpdateRecordSetWithLine.md",
-                anchor: "zh-cn_topic_0136957256_table22319179103010",
-            },
+            PAGE
+                .table(
+                    "BatchUpdateRecordSetWithLine",
+                    "zh-cn_topic_0136957256_table30807893173129",
+                ),
+            PAGE
+                .table(
+                    "BatchUpdateRecordSetWithLine",
+                    "zh-cn_topic_0136957256_table22319179103010",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `recordsets`.
+/// Sent with [`BatchUpdateRecordSetWithLineRequest`], documented as `recordsets`.
 ///
 /// Source: `dns/BatchUpdateRecordSetWithLine.md`, table `zh-cn_topic_0136957256_zh-cn_topic_0037134404_table9470531173211`.
 #[derive(Clone)]
@@ -104,7 +90,7 @@ pub struct BatchUpdateRecordSetWithLineRecordsets {
 }
 
 impl BatchUpdateRecordSetWithLineRecordsets {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         records: impl IntoIterator<Item = impl Into<String>>,
@@ -117,16 +103,19 @@ impl BatchUpdateRecordSetWithLineRecordsets {
             records: records.into_iter().map(Into::into).collect(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `weight`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
@@ -134,44 +123,34 @@ impl BatchUpdateRecordSetWithLineRecordsets {
     }
 }
 
-rt::record!(
-    BatchUpdateRecordSetWithLineRecordsets { id, description, ttl, weight, records }
-);
+rt::record!(BatchUpdateRecordSetWithLineRecordsets { id, description, ttl, weight, records });
 
 impl rt::Described for BatchUpdateRecordSetWithLineRecordsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "BatchUpdateRecordSetWithLineRecordsets",
-            page: "dns/BatchUpdateRecordSetWithLine.md",
-            anchor: "zh-cn_topic_0136957256_zh-cn_topic_0037134404_table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional(
-                "ttl",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchUpdateRecordSetWithLineRecordsets",
+                "zh-cn_topic_0136957256_zh-cn_topic_0037134404_table9470531173211",
+            ),
+        &[
+            rt::required("id"),
+            rt::optional("description"),
+            rt::optional("ttl")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(300)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "weight",
-                &[
+                ]),
+            rt::optional("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
-            rt::required("records", &[]),
+                ]),
+            rt::required("records"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateRecordSetWithLineRequest`].
 ///
 /// Source: `dns/BatchUpdateRecordSetWithLine.md`, table `zh-cn_topic_0136957256_table22319179103010`.
 #[derive(Clone)]
@@ -183,7 +162,7 @@ pub struct BatchUpdateRecordSetWithLineRequestBody {
 }
 
 impl BatchUpdateRecordSetWithLineRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         recordsets: impl IntoIterator<
             Item = impl Into<BatchUpdateRecordSetWithLineRecordsets>,
@@ -198,21 +177,17 @@ impl BatchUpdateRecordSetWithLineRequestBody {
 rt::record!(BatchUpdateRecordSetWithLineRequestBody { recordsets });
 
 impl rt::Described for BatchUpdateRecordSetWithLineRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "BatchUpdateRecordSetWithLineRequestBody",
-            page: "dns/BatchUpdateRecordSetWithLine.md",
-            anchor: "zh-cn_topic_0136957256_table22319179103010",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("recordsets", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchUpdateRecordSetWithLineRequestBody",
+                "zh-cn_topic_0136957256_table22319179103010",
+            ),
+        &[rt::required("recordsets")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateRecordSetWithLineRequest`].
 ///
 /// Source: `dns/BatchUpdateRecordSetWithLine.md`, table `dns_api_64007_zh-cn_topic_0093127233_table21574462`.
 #[derive(Clone)]
@@ -226,25 +201,15 @@ pub struct BatchUpdateRecordSetWithLineResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    BatchUpdateRecordSetWithLineResponseBody { recordsets, metadata, links } default
-);
+rt::record!(BatchUpdateRecordSetWithLineResponseBody { recordsets, metadata, links }, Default);
 
 impl rt::Described for BatchUpdateRecordSetWithLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "BatchUpdateRecordSetWithLineResponseBody",
-            page: "dns/BatchUpdateRecordSetWithLine.md",
-            anchor: "dns_api_64007_zh-cn_topic_0093127233_table21574462",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateRecordSetWithLineResponseBody",
+                "dns_api_64007_zh-cn_topic_0093127233_table21574462",
+            ),
+        &[rt::optional("recordsets"), rt::optional("metadata"), rt::optional("links")],
+    );
 }

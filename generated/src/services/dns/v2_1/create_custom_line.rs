@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateCustomLine.md");
+
 /// Request of `CreateCustomLine`: `POST /v2.1/customlines`.
 ///
 /// Source: `dns/CreateCustomLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateCustomLineResponseBody`
+/// - default: [`CreateCustomLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +21,7 @@ pub struct CreateCustomLineRequest {
 }
 
 impl CreateCustomLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateCustomLineRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -30,37 +32,24 @@ rt::request!(CreateCustomLineRequest { body });
 impl rt::Operation for CreateCustomLineRequest {
     type Body = CreateCustomLineRequestBody;
     type Response = CreateCustomLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCustomLine",
         service: "dns",
         method: "POST",
         path: "/v2.1/customlines",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "CreateCustomLine",
-                page: "dns/CreateCustomLine.md",
-                anchor: "table9470531173211",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateCustomLine", "table9470531173211")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCustomLineRequest`].
 ///
 /// Source: `dns/CreateCustomLine.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -76,7 +65,7 @@ pub struct CreateCustomLineRequestBody {
 }
 
 impl CreateCustomLineRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         ip_segments: impl IntoIterator<Item = impl Into<String>>,
@@ -87,6 +76,7 @@ impl CreateCustomLineRequestBody {
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -97,25 +87,17 @@ impl CreateCustomLineRequestBody {
 rt::record!(CreateCustomLineRequestBody { name, ip_segments, description });
 
 impl rt::Described for CreateCustomLineRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateCustomLineRequestBody",
-            page: "dns/CreateCustomLine.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 80)]),
-            rt::required("ip_segments", &[rt::Constraint::Items(0, 50)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCustomLineRequestBody", "table9470531173211"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 80)]),
+            rt::required("ip_segments").with(&[rt::Constraint::Items(0, 50)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCustomLineRequest`].
 ///
 /// Source: `dns/CreateCustomLine.md`, table `table7669703175323`.
 #[derive(Clone)]
@@ -137,30 +119,21 @@ pub struct CreateCustomLineResponseBody {
     pub description: Option<String>,
 }
 
-rt::record!(
-    CreateCustomLineResponseBody { line_id, name, ip_segments, created_at, updated_at,
-    status, description } default
-);
+rt::record!(CreateCustomLineResponseBody {
+    line_id, name, ip_segments, created_at, updated_at, status, description,
+}, Default);
 
 impl rt::Described for CreateCustomLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateCustomLineResponseBody",
-            page: "dns/CreateCustomLine.md",
-            anchor: "table7669703175323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("line_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ip_segments", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateCustomLineResponseBody", "table7669703175323"),
+        &[
+            rt::optional("line_id"),
+            rt::optional("name"),
+            rt::optional("ip_segments"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

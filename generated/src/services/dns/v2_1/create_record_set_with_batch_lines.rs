@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Metadata, Recordsets};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateRecordSetWithBatchLines.md");
+
 /// Request of `CreateRecordSetWithBatchLines`: `POST /v2.1/zones/{zone_id}/recordsets/batch/lines`.
 ///
 /// Source: `dns/CreateRecordSetWithBatchLines.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRecordSetWithBatchLinesResponseBody`
+/// - default: [`CreateRecordSetWithBatchLinesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct CreateRecordSetWithBatchLinesRequest {
 }
 
 impl CreateRecordSetWithBatchLinesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<CreateRecordSetWithBatchLinesRequestBody>,
@@ -39,52 +41,36 @@ rt::request!(CreateRecordSetWithBatchLinesRequest { zone_id, body });
 impl rt::Operation for CreateRecordSetWithBatchLinesRequest {
     type Body = CreateRecordSetWithBatchLinesRequestBody;
     type Response = CreateRecordSetWithBatchLinesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRecordSetWithBatchLines",
         service: "dns",
         method: "POST",
         path: "/v2.1/zones/{zone_id}/recordsets/batch/lines",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "CreateRecordSetWithBatchLines",
-                page: "dns/CreateRecordSetWithBatchLines.md",
-                anchor: "zh-cn_topic_0093127233_table30807893173129",
-            },
-            rt::Source {
-                service: "dns",
-                item: "CreateRecordSetWithBatchLines",
-                page: "dns/CreateRecordSetWithBatchLines.md",
-                anchor: "zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211",
-            },
+            PAGE
+                .table(
+                    "CreateRecordSetWithBatchLines",
+                    "zh-cn_topic_0093127233_table30807893173129",
+                ),
+            PAGE
+                .table(
+                    "CreateRecordSetWithBatchLines",
+                    "zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordSetWithBatchLinesRequest`].
 ///
 /// Source: `dns/CreateRecordSetWithBatchLines.md`, table `zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211`.
 #[derive(Clone)]
@@ -102,7 +88,7 @@ pub struct CreateRecordSetWithBatchLinesRequestBody {
 }
 
 impl CreateRecordSetWithBatchLinesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateRecordSetWithBatchLinesRequestBodyType>,
@@ -115,6 +101,7 @@ impl CreateRecordSetWithBatchLinesRequestBody {
             lines: lines.into_iter().map(Into::into).collect(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -122,34 +109,28 @@ impl CreateRecordSetWithBatchLinesRequestBody {
     }
 }
 
-rt::record!(
-    CreateRecordSetWithBatchLinesRequestBody { name, description, r#type, lines }
-);
+rt::record!(CreateRecordSetWithBatchLinesRequestBody { name, description, r#type, lines });
 
 impl rt::Described for CreateRecordSetWithBatchLinesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateRecordSetWithBatchLinesRequestBody",
-            page: "dns/CreateRecordSetWithBatchLines.md",
-            anchor: "zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("type", &[]),
-            rt::required("lines", &[rt::Constraint::Items(0, 50)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateRecordSetWithBatchLinesRequestBody",
+                "zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211",
+            ),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("type"),
+            rt::required("lines").with(&[rt::Constraint::Items(0, 50)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSetWithBatchLines.md`, table `zh-cn_topic_0093127233_zh-cn_topic_0037134404_table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetWithBatchLinesRequestBodyType {
     /// `A`.
@@ -172,12 +153,18 @@ pub enum CreateRecordSetWithBatchLinesRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetWithBatchLinesRequestBodyType { A = "A", Aaaa = "AAAA", Mx = "MX",
-    Cname = "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(CreateRecordSetWithBatchLinesRequestBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateRecordSetWithBatchLinesRequest`].
 ///
 /// Source: `dns/CreateRecordSetWithBatchLines.md`, table `zh-cn_topic_0093127233_table21574462`.
 #[derive(Clone)]
@@ -191,30 +178,20 @@ pub struct CreateRecordSetWithBatchLinesResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    CreateRecordSetWithBatchLinesResponseBody { recordsets, metadata, links } default
-);
+rt::record!(CreateRecordSetWithBatchLinesResponseBody { recordsets, metadata, links }, Default);
 
 impl rt::Described for CreateRecordSetWithBatchLinesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateRecordSetWithBatchLinesResponseBody",
-            page: "dns/CreateRecordSetWithBatchLines.md",
-            anchor: "zh-cn_topic_0093127233_table21574462",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateRecordSetWithBatchLinesResponseBody",
+                "zh-cn_topic_0093127233_table21574462",
+            ),
+        &[rt::optional("recordsets"), rt::optional("metadata"), rt::optional("links")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordSetWithBatchLinesRequest`].
 ///
 /// Source: `dns/CreateRecordSetWithBatchLines.md`, table `zh-cn_topic_0093127233_table3187293616435`.
 #[derive(Clone)]
@@ -232,7 +209,7 @@ pub struct Recordset {
 }
 
 impl Recordset {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         line: impl Into<String>,
         records: impl IntoIterator<Item = impl Into<String>>,
@@ -244,11 +221,13 @@ impl Recordset {
             weight: None,
         }
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `weight`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
@@ -259,33 +238,21 @@ impl Recordset {
 rt::record!(Recordset { line, records, ttl, weight });
 
 impl rt::Described for Recordset {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Recordset",
-            page: "dns/CreateRecordSetWithBatchLines.md",
-            anchor: "zh-cn_topic_0093127233_table3187293616435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("line", &[]),
-            rt::required("records", &[]),
-            rt::optional(
-                "ttl",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Recordset", "zh-cn_topic_0093127233_table3187293616435"),
+        &[
+            rt::required("line"),
+            rt::required("records"),
+            rt::optional("ttl")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(300)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-            ),
-            rt::optional(
-                "weight",
-                &[
+                ]),
+            rt::optional("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AliasTarget, Links, Tags};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/CreateRecordSetWithLine.md");
+
 /// Request of `CreateRecordSetWithLine`: `POST /v2.1/zones/{zone_id}/recordsets`.
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRecordSetWithLineResponseBody`
+/// - default: [`CreateRecordSetWithLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct CreateRecordSetWithLineRequest {
 }
 
 impl CreateRecordSetWithLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         body: impl Into<CreateRecordSetWithLineRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(CreateRecordSetWithLineRequest { zone_id, body });
 impl rt::Operation for CreateRecordSetWithLineRequest {
     type Body = CreateRecordSetWithLineRequestBody;
     type Response = CreateRecordSetWithLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRecordSetWithLine",
         service: "dns",
         method: "POST",
         path: "/v2.1/zones/{zone_id}/recordsets",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("zone_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "CreateRecordSetWithLine",
-                page: "dns/CreateRecordSetWithLine.md",
-                anchor: "table30807893173129",
-            },
-            rt::Source {
-                service: "dns",
-                item: "CreateRecordSetWithLine",
-                page: "dns/CreateRecordSetWithLine.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("CreateRecordSetWithLine", "table30807893173129"),
+            PAGE.table("CreateRecordSetWithLine", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordSetWithLineRequest`].
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -114,7 +92,7 @@ pub struct CreateRecordSetWithLineRequestBody {
 }
 
 impl CreateRecordSetWithLineRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<CreateRecordSetWithLineRequestBodyType>,
@@ -132,11 +110,13 @@ impl CreateRecordSetWithLineRequestBody {
             alias_target: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -145,11 +125,13 @@ impl CreateRecordSetWithLineRequestBody {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `records`.
     pub fn records(
         mut self,
@@ -158,21 +140,25 @@ impl CreateRecordSetWithLineRequestBody {
         self.records = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `line`.
     pub fn line(mut self, value: impl Into<String>) -> Self {
         self.line = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tags>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `weight`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
         self
     }
+
     /// Sets `alias_target`.
     pub fn alias_target(mut self, value: impl Into<AliasTarget>) -> Self {
         self.alias_target = Some(value.into());
@@ -180,47 +166,36 @@ impl CreateRecordSetWithLineRequestBody {
     }
 }
 
-rt::record!(
-    CreateRecordSetWithLineRequestBody { name, description, r#type, status, ttl, records,
-    line, tags, weight, alias_target }
-);
+rt::record!(CreateRecordSetWithLineRequestBody {
+    name, description, r#type, status, ttl, records, line, tags, weight, alias_target,
+});
 
 impl rt::Described for CreateRecordSetWithLineRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateRecordSetWithLineRequestBody",
-            page: "dns/CreateRecordSetWithLine.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("line", &[]),
-            rt::optional("tags", &[]),
-            rt::optional(
-                "weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRecordSetWithLineRequestBody", "table9470531173211"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("type"),
+            rt::optional("status"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("line"),
+            rt::optional("tags"),
+            rt::optional("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-            ),
-            rt::optional("alias_target", &[]),
+                ]),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetWithLineRequestBodyStatus {
     /// `ENABLE`.
@@ -231,14 +206,15 @@ pub enum CreateRecordSetWithLineRequestBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetWithLineRequestBodyStatus { Enable = "ENABLE", Disable = "DISABLE" }
-);
+rt::string_enum!(CreateRecordSetWithLineRequestBodyStatus {
+    Enable = "ENABLE",
+    Disable = "DISABLE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetWithLineRequestBodyType {
     /// `A`.
@@ -261,12 +237,18 @@ pub enum CreateRecordSetWithLineRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetWithLineRequestBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(CreateRecordSetWithLineRequestBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateRecordSetWithLineRequest`].
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`, table `table7669703175323`.
 #[derive(Clone)]
@@ -310,50 +292,41 @@ pub struct CreateRecordSetWithLineResponseBody {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    CreateRecordSetWithLineResponseBody { id, name, description, zone_id, zone_name,
-    r#type, ttl, records, created_at, updated_at, status, default, project_id, links,
-    line, weight, health_check_id, alias_target } default
-);
+rt::record!(CreateRecordSetWithLineResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, created_at, updated_at, status,
+    default, project_id, links, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for CreateRecordSetWithLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "CreateRecordSetWithLineResponseBody",
-            page: "dns/CreateRecordSetWithLine.md",
-            anchor: "table7669703175323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRecordSetWithLineResponseBody", "table7669703175323"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/CreateRecordSetWithLine.md`, table `table7669703175323`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordSetWithLineResponseBodyType {
     /// `A`.
@@ -376,7 +349,13 @@ pub enum CreateRecordSetWithLineResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordSetWithLineResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(CreateRecordSetWithLineResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/DeleteCustomLine.md");
+
 /// Request of `DeleteCustomLine`: `DELETE /v2.1/customlines/{line_id}`.
 ///
 /// Source: `dns/DeleteCustomLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteCustomLineResponseBody`
+/// - default: [`DeleteCustomLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +21,7 @@ pub struct DeleteCustomLineRequest {
 }
 
 impl DeleteCustomLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(line_id: impl Into<String>) -> Self {
         Self { line_id: line_id.into() }
     }
@@ -30,42 +32,24 @@ rt::request!(DeleteCustomLineRequest { line_id });
 impl rt::Operation for DeleteCustomLineRequest {
     type Body = ();
     type Response = DeleteCustomLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteCustomLine",
         service: "dns",
         method: "DELETE",
         path: "/v2.1/customlines/{line_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "line_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "DeleteCustomLine",
-                page: "dns/DeleteCustomLine.md",
-                anchor: "table30807893173129",
-            },
-        ],
+        parameters: &[rt::path("line_id").required()],
+        tables: &[PAGE.table("DeleteCustomLine", "table30807893173129")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteCustomLineRequest`].
 ///
 /// Source: `dns/DeleteCustomLine.md`, table `table7669703175323`.
 #[derive(Clone)]
@@ -87,30 +71,21 @@ pub struct DeleteCustomLineResponseBody {
     pub description: Option<String>,
 }
 
-rt::record!(
-    DeleteCustomLineResponseBody { line_id, name, ip_segments, created_at, updated_at,
-    status, description } default
-);
+rt::record!(DeleteCustomLineResponseBody {
+    line_id, name, ip_segments, created_at, updated_at, status, description,
+}, Default);
 
 impl rt::Described for DeleteCustomLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "DeleteCustomLineResponseBody",
-            page: "dns/DeleteCustomLine.md",
-            anchor: "table7669703175323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("line_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ip_segments", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteCustomLineResponseBody", "table7669703175323"),
+        &[
+            rt::optional("line_id"),
+            rt::optional("name"),
+            rt::optional("ip_segments"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

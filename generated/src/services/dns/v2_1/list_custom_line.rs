@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Metadata;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListCustomLine.md");
+
 /// Request of `ListCustomLine`: `GET /v2.1/customlines`.
 ///
 /// Source: `dns/ListCustomLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListCustomLineResponseBody`
+/// - default: [`ListCustomLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ListCustomLineRequest {
 }
 
 impl ListCustomLineRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             line_id: None,
@@ -38,26 +40,31 @@ impl ListCustomLineRequest {
             show_detail: None,
         }
     }
+
     /// Sets `line_id`.
     pub fn line_id(mut self, value: impl Into<String>) -> Self {
         self.line_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `show_detail`.
     pub fn show_detail(mut self, value: bool) -> Self {
         self.show_detail = Some(value);
@@ -65,84 +72,39 @@ impl ListCustomLineRequest {
     }
 }
 
-rt::request!(
-    ListCustomLineRequest { line_id, name, limit, offset, show_detail } default
-);
+rt::request!(ListCustomLineRequest { line_id, name, limit, offset, show_detail }, Default);
 
 impl rt::Operation for ListCustomLineRequest {
     type Body = ();
     type Response = ListCustomLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCustomLine",
         service: "dns",
         method: "GET",
         path: "/v2.1/customlines",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "line_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("line_id"),
+            rt::query("name"),
+            rt::query("limit"),
+            rt::query("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "show_detail",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("show_detail"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListCustomLine",
-                page: "dns/ListCustomLine.md",
-                anchor: "table30807893173129",
-            },
-        ],
+        tables: &[PAGE.table("ListCustomLine", "table30807893173129")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `lines`.
+/// Received in reply to [`ListCustomLineRequest`], documented as `lines`.
 ///
 /// Source: `dns/ListCustomLine.md`, table `table143231331375`.
 #[derive(Clone)]
@@ -164,35 +126,26 @@ pub struct Lines {
     pub description: Option<String>,
 }
 
-rt::record!(
-    Lines { line_id, name, ip_segments, created_at, updated_at, status, description }
-    default
-);
+rt::record!(Lines {
+    line_id, name, ip_segments, created_at, updated_at, status, description,
+}, Default);
 
 impl rt::Described for Lines {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "Lines",
-            page: "dns/ListCustomLine.md",
-            anchor: "table143231331375",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("line_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ip_segments", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Lines", "table143231331375"),
+        &[
+            rt::optional("line_id"),
+            rt::optional("name"),
+            rt::optional("ip_segments"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCustomLineRequest`].
 ///
 /// Source: `dns/ListCustomLine.md`, table `table21574462`.
 #[derive(Clone)]
@@ -204,19 +157,11 @@ pub struct ListCustomLineResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(ListCustomLineResponseBody { lines, metadata } default);
+rt::record!(ListCustomLineResponseBody { lines, metadata }, Default);
 
 impl rt::Described for ListCustomLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListCustomLineResponseBody",
-            page: "dns/ListCustomLine.md",
-            anchor: "table21574462",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("lines", &[]), rt::optional("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCustomLineResponseBody", "table21574462"),
+        &[rt::optional("lines"), rt::optional("metadata")],
+    );
 }

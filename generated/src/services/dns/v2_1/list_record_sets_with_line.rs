@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AliasTarget, Links, Metadata, Tag};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ListRecordSetsWithLine.md");
+
 /// Request of `ListRecordSetsWithLine`: `GET /v2.1/recordsets`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRecordSetsWithLineResponseBody`
+/// - default: [`ListRecordSetsWithLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -46,7 +48,7 @@ pub struct ListRecordSetsWithLineRequest {
 }
 
 impl ListRecordSetsWithLineRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             zone_type: None,
@@ -65,71 +67,85 @@ impl ListRecordSetsWithLineRequest {
             health_check_id: None,
         }
     }
+
     /// Sets `zone_type`.
     pub fn zone_type(mut self, value: impl Into<String>) -> Self {
         self.zone_type = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `line_id`.
     pub fn line_id(mut self, value: impl Into<String>) -> Self {
         self.line_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<ListRecordSetsWithLineTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListRecordSetsWithLineStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListRecordSetsWithLineType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `records`.
     pub fn records(mut self, value: impl Into<String>) -> Self {
         self.records = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListRecordSetsWithLineSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListRecordSetsWithLineSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `health_check_id`.
     pub fn health_check_id(mut self, value: impl Into<String>) -> Self {
         self.health_check_id = Some(value.into());
@@ -137,160 +153,55 @@ impl ListRecordSetsWithLineRequest {
     }
 }
 
-rt::request!(
-    ListRecordSetsWithLineRequest { zone_type, marker, limit, offset, line_id, tags,
-    status, r#type, name, id, records, sort_key, sort_dir, health_check_id } default
-);
+rt::request!(ListRecordSetsWithLineRequest {
+    zone_type, marker, limit, offset, line_id, tags, status, r#type, name, id, records, sort_key,
+    sort_dir, health_check_id,
+}, Default);
 
 impl rt::Operation for ListRecordSetsWithLineRequest {
     type Body = ();
     type Response = ListRecordSetsWithLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordSetsWithLine",
         service: "dns",
         method: "GET",
         path: "/v2.1/recordsets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("zone_type"),
+            rt::query("marker"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "line_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "records",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "health_check_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("line_id"),
+            rt::query("tags"),
+            rt::query("status"),
+            rt::query("type"),
+            rt::query("name"),
+            rt::query("id"),
+            rt::query("records"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("health_check_id"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ListRecordSetsWithLine",
-                page: "dns/ListRecordSetsWithLine.md",
-                anchor: "table40248354",
-            },
-        ],
+        tables: &[PAGE.table("ListRecordSetsWithLine", "table40248354")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `recordsets`.
+/// Received in reply to [`ListRecordSetsWithLineRequest`], documented as `recordsets`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table18580737`.
 #[derive(Clone)]
@@ -336,51 +247,42 @@ pub struct ListRecordSetsWithLineRecordsets {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    ListRecordSetsWithLineRecordsets { id, name, description, zone_id, zone_name, r#type,
-    ttl, records, created_at, updated_at, status, default, project_id, links, tags, line,
-    weight, health_check_id, alias_target } default
-);
+rt::record!(ListRecordSetsWithLineRecordsets {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, created_at, updated_at, status,
+    default, project_id, links, tags, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for ListRecordSetsWithLineRecordsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListRecordSetsWithLineRecordsets",
-            page: "dns/ListRecordSetsWithLine.md",
-            anchor: "table18580737",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordSetsWithLineRecordsets", "table18580737"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("tags"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table18580737`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsWithLineRecordsetsType {
     /// `A`.
@@ -403,12 +305,18 @@ pub enum ListRecordSetsWithLineRecordsetsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsWithLineRecordsetsType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(ListRecordSetsWithLineRecordsetsType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRecordSetsWithLineRequest`].
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table21574462`.
 #[derive(Clone)]
@@ -422,31 +330,19 @@ pub struct ListRecordSetsWithLineResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(ListRecordSetsWithLineResponseBody { links, recordsets, metadata } default);
+rt::record!(ListRecordSetsWithLineResponseBody { links, recordsets, metadata }, Default);
 
 impl rt::Described for ListRecordSetsWithLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ListRecordSetsWithLineResponseBody",
-            page: "dns/ListRecordSetsWithLine.md",
-            anchor: "table21574462",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordSetsWithLineResponseBody", "table21574462"),
+        &[rt::optional("links"), rt::optional("recordsets"), rt::optional("metadata")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsWithLineSortDir {
     /// `desc`.
@@ -462,7 +358,7 @@ rt::string_enum!(ListRecordSetsWithLineSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsWithLineSortKey {
     /// `name`.
@@ -478,7 +374,7 @@ rt::string_enum!(ListRecordSetsWithLineSortKey { Name = "name", Type = "type" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsWithLineStatus {
     /// `ACTIVE`.
@@ -499,16 +395,20 @@ pub enum ListRecordSetsWithLineStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsWithLineStatus { Active = "ACTIVE", Error = "ERROR", Disable =
-    "DISABLE", Freeze = "FREEZE", PendingCreate = "PENDING_CREATE", PendingUpdate =
-    "PENDING_UPDATE", PendingDelete = "PENDING_DELETE" }
-);
+rt::string_enum!(ListRecordSetsWithLineStatus {
+    Active = "ACTIVE",
+    Error = "ERROR",
+    Disable = "DISABLE",
+    Freeze = "FREEZE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsWithLineTags {
     /// `key1`.
@@ -523,15 +423,17 @@ pub enum ListRecordSetsWithLineTags {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsWithLineTags { Key1 = "key1", Value1 = "value1", Key2 = "key2", Value2
-    = "value2" }
-);
+rt::string_enum!(ListRecordSetsWithLineTags {
+    Key1 = "key1",
+    Value1 = "value1",
+    Key2 = "key2",
+    Value2 = "value2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ListRecordSetsWithLine.md`, table `table40248354`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordSetsWithLineType {
     /// `A`.
@@ -554,7 +456,13 @@ pub enum ListRecordSetsWithLineType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordSetsWithLineType { A = "A", Cname = "CNAME", Mx = "MX", Aaaa = "AAAA", Txt
-    = "TXT", Srv = "SRV", Ns = "NS", Caa = "CAA" }
-);
+rt::string_enum!(ListRecordSetsWithLineType {
+    A = "A",
+    Cname = "CNAME",
+    Mx = "MX",
+    Aaaa = "AAAA",
+    Txt = "TXT",
+    Srv = "SRV",
+    Ns = "NS",
+    Caa = "CAA",
+});

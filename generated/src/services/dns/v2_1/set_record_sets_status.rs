@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AliasTarget, Links};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/SetRecordSetsStatus.md");
+
 /// Request of `SetRecordSetsStatus`: `PUT /v2.1/recordsets/{recordset_id}/statuses/set`.
 ///
 /// Source: `dns/SetRecordSetsStatus.md`.
 ///
 /// Responses:
 ///
-/// - default: `SetRecordSetsStatusResponseBody`
+/// - default: [`SetRecordSetsStatusResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct SetRecordSetsStatusRequest {
 }
 
 impl SetRecordSetsStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         recordset_id: impl Into<String>,
         body: impl Into<SetRecordSetsStatusRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(SetRecordSetsStatusRequest { recordset_id, body });
 impl rt::Operation for SetRecordSetsStatusRequest {
     type Body = SetRecordSetsStatusRequestBody;
     type Response = SetRecordSetsStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "SetRecordSetsStatus",
         service: "dns",
         method: "PUT",
         path: "/v2.1/recordsets/{recordset_id}/statuses/set",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "recordset_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("recordset_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "SetRecordSetsStatus",
-                page: "dns/SetRecordSetsStatus.md",
-                anchor: "table52104579",
-            },
-            rt::Source {
-                service: "dns",
-                item: "SetRecordSetsStatus",
-                page: "dns/SetRecordSetsStatus.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("SetRecordSetsStatus", "table52104579"),
+            PAGE.table("SetRecordSetsStatus", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`SetRecordSetsStatusRequest`].
 ///
 /// Source: `dns/SetRecordSetsStatus.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct SetRecordSetsStatusRequestBody {
 }
 
 impl SetRecordSetsStatusRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<SetRecordSetsStatusRequestBodyStatus>) -> Self {
         Self { status: status.into() }
     }
@@ -105,24 +83,16 @@ impl SetRecordSetsStatusRequestBody {
 rt::record!(SetRecordSetsStatusRequestBody { status });
 
 impl rt::Described for SetRecordSetsStatusRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "SetRecordSetsStatusRequestBody",
-            page: "dns/SetRecordSetsStatus.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SetRecordSetsStatusRequestBody", "table9470531173211"),
+        &[rt::required("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/SetRecordSetsStatus.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SetRecordSetsStatusRequestBodyStatus {
     /// `ENABLE`.
@@ -133,11 +103,9 @@ pub enum SetRecordSetsStatusRequestBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SetRecordSetsStatusRequestBodyStatus { Enable = "ENABLE", Disable = "DISABLE" }
-);
+rt::string_enum!(SetRecordSetsStatusRequestBodyStatus { Enable = "ENABLE", Disable = "DISABLE" });
 
-/// Received in responses.
+/// Received in reply to [`SetRecordSetsStatusRequest`].
 ///
 /// Source: `dns/SetRecordSetsStatus.md`, table `table44131970191032`.
 #[derive(Clone)]
@@ -181,50 +149,41 @@ pub struct SetRecordSetsStatusResponseBody {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    SetRecordSetsStatusResponseBody { id, name, description, zone_id, zone_name, r#type,
-    ttl, records, created_at, updated_at, status, default, project_id, links, line,
-    weight, health_check_id, alias_target } default
-);
+rt::record!(SetRecordSetsStatusResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, created_at, updated_at, status,
+    default, project_id, links, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for SetRecordSetsStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "SetRecordSetsStatusResponseBody",
-            page: "dns/SetRecordSetsStatus.md",
-            anchor: "table44131970191032",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SetRecordSetsStatusResponseBody", "table44131970191032"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/SetRecordSetsStatus.md`, table `table44131970191032`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SetRecordSetsStatusResponseBodyType {
     /// `A`.
@@ -247,7 +206,13 @@ pub enum SetRecordSetsStatusResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SetRecordSetsStatusResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(SetRecordSetsStatusResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AliasTarget, Links, Metadata};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowRecordSetByZone.md");
+
 /// Request of `ShowRecordSetByZone`: `GET /v2.1/zones/{zone_id}/recordsets`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRecordSetByZoneResponseBody`
+/// - default: [`ShowRecordSetByZoneResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,7 +46,7 @@ pub struct ShowRecordSetByZoneRequest {
 }
 
 impl ShowRecordSetByZoneRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>) -> Self {
         Self {
             zone_id: zone_id.into(),
@@ -62,61 +64,73 @@ impl ShowRecordSetByZoneRequest {
             search_mode: None,
         }
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `line_id`.
     pub fn line_id(mut self, value: impl Into<String>) -> Self {
         self.line_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<ShowRecordSetByZoneTags>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ShowRecordSetByZoneStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ShowRecordSetByZoneType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ShowRecordSetByZoneSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ShowRecordSetByZoneSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `search_mode`.
     pub fn search_mode(
         mut self,
@@ -127,158 +141,59 @@ impl ShowRecordSetByZoneRequest {
     }
 }
 
-rt::request!(
-    ShowRecordSetByZoneRequest { zone_id, marker, limit, offset, line_id, tags, status,
-    r#type, name, id, sort_key, sort_dir, search_mode }
-);
+rt::request!(ShowRecordSetByZoneRequest {
+    zone_id, marker, limit, offset, line_id, tags, status, r#type, name, id, sort_key, sort_dir,
+    search_mode,
+});
 
 impl rt::Operation for ShowRecordSetByZoneRequest {
     type Body = ();
     type Response = ShowRecordSetByZoneResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRecordSetByZone",
         service: "dns",
         method: "GET",
         path: "/v2.1/zones/{zone_id}/recordsets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("zone_id").required(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("offset")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2147483647)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "line_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "search_mode",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("line_id").table(1),
+            rt::query("tags").table(1),
+            rt::query("status").table(1),
+            rt::query("type").table(1),
+            rt::query("name").table(1),
+            rt::query("id").table(1),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
+            rt::query("search_mode").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowRecordSetByZone",
-                page: "dns/ShowRecordSetByZone.md",
-                anchor: "table48883615",
-            },
-            rt::Source {
-                service: "dns",
-                item: "ShowRecordSetByZone",
-                page: "dns/ShowRecordSetByZone.md",
-                anchor: "",
-            },
+            PAGE.table("ShowRecordSetByZone", "table48883615"),
+            PAGE.item("ShowRecordSetByZone"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `recordsets`.
+/// Received in reply to [`ShowRecordSetByZoneRequest`], documented as `recordsets`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`, table `table7192645154740`.
 #[derive(Clone)]
@@ -322,50 +237,41 @@ pub struct ShowRecordSetByZoneRecordsets {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    ShowRecordSetByZoneRecordsets { id, name, description, zone_id, zone_name, r#type,
-    ttl, records, create_at, update_at, status, default, project_id, links, line, weight,
-    health_check_id, alias_target } default
-);
+rt::record!(ShowRecordSetByZoneRecordsets {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, create_at, update_at, status,
+    default, project_id, links, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for ShowRecordSetByZoneRecordsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowRecordSetByZoneRecordsets",
-            page: "dns/ShowRecordSetByZone.md",
-            anchor: "table7192645154740",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("create_at", &[]),
-            rt::optional("update_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordSetByZoneRecordsets", "table7192645154740"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("create_at"),
+            rt::optional("update_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`, table `table7192645154740`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneRecordsetsType {
     /// `A`.
@@ -388,12 +294,18 @@ pub enum ShowRecordSetByZoneRecordsetsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordSetByZoneRecordsetsType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(ShowRecordSetByZoneRecordsetsType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowRecordSetByZoneRequest`].
 ///
 /// Source: `dns/ShowRecordSetByZone.md`, table `table53402119`.
 #[derive(Clone)]
@@ -407,31 +319,19 @@ pub struct ShowRecordSetByZoneResponseBody {
     pub metadata: Option<Metadata>,
 }
 
-rt::record!(ShowRecordSetByZoneResponseBody { links, recordsets, metadata } default);
+rt::record!(ShowRecordSetByZoneResponseBody { links, recordsets, metadata }, Default);
 
 impl rt::Described for ShowRecordSetByZoneResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowRecordSetByZoneResponseBody",
-            page: "dns/ShowRecordSetByZone.md",
-            anchor: "table53402119",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("recordsets", &[]),
-            rt::optional("metadata", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordSetByZoneResponseBody", "table53402119"),
+        &[rt::optional("links"), rt::optional("recordsets"), rt::optional("metadata")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneSearchMode {
     /// `like`.
@@ -447,7 +347,7 @@ rt::string_enum!(ShowRecordSetByZoneSearchMode { Like = "like", Equal = "equal" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneSortDir {
     /// `desc`.
@@ -463,7 +363,7 @@ rt::string_enum!(ShowRecordSetByZoneSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneSortKey {
     /// `name`.
@@ -479,7 +379,7 @@ rt::string_enum!(ShowRecordSetByZoneSortKey { Name = "name", Type = "type" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneStatus {
     /// `ACTIVE`.
@@ -500,16 +400,20 @@ pub enum ShowRecordSetByZoneStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordSetByZoneStatus { Active = "ACTIVE", Error = "ERROR", Disable = "DISABLE",
-    Freeze = "FREEZE", PendingCreate = "PENDING_CREATE", PendingUpdate =
-    "PENDING_UPDATE", PendingDelete = "PENDING_DELETE" }
-);
+rt::string_enum!(ShowRecordSetByZoneStatus {
+    Active = "ACTIVE",
+    Error = "ERROR",
+    Disable = "DISABLE",
+    Freeze = "FREEZE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneTags {
     /// `key1`.
@@ -524,15 +428,17 @@ pub enum ShowRecordSetByZoneTags {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordSetByZoneTags { Key1 = "key1", Value1 = "value1", Key2 = "key2", Value2 =
-    "value2" }
-);
+rt::string_enum!(ShowRecordSetByZoneTags {
+    Key1 = "key1",
+    Value1 = "value1",
+    Key2 = "key2",
+    Value2 = "value2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetByZone.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetByZoneType {
     /// `A`.
@@ -555,7 +461,13 @@ pub enum ShowRecordSetByZoneType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordSetByZoneType { A = "A", Cname = "CNAME", Mx = "MX", Aaaa = "AAAA", Txt =
-    "TXT", Srv = "SRV", Ns = "NS", Caa = "CAA" }
-);
+rt::string_enum!(ShowRecordSetByZoneType {
+    A = "A",
+    Cname = "CNAME",
+    Mx = "MX",
+    Aaaa = "AAAA",
+    Txt = "TXT",
+    Srv = "SRV",
+    Ns = "NS",
+    Caa = "CAA",
+});

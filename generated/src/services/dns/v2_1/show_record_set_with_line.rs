@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AliasTarget, Links};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowRecordSetWithLine.md");
+
 /// Request of `ShowRecordSetWithLine`: `GET /v2.1/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
 /// Source: `dns/ShowRecordSetWithLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRecordSetWithLineResponseBody`
+/// - default: [`ShowRecordSetWithLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct ShowRecordSetWithLineRequest {
 }
 
 impl ShowRecordSetWithLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(zone_id: impl Into<String>, recordset_id: impl Into<String>) -> Self {
         Self {
             zone_id: zone_id.into(),
@@ -36,50 +38,27 @@ rt::request!(ShowRecordSetWithLineRequest { zone_id, recordset_id });
 impl rt::Operation for ShowRecordSetWithLineRequest {
     type Body = ();
     type Response = ShowRecordSetWithLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRecordSetWithLine",
         service: "dns",
         method: "GET",
         path: "/v2.1/zones/{zone_id}/recordsets/{recordset_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "recordset_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("zone_id").required(),
+            rt::path("recordset_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "dns",
-                item: "ShowRecordSetWithLine",
-                page: "dns/ShowRecordSetWithLine.md",
-                anchor: "table21421675",
-            },
-        ],
+        tables: &[PAGE.table("ShowRecordSetWithLine", "table21421675")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRecordSetWithLineRequest`].
 ///
 /// Source: `dns/ShowRecordSetWithLine.md`, table `table28278595`.
 #[derive(Clone)]
@@ -123,50 +102,41 @@ pub struct ShowRecordSetWithLineResponseBody {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    ShowRecordSetWithLineResponseBody { id, name, description, zone_id, zone_name,
-    r#type, ttl, records, created_at, updated_at, status, default, project_id, links,
-    line, weight, health_check_id, alias_target } default
-);
+rt::record!(ShowRecordSetWithLineResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, created_at, updated_at, status,
+    default, project_id, links, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for ShowRecordSetWithLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "ShowRecordSetWithLineResponseBody",
-            page: "dns/ShowRecordSetWithLine.md",
-            anchor: "table28278595",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordSetWithLineResponseBody", "table28278595"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/ShowRecordSetWithLine.md`, table `table28278595`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordSetWithLineResponseBodyType {
     /// `A`.
@@ -189,7 +159,13 @@ pub enum ShowRecordSetWithLineResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordSetWithLineResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(ShowRecordSetWithLineResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});

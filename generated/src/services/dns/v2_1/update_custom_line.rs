@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdateCustomLine.md");
+
 /// Request of `UpdateCustomLine`: `PUT /v2.1/customlines/{line_id}`.
 ///
 /// Source: `dns/UpdateCustomLine.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateCustomLineResponseBody`
+/// - default: [`UpdateCustomLineResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct UpdateCustomLineRequest {
 }
 
 impl UpdateCustomLineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         line_id: impl Into<String>,
         body: impl Into<UpdateCustomLineRequestBody>,
@@ -38,52 +40,28 @@ rt::request!(UpdateCustomLineRequest { line_id, body });
 impl rt::Operation for UpdateCustomLineRequest {
     type Body = UpdateCustomLineRequestBody;
     type Response = UpdateCustomLineResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateCustomLine",
         service: "dns",
         method: "PUT",
         path: "/v2.1/customlines/{line_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "line_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("line_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "UpdateCustomLine",
-                page: "dns/UpdateCustomLine.md",
-                anchor: "table30807893173129",
-            },
-            rt::Source {
-                service: "dns",
-                item: "UpdateCustomLine",
-                page: "dns/UpdateCustomLine.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("UpdateCustomLine", "table30807893173129"),
+            PAGE.table("UpdateCustomLine", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateCustomLineRequest`].
 ///
 /// Source: `dns/UpdateCustomLine.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -99,7 +77,7 @@ pub struct UpdateCustomLineRequestBody {
 }
 
 impl UpdateCustomLineRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -107,11 +85,13 @@ impl UpdateCustomLineRequestBody {
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `ip_segments`.
     pub fn ip_segments(
         mut self,
@@ -120,6 +100,7 @@ impl UpdateCustomLineRequestBody {
         self.ip_segments = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -127,28 +108,20 @@ impl UpdateCustomLineRequestBody {
     }
 }
 
-rt::record!(UpdateCustomLineRequestBody { name, ip_segments, description } default);
+rt::record!(UpdateCustomLineRequestBody { name, ip_segments, description }, Default);
 
 impl rt::Described for UpdateCustomLineRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdateCustomLineRequestBody",
-            page: "dns/UpdateCustomLine.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 80)]),
-            rt::optional("ip_segments", &[rt::Constraint::Items(0, 50)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateCustomLineRequestBody", "table9470531173211"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 80)]),
+            rt::optional("ip_segments").with(&[rt::Constraint::Items(0, 50)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateCustomLineRequest`].
 ///
 /// Source: `dns/UpdateCustomLine.md`, table `table7669703175323`.
 #[derive(Clone)]
@@ -170,30 +143,21 @@ pub struct UpdateCustomLineResponseBody {
     pub description: Option<String>,
 }
 
-rt::record!(
-    UpdateCustomLineResponseBody { line_id, name, ip_segments, created_at, updated_at,
-    status, description } default
-);
+rt::record!(UpdateCustomLineResponseBody {
+    line_id, name, ip_segments, created_at, updated_at, status, description,
+}, Default);
 
 impl rt::Described for UpdateCustomLineResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdateCustomLineResponseBody",
-            page: "dns/UpdateCustomLine.md",
-            anchor: "table7669703175323",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("line_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ip_segments", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateCustomLineResponseBody", "table7669703175323"),
+        &[
+            rt::optional("line_id"),
+            rt::optional("name"),
+            rt::optional("ip_segments"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AliasTarget, Links};
 
+const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdateRecordSets.md");
+
 /// Request of `UpdateRecordSets`: `PUT /v2.1/zones/{zone_id}/recordsets/{recordset_id}`.
 ///
 /// Source: `dns/UpdateRecordSets.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateRecordSetsResponseBody`
+/// - default: [`UpdateRecordSetsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateRecordSetsRequest {
 }
 
 impl UpdateRecordSetsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         zone_id: impl Into<String>,
         recordset_id: impl Into<String>,
@@ -43,60 +45,31 @@ rt::request!(UpdateRecordSetsRequest { zone_id, recordset_id, body });
 impl rt::Operation for UpdateRecordSetsRequest {
     type Body = UpdateRecordSetsRequestBody;
     type Response = UpdateRecordSetsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRecordSets",
         service: "dns",
         method: "PUT",
         path: "/v2.1/zones/{zone_id}/recordsets/{recordset_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "zone_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "recordset_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("zone_id").required(),
+            rt::path("recordset_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "dns",
-                item: "UpdateRecordSets",
-                page: "dns/UpdateRecordSets.md",
-                anchor: "table52104579",
-            },
-            rt::Source {
-                service: "dns",
-                item: "UpdateRecordSets",
-                page: "dns/UpdateRecordSets.md",
-                anchor: "table9470531173211",
-            },
+            PAGE.table("UpdateRecordSets", "table52104579"),
+            PAGE.table("UpdateRecordSets", "table9470531173211"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRecordSetsRequest`].
 ///
 /// Source: `dns/UpdateRecordSets.md`, table `table9470531173211`.
 #[derive(Clone)]
@@ -118,7 +91,7 @@ pub struct UpdateRecordSetsRequestBody {
 }
 
 impl UpdateRecordSetsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateRecordSetsRequestBodyType>,
@@ -132,16 +105,19 @@ impl UpdateRecordSetsRequestBody {
             weight: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ttl`.
     pub fn ttl(mut self, value: i64) -> Self {
         self.ttl = Some(value);
         self
     }
+
     /// Sets `records`.
     pub fn records(
         mut self,
@@ -150,6 +126,7 @@ impl UpdateRecordSetsRequestBody {
         self.records = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `weight`.
     pub fn weight(mut self, value: i64) -> Self {
         self.weight = Some(value);
@@ -157,42 +134,30 @@ impl UpdateRecordSetsRequestBody {
     }
 }
 
-rt::record!(
-    UpdateRecordSetsRequestBody { name, description, r#type, ttl, records, weight }
-);
+rt::record!(UpdateRecordSetsRequestBody { name, description, r#type, ttl, records, weight });
 
 impl rt::Described for UpdateRecordSetsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdateRecordSetsRequestBody",
-            page: "dns/UpdateRecordSets.md",
-            anchor: "table9470531173211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional(
-                "weight",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRecordSetsRequestBody", "table9470531173211"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("weight")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/UpdateRecordSets.md`, table `table9470531173211`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordSetsRequestBodyType {
     /// `A`.
@@ -215,12 +180,18 @@ pub enum UpdateRecordSetsRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordSetsRequestBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME",
-    Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(UpdateRecordSetsRequestBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateRecordSetsRequest`].
 ///
 /// Source: `dns/UpdateRecordSets.md`, table `table44131970191032`.
 #[derive(Clone)]
@@ -264,50 +235,41 @@ pub struct UpdateRecordSetsResponseBody {
     pub alias_target: Option<AliasTarget>,
 }
 
-rt::record!(
-    UpdateRecordSetsResponseBody { id, name, description, zone_id, zone_name, r#type,
-    ttl, records, created_at, updated_at, status, default, project_id, links, line,
-    weight, health_check_id, alias_target } default
-);
+rt::record!(UpdateRecordSetsResponseBody {
+    id, name, description, zone_id, zone_name, r#type, ttl, records, created_at, updated_at, status,
+    default, project_id, links, line, weight, health_check_id, alias_target,
+}, Default);
 
 impl rt::Described for UpdateRecordSetsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "dns",
-            item: "UpdateRecordSetsResponseBody",
-            page: "dns/UpdateRecordSets.md",
-            anchor: "table44131970191032",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("zone_id", &[]),
-            rt::optional("zone_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ttl", &[]),
-            rt::optional("records", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("status", &[]),
-            rt::optional("default", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("line", &[]),
-            rt::optional("weight", &[]),
-            rt::optional("health_check_id", &[]),
-            rt::optional("alias_target", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateRecordSetsResponseBody", "table44131970191032"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("zone_id"),
+            rt::optional("zone_name"),
+            rt::optional("type"),
+            rt::optional("ttl"),
+            rt::optional("records"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("status"),
+            rt::optional("default"),
+            rt::optional("project_id"),
+            rt::optional("links"),
+            rt::optional("line"),
+            rt::optional("weight"),
+            rt::optional("health_check_id"),
+            rt::optional("alias_target"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `dns/UpdateRecordSets.md`, table `table44131970191032`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordSetsResponseBodyType {
     /// `A`.
@@ -330,7 +292,13 @@ pub enum UpdateRecordSetsResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordSetsResponseBodyType { A = "A", Aaaa = "AAAA", Mx = "MX", Cname =
-    "CNAME", Txt = "TXT", Ns = "NS", Srv = "SRV", Caa = "CAA" }
-);
+rt::string_enum!(UpdateRecordSetsResponseBodyType {
+    A = "A",
+    Aaaa = "AAAA",
+    Mx = "MX",
+    Cname = "CNAME",
+    Txt = "TXT",
+    Ns = "NS",
+    Srv = "SRV",
+    Caa = "CAA",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::PublicipInfoResp;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreateSharedBandwidth.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/CreateSharedBandwidth.md`, table `response_BandWidthRules_200` and 4 other tables.
@@ -24,29 +26,20 @@ pub struct BandWidthRules {
     pub publicip_info: Option<Vec<PublicipInfoResp>>,
 }
 
-rt::record!(
-    BandWidthRules { id, name, admin_state_up, egress_size, egress_guarented_size,
-    publicip_info } default
-);
+rt::record!(BandWidthRules {
+    id, name, admin_state_up, egress_size, egress_guarented_size, publicip_info,
+}, Default);
 
 impl rt::Described for BandWidthRules {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BandWidthRules",
-            page: "eip/CreateSharedBandwidth.md",
-            anchor: "response_BandWidthRules_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("egress_size", &[]),
-            rt::optional("egress_guarented_size", &[]),
-            rt::optional("publicip_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BandWidthRules", "response_BandWidthRules_200"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("admin_state_up"),
+            rt::optional("egress_size"),
+            rt::optional("egress_guarented_size"),
+            rt::optional("publicip_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

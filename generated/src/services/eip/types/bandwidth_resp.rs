@@ -7,6 +7,8 @@ use super::{
     PublicipInfoResp,
 };
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreateSharedBandwidth.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/CreateSharedBandwidth.md`, table `response_BandwidthResp_200` and 4 other tables.
@@ -49,41 +51,33 @@ pub struct BandwidthResp {
     pub public_border_group: Option<String>,
 }
 
-rt::record!(
-    BandwidthResp { bandwidth_type, billing_info, charge_mode, id, name, publicip_info,
-    share_type, size, tenant_id, enterprise_project_id, status, enable_bandwidth_rules,
-    rule_quota, bandwidth_rules, created_at, updated_at, public_border_group } default
-);
+rt::record!(BandwidthResp {
+    bandwidth_type, billing_info, charge_mode, id, name, publicip_info, share_type, size, tenant_id,
+    enterprise_project_id, status, enable_bandwidth_rules, rule_quota, bandwidth_rules, created_at,
+    updated_at, public_border_group,
+}, Default);
 
 impl rt::Described for BandwidthResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BandwidthResp",
-            page: "eip/CreateSharedBandwidth.md",
-            anchor: "response_BandwidthResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bandwidth_type", &[]),
-            rt::optional("billing_info", &[]),
-            rt::optional("charge_mode", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("publicip_info", &[]),
-            rt::optional("share_type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("enable_bandwidth_rules", &[]),
-            rt::optional("rule_quota", &[]),
-            rt::optional("bandwidth_rules", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("public_border_group", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BandwidthResp", "response_BandwidthResp_200"),
+        &[
+            rt::optional("bandwidth_type"),
+            rt::optional("billing_info"),
+            rt::optional("charge_mode"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("publicip_info"),
+            rt::optional("share_type"),
+            rt::optional("size"),
+            rt::optional("tenant_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("status"),
+            rt::optional("enable_bandwidth_rules"),
+            rt::optional("rule_quota"),
+            rt::optional("bandwidth_rules"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("public_border_group"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

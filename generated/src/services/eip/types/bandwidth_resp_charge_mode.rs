@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreateSharedBandwidth.md`, table `response_BandwidthResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BandwidthRespChargeMode {
     /// `bandwidth`.
@@ -19,7 +19,8 @@ pub enum BandwidthRespChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BandwidthRespChargeMode { Bandwidth = "bandwidth", Traffic = "traffic", V95peakPlus =
-    "95peak_plus" }
-);
+rt::string_enum!(BandwidthRespChargeMode {
+    Bandwidth = "bandwidth",
+    Traffic = "traffic",
+    V95peakPlus = "95peak_plus",
+});

@@ -6,6 +6,8 @@ use super::{
     CreatePublicipBandwidthOptionChargeMode, CreatePublicipBandwidthOptionShareType,
 };
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePrePaidPublicip.md");
+
 /// Sent in requests.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePublicipBandwidthOption` and one other table.
@@ -26,7 +28,7 @@ pub struct CreatePublicipBandwidthOption {
 }
 
 impl CreatePublicipBandwidthOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(share_type: impl Into<CreatePublicipBandwidthOptionShareType>) -> Self {
         Self {
             charge_mode: None,
@@ -36,6 +38,7 @@ impl CreatePublicipBandwidthOption {
             size: None,
         }
     }
+
     /// Sets `charge_mode`.
     pub fn charge_mode(
         mut self,
@@ -44,16 +47,19 @@ impl CreatePublicipBandwidthOption {
         self.charge_mode = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
@@ -64,22 +70,18 @@ impl CreatePublicipBandwidthOption {
 rt::record!(CreatePublicipBandwidthOption { charge_mode, id, name, share_type, size });
 
 impl rt::Described for CreatePublicipBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePublicipBandwidthOption",
-            page: "eip/CreatePrePaidPublicip.md",
-            anchor: "request_CreatePublicipBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("charge_mode", &[]),
-            rt::optional("id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("share_type", &[]),
-            rt::optional("size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreatePublicipBandwidthOption",
+                "request_CreatePublicipBandwidthOption",
+            ),
+        &[
+            rt::optional("charge_mode"),
+            rt::optional("id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("share_type"),
+            rt::optional("size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

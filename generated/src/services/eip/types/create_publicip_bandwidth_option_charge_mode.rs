@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePublicipBandwidthOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePublicipBandwidthOptionChargeMode {
     /// `bandwidth`.
@@ -17,7 +17,7 @@ pub enum CreatePublicipBandwidthOptionChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePublicipBandwidthOptionChargeMode { Bandwidth = "bandwidth", Traffic =
-    "traffic" }
-);
+rt::string_enum!(CreatePublicipBandwidthOptionChargeMode {
+    Bandwidth = "bandwidth",
+    Traffic = "traffic",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePublicipBandwidthOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePublicipBandwidthOptionShareType {
     /// `WHOLE`.
@@ -17,6 +17,4 @@ pub enum CreatePublicipBandwidthOptionShareType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePublicipBandwidthOptionShareType { Whole = "WHOLE", Per = "PER" }
-);
+rt::string_enum!(CreatePublicipBandwidthOptionShareType { Whole = "WHOLE", Per = "PER" });

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/AddPublicipsIntoSharedBandwidth.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md` and 307 other tables.
@@ -15,19 +17,11 @@ pub struct ErrorBody {
     pub code: Option<String>,
 }
 
-rt::record!(ErrorBody { message, code } default);
+rt::record!(ErrorBody { message, code }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ErrorBody",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[]), rt::optional("code", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ErrorBody"),
+        &[rt::optional("message"), rt::optional("code")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::FloatingIpRespStatus;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronListFloatingIps.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/NeutronListFloatingIps.md`, table `response_FloatingIpResp_200` and one other table.
@@ -38,37 +40,28 @@ pub struct FloatingIpResp {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    FloatingIpResp { fixed_ip_address, floating_ip_address, floating_network_id, id,
-    port_id, router_id, status, tenant_id, project_id, dns_name, dns_domain, created_at,
-    updated_at } default
-);
+rt::record!(FloatingIpResp {
+    fixed_ip_address, floating_ip_address, floating_network_id, id, port_id, router_id, status,
+    tenant_id, project_id, dns_name, dns_domain, created_at, updated_at,
+}, Default);
 
 impl rt::Described for FloatingIpResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "FloatingIpResp",
-            page: "eip/NeutronListFloatingIps.md",
-            anchor: "response_FloatingIpResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("fixed_ip_address", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("floating_network_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("router_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("dns_name", &[]),
-            rt::optional("dns_domain", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FloatingIpResp", "response_FloatingIpResp_200"),
+        &[
+            rt::optional("fixed_ip_address"),
+            rt::optional("floating_ip_address"),
+            rt::optional("floating_network_id"),
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("router_id"),
+            rt::optional("status"),
+            rt::optional("tenant_id"),
+            rt::optional("project_id"),
+            rt::optional("dns_name"),
+            rt::optional("dns_domain"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/NeutronListFloatingIps.md`, table `response_FloatingIpResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum FloatingIpRespStatus {
     /// `ACTIVE`.
@@ -19,6 +19,4 @@ pub enum FloatingIpRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    FloatingIpRespStatus { Active = "ACTIVE", Down = "DOWN", Error = "ERROR" }
-);
+rt::string_enum!(FloatingIpRespStatus { Active = "ACTIVE", Down = "DOWN", Error = "ERROR" });

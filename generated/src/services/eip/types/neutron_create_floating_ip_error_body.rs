@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::NeutronError;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronCreateFloatingIp.md");
+
 /// Received in responses, documented as `ErrorBody`.
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md` and 69 other tables.
@@ -14,19 +16,11 @@ pub struct NeutronCreateFloatingIpErrorBody {
     pub neutron_error: Option<NeutronError>,
 }
 
-rt::record!(NeutronCreateFloatingIpErrorBody { neutron_error } default);
+rt::record!(NeutronCreateFloatingIpErrorBody { neutron_error }, Default);
 
 impl rt::Described for NeutronCreateFloatingIpErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronCreateFloatingIpErrorBody",
-            page: "eip/NeutronCreateFloatingIp.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("NeutronError", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("NeutronCreateFloatingIpErrorBody"),
+        &[rt::optional("NeutronError")],
+    );
 }

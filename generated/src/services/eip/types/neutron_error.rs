@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronCreateFloatingIp.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`, table `response_NeutronError_400` and 69 other tables.
@@ -17,23 +19,11 @@ pub struct NeutronError {
     pub detail: Option<String>,
 }
 
-rt::record!(NeutronError { message, r#type, detail } default);
+rt::record!(NeutronError { message, r#type, detail }, Default);
 
 impl rt::Described for NeutronError {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronError",
-            page: "eip/NeutronCreateFloatingIp.md",
-            anchor: "response_NeutronError_400",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("message", &[]),
-            rt::optional("type", &[]),
-            rt::optional("detail", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronError", "response_NeutronError_400"),
+        &[rt::optional("message"), rt::optional("type"), rt::optional("detail")],
+    );
 }

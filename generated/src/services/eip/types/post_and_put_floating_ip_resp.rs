@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::PostAndPutFloatingIpRespStatus;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronCreateFloatingIp.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`, table `response_PostAndPutFloatingIpResp_201` and one other table.
@@ -32,34 +34,25 @@ pub struct PostAndPutFloatingIpResp {
     pub dns_domain: Option<String>,
 }
 
-rt::record!(
-    PostAndPutFloatingIpResp { fixed_ip_address, floating_ip_address,
-    floating_network_id, id, port_id, router_id, status, tenant_id, dns_name, dns_domain
-    } default
-);
+rt::record!(PostAndPutFloatingIpResp {
+    fixed_ip_address, floating_ip_address, floating_network_id, id, port_id, router_id, status,
+    tenant_id, dns_name, dns_domain,
+}, Default);
 
 impl rt::Described for PostAndPutFloatingIpResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "PostAndPutFloatingIpResp",
-            page: "eip/NeutronCreateFloatingIp.md",
-            anchor: "response_PostAndPutFloatingIpResp_201",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("fixed_ip_address", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("floating_network_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("router_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("dns_name", &[]),
-            rt::optional("dns_domain", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PostAndPutFloatingIpResp", "response_PostAndPutFloatingIpResp_201"),
+        &[
+            rt::optional("fixed_ip_address"),
+            rt::optional("floating_ip_address"),
+            rt::optional("floating_network_id"),
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("router_id"),
+            rt::optional("status"),
+            rt::optional("tenant_id"),
+            rt::optional("dns_name"),
+            rt::optional("dns_domain"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`, table `response_PostAndPutFloatingIpResp_201`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PostAndPutFloatingIpRespStatus {
     /// `ACTIVE`.
@@ -19,6 +19,8 @@ pub enum PostAndPutFloatingIpRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PostAndPutFloatingIpRespStatus { Active = "ACTIVE", Down = "DOWN", Error = "ERROR" }
-);
+rt::string_enum!(PostAndPutFloatingIpRespStatus {
+    Active = "ACTIVE",
+    Down = "DOWN",
+    Error = "ERROR",
+});

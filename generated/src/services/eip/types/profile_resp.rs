@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicips.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/ListPublicips.md`, table `response_ProfileResp_200` and 2 other tables.
@@ -19,24 +21,16 @@ pub struct ProfileResp {
     pub user_id: Option<String>,
 }
 
-rt::record!(ProfileResp { order_id, product_id, region_id, user_id } default);
+rt::record!(ProfileResp { order_id, product_id, region_id, user_id }, Default);
 
 impl rt::Described for ProfileResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ProfileResp",
-            page: "eip/ListPublicips.md",
-            anchor: "response_ProfileResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("order_id", &[]),
-            rt::optional("product_id", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("user_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ProfileResp", "response_ProfileResp_200"),
+        &[
+            rt::optional("order_id"),
+            rt::optional("product_id"),
+            rt::optional("region_id"),
+            rt::optional("user_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     PublicipCreateRespIpVersion, PublicipCreateRespStatus, PublicipCreateRespType,
 };
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePrePaidPublicip.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `response_PublicipCreateResp_200` and one other table.
@@ -36,35 +38,26 @@ pub struct PublicipCreateResp {
     pub alias: Option<String>,
 }
 
-rt::record!(
-    PublicipCreateResp { bandwidth_size, create_time, id, public_ip_address, status,
-    tenant_id, r#type, public_ipv6_address, ip_version, enterprise_project_id, alias }
-    default
-);
+rt::record!(PublicipCreateResp {
+    bandwidth_size, create_time, id, public_ip_address, status, tenant_id, r#type,
+    public_ipv6_address, ip_version, enterprise_project_id, alias,
+}, Default);
 
 impl rt::Described for PublicipCreateResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "PublicipCreateResp",
-            page: "eip/CreatePrePaidPublicip.md",
-            anchor: "response_PublicipCreateResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bandwidth_size", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("public_ip_address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("public_ipv6_address", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("alias", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublicipCreateResp", "response_PublicipCreateResp_200"),
+        &[
+            rt::optional("bandwidth_size"),
+            rt::optional("create_time"),
+            rt::optional("id"),
+            rt::optional("public_ip_address"),
+            rt::optional("status"),
+            rt::optional("tenant_id"),
+            rt::optional("type"),
+            rt::optional("public_ipv6_address"),
+            rt::optional("ip_version"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("alias"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `response_PublicipCreateResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum PublicipCreateRespIpVersion {
     /// `4`.

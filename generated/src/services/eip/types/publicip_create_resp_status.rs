@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `response_PublicipCreateResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublicipCreateRespStatus {
     /// `FREEZED`.
@@ -39,10 +39,18 @@ pub enum PublicipCreateRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PublicipCreateRespStatus { Freezed = "FREEZED", BindError = "BIND_ERROR", Binding =
-    "BINDING", PendingDelete = "PENDING_DELETE", PendingCreate = "PENDING_CREATE",
-    Notifying = "NOTIFYING", NotifyDelete = "NOTIFY_DELETE", PendingUpdate =
-    "PENDING_UPDATE", Down = "DOWN", Active = "ACTIVE", Elb = "ELB", Error = "ERROR", Vpn
-    = "VPN" }
-);
+rt::string_enum!(PublicipCreateRespStatus {
+    Freezed = "FREEZED",
+    BindError = "BIND_ERROR",
+    Binding = "BINDING",
+    PendingDelete = "PENDING_DELETE",
+    PendingCreate = "PENDING_CREATE",
+    Notifying = "NOTIFYING",
+    NotifyDelete = "NOTIFY_DELETE",
+    PendingUpdate = "PENDING_UPDATE",
+    Down = "DOWN",
+    Active = "ACTIVE",
+    Elb = "ELB",
+    Error = "ERROR",
+    Vpn = "VPN",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{PublicipInfoRespIpVersion, PublicipInfoRespPublicipType};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/AddPublicipsIntoSharedBandwidth.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `response_PublicipInfoResp_200` and 6 other tables.
@@ -22,28 +24,19 @@ pub struct PublicipInfoResp {
     pub ip_version: Option<PublicipInfoRespIpVersion>,
 }
 
-rt::record!(
-    PublicipInfoResp { publicip_address, publicip_id, publicip_type, publicipv6_address,
-    ip_version } default
-);
+rt::record!(PublicipInfoResp {
+    publicip_address, publicip_id, publicip_type, publicipv6_address, ip_version,
+}, Default);
 
 impl rt::Described for PublicipInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "PublicipInfoResp",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "response_PublicipInfoResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publicip_address", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("publicip_type", &[]),
-            rt::optional("publicipv6_address", &[]),
-            rt::optional("ip_version", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublicipInfoResp", "response_PublicipInfoResp_200"),
+        &[
+            rt::optional("publicip_address"),
+            rt::optional("publicip_id"),
+            rt::optional("publicip_type"),
+            rt::optional("publicipv6_address"),
+            rt::optional("ip_version"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

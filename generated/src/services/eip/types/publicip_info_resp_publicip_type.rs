@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `response_PublicipInfoResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublicipInfoRespPublicipType {
     /// `5_bgp`.

@@ -7,6 +7,8 @@ use super::{
     PublicipShowRespStatus, PublicipShowRespType,
 };
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicips.md");
+
 /// Received in responses.
 ///
 /// Source: `eip/ListPublicips.md`, table `response_PublicipShowResp_200` and one other table.
@@ -53,44 +55,36 @@ pub struct PublicipShowResp {
     pub alias: Option<String>,
 }
 
-rt::record!(
-    PublicipShowResp { bandwidth_id, bandwidth_name, bandwidth_share_type,
-    bandwidth_size, create_time, enterprise_project_id, id, port_id, private_ip_address,
-    profile, public_ip_address, status, tenant_id, r#type, public_ipv6_address,
-    ip_version, public_border_group, allow_share_bandwidth_types, alias } default
-);
+rt::record!(PublicipShowResp {
+    bandwidth_id, bandwidth_name, bandwidth_share_type, bandwidth_size, create_time,
+    enterprise_project_id, id, port_id, private_ip_address, profile, public_ip_address, status,
+    tenant_id, r#type, public_ipv6_address, ip_version, public_border_group,
+    allow_share_bandwidth_types, alias,
+}, Default);
 
 impl rt::Described for PublicipShowResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "PublicipShowResp",
-            page: "eip/ListPublicips.md",
-            anchor: "response_PublicipShowResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bandwidth_id", &[]),
-            rt::optional("bandwidth_name", &[]),
-            rt::optional("bandwidth_share_type", &[]),
-            rt::optional("bandwidth_size", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip_address", &[]),
-            rt::optional("profile", &[]),
-            rt::optional("public_ip_address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("public_ipv6_address", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("public_border_group", &[]),
-            rt::optional("allow_share_bandwidth_types", &[]),
-            rt::optional("alias", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublicipShowResp", "response_PublicipShowResp_200"),
+        &[
+            rt::optional("bandwidth_id"),
+            rt::optional("bandwidth_name"),
+            rt::optional("bandwidth_share_type"),
+            rt::optional("bandwidth_size"),
+            rt::optional("create_time"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("private_ip_address"),
+            rt::optional("profile"),
+            rt::optional("public_ip_address"),
+            rt::optional("status"),
+            rt::optional("tenant_id"),
+            rt::optional("type"),
+            rt::optional("public_ipv6_address"),
+            rt::optional("ip_version"),
+            rt::optional("public_border_group"),
+            rt::optional("allow_share_bandwidth_types"),
+            rt::optional("alias"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/ListPublicips.md`, table `response_PublicipShowResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublicipShowRespStatus {
     /// `FREEZED`.
@@ -39,10 +39,18 @@ pub enum PublicipShowRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PublicipShowRespStatus { Freezed = "FREEZED", BindError = "BIND_ERROR", Binding =
-    "BINDING", PendingDelete = "PENDING_DELETE", PendingCreate = "PENDING_CREATE",
-    Notifying = "NOTIFYING", NotifyDelete = "NOTIFY_DELETE", PendingUpdate =
-    "PENDING_UPDATE", Down = "DOWN", Active = "ACTIVE", Elb = "ELB", Error = "ERROR", Vpn
-    = "VPN" }
-);
+rt::string_enum!(PublicipShowRespStatus {
+    Freezed = "FREEZED",
+    BindError = "BIND_ERROR",
+    Binding = "BINDING",
+    PendingDelete = "PENDING_DELETE",
+    PendingCreate = "PENDING_CREATE",
+    Notifying = "NOTIFYING",
+    NotifyDelete = "NOTIFY_DELETE",
+    PendingUpdate = "PENDING_UPDATE",
+    Down = "DOWN",
+    Active = "ACTIVE",
+    Elb = "ELB",
+    Error = "ERROR",
+    Vpn = "VPN",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/BatchCreateAndDeletePublicipTags.md");
+
 /// Sent in requests.
 ///
 /// Source: `eip/BatchCreateAndDeletePublicipTags.md`, table `request_ResourceTagOption` and one other table.
@@ -17,7 +19,7 @@ pub struct ResourceTagOption {
 }
 
 impl ResourceTagOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -29,19 +31,11 @@ impl ResourceTagOption {
 rt::record!(ResourceTagOption { key, value });
 
 impl rt::Described for ResourceTagOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ResourceTagOption",
-            page: "eip/BatchCreateAndDeletePublicipTags.md",
-            anchor: "request_ResourceTagOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::required("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResourceTagOption", "request_ResourceTagOption"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::required("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListApiVersion.md");
+
 /// Request of `ListApiVersion`: `GET /`.
 ///
 /// Source: `eip/ListApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListApiVersionResponseBody`
+/// - default: [`ListApiVersionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListApiVersionRequest {}
 
 impl ListApiVersionRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApiVersionRequest {} default);
+rt::request!(ListApiVersionRequest {}, Default);
 
 impl rt::Operation for ListApiVersionRequest {
     type Body = ();
     type Response = ListApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersion",
         service: "eip",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `link`.
+/// Received in reply to [`ListApiVersionRequest`], documented as `link`.
 ///
 /// Source: `eip/ListApiVersion.md`, table `response_link`.
 #[derive(Clone)]
@@ -58,24 +56,16 @@ pub struct Link {
     pub rel: Option<String>,
 }
 
-rt::record!(Link { href, rel } default);
+rt::record!(Link { href, rel }, Default);
 
 impl rt::Described for Link {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "Link",
-            page: "eip/ListApiVersion.md",
-            anchor: "response_link",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Link", "response_link"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionRequest`].
 ///
 /// Source: `eip/ListApiVersion.md`, table `zh-cn_topic_0201534229_section51369953`.
 #[derive(Clone)]
@@ -85,24 +75,20 @@ pub struct ListApiVersionResponseBody {
     pub versions: Option<Vec<Version>>,
 }
 
-rt::record!(ListApiVersionResponseBody { versions } default);
+rt::record!(ListApiVersionResponseBody { versions }, Default);
 
 impl rt::Described for ListApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListApiVersionResponseBody",
-            page: "eip/ListApiVersion.md",
-            anchor: "zh-cn_topic_0201534229_section51369953",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListApiVersionResponseBody",
+                "zh-cn_topic_0201534229_section51369953",
+            ),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `version`.
+/// Received in reply to [`ListApiVersionRequest`], documented as `version`.
 ///
 /// Source: `eip/ListApiVersion.md`, table `response_version`.
 #[derive(Clone)]
@@ -116,31 +102,19 @@ pub struct Version {
     pub links: Option<Vec<Link>>,
 }
 
-rt::record!(Version { status, id, links } default);
+rt::record!(Version { status, id, links }, Default);
 
 impl rt::Described for Version {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "Version",
-            page: "eip/ListApiVersion.md",
-            anchor: "response_version",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Version", "response_version"),
+        &[rt::optional("status"), rt::optional("id"), rt::optional("links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/ListApiVersion.md`, table `response_version`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionStatus {
     /// `CURRENT`.
@@ -153,6 +127,8 @@ pub enum VersionStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionStatus { Current = "CURRENT", Stable = "STABLE", Deprecated = "DEPRECATED" }
-);
+rt::string_enum!(VersionStatus {
+    Current = "CURRENT",
+    Stable = "STABLE",
+    Deprecated = "DEPRECATED",
+});

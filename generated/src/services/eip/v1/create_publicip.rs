@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreatePublicipBandwidthOption, ErrorBody, PublicipCreateResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePublicip.md");
+
 /// Request of `CreatePublicip`: `POST /v1/{project_id}/publicips`.
 ///
 /// Source: `eip/CreatePublicip.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreatePublicipResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`CreatePublicipResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreatePublicipRequest {
 }
 
 impl CreatePublicipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePublicipRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreatePublicipRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,71 +54,44 @@ rt::request!(CreatePublicipRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreatePublicipRequest {
     type Body = CreatePublicipRequestBody;
     type Response = CreatePublicipResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePublicip",
         service: "eip",
         method: "POST",
         path: "/v1/{project_id}/publicips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "eip",
-                item: "CreatePublicip",
-                page: "eip/CreatePublicip.md",
-                anchor: "zh-cn_topic_0000001366007860_section940855011365",
-            },
-            rt::Source {
-                service: "eip",
-                item: "CreatePublicip",
-                page: "eip/CreatePublicip.md",
-                anchor: "zh-cn_topic_0000001366007860_section1041119500366",
-            },
-            rt::Source {
-                service: "eip",
-                item: "CreatePublicip",
-                page: "eip/CreatePublicip.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "CreatePublicip",
+                    "zh-cn_topic_0000001366007860_section940855011365",
+                ),
+            PAGE
+                .table(
+                    "CreatePublicip",
+                    "zh-cn_topic_0000001366007860_section1041119500366",
+                ),
+            PAGE.item("CreatePublicip"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePublicipRequest`].
 ///
 /// Source: `eip/CreatePublicip.md`, table `request_CreatePublicipOption`.
 #[derive(Clone)]
@@ -134,7 +111,7 @@ pub struct CreatePublicipOption {
 }
 
 impl CreatePublicipOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(r#type: impl Into<CreatePublicipOptionType>) -> Self {
         Self {
             ip_address: None,
@@ -144,11 +121,13 @@ impl CreatePublicipOption {
             port_id: None,
         }
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(
         mut self,
@@ -157,11 +136,13 @@ impl CreatePublicipOption {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `alias`.
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.alias = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
@@ -172,30 +153,22 @@ impl CreatePublicipOption {
 rt::record!(CreatePublicipOption { ip_address, r#type, ip_version, alias, port_id });
 
 impl rt::Described for CreatePublicipOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePublicipOption",
-            page: "eip/CreatePublicip.md",
-            anchor: "request_CreatePublicipOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("ip_address", &[rt::Constraint::Length(0, 15)]),
-            rt::required("type", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("alias", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("port_id", &[rt::Constraint::Length(36, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePublicipOption", "request_CreatePublicipOption"),
+        &[
+            rt::optional("ip_address").with(&[rt::Constraint::Length(0, 15)]),
+            rt::required("type"),
+            rt::optional("ip_version"),
+            rt::optional("alias").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("port_id").with(&[rt::Constraint::Length(36, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePublicip.md`, table `request_CreatePublicipOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreatePublicipOptionIpVersion {
     /// `4`.
@@ -211,7 +184,7 @@ rt::integer_enum!(CreatePublicipOptionIpVersion { V4 = 4, V6 = 6 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePublicip.md`, table `request_CreatePublicipOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePublicipOptionType {
     /// `5_bgp`.
@@ -224,7 +197,7 @@ pub enum CreatePublicipOptionType {
 
 rt::string_enum!(CreatePublicipOptionType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp" });
 
-/// Sent in requests.
+/// Sent with [`CreatePublicipRequest`].
 ///
 /// Source: `eip/CreatePublicip.md`.
 #[derive(Clone)]
@@ -240,7 +213,7 @@ pub struct CreatePublicipRequestBody {
 }
 
 impl CreatePublicipRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bandwidth: impl Into<CreatePublicipBandwidthOption>,
         publicip: impl Into<CreatePublicipOption>,
@@ -251,6 +224,7 @@ impl CreatePublicipRequestBody {
             publicip: publicip.into(),
         }
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -261,25 +235,18 @@ impl CreatePublicipRequestBody {
 rt::record!(CreatePublicipRequestBody { bandwidth, enterprise_project_id, publicip });
 
 impl rt::Described for CreatePublicipRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePublicipRequestBody",
-            page: "eip/CreatePublicip.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("bandwidth", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
-            rt::required("publicip", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreatePublicipRequestBody"),
+        &[
+            rt::required("bandwidth"),
+            rt::optional("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
+            rt::required("publicip"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePublicipRequest`].
 ///
 /// Source: `eip/CreatePublicip.md`, table `zh-cn_topic_0000001366007860_section17432205063618`.
 #[derive(Clone)]
@@ -289,19 +256,15 @@ pub struct CreatePublicipResponseBody {
     pub publicip: Option<PublicipCreateResp>,
 }
 
-rt::record!(CreatePublicipResponseBody { publicip } default);
+rt::record!(CreatePublicipResponseBody { publicip }, Default);
 
 impl rt::Described for CreatePublicipResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePublicipResponseBody",
-            page: "eip/CreatePublicip.md",
-            anchor: "zh-cn_topic_0000001366007860_section17432205063618",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("publicip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreatePublicipResponseBody",
+                "zh-cn_topic_0000001366007860_section17432205063618",
+            ),
+        &[rt::optional("publicip")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/DeletePublicip.md");
+
 /// Request of `DeletePublicip`: `DELETE /v1/{project_id}/publicips/{publicip_id}`.
 ///
 /// Source: `eip/DeletePublicip.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeletePublicipRequest {
 }
 
 impl DeletePublicipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publicip_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeletePublicipRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,57 +54,26 @@ rt::request!(DeletePublicipRequest { project_id, publicip_id, x_auth_token });
 impl rt::Operation for DeletePublicipRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeletePublicip",
         service: "eip",
         method: "DELETE",
         path: "/v1/{project_id}/publicips/{publicip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publicip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("publicip_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "DeletePublicip",
-                page: "eip/DeletePublicip.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeletePublicip")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BandwidthResp, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListBandwidths.md");
+
 /// Request of `ListBandwidths`: `GET /v1/{project_id}/bandwidths`.
 ///
 /// Source: `eip/ListBandwidths.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBandwidthsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ListBandwidthsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListBandwidthsRequest {
 }
 
 impl ListBandwidthsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ListBandwidthsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `share_type`.
     pub fn share_type(mut self, value: impl Into<ListBandwidthsShareType>) -> Self {
         self.share_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -74,95 +82,43 @@ impl ListBandwidthsRequest {
     }
 }
 
-rt::request!(
-    ListBandwidthsRequest { project_id, marker, limit, enterprise_project_id, share_type,
-    x_auth_token } default
-);
+rt::request!(ListBandwidthsRequest {
+    project_id, marker, limit, enterprise_project_id, share_type, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListBandwidthsRequest {
     type Body = ();
     type Response = ListBandwidthsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBandwidths",
         service: "eip",
         method: "GET",
         path: "/v1/{project_id}/bandwidths",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "share_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
+            rt::query("share_type"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ListBandwidths",
-                page: "eip/ListBandwidths.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBandwidths")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListBandwidthsRequest`].
 ///
 /// Source: `eip/ListBandwidths.md`.
 #[derive(Clone)]
@@ -172,27 +128,19 @@ pub struct ListBandwidthsResponseBody {
     pub bandwidths: Option<Vec<BandwidthResp>>,
 }
 
-rt::record!(ListBandwidthsResponseBody { bandwidths } default);
+rt::record!(ListBandwidthsResponseBody { bandwidths }, Default);
 
 impl rt::Described for ListBandwidthsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListBandwidthsResponseBody",
-            page: "eip/ListBandwidths.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidths", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListBandwidthsResponseBody"),
+        &[rt::optional("bandwidths")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/ListBandwidths.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBandwidthsShareType {
     /// `WHOLE`.

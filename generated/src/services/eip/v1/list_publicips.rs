@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PublicipShowResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicips.md");
+
 /// Request of `ListPublicips`: `GET /v1/{project_id}/publicips`.
 ///
 /// Source: `eip/ListPublicips.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPublicipsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ListPublicipsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListPublicipsRequest {
 }
 
 impl ListPublicipsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -57,31 +59,37 @@ impl ListPublicipsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(mut self, value: impl Into<ListPublicipsIpVersion>) -> Self {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(
         mut self,
@@ -90,6 +98,7 @@ impl ListPublicipsRequest {
         self.port_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `public_ip_address`.
     pub fn public_ip_address(
         mut self,
@@ -98,6 +107,7 @@ impl ListPublicipsRequest {
         self.public_ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `private_ip_address`.
     pub fn private_ip_address(
         mut self,
@@ -106,11 +116,13 @@ impl ListPublicipsRequest {
         self.private_ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allow_share_bandwidth_type_any`.
     pub fn allow_share_bandwidth_type_any(
         mut self,
@@ -121,6 +133,7 @@ impl ListPublicipsRequest {
         );
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -128,130 +141,43 @@ impl ListPublicipsRequest {
     }
 }
 
-rt::request!(
-    ListPublicipsRequest { project_id, marker, limit, ip_version, enterprise_project_id,
-    port_id, public_ip_address, private_ip_address, id, allow_share_bandwidth_type_any,
-    x_auth_token } default
-);
+rt::request!(ListPublicipsRequest {
+    project_id, marker, limit, ip_version, enterprise_project_id, port_id, public_ip_address,
+    private_ip_address, id, allow_share_bandwidth_type_any, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListPublicipsRequest {
     type Body = ();
     type Response = ListPublicipsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPublicips",
         service: "eip",
         method: "GET",
         path: "/v1/{project_id}/publicips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "ip_version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "public_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "private_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "allow_share_bandwidth_type_any",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("ip_version"),
+            rt::query("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
+            rt::query("port_id"),
+            rt::query("public_ip_address"),
+            rt::query("private_ip_address"),
+            rt::query("id"),
+            rt::query("allow_share_bandwidth_type_any"),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ListPublicips",
-                page: "eip/ListPublicips.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListPublicips")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -260,7 +186,7 @@ impl rt::Operation for ListPublicipsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/ListPublicips.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListPublicipsIpVersion {
     /// `4`.
@@ -273,7 +199,7 @@ pub enum ListPublicipsIpVersion {
 
 rt::integer_enum!(ListPublicipsIpVersion { V4 = 4, V6 = 6 });
 
-/// Received in responses.
+/// Received in reply to [`ListPublicipsRequest`].
 ///
 /// Source: `eip/ListPublicips.md`.
 #[derive(Clone)]
@@ -283,19 +209,11 @@ pub struct ListPublicipsResponseBody {
     pub publicips: Option<Vec<PublicipShowResp>>,
 }
 
-rt::record!(ListPublicipsResponseBody { publicips } default);
+rt::record!(ListPublicipsResponseBody { publicips }, Default);
 
 impl rt::Described for ListPublicipsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListPublicipsResponseBody",
-            page: "eip/ListPublicips.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("publicips", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListPublicipsResponseBody"),
+        &[rt::optional("publicips")],
+    );
 }

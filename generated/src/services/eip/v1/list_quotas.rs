@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListQuotas.md");
+
 /// Request of `ListQuotas`: `GET /v1/{project_id}/quotas`.
 ///
 /// Source: `eip/ListQuotas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQuotasResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ListQuotasResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListQuotasRequest {
 }
 
 impl ListQuotasRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -33,16 +35,19 @@ impl ListQuotasRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,80 +55,52 @@ impl ListQuotasRequest {
     }
 }
 
-rt::request!(ListQuotasRequest { project_id, r#type, x_auth_token } default);
+rt::request!(ListQuotasRequest { project_id, r#type, x_auth_token }, Default);
 
 impl rt::Operation for ListQuotasRequest {
     type Body = ();
     type Response = ListQuotasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQuotas",
         service: "eip",
         method: "GET",
         path: "/v1/{project_id}/quotas",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(0, 32)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(0, 4096)],
-                table: 2,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(0, 32)]),
+            rt::query("type").table(1).with(&[rt::Constraint::Length(0, 64)]),
+            rt::header("X-Auth-Token")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(0, 4096)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ListQuotas",
-                page: "eip/ListQuotas.md",
-                anchor: "zh-cn_topic_0000001416807825_section19474121012110",
-            },
-            rt::Source {
-                service: "eip",
-                item: "ListQuotas",
-                page: "eip/ListQuotas.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "eip",
-                item: "ListQuotas",
-                page: "eip/ListQuotas.md",
-                anchor: "zh-cn_topic_0000001416807825_section74802010117",
-            },
+            PAGE
+                .table(
+                    "ListQuotas",
+                    "zh-cn_topic_0000001416807825_section19474121012110",
+                ),
+            PAGE.item("ListQuotas"),
+            PAGE.table("ListQuotas", "zh-cn_topic_0000001416807825_section74802010117"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQuotasRequest`].
 ///
 /// Source: `eip/ListQuotas.md`, table `zh-cn_topic_0000001416807825_section64829101019`.
 #[derive(Clone)]
@@ -133,24 +110,20 @@ pub struct ListQuotasResponseBody {
     pub quotas: Option<ResourceResp>,
 }
 
-rt::record!(ListQuotasResponseBody { quotas } default);
+rt::record!(ListQuotasResponseBody { quotas }, Default);
 
 impl rt::Described for ListQuotasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListQuotasResponseBody",
-            page: "eip/ListQuotas.md",
-            anchor: "zh-cn_topic_0000001416807825_section64829101019",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListQuotasResponseBody",
+                "zh-cn_topic_0000001416807825_section64829101019",
+            ),
+        &[rt::optional("quotas")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQuotasRequest`].
 ///
 /// Source: `eip/ListQuotas.md`, table `response_QuotaShowResp_200`.
 #[derive(Clone)]
@@ -166,29 +139,21 @@ pub struct QuotaShowResp {
     pub min: Option<i64>,
 }
 
-rt::record!(QuotaShowResp { r#type, used, quota, min } default);
+rt::record!(QuotaShowResp { r#type, used, quota, min }, Default);
 
 impl rt::Described for QuotaShowResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "QuotaShowResp",
-            page: "eip/ListQuotas.md",
-            anchor: "response_QuotaShowResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("used", &[]),
-            rt::optional("quota", &[]),
-            rt::optional("min", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QuotaShowResp", "response_QuotaShowResp_200"),
+        &[
+            rt::optional("type"),
+            rt::optional("used"),
+            rt::optional("quota"),
+            rt::optional("min"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQuotasRequest`].
 ///
 /// Source: `eip/ListQuotas.md`, table `response_ResourceResp_200`.
 #[derive(Clone)]
@@ -198,19 +163,11 @@ pub struct ResourceResp {
     pub resources: Option<Vec<QuotaShowResp>>,
 }
 
-rt::record!(ResourceResp { resources } default);
+rt::record!(ResourceResp { resources }, Default);
 
 impl rt::Described for ResourceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ResourceResp",
-            page: "eip/ListQuotas.md",
-            anchor: "response_ResourceResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceResp", "response_ResourceResp_200"),
+        &[rt::optional("resources")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BandwidthResp, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ShowBandwidth.md");
+
 /// Request of `ShowBandwidth`: `GET /v1/{project_id}/bandwidths/{bandwidth_id}`.
 ///
 /// Source: `eip/ShowBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowBandwidthResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ShowBandwidthResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowBandwidthRequest {
 }
 
 impl ShowBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowBandwidthRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,63 +54,32 @@ rt::request!(ShowBandwidthRequest { project_id, bandwidth_id, x_auth_token });
 impl rt::Operation for ShowBandwidthRequest {
     type Body = ();
     type Response = ShowBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBandwidth",
         service: "eip",
         method: "GET",
         path: "/v1/{project_id}/bandwidths/{bandwidth_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bandwidth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("bandwidth_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ShowBandwidth",
-                page: "eip/ShowBandwidth.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowBandwidth")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBandwidthRequest`].
 ///
 /// Source: `eip/ShowBandwidth.md`.
 #[derive(Clone)]
@@ -116,19 +89,11 @@ pub struct ShowBandwidthResponseBody {
     pub bandwidth: Option<BandwidthResp>,
 }
 
-rt::record!(ShowBandwidthResponseBody { bandwidth } default);
+rt::record!(ShowBandwidthResponseBody { bandwidth }, Default);
 
 impl rt::Described for ShowBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ShowBandwidthResponseBody",
-            page: "eip/ShowBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowBandwidthResponseBody"),
+        &[rt::optional("bandwidth")],
+    );
 }

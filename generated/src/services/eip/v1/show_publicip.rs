@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PublicipShowResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ShowPublicip.md");
+
 /// Request of `ShowPublicip`: `GET /v1/{project_id}/publicips/{publicip_id}`.
 ///
 /// Source: `eip/ShowPublicip.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPublicipResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ShowPublicipResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowPublicipRequest {
 }
 
 impl ShowPublicipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publicip_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowPublicipRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,63 +54,32 @@ rt::request!(ShowPublicipRequest { project_id, publicip_id, x_auth_token });
 impl rt::Operation for ShowPublicipRequest {
     type Body = ();
     type Response = ShowPublicipResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPublicip",
         service: "eip",
         method: "GET",
         path: "/v1/{project_id}/publicips/{publicip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publicip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("publicip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ShowPublicip",
-                page: "eip/ShowPublicip.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowPublicip")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPublicipRequest`].
 ///
 /// Source: `eip/ShowPublicip.md`.
 #[derive(Clone)]
@@ -116,19 +89,11 @@ pub struct ShowPublicipResponseBody {
     pub publicip: Option<PublicipShowResp>,
 }
 
-rt::record!(ShowPublicipResponseBody { publicip } default);
+rt::record!(ShowPublicipResponseBody { publicip }, Default);
 
 impl rt::Described for ShowPublicipResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ShowPublicipResponseBody",
-            page: "eip/ShowPublicip.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("publicip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowPublicipResponseBody"),
+        &[rt::optional("publicip")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BandwidthResp, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/UpdateBandwidth.md");
+
 /// Request of `UpdateBandwidth`: `PUT /v1/{project_id}/bandwidths/{bandwidth_id}`.
 ///
 /// Source: `eip/UpdateBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateBandwidthResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`UpdateBandwidthResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateBandwidthRequest {
 }
 
 impl UpdateBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bandwidth_id: impl Into<String>,
         body: impl Into<UpdateBandwidthRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateBandwidthRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,79 +60,45 @@ rt::request!(UpdateBandwidthRequest { project_id, bandwidth_id, x_auth_token, bo
 impl rt::Operation for UpdateBandwidthRequest {
     type Body = UpdateBandwidthRequestBody;
     type Response = UpdateBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateBandwidth",
         service: "eip",
         method: "PUT",
         path: "/v1/{project_id}/bandwidths/{bandwidth_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bandwidth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("bandwidth_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "eip",
-                item: "UpdateBandwidth",
-                page: "eip/UpdateBandwidth.md",
-                anchor: "zh-cn_topic_0000001365847876_section34514526369",
-            },
-            rt::Source {
-                service: "eip",
-                item: "UpdateBandwidth",
-                page: "eip/UpdateBandwidth.md",
-                anchor: "zh-cn_topic_0000001365847876_section94541652103611",
-            },
-            rt::Source {
-                service: "eip",
-                item: "UpdateBandwidth",
-                page: "eip/UpdateBandwidth.md",
-                anchor: "",
-            },
+            PAGE
+                .table(
+                    "UpdateBandwidth",
+                    "zh-cn_topic_0000001365847876_section34514526369",
+                ),
+            PAGE
+                .table(
+                    "UpdateBandwidth",
+                    "zh-cn_topic_0000001365847876_section94541652103611",
+                ),
+            PAGE.item("UpdateBandwidth"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateBandwidthRequest`].
 ///
 /// Source: `eip/UpdateBandwidth.md`, table `request_UpdateBandwidthOption`.
 #[derive(Clone)]
@@ -144,7 +114,7 @@ pub struct UpdateBandwidthOption {
 }
 
 impl UpdateBandwidthOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -152,16 +122,19 @@ impl UpdateBandwidthOption {
             charge_mode: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
+
     /// Sets `charge_mode`.
     pub fn charge_mode(
         mut self,
@@ -172,31 +145,23 @@ impl UpdateBandwidthOption {
     }
 }
 
-rt::record!(UpdateBandwidthOption { name, size, charge_mode } default);
+rt::record!(UpdateBandwidthOption { name, size, charge_mode }, Default);
 
 impl rt::Described for UpdateBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdateBandwidthOption",
-            page: "eip/UpdateBandwidth.md",
-            anchor: "request_UpdateBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("size", &[]),
-            rt::optional("charge_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateBandwidthOption", "request_UpdateBandwidthOption"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("size"),
+            rt::optional("charge_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/UpdateBandwidth.md`, table `request_UpdateBandwidthOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateBandwidthOptionChargeMode {
     /// `bandwidth`.
@@ -209,12 +174,13 @@ pub enum UpdateBandwidthOptionChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateBandwidthOptionChargeMode { Bandwidth = "bandwidth", Traffic = "traffic",
-    V95peakPlus = "95peak_plus" }
-);
+rt::string_enum!(UpdateBandwidthOptionChargeMode {
+    Bandwidth = "bandwidth",
+    Traffic = "traffic",
+    V95peakPlus = "95peak_plus",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateBandwidthRequest`].
 ///
 /// Source: `eip/UpdateBandwidth.md`.
 #[derive(Clone)]
@@ -226,7 +192,7 @@ pub struct UpdateBandwidthRequestBody {
 }
 
 impl UpdateBandwidthRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth: impl Into<UpdateBandwidthOption>) -> Self {
         Self {
             bandwidth: bandwidth.into(),
@@ -237,21 +203,13 @@ impl UpdateBandwidthRequestBody {
 rt::record!(UpdateBandwidthRequestBody { bandwidth });
 
 impl rt::Described for UpdateBandwidthRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdateBandwidthRequestBody",
-            page: "eip/UpdateBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdateBandwidthRequestBody"),
+        &[rt::required("bandwidth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateBandwidthRequest`].
 ///
 /// Source: `eip/UpdateBandwidth.md`, table `zh-cn_topic_0000001365847876_section1463252103618`.
 #[derive(Clone)]
@@ -261,19 +219,15 @@ pub struct UpdateBandwidthResponseBody {
     pub bandwidth: Option<BandwidthResp>,
 }
 
-rt::record!(UpdateBandwidthResponseBody { bandwidth } default);
+rt::record!(UpdateBandwidthResponseBody { bandwidth }, Default);
 
 impl rt::Described for UpdateBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdateBandwidthResponseBody",
-            page: "eip/UpdateBandwidth.md",
-            anchor: "zh-cn_topic_0000001365847876_section1463252103618",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateBandwidthResponseBody",
+                "zh-cn_topic_0000001365847876_section1463252103618",
+            ),
+        &[rt::optional("bandwidth")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ProfileResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/UpdatePublicip.md");
+
 /// Request of `UpdatePublicip`: `PUT /v1/{project_id}/publicips/{publicip_id}`.
 ///
 /// Source: `eip/UpdatePublicip.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdatePublicipResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`UpdatePublicipResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdatePublicipRequest {
 }
 
 impl UpdatePublicipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publicip_id: impl Into<String>,
         body: impl Into<UpdatePublicipRequestBody>,
@@ -39,11 +41,13 @@ impl UpdatePublicipRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,67 +60,33 @@ rt::request!(UpdatePublicipRequest { project_id, publicip_id, x_auth_token, body
 impl rt::Operation for UpdatePublicipRequest {
     type Body = UpdatePublicipRequestBody;
     type Response = UpdatePublicipResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePublicip",
         service: "eip",
         method: "PUT",
         path: "/v1/{project_id}/publicips/{publicip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publicip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("publicip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "UpdatePublicip",
-                page: "eip/UpdatePublicip.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("UpdatePublicip")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePublicipRequest`].
 ///
 /// Source: `eip/UpdatePublicip.md`, table `response_PublicipUpdateResp_200`.
 #[derive(Clone)]
@@ -158,50 +128,41 @@ pub struct PublicipUpdateResp {
     pub alias: Option<String>,
 }
 
-rt::record!(
-    PublicipUpdateResp { bandwidth_id, bandwidth_name, bandwidth_share_type,
-    bandwidth_size, create_time, enterprise_project_id, id, port_id, private_ip_address,
-    profile, public_ip_address, status, tenant_id, r#type, public_ipv6_address,
-    ip_version, alias } default
-);
+rt::record!(PublicipUpdateResp {
+    bandwidth_id, bandwidth_name, bandwidth_share_type, bandwidth_size, create_time,
+    enterprise_project_id, id, port_id, private_ip_address, profile, public_ip_address, status,
+    tenant_id, r#type, public_ipv6_address, ip_version, alias,
+}, Default);
 
 impl rt::Described for PublicipUpdateResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "PublicipUpdateResp",
-            page: "eip/UpdatePublicip.md",
-            anchor: "response_PublicipUpdateResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bandwidth_id", &[]),
-            rt::optional("bandwidth_name", &[]),
-            rt::optional("bandwidth_share_type", &[]),
-            rt::optional("bandwidth_size", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip_address", &[]),
-            rt::optional("profile", &[]),
-            rt::optional("public_ip_address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("public_ipv6_address", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("alias", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublicipUpdateResp", "response_PublicipUpdateResp_200"),
+        &[
+            rt::optional("bandwidth_id"),
+            rt::optional("bandwidth_name"),
+            rt::optional("bandwidth_share_type"),
+            rt::optional("bandwidth_size"),
+            rt::optional("create_time"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("private_ip_address"),
+            rt::optional("profile"),
+            rt::optional("public_ip_address"),
+            rt::optional("status"),
+            rt::optional("tenant_id"),
+            rt::optional("type"),
+            rt::optional("public_ipv6_address"),
+            rt::optional("ip_version"),
+            rt::optional("alias"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/UpdatePublicip.md`, table `response_PublicipUpdateResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublicipUpdateRespBandwidthShareType {
     /// `WHOLE`.
@@ -217,7 +178,7 @@ rt::string_enum!(PublicipUpdateRespBandwidthShareType { Whole = "WHOLE", Per = "
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/UpdatePublicip.md`, table `response_PublicipUpdateResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum PublicipUpdateRespIpVersion {
     /// `4`.
@@ -233,7 +194,7 @@ rt::integer_enum!(PublicipUpdateRespIpVersion { V4 = 4, V6 = 6 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/UpdatePublicip.md`, table `response_PublicipUpdateResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublicipUpdateRespStatus {
     /// `FREEZED`.
@@ -266,18 +227,26 @@ pub enum PublicipUpdateRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PublicipUpdateRespStatus { Freezed = "FREEZED", BindError = "BIND_ERROR", Binding =
-    "BINDING", PendingDelete = "PENDING_DELETE", PendingCreate = "PENDING_CREATE",
-    Notifying = "NOTIFYING", NotifyDelete = "NOTIFY_DELETE", PendingUpdate =
-    "PENDING_UPDATE", Down = "DOWN", Active = "ACTIVE", Elb = "ELB", Error = "ERROR", Vpn
-    = "VPN" }
-);
+rt::string_enum!(PublicipUpdateRespStatus {
+    Freezed = "FREEZED",
+    BindError = "BIND_ERROR",
+    Binding = "BINDING",
+    PendingDelete = "PENDING_DELETE",
+    PendingCreate = "PENDING_CREATE",
+    Notifying = "NOTIFYING",
+    NotifyDelete = "NOTIFY_DELETE",
+    PendingUpdate = "PENDING_UPDATE",
+    Down = "DOWN",
+    Active = "ACTIVE",
+    Elb = "ELB",
+    Error = "ERROR",
+    Vpn = "VPN",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/UpdatePublicip.md`, table `response_PublicipUpdateResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublicipUpdateRespType {
     /// `5_bgp`.
@@ -290,7 +259,7 @@ pub enum PublicipUpdateRespType {
 
 rt::string_enum!(PublicipUpdateRespType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp" });
 
-/// Sent in requests.
+/// Sent with [`UpdatePublicipRequest`].
 ///
 /// Source: `eip/UpdatePublicip.md`, table `request_UpdatePublicipOption`.
 #[derive(Clone)]
@@ -306,7 +275,7 @@ pub struct UpdatePublicipOption {
 }
 
 impl UpdatePublicipOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             port_id: None,
@@ -314,11 +283,13 @@ impl UpdatePublicipOption {
             alias: None,
         }
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(
         mut self,
@@ -327,6 +298,7 @@ impl UpdatePublicipOption {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `alias`.
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.alias = Some(value.into());
@@ -334,37 +306,30 @@ impl UpdatePublicipOption {
     }
 }
 
-rt::record!(UpdatePublicipOption { port_id, ip_version, alias } default);
+rt::record!(UpdatePublicipOption { port_id, ip_version, alias }, Default);
 
 impl rt::Described for UpdatePublicipOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePublicipOption",
-            page: "eip/UpdatePublicip.md",
-            anchor: "request_UpdatePublicipOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("port_id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("ip_version", &[]),
-            rt::optional("alias", &[rt::Constraint::Length(1, 64)]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("UpdatePublicipOption", "request_UpdatePublicipOption"),
+            &[
+                rt::optional("port_id").with(&[rt::Constraint::Length(0, 36)]),
+                rt::optional("ip_version"),
+                rt::optional("alias").with(&[rt::Constraint::Length(1, 64)]),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["port_id", "ip_version"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/UpdatePublicip.md`, table `request_UpdatePublicipOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdatePublicipOptionIpVersion {
     /// `4`.
@@ -377,7 +342,7 @@ pub enum UpdatePublicipOptionIpVersion {
 
 rt::integer_enum!(UpdatePublicipOptionIpVersion { V4 = 4, V6 = 6 });
 
-/// Sent in requests.
+/// Sent with [`UpdatePublicipRequest`].
 ///
 /// Source: `eip/UpdatePublicip.md`.
 #[derive(Clone)]
@@ -389,7 +354,7 @@ pub struct UpdatePublicipRequestBody {
 }
 
 impl UpdatePublicipRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publicip: impl Into<UpdatePublicipOption>) -> Self {
         Self { publicip: publicip.into() }
     }
@@ -398,21 +363,13 @@ impl UpdatePublicipRequestBody {
 rt::record!(UpdatePublicipRequestBody { publicip });
 
 impl rt::Described for UpdatePublicipRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePublicipRequestBody",
-            page: "eip/UpdatePublicip.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("publicip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdatePublicipRequestBody"),
+        &[rt::required("publicip")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePublicipRequest`].
 ///
 /// Source: `eip/UpdatePublicip.md`.
 #[derive(Clone)]
@@ -422,19 +379,11 @@ pub struct UpdatePublicipResponseBody {
     pub publicip: Option<PublicipUpdateResp>,
 }
 
-rt::record!(UpdatePublicipResponseBody { publicip } default);
+rt::record!(UpdatePublicipResponseBody { publicip }, Default);
 
 impl rt::Described for UpdatePublicipResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePublicipResponseBody",
-            page: "eip/UpdatePublicip.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("publicip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("UpdatePublicipResponseBody"),
+        &[rt::optional("publicip")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PublicipInfoResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/AddPublicipsIntoSharedBandwidth.md");
+
 /// Request of `AddPublicipsIntoSharedBandwidth`: `POST /v2.0/{project_id}/bandwidths/{bandwidth_id}/insert`.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AddPublicipsIntoSharedBandwidthResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`AddPublicipsIntoSharedBandwidthResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct AddPublicipsIntoSharedBandwidthRequest {
 }
 
 impl AddPublicipsIntoSharedBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bandwidth_id: impl Into<String>,
         body: impl Into<AddPublicipsIntoSharedBandwidthRequestBody>,
@@ -39,11 +41,13 @@ impl AddPublicipsIntoSharedBandwidthRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,75 +55,40 @@ impl AddPublicipsIntoSharedBandwidthRequest {
     }
 }
 
-rt::request!(
-    AddPublicipsIntoSharedBandwidthRequest { project_id, bandwidth_id, x_auth_token, body
-    }
-);
+rt::request!(AddPublicipsIntoSharedBandwidthRequest {
+    project_id, bandwidth_id, x_auth_token, body,
+});
 
 impl rt::Operation for AddPublicipsIntoSharedBandwidthRequest {
     type Body = AddPublicipsIntoSharedBandwidthRequestBody;
     type Response = AddPublicipsIntoSharedBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddPublicipsIntoSharedBandwidth",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}/insert",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bandwidth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("bandwidth_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "AddPublicipsIntoSharedBandwidth",
-                page: "eip/AddPublicipsIntoSharedBandwidth.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("AddPublicipsIntoSharedBandwidth")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddPublicipsIntoSharedBandwidthRequest`].
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `request_AddPublicipsIntoSharedBandwidthOption`.
 #[derive(Clone)]
@@ -131,7 +100,7 @@ pub struct AddPublicipsIntoSharedBandwidthOption {
 }
 
 impl AddPublicipsIntoSharedBandwidthOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publicip_info: impl IntoIterator<Item = impl Into<InsertPublicipInfo>>,
     ) -> Self {
@@ -144,21 +113,17 @@ impl AddPublicipsIntoSharedBandwidthOption {
 rt::record!(AddPublicipsIntoSharedBandwidthOption { publicip_info });
 
 impl rt::Described for AddPublicipsIntoSharedBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "AddPublicipsIntoSharedBandwidthOption",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "request_AddPublicipsIntoSharedBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("publicip_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AddPublicipsIntoSharedBandwidthOption",
+                "request_AddPublicipsIntoSharedBandwidthOption",
+            ),
+        &[rt::required("publicip_info")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`AddPublicipsIntoSharedBandwidthRequest`].
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`.
 #[derive(Clone)]
@@ -170,7 +135,7 @@ pub struct AddPublicipsIntoSharedBandwidthRequestBody {
 }
 
 impl AddPublicipsIntoSharedBandwidthRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth: impl Into<AddPublicipsIntoSharedBandwidthOption>) -> Self {
         Self {
             bandwidth: bandwidth.into(),
@@ -181,21 +146,13 @@ impl AddPublicipsIntoSharedBandwidthRequestBody {
 rt::record!(AddPublicipsIntoSharedBandwidthRequestBody { bandwidth });
 
 impl rt::Described for AddPublicipsIntoSharedBandwidthRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "AddPublicipsIntoSharedBandwidthRequestBody",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("AddPublicipsIntoSharedBandwidthRequestBody"),
+        &[rt::required("bandwidth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AddPublicipsIntoSharedBandwidthRequest`].
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`.
 #[derive(Clone)]
@@ -205,24 +162,16 @@ pub struct AddPublicipsIntoSharedBandwidthResponseBody {
     pub bandwidth: Option<BandwidthRespInsert>,
 }
 
-rt::record!(AddPublicipsIntoSharedBandwidthResponseBody { bandwidth } default);
+rt::record!(AddPublicipsIntoSharedBandwidthResponseBody { bandwidth }, Default);
 
 impl rt::Described for AddPublicipsIntoSharedBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "AddPublicipsIntoSharedBandwidthResponseBody",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("AddPublicipsIntoSharedBandwidthResponseBody"),
+        &[rt::optional("bandwidth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AddPublicipsIntoSharedBandwidthRequest`].
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `response_BandwidthRespInsert_200`.
 #[derive(Clone)]
@@ -252,42 +201,34 @@ pub struct BandwidthRespInsert {
     pub status: Option<BandwidthRespInsertStatus>,
 }
 
-rt::record!(
-    BandwidthRespInsert { bandwidth_type, charge_mode, id, name, publicip_info,
-    billing_info, share_type, size, tenant_id, enterprise_project_id, status } default
-);
+rt::record!(BandwidthRespInsert {
+    bandwidth_type, charge_mode, id, name, publicip_info, billing_info, share_type, size, tenant_id,
+    enterprise_project_id, status,
+}, Default);
 
 impl rt::Described for BandwidthRespInsert {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BandwidthRespInsert",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "response_BandwidthRespInsert_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bandwidth_type", &[]),
-            rt::optional("charge_mode", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("publicip_info", &[]),
-            rt::optional("billing_info", &[]),
-            rt::optional("share_type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BandwidthRespInsert", "response_BandwidthRespInsert_200"),
+        &[
+            rt::optional("bandwidth_type"),
+            rt::optional("charge_mode"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("publicip_info"),
+            rt::optional("billing_info"),
+            rt::optional("share_type"),
+            rt::optional("size"),
+            rt::optional("tenant_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `response_BandwidthRespInsert_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BandwidthRespInsertChargeMode {
     /// `bandwidth`.
@@ -300,15 +241,16 @@ pub enum BandwidthRespInsertChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BandwidthRespInsertChargeMode { Bandwidth = "bandwidth", Traffic = "traffic",
-    V95peakPlus = "95peak_plus" }
-);
+rt::string_enum!(BandwidthRespInsertChargeMode {
+    Bandwidth = "bandwidth",
+    Traffic = "traffic",
+    V95peakPlus = "95peak_plus",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `response_BandwidthRespInsert_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BandwidthRespInsertShareType {
     /// `WHOLE`.
@@ -324,7 +266,7 @@ rt::string_enum!(BandwidthRespInsertShareType { Whole = "WHOLE", Per = "PER" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `response_BandwidthRespInsert_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BandwidthRespInsertStatus {
     /// `FREEZED`.
@@ -337,7 +279,7 @@ pub enum BandwidthRespInsertStatus {
 
 rt::string_enum!(BandwidthRespInsertStatus { Freezed = "FREEZED", Normal = "NORMAL" });
 
-/// Sent in requests.
+/// Sent with [`AddPublicipsIntoSharedBandwidthRequest`].
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `request_InsertPublicipInfo`.
 #[derive(Clone)]
@@ -351,13 +293,14 @@ pub struct InsertPublicipInfo {
 }
 
 impl InsertPublicipInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publicip_id: impl Into<String>) -> Self {
         Self {
             publicip_type: None,
             publicip_id: publicip_id.into(),
         }
     }
+
     /// Sets `publicip_type`.
     pub fn publicip_type(
         mut self,
@@ -371,27 +314,19 @@ impl InsertPublicipInfo {
 rt::record!(InsertPublicipInfo { publicip_type, publicip_id });
 
 impl rt::Described for InsertPublicipInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "InsertPublicipInfo",
-            page: "eip/AddPublicipsIntoSharedBandwidth.md",
-            anchor: "request_InsertPublicipInfo",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("publicip_type", &[]),
-            rt::required("publicip_id", &[rt::Constraint::Length(0, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("InsertPublicipInfo", "request_InsertPublicipInfo"),
+        &[
+            rt::optional("publicip_type"),
+            rt::required("publicip_id").with(&[rt::Constraint::Length(0, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/AddPublicipsIntoSharedBandwidth.md`, table `request_InsertPublicipInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InsertPublicipInfoPublicipType {
     /// `5_bgp`.
@@ -404,7 +339,8 @@ pub enum InsertPublicipInfoPublicipType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InsertPublicipInfoPublicipType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp", V5DualStack =
-    "5_dualStack" }
-);
+rt::string_enum!(InsertPublicipInfoPublicipType {
+    V5Bgp = "5_bgp",
+    V5Sbgp = "5_sbgp",
+    V5DualStack = "5_dualStack",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ResourceTagOption};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/BatchCreateAndDeletePublicipTags.md");
+
 /// Request of `BatchCreateAndDeletePublicipTags`: `POST /v2.0/{project_id}/publicips/{publicip_id}/tags/action`.
 ///
 /// Source: `eip/BatchCreateAndDeletePublicipTags.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorBody, ResourceTagOption};
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct BatchCreateAndDeletePublicipTagsRequest {
 }
 
 impl BatchCreateAndDeletePublicipTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publicip_id: impl Into<String>,
         body: impl Into<BatchCreateAndDeletePublicipTagsRequestBody>,
@@ -39,11 +41,13 @@ impl BatchCreateAndDeletePublicipTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,75 +55,40 @@ impl BatchCreateAndDeletePublicipTagsRequest {
     }
 }
 
-rt::request!(
-    BatchCreateAndDeletePublicipTagsRequest { project_id, publicip_id, x_auth_token, body
-    }
-);
+rt::request!(BatchCreateAndDeletePublicipTagsRequest {
+    project_id, publicip_id, x_auth_token, body,
+});
 
 impl rt::Operation for BatchCreateAndDeletePublicipTagsRequest {
     type Body = BatchCreateAndDeletePublicipTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateAndDeletePublicipTags",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/publicips/{publicip_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publicip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("publicip_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "BatchCreateAndDeletePublicipTags",
-                page: "eip/BatchCreateAndDeletePublicipTags.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("BatchCreateAndDeletePublicipTags")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateAndDeletePublicipTagsRequest`].
 ///
 /// Source: `eip/BatchCreateAndDeletePublicipTags.md`.
 #[derive(Clone)]
@@ -133,7 +102,7 @@ pub struct BatchCreateAndDeletePublicipTagsRequestBody {
 }
 
 impl BatchCreateAndDeletePublicipTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<ResourceTagOption>>,
         action: impl Into<BatchCreateAndDeletePublicipTagsRequestBodyAction>,
@@ -148,24 +117,16 @@ impl BatchCreateAndDeletePublicipTagsRequestBody {
 rt::record!(BatchCreateAndDeletePublicipTagsRequestBody { tags, action });
 
 impl rt::Described for BatchCreateAndDeletePublicipTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BatchCreateAndDeletePublicipTagsRequestBody",
-            page: "eip/BatchCreateAndDeletePublicipTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("BatchCreateAndDeletePublicipTagsRequestBody"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/BatchCreateAndDeletePublicipTags.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateAndDeletePublicipTagsRequestBodyAction {
     /// `create`.
@@ -176,7 +137,7 @@ pub enum BatchCreateAndDeletePublicipTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateAndDeletePublicipTagsRequestBodyAction { Create = "create", Delete =
-    "delete" }
-);
+rt::string_enum!(BatchCreateAndDeletePublicipTagsRequestBodyAction {
+    Create = "create",
+    Delete = "delete",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PublicipInfoResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/BatchCreateSharedBandwidths.md");
+
 /// Request of `BatchCreateSharedBandwidths`: `POST /v2.0/{project_id}/batch-bandwidths`.
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchCreateSharedBandwidthsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`BatchCreateSharedBandwidthsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct BatchCreateSharedBandwidthsRequest {
 }
 
 impl BatchCreateSharedBandwidthsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchCreateSharedBandwidthsRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl BatchCreateSharedBandwidthsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,59 +54,32 @@ rt::request!(BatchCreateSharedBandwidthsRequest { project_id, x_auth_token, body
 impl rt::Operation for BatchCreateSharedBandwidthsRequest {
     type Body = BatchCreateSharedBandwidthsRequestBody;
     type Response = BatchCreateSharedBandwidthsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateSharedBandwidths",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/batch-bandwidths",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "BatchCreateSharedBandwidths",
-                page: "eip/BatchCreateSharedBandwidths.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("BatchCreateSharedBandwidths")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchCreateSharedBandwidthsRequest`].
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`, table `response_BatchBandwidthResp_200`.
 #[derive(Clone)]
@@ -132,42 +109,34 @@ pub struct BatchBandwidthResp {
     pub public_border_group: Option<String>,
 }
 
-rt::record!(
-    BatchBandwidthResp { bandwidth_type, billing_info, charge_mode, id, name,
-    publicip_info, share_type, size, tenant_id, status, public_border_group } default
-);
+rt::record!(BatchBandwidthResp {
+    bandwidth_type, billing_info, charge_mode, id, name, publicip_info, share_type, size, tenant_id,
+    status, public_border_group,
+}, Default);
 
 impl rt::Described for BatchBandwidthResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BatchBandwidthResp",
-            page: "eip/BatchCreateSharedBandwidths.md",
-            anchor: "response_BatchBandwidthResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("bandwidth_type", &[]),
-            rt::optional("billing_info", &[]),
-            rt::optional("charge_mode", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("publicip_info", &[]),
-            rt::optional("share_type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("public_border_group", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchBandwidthResp", "response_BatchBandwidthResp_200"),
+        &[
+            rt::optional("bandwidth_type"),
+            rt::optional("billing_info"),
+            rt::optional("charge_mode"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("publicip_info"),
+            rt::optional("share_type"),
+            rt::optional("size"),
+            rt::optional("tenant_id"),
+            rt::optional("status"),
+            rt::optional("public_border_group"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`, table `response_BatchBandwidthResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchBandwidthRespChargeMode {
     /// `bandwidth`.
@@ -180,15 +149,16 @@ pub enum BatchBandwidthRespChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchBandwidthRespChargeMode { Bandwidth = "bandwidth", Traffic = "traffic",
-    V95peakPlus = "95peak_plus" }
-);
+rt::string_enum!(BatchBandwidthRespChargeMode {
+    Bandwidth = "bandwidth",
+    Traffic = "traffic",
+    V95peakPlus = "95peak_plus",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`, table `response_BatchBandwidthResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchBandwidthRespShareType {
     /// `WHOLE`.
@@ -204,7 +174,7 @@ rt::string_enum!(BatchBandwidthRespShareType { Whole = "WHOLE", Per = "PER" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`, table `response_BatchBandwidthResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchBandwidthRespStatus {
     /// `FREEZED`.
@@ -217,7 +187,7 @@ pub enum BatchBandwidthRespStatus {
 
 rt::string_enum!(BatchBandwidthRespStatus { Freezed = "FREEZED", Normal = "NORMAL" });
 
-/// Sent in requests.
+/// Sent with [`BatchCreateSharedBandwidthsRequest`].
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`, table `request_BatchCreateBandwidthOption`.
 #[derive(Clone)]
@@ -235,7 +205,7 @@ pub struct BatchCreateBandwidthOption {
 }
 
 impl BatchCreateBandwidthOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(count: i64, name: impl Into<String>, size: i64) -> Self {
         Self {
             count,
@@ -244,6 +214,7 @@ impl BatchCreateBandwidthOption {
             public_border_group: None,
         }
     }
+
     /// Sets `public_border_group`.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
@@ -254,26 +225,19 @@ impl BatchCreateBandwidthOption {
 rt::record!(BatchCreateBandwidthOption { count, name, size, public_border_group });
 
 impl rt::Described for BatchCreateBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BatchCreateBandwidthOption",
-            page: "eip/BatchCreateSharedBandwidths.md",
-            anchor: "request_BatchCreateBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("count", &[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("size", &[]),
-            rt::optional("public_border_group", &[rt::Constraint::Length(1, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateBandwidthOption", "request_BatchCreateBandwidthOption"),
+        &[
+            rt::required("count")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("size"),
+            rt::optional("public_border_group").with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateSharedBandwidthsRequest`].
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`.
 #[derive(Clone)]
@@ -285,7 +249,7 @@ pub struct BatchCreateSharedBandwidthsRequestBody {
 }
 
 impl BatchCreateSharedBandwidthsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth: impl Into<BatchCreateBandwidthOption>) -> Self {
         Self {
             bandwidth: bandwidth.into(),
@@ -296,21 +260,13 @@ impl BatchCreateSharedBandwidthsRequestBody {
 rt::record!(BatchCreateSharedBandwidthsRequestBody { bandwidth });
 
 impl rt::Described for BatchCreateSharedBandwidthsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BatchCreateSharedBandwidthsRequestBody",
-            page: "eip/BatchCreateSharedBandwidths.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("BatchCreateSharedBandwidthsRequestBody"),
+        &[rt::required("bandwidth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchCreateSharedBandwidthsRequest`].
 ///
 /// Source: `eip/BatchCreateSharedBandwidths.md`.
 #[derive(Clone)]
@@ -320,19 +276,11 @@ pub struct BatchCreateSharedBandwidthsResponseBody {
     pub bandwidths: Option<Vec<BatchBandwidthResp>>,
 }
 
-rt::record!(BatchCreateSharedBandwidthsResponseBody { bandwidths } default);
+rt::record!(BatchCreateSharedBandwidthsResponseBody { bandwidths }, Default);
 
 impl rt::Described for BatchCreateSharedBandwidthsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "BatchCreateSharedBandwidthsResponseBody",
-            page: "eip/BatchCreateSharedBandwidths.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidths", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("BatchCreateSharedBandwidthsResponseBody"),
+        &[rt::optional("bandwidths")],
+    );
 }

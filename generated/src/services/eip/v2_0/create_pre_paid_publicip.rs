@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreatePublicipBandwidthOption, ErrorBody, PublicipCreateResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePrePaidPublicip.md");
+
 /// Request of `CreatePrePaidPublicip`: `POST /v2.0/{project_id}/publicips`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreatePrePaidPublicipResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`CreatePrePaidPublicipResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreatePrePaidPublicipRequest {
 }
 
 impl CreatePrePaidPublicipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePrePaidPublicipRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreatePrePaidPublicipRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,59 +54,32 @@ rt::request!(CreatePrePaidPublicipRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreatePrePaidPublicipRequest {
     type Body = CreatePrePaidPublicipRequestBody;
     type Response = CreatePrePaidPublicipResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePrePaidPublicip",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/publicips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "CreatePrePaidPublicip",
-                page: "eip/CreatePrePaidPublicip.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreatePrePaidPublicip")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrePaidPublicipRequest`].
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePrePaidPublicipExtendParamOption`.
 #[derive(Clone)]
@@ -122,7 +99,7 @@ pub struct CreatePrePaidPublicipExtendParamOption {
 }
 
 impl CreatePrePaidPublicipExtendParamOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             charge_mode: None,
@@ -132,6 +109,7 @@ impl CreatePrePaidPublicipExtendParamOption {
             is_auto_pay: None,
         }
     }
+
     /// Sets `charge_mode`.
     pub fn charge_mode(
         mut self,
@@ -140,6 +118,7 @@ impl CreatePrePaidPublicipExtendParamOption {
         self.charge_mode = Some(value.into());
         self
     }
+
     /// Sets `period_type`.
     pub fn period_type(
         mut self,
@@ -148,16 +127,19 @@ impl CreatePrePaidPublicipExtendParamOption {
         self.period_type = Some(value.into());
         self
     }
+
     /// Sets `period_num`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
+
     /// Sets `is_auto_renew`.
     pub fn is_auto_renew(mut self, value: bool) -> Self {
         self.is_auto_renew = Some(value);
         self
     }
+
     /// Sets `is_auto_pay`.
     pub fn is_auto_pay(mut self, value: bool) -> Self {
         self.is_auto_pay = Some(value);
@@ -165,42 +147,35 @@ impl CreatePrePaidPublicipExtendParamOption {
     }
 }
 
-rt::record!(
-    CreatePrePaidPublicipExtendParamOption { charge_mode, period_type, period_num,
-    is_auto_renew, is_auto_pay } default
-);
+rt::record!(CreatePrePaidPublicipExtendParamOption {
+    charge_mode, period_type, period_num, is_auto_renew, is_auto_pay,
+}, Default);
 
 impl rt::Described for CreatePrePaidPublicipExtendParamOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePrePaidPublicipExtendParamOption",
-            page: "eip/CreatePrePaidPublicip.md",
-            anchor: "request_CreatePrePaidPublicipExtendParamOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("charge_mode", &[]),
-            rt::optional("period_type", &[]),
-            rt::optional(
-                "period_num",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreatePrePaidPublicipExtendParamOption",
+                "request_CreatePrePaidPublicipExtendParamOption",
+            ),
+        &[
+            rt::optional("charge_mode"),
+            rt::optional("period_type"),
+            rt::optional("period_num")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(9)),
-                ],
-            ),
-            rt::optional("is_auto_renew", &[]),
-            rt::optional("is_auto_pay", &[]),
+                ]),
+            rt::optional("is_auto_renew"),
+            rt::optional("is_auto_pay"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePrePaidPublicipExtendParamOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePrePaidPublicipExtendParamOptionChargeMode {
     /// `prePaid`.
@@ -211,15 +186,15 @@ pub enum CreatePrePaidPublicipExtendParamOptionChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePrePaidPublicipExtendParamOptionChargeMode { PrePaid = "prePaid", PostPaid =
-    "postPaid" }
-);
+rt::string_enum!(CreatePrePaidPublicipExtendParamOptionChargeMode {
+    PrePaid = "prePaid",
+    PostPaid = "postPaid",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePrePaidPublicipExtendParamOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePrePaidPublicipExtendParamOptionPeriodType {
     /// `month`.
@@ -230,11 +205,12 @@ pub enum CreatePrePaidPublicipExtendParamOptionPeriodType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePrePaidPublicipExtendParamOptionPeriodType { Month = "month", Year = "year" }
-);
+rt::string_enum!(CreatePrePaidPublicipExtendParamOptionPeriodType {
+    Month = "month",
+    Year = "year",
+});
 
-/// Sent in requests.
+/// Sent with [`CreatePrePaidPublicipRequest`].
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePrePaidPublicipOption`.
 #[derive(Clone)]
@@ -252,7 +228,7 @@ pub struct CreatePrePaidPublicipOption {
 }
 
 impl CreatePrePaidPublicipOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(r#type: impl Into<CreatePrePaidPublicipOptionType>) -> Self {
         Self {
             r#type: r#type.into(),
@@ -261,6 +237,7 @@ impl CreatePrePaidPublicipOption {
             port_id: None,
         }
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(
         mut self,
@@ -269,11 +246,13 @@ impl CreatePrePaidPublicipOption {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `alias`.
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.alias = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
@@ -284,29 +263,21 @@ impl CreatePrePaidPublicipOption {
 rt::record!(CreatePrePaidPublicipOption { r#type, ip_version, alias, port_id });
 
 impl rt::Described for CreatePrePaidPublicipOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePrePaidPublicipOption",
-            page: "eip/CreatePrePaidPublicip.md",
-            anchor: "request_CreatePrePaidPublicipOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("type", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("alias", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("port_id", &[rt::Constraint::Length(36, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrePaidPublicipOption", "request_CreatePrePaidPublicipOption"),
+        &[
+            rt::required("type"),
+            rt::optional("ip_version"),
+            rt::optional("alias").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("port_id").with(&[rt::Constraint::Length(36, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePrePaidPublicipOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreatePrePaidPublicipOptionIpVersion {
     /// `4`.
@@ -322,7 +293,7 @@ rt::integer_enum!(CreatePrePaidPublicipOptionIpVersion { V4 = 4, V6 = 6 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`, table `request_CreatePrePaidPublicipOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePrePaidPublicipOptionType {
     /// `5_bgp`.
@@ -335,7 +306,7 @@ pub enum CreatePrePaidPublicipOptionType {
 
 rt::string_enum!(CreatePrePaidPublicipOptionType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp" });
 
-/// Sent in requests.
+/// Sent with [`CreatePrePaidPublicipRequest`].
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`.
 #[derive(Clone)]
@@ -353,7 +324,7 @@ pub struct CreatePrePaidPublicipRequestBody {
 }
 
 impl CreatePrePaidPublicipRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publicip: impl Into<CreatePrePaidPublicipOption>,
         bandwidth: impl Into<CreatePublicipBandwidthOption>,
@@ -365,6 +336,7 @@ impl CreatePrePaidPublicipRequestBody {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `extendParam`.
     pub fn extend_param(
         mut self,
@@ -373,6 +345,7 @@ impl CreatePrePaidPublicipRequestBody {
         self.extend_param = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -380,32 +353,24 @@ impl CreatePrePaidPublicipRequestBody {
     }
 }
 
-rt::record!(
-    CreatePrePaidPublicipRequestBody { publicip, bandwidth, extend_param,
-    enterprise_project_id }
-);
+rt::record!(CreatePrePaidPublicipRequestBody {
+    publicip, bandwidth, extend_param, enterprise_project_id,
+});
 
 impl rt::Described for CreatePrePaidPublicipRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePrePaidPublicipRequestBody",
-            page: "eip/CreatePrePaidPublicip.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("publicip", &[]),
-            rt::required("bandwidth", &[]),
-            rt::optional("extendParam", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreatePrePaidPublicipRequestBody"),
+        &[
+            rt::required("publicip"),
+            rt::required("bandwidth"),
+            rt::optional("extendParam"),
+            rt::optional("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePrePaidPublicipRequest`].
 ///
 /// Source: `eip/CreatePrePaidPublicip.md`.
 #[derive(Clone)]
@@ -419,25 +384,15 @@ pub struct CreatePrePaidPublicipResponseBody {
     pub publicip_id: Option<String>,
 }
 
-rt::record!(
-    CreatePrePaidPublicipResponseBody { publicip, order_id, publicip_id } default
-);
+rt::record!(CreatePrePaidPublicipResponseBody { publicip, order_id, publicip_id }, Default);
 
 impl rt::Described for CreatePrePaidPublicipResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePrePaidPublicipResponseBody",
-            page: "eip/CreatePrePaidPublicip.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publicip", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("publicip_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreatePrePaidPublicipResponseBody"),
+        &[
+            rt::optional("publicip"),
+            rt::optional("order_id"),
+            rt::optional("publicip_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ResourceTagOption};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreatePublicipTag.md");
+
 /// Request of `CreatePublicipTag`: `POST /v2.0/{project_id}/publicips/{publicip_id}/tags`.
 ///
 /// Source: `eip/CreatePublicipTag.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorBody, ResourceTagOption};
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreatePublicipTagRequest {
 }
 
 impl CreatePublicipTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publicip_id: impl Into<String>,
         body: impl Into<CreatePublicipTagRequestBody>,
@@ -39,11 +41,13 @@ impl CreatePublicipTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,67 +60,33 @@ rt::request!(CreatePublicipTagRequest { project_id, publicip_id, x_auth_token, b
 impl rt::Operation for CreatePublicipTagRequest {
     type Body = CreatePublicipTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePublicipTag",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/publicips/{publicip_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publicip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("publicip_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "CreatePublicipTag",
-                page: "eip/CreatePublicipTag.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreatePublicipTag")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePublicipTagRequest`].
 ///
 /// Source: `eip/CreatePublicipTag.md`.
 #[derive(Clone)]
@@ -128,7 +98,7 @@ pub struct CreatePublicipTagRequestBody {
 }
 
 impl CreatePublicipTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<ResourceTagOption>) -> Self {
         Self { tag: tag.into() }
     }
@@ -137,16 +107,8 @@ impl CreatePublicipTagRequestBody {
 rt::record!(CreatePublicipTagRequestBody { tag });
 
 impl rt::Described for CreatePublicipTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreatePublicipTagRequestBody",
-            page: "eip/CreatePublicipTag.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreatePublicipTagRequestBody"),
+        &[rt::required("tag")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BandwidthResp, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/CreateSharedBandwidth.md");
+
 /// Request of `CreateSharedBandwidth`: `POST /v2.0/{project_id}/bandwidths`.
 ///
 /// Source: `eip/CreateSharedBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateSharedBandwidthResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`CreateSharedBandwidthResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateSharedBandwidthRequest {
 }
 
 impl CreateSharedBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSharedBandwidthRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateSharedBandwidthRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,59 +54,32 @@ rt::request!(CreateSharedBandwidthRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateSharedBandwidthRequest {
     type Body = CreateSharedBandwidthRequestBody;
     type Response = CreateSharedBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSharedBandwidth",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/bandwidths",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "CreateSharedBandwidth",
-                page: "eip/CreateSharedBandwidth.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateSharedBandwidth")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSharedBandwidthRequest`].
 ///
 /// Source: `eip/CreateSharedBandwidth.md`, table `request_CreateSharedBandwidthOption`.
 #[derive(Clone)]
@@ -124,7 +101,7 @@ pub struct CreateSharedBandwidthOption {
 }
 
 impl CreateSharedBandwidthOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, size: i64) -> Self {
         Self {
             enterprise_project_id: None,
@@ -135,11 +112,13 @@ impl CreateSharedBandwidthOption {
             bandwidth_type: None,
         }
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `charge_mode`.
     pub fn charge_mode(
         mut self,
@@ -148,11 +127,13 @@ impl CreateSharedBandwidthOption {
         self.charge_mode = Some(value.into());
         self
     }
+
     /// Sets `public_border_group`.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
         self
     }
+
     /// Sets `bandwidth_type`.
     pub fn bandwidth_type(mut self, value: impl Into<String>) -> Self {
         self.bandwidth_type = Some(value.into());
@@ -160,37 +141,29 @@ impl CreateSharedBandwidthOption {
     }
 }
 
-rt::record!(
-    CreateSharedBandwidthOption { enterprise_project_id, name, size, charge_mode,
-    public_border_group, bandwidth_type }
-);
+rt::record!(CreateSharedBandwidthOption {
+    enterprise_project_id, name, size, charge_mode, public_border_group, bandwidth_type,
+});
 
 impl rt::Described for CreateSharedBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreateSharedBandwidthOption",
-            page: "eip/CreateSharedBandwidth.md",
-            anchor: "request_CreateSharedBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("size", &[]),
-            rt::optional("charge_mode", &[]),
-            rt::optional("public_border_group", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("bandwidth_type", &[rt::Constraint::Length(1, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSharedBandwidthOption", "request_CreateSharedBandwidthOption"),
+        &[
+            rt::optional("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("size"),
+            rt::optional("charge_mode"),
+            rt::optional("public_border_group").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("bandwidth_type").with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/CreateSharedBandwidth.md`, table `request_CreateSharedBandwidthOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSharedBandwidthOptionChargeMode {
     /// `bandwidth`.
@@ -201,12 +174,12 @@ pub enum CreateSharedBandwidthOptionChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSharedBandwidthOptionChargeMode { Bandwidth = "bandwidth", V95peakPlus =
-    "95peak_plus" }
-);
+rt::string_enum!(CreateSharedBandwidthOptionChargeMode {
+    Bandwidth = "bandwidth",
+    V95peakPlus = "95peak_plus",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateSharedBandwidthRequest`].
 ///
 /// Source: `eip/CreateSharedBandwidth.md`.
 #[derive(Clone)]
@@ -218,7 +191,7 @@ pub struct CreateSharedBandwidthRequestBody {
 }
 
 impl CreateSharedBandwidthRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth: impl Into<CreateSharedBandwidthOption>) -> Self {
         Self {
             bandwidth: bandwidth.into(),
@@ -229,21 +202,13 @@ impl CreateSharedBandwidthRequestBody {
 rt::record!(CreateSharedBandwidthRequestBody { bandwidth });
 
 impl rt::Described for CreateSharedBandwidthRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreateSharedBandwidthRequestBody",
-            page: "eip/CreateSharedBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateSharedBandwidthRequestBody"),
+        &[rt::required("bandwidth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSharedBandwidthRequest`].
 ///
 /// Source: `eip/CreateSharedBandwidth.md`.
 #[derive(Clone)]
@@ -253,19 +218,11 @@ pub struct CreateSharedBandwidthResponseBody {
     pub bandwidth: Option<BandwidthResp>,
 }
 
-rt::record!(CreateSharedBandwidthResponseBody { bandwidth } default);
+rt::record!(CreateSharedBandwidthResponseBody { bandwidth }, Default);
 
 impl rt::Described for CreateSharedBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreateSharedBandwidthResponseBody",
-            page: "eip/CreateSharedBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateSharedBandwidthResponseBody"),
+        &[rt::optional("bandwidth")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/DeleteSharedBandwidth.md");
+
 /// Request of `DeleteSharedBandwidth`: `DELETE /v2.0/{project_id}/bandwidths/{bandwidth_id}`.
 ///
 /// Source: `eip/DeleteSharedBandwidth.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteSharedBandwidthRequest {
 }
 
 impl DeleteSharedBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeleteSharedBandwidthRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,57 +54,26 @@ rt::request!(DeleteSharedBandwidthRequest { project_id, bandwidth_id, x_auth_tok
 impl rt::Operation for DeleteSharedBandwidthRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSharedBandwidth",
         service: "eip",
         method: "DELETE",
         path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bandwidth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("bandwidth_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "DeleteSharedBandwidth",
-                page: "eip/DeleteSharedBandwidth.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteSharedBandwidth")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicipTags.md");
+
 /// Request of `ListPublicipTags`: `GET /v2.0/{project_id}/publicips/tags`.
 ///
 /// Source: `eip/ListPublicipTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPublicipTagsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ListPublicipTagsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,18 +25,20 @@ pub struct ListPublicipTagsRequest {
 }
 
 impl ListPublicipTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,60 +46,36 @@ impl ListPublicipTagsRequest {
     }
 }
 
-rt::request!(ListPublicipTagsRequest { project_id, x_auth_token } default);
+rt::request!(ListPublicipTagsRequest { project_id, x_auth_token }, Default);
 
 impl rt::Operation for ListPublicipTagsRequest {
     type Body = ();
     type Response = ListPublicipTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPublicipTags",
         service: "eip",
         method: "GET",
         path: "/v2.0/{project_id}/publicips/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ListPublicipTags",
-                page: "eip/ListPublicipTags.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListPublicipTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPublicipTagsRequest`].
 ///
 /// Source: `eip/ListPublicipTags.md`.
 #[derive(Clone)]
@@ -105,24 +85,16 @@ pub struct ListPublicipTagsResponseBody {
     pub tags: Option<Vec<TagResp>>,
 }
 
-rt::record!(ListPublicipTagsResponseBody { tags } default);
+rt::record!(ListPublicipTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListPublicipTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListPublicipTagsResponseBody",
-            page: "eip/ListPublicipTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListPublicipTagsResponseBody"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPublicipTagsRequest`].
 ///
 /// Source: `eip/ListPublicipTags.md`, table `response_TagResp_200`.
 #[derive(Clone)]
@@ -134,19 +106,11 @@ pub struct TagResp {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(TagResp { key, values } default);
+rt::record!(TagResp { key, values }, Default);
 
 impl rt::Described for TagResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "TagResp",
-            page: "eip/ListPublicipTags.md",
-            anchor: "response_TagResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TagResp", "response_TagResp_200"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

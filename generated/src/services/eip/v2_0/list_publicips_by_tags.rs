@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ListPublicipsByTags.md");
+
 /// Request of `ListPublicipsByTags`: `POST /v2.0/{project_id}/publicips/resource_instances/action`.
 ///
 /// Source: `eip/ListPublicipsByTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPublicipsByTagsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ListPublicipsByTagsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListPublicipsByTagsRequest {
 }
 
 impl ListPublicipsByTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ListPublicipsByTagsRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListPublicipsByTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,59 +54,32 @@ rt::request!(ListPublicipsByTagsRequest { project_id, x_auth_token, body });
 impl rt::Operation for ListPublicipsByTagsRequest {
     type Body = ListPublicipsByTagsRequestBody;
     type Response = ListPublicipsByTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPublicipsByTags",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/publicips/resource_instances/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ListPublicipsByTags",
-                page: "eip/ListPublicipsByTags.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("ListPublicipsByTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListPublicipsByTagsRequest`].
 ///
 /// Source: `eip/ListPublicipsByTags.md`.
 #[derive(Clone)]
@@ -122,7 +99,7 @@ pub struct ListPublicipsByTagsRequestBody {
 }
 
 impl ListPublicipsByTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<ListPublicipsByTagsRequestBodyAction>) -> Self {
         Self {
             tags: None,
@@ -132,21 +109,25 @@ impl ListPublicipsByTagsRequestBody {
             matches: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<TagReq>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `matches`.
     pub fn matches(
         mut self,
@@ -160,36 +141,27 @@ impl ListPublicipsByTagsRequestBody {
 rt::record!(ListPublicipsByTagsRequestBody { tags, limit, offset, action, matches });
 
 impl rt::Described for ListPublicipsByTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListPublicipsByTagsRequestBody",
-            page: "eip/ListPublicipsByTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional(
-                "limit",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("ListPublicipsByTagsRequestBody"),
+        &[
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-            ),
-            rt::optional("offset", &[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
+                ]),
+            rt::optional("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::required("action"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/ListPublicipsByTags.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPublicipsByTagsRequestBodyAction {
     /// `filter`.
@@ -200,11 +172,9 @@ pub enum ListPublicipsByTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPublicipsByTagsRequestBodyAction { Filter = "filter", Count = "count" }
-);
+rt::string_enum!(ListPublicipsByTagsRequestBodyAction { Filter = "filter", Count = "count" });
 
-/// Received in responses.
+/// Received in reply to [`ListPublicipsByTagsRequest`].
 ///
 /// Source: `eip/ListPublicipsByTags.md`.
 #[derive(Clone)]
@@ -216,24 +186,16 @@ pub struct ListPublicipsByTagsResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListPublicipsByTagsResponseBody { resources, total_count } default);
+rt::record!(ListPublicipsByTagsResponseBody { resources, total_count }, Default);
 
 impl rt::Described for ListPublicipsByTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListPublicipsByTagsResponseBody",
-            page: "eip/ListPublicipsByTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListPublicipsByTagsResponseBody"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPublicipsByTagsRequest`].
 ///
 /// Source: `eip/ListPublicipsByTags.md`, table `response_ListResourceResp_200`.
 #[derive(Clone)]
@@ -249,31 +211,21 @@ pub struct ListResourceResp {
     pub tags: Option<Vec<ListResourceTagResp>>,
 }
 
-rt::record!(
-    ListResourceResp { resouce_detail, resource_id, resource_name, tags } default
-);
+rt::record!(ListResourceResp { resouce_detail, resource_id, resource_name, tags }, Default);
 
 impl rt::Described for ListResourceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListResourceResp",
-            page: "eip/ListPublicipsByTags.md",
-            anchor: "response_ListResourceResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resouce_detail", &[]),
-            rt::optional("resource_id", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListResourceResp", "response_ListResourceResp_200"),
+        &[
+            rt::optional("resouce_detail"),
+            rt::optional("resource_id"),
+            rt::optional("resource_name"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPublicipsByTagsRequest`].
 ///
 /// Source: `eip/ListPublicipsByTags.md`, table `response_ListResourceTagResp_200`.
 #[derive(Clone)]
@@ -285,24 +237,16 @@ pub struct ListResourceTagResp {
     pub value: Option<String>,
 }
 
-rt::record!(ListResourceTagResp { key, value } default);
+rt::record!(ListResourceTagResp { key, value }, Default);
 
 impl rt::Described for ListResourceTagResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ListResourceTagResp",
-            page: "eip/ListPublicipsByTags.md",
-            anchor: "response_ListResourceTagResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListResourceTagResp", "response_ListResourceTagResp_200"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ListPublicipsByTagsRequest`].
 ///
 /// Source: `eip/ListPublicipsByTags.md`, table `request_MatchReq`.
 #[derive(Clone)]
@@ -316,7 +260,7 @@ pub struct MatchReq {
 }
 
 impl MatchReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<MatchReqKey>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -328,27 +272,19 @@ impl MatchReq {
 rt::record!(MatchReq { key, value });
 
 impl rt::Described for MatchReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "MatchReq",
-            page: "eip/ListPublicipsByTags.md",
-            anchor: "request_MatchReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("MatchReq", "request_MatchReq"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/ListPublicipsByTags.md`, table `request_MatchReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MatchReqKey {
     /// `resource_name`.
@@ -359,7 +295,7 @@ pub enum MatchReqKey {
 
 rt::string_enum!(MatchReqKey { ResourceName = "resource_name" });
 
-/// Sent in requests.
+/// Sent with [`ListPublicipsByTagsRequest`].
 ///
 /// Source: `eip/ListPublicipsByTags.md`, table `request_TagReq`.
 #[derive(Clone)]
@@ -373,7 +309,7 @@ pub struct TagReq {
 }
 
 impl TagReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -388,22 +324,12 @@ impl TagReq {
 rt::record!(TagReq { key, values });
 
 impl rt::Described for TagReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "TagReq",
-            page: "eip/ListPublicipsByTags.md",
-            anchor: "request_TagReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("TagReq", "request_TagReq"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

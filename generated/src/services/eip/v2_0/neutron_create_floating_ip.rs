@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{NeutronCreateFloatingIpErrorBody, PostAndPutFloatingIpResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronCreateFloatingIp.md");
+
 /// Request of `NeutronCreateFloatingIp`: `POST /v2.0/floatingips`.
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`.
 ///
 /// Responses:
 ///
-/// - 201: `NeutronCreateFloatingIpResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `NeutronCreateFloatingIpErrorBody`
+/// - 201: [`NeutronCreateFloatingIpResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`NeutronCreateFloatingIpErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct NeutronCreateFloatingIpRequest {
 }
 
 impl NeutronCreateFloatingIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateFloatingIpRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,51 +45,29 @@ rt::request!(NeutronCreateFloatingIpRequest { x_auth_token, body });
 impl rt::Operation for NeutronCreateFloatingIpRequest {
     type Body = NeutronCreateFloatingIpRequestBody;
     type Response = NeutronCreateFloatingIpResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateFloatingIp",
         service: "eip",
         method: "POST",
         path: "/v2.0/floatingips",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "NeutronCreateFloatingIp",
-                page: "eip/NeutronCreateFloatingIp.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("NeutronCreateFloatingIp")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            NeutronCreateFloatingIpErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`, table `request_CreateFloatingIpOption`.
 #[derive(Clone)]
@@ -104,7 +85,7 @@ pub struct CreateFloatingIpOption {
 }
 
 impl CreateFloatingIpOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(floating_network_id: impl Into<String>) -> Self {
         Self {
             floating_ip_address: None,
@@ -113,16 +94,19 @@ impl CreateFloatingIpOption {
             fixed_ip_address: None,
         }
     }
+
     /// Sets `floating_ip_address`.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `fixed_ip_address`.
     pub fn fixed_ip_address(mut self, value: impl Into<String>) -> Self {
         self.fixed_ip_address = Some(value.into());
@@ -130,32 +114,23 @@ impl CreateFloatingIpOption {
     }
 }
 
-rt::record!(
-    CreateFloatingIpOption { floating_ip_address, floating_network_id, port_id,
-    fixed_ip_address }
-);
+rt::record!(CreateFloatingIpOption {
+    floating_ip_address, floating_network_id, port_id, fixed_ip_address,
+});
 
 impl rt::Described for CreateFloatingIpOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "CreateFloatingIpOption",
-            page: "eip/NeutronCreateFloatingIp.md",
-            anchor: "request_CreateFloatingIpOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("floating_ip_address", &[rt::Constraint::Length(0, 64)]),
-            rt::required("floating_network_id", &[]),
-            rt::optional("port_id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("fixed_ip_address", &[rt::Constraint::Length(0, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateFloatingIpOption", "request_CreateFloatingIpOption"),
+        &[
+            rt::optional("floating_ip_address").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("floating_network_id"),
+            rt::optional("port_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("fixed_ip_address").with(&[rt::Constraint::Length(0, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`.
 #[derive(Clone)]
@@ -167,7 +142,7 @@ pub struct NeutronCreateFloatingIpRequestBody {
 }
 
 impl NeutronCreateFloatingIpRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(floatingip: impl Into<CreateFloatingIpOption>) -> Self {
         Self {
             floatingip: floatingip.into(),
@@ -178,21 +153,13 @@ impl NeutronCreateFloatingIpRequestBody {
 rt::record!(NeutronCreateFloatingIpRequestBody { floatingip });
 
 impl rt::Described for NeutronCreateFloatingIpRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronCreateFloatingIpRequestBody",
-            page: "eip/NeutronCreateFloatingIp.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("floatingip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("NeutronCreateFloatingIpRequestBody"),
+        &[rt::required("floatingip")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronCreateFloatingIp.md`.
 #[derive(Clone)]
@@ -202,19 +169,11 @@ pub struct NeutronCreateFloatingIpResponseBody {
     pub floatingip: Option<PostAndPutFloatingIpResp>,
 }
 
-rt::record!(NeutronCreateFloatingIpResponseBody { floatingip } default);
+rt::record!(NeutronCreateFloatingIpResponseBody { floatingip }, Default);
 
 impl rt::Described for NeutronCreateFloatingIpResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronCreateFloatingIpResponseBody",
-            page: "eip/NeutronCreateFloatingIp.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("floatingip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("NeutronCreateFloatingIpResponseBody"),
+        &[rt::optional("floatingip")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NeutronCreateFloatingIpErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronDeleteFloatingIp.md");
+
 /// Request of `NeutronDeleteFloatingIp`: `DELETE /v2.0/floatingips/{floatingip_id}`.
 ///
 /// Source: `eip/NeutronDeleteFloatingIp.md`.
@@ -11,7 +13,7 @@ use super::super::types::NeutronCreateFloatingIpErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `NeutronCreateFloatingIpErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`NeutronCreateFloatingIpErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct NeutronDeleteFloatingIpRequest {
 }
 
 impl NeutronDeleteFloatingIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(floatingip_id: impl Into<String>) -> Self {
         Self {
             floatingip_id: floatingip_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,49 +45,25 @@ rt::request!(NeutronDeleteFloatingIpRequest { floatingip_id, x_auth_token });
 impl rt::Operation for NeutronDeleteFloatingIpRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteFloatingIp",
         service: "eip",
         method: "DELETE",
         path: "/v2.0/floatingips/{floatingip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "floatingip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("floatingip_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "NeutronDeleteFloatingIp",
-                page: "eip/NeutronDeleteFloatingIp.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("NeutronDeleteFloatingIp")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            NeutronCreateFloatingIpErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FloatingIpResp, NeutronCreateFloatingIpErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronListFloatingIps.md");
+
 /// Request of `NeutronListFloatingIps`: `GET /v2.0/floatingips`.
 ///
 /// Source: `eip/NeutronListFloatingIps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `NeutronListFloatingIpsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `NeutronCreateFloatingIpErrorBody`
+/// - 200: [`NeutronListFloatingIpsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`NeutronCreateFloatingIpErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct NeutronListFloatingIpsRequest {
 }
 
 impl NeutronListFloatingIpsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             limit: None,
@@ -57,56 +59,67 @@ impl NeutronListFloatingIpsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `page_reverse`.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `floating_ip_address`.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
+
     /// Sets `router_id`.
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `fixed_ip_address`.
     pub fn fixed_ip_address(mut self, value: impl Into<String>) -> Self {
         self.fixed_ip_address = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `floating_network_id`.
     pub fn floating_network_id(mut self, value: impl Into<String>) -> Self {
         self.floating_network_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -114,139 +127,55 @@ impl NeutronListFloatingIpsRequest {
     }
 }
 
-rt::request!(
-    NeutronListFloatingIpsRequest { limit, marker, page_reverse, id, floating_ip_address,
-    router_id, port_id, fixed_ip_address, tenant_id, floating_network_id, x_auth_token }
-    default
-);
+rt::request!(NeutronListFloatingIpsRequest {
+    limit, marker, page_reverse, id, floating_ip_address, router_id, port_id, fixed_ip_address,
+    tenant_id, floating_network_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for NeutronListFloatingIpsRequest {
     type Body = ();
     type Response = NeutronListFloatingIpsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListFloatingIps",
         service: "eip",
         method: "GET",
         path: "/v2.0/floatingips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_reverse",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fixed_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floating_network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(0, 4096)],
-                table: 0,
-            },
+                ]),
+            rt::query("marker").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("page_reverse"),
+            rt::query("id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("floating_ip_address").with(&[rt::Constraint::Length(0, 64)]),
+            rt::query("router_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("port_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("fixed_ip_address").with(&[rt::Constraint::Length(0, 64)]),
+            rt::query("tenant_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("floating_network_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::header("X-Auth-Token")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(0, 4096)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "NeutronListFloatingIps",
-                page: "eip/NeutronListFloatingIps.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("NeutronListFloatingIps")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            NeutronCreateFloatingIpErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListFloatingIpsRequest`].
 ///
 /// Source: `eip/NeutronListFloatingIps.md`.
 #[derive(Clone)]
@@ -258,29 +187,16 @@ pub struct NeutronListFloatingIpsResponseBody {
     pub floatingips_links: Option<Vec<Pager>>,
 }
 
-rt::record!(
-    NeutronListFloatingIpsResponseBody { floatingips, floatingips_links } default
-);
+rt::record!(NeutronListFloatingIpsResponseBody { floatingips, floatingips_links }, Default);
 
 impl rt::Described for NeutronListFloatingIpsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronListFloatingIpsResponseBody",
-            page: "eip/NeutronListFloatingIps.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("floatingips", &[]),
-            rt::optional("floatingips_links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("NeutronListFloatingIpsResponseBody"),
+        &[rt::optional("floatingips"), rt::optional("floatingips_links")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListFloatingIpsRequest`].
 ///
 /// Source: `eip/NeutronListFloatingIps.md`, table `response_Pager_200`.
 #[derive(Clone)]
@@ -292,27 +208,19 @@ pub struct Pager {
     pub rel: Option<PagerRel>,
 }
 
-rt::record!(Pager { href, rel } default);
+rt::record!(Pager { href, rel }, Default);
 
 impl rt::Described for Pager {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "Pager",
-            page: "eip/NeutronListFloatingIps.md",
-            anchor: "response_Pager_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Pager", "response_Pager_200"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/NeutronListFloatingIps.md`, table `response_Pager_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PagerRel {
     /// `next`.

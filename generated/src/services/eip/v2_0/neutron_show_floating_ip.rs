@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FloatingIpResp, NeutronCreateFloatingIpErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronShowFloatingIp.md");
+
 /// Request of `NeutronShowFloatingIp`: `GET /v2.0/floatingips/{floatingip_id}`.
 ///
 /// Source: `eip/NeutronShowFloatingIp.md`.
 ///
 /// Responses:
 ///
-/// - 200: `NeutronShowFloatingIpResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `NeutronCreateFloatingIpErrorBody`
+/// - 200: [`NeutronShowFloatingIpResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`NeutronCreateFloatingIpErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct NeutronShowFloatingIpRequest {
 }
 
 impl NeutronShowFloatingIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(floatingip_id: impl Into<String>) -> Self {
         Self {
             floatingip_id: floatingip_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +45,34 @@ rt::request!(NeutronShowFloatingIpRequest { floatingip_id, x_auth_token });
 impl rt::Operation for NeutronShowFloatingIpRequest {
     type Body = ();
     type Response = NeutronShowFloatingIpResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowFloatingIp",
         service: "eip",
         method: "GET",
         path: "/v2.0/floatingips/{floatingip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "floatingip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(0, 4096)],
-                table: 0,
-            },
+            rt::path("floatingip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+            rt::header("X-Auth-Token")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(0, 4096)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "NeutronShowFloatingIp",
-                page: "eip/NeutronShowFloatingIp.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("NeutronShowFloatingIp")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            NeutronCreateFloatingIpErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronShowFloatingIp.md`.
 #[derive(Clone)]
@@ -100,19 +82,11 @@ pub struct NeutronShowFloatingIpResponseBody {
     pub floatingip: Option<FloatingIpResp>,
 }
 
-rt::record!(NeutronShowFloatingIpResponseBody { floatingip } default);
+rt::record!(NeutronShowFloatingIpResponseBody { floatingip }, Default);
 
 impl rt::Described for NeutronShowFloatingIpResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronShowFloatingIpResponseBody",
-            page: "eip/NeutronShowFloatingIp.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("floatingip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("NeutronShowFloatingIpResponseBody"),
+        &[rt::optional("floatingip")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{NeutronCreateFloatingIpErrorBody, PostAndPutFloatingIpResp};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/NeutronUpdateFloatingIp.md");
+
 /// Request of `NeutronUpdateFloatingIp`: `PUT /v2.0/floatingips/{floatingip_id}`.
 ///
 /// Source: `eip/NeutronUpdateFloatingIp.md`.
 ///
 /// Responses:
 ///
-/// - 200: `NeutronUpdateFloatingIpResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `NeutronCreateFloatingIpErrorBody`
+/// - 200: [`NeutronUpdateFloatingIpResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`NeutronCreateFloatingIpErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct NeutronUpdateFloatingIpRequest {
 }
 
 impl NeutronUpdateFloatingIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         floatingip_id: impl Into<String>,
         body: impl Into<NeutronUpdateFloatingIpRequestBody>,
@@ -36,6 +38,7 @@ impl NeutronUpdateFloatingIpRequest {
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,59 +51,35 @@ rt::request!(NeutronUpdateFloatingIpRequest { floatingip_id, x_auth_token, body 
 impl rt::Operation for NeutronUpdateFloatingIpRequest {
     type Body = NeutronUpdateFloatingIpRequestBody;
     type Response = NeutronUpdateFloatingIpResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateFloatingIp",
         service: "eip",
         method: "PUT",
         path: "/v2.0/floatingips/{floatingip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "floatingip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(0, 4096)],
-                table: 0,
-            },
+            rt::path("floatingip_id").required().with(&[rt::Constraint::Length(0, 36)]),
+            rt::header("X-Auth-Token")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(0, 4096)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "NeutronUpdateFloatingIp",
-                page: "eip/NeutronUpdateFloatingIp.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("NeutronUpdateFloatingIp")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            NeutronCreateFloatingIpErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<NeutronCreateFloatingIpErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronUpdateFloatingIp.md`.
 #[derive(Clone)]
@@ -112,7 +91,7 @@ pub struct NeutronUpdateFloatingIpRequestBody {
 }
 
 impl NeutronUpdateFloatingIpRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(floatingip: impl Into<UpdateFloatingIpOption>) -> Self {
         Self {
             floatingip: floatingip.into(),
@@ -123,21 +102,13 @@ impl NeutronUpdateFloatingIpRequestBody {
 rt::record!(NeutronUpdateFloatingIpRequestBody { floatingip });
 
 impl rt::Described for NeutronUpdateFloatingIpRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronUpdateFloatingIpRequestBody",
-            page: "eip/NeutronUpdateFloatingIp.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("floatingip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("NeutronUpdateFloatingIpRequestBody"),
+        &[rt::required("floatingip")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronUpdateFloatingIp.md`.
 #[derive(Clone)]
@@ -147,24 +118,16 @@ pub struct NeutronUpdateFloatingIpResponseBody {
     pub floatingip: Option<PostAndPutFloatingIpResp>,
 }
 
-rt::record!(NeutronUpdateFloatingIpResponseBody { floatingip } default);
+rt::record!(NeutronUpdateFloatingIpResponseBody { floatingip }, Default);
 
 impl rt::Described for NeutronUpdateFloatingIpResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "NeutronUpdateFloatingIpResponseBody",
-            page: "eip/NeutronUpdateFloatingIp.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("floatingip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("NeutronUpdateFloatingIpResponseBody"),
+        &[rt::optional("floatingip")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateFloatingIpRequest`].
 ///
 /// Source: `eip/NeutronUpdateFloatingIp.md`, table `request_UpdateFloatingIpOption`.
 #[derive(Clone)]
@@ -176,10 +139,11 @@ pub struct UpdateFloatingIpOption {
 }
 
 impl UpdateFloatingIpOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { port_id: None }
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
@@ -187,19 +151,11 @@ impl UpdateFloatingIpOption {
     }
 }
 
-rt::record!(UpdateFloatingIpOption { port_id } default);
+rt::record!(UpdateFloatingIpOption { port_id }, Default);
 
 impl rt::Described for UpdateFloatingIpOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdateFloatingIpOption",
-            page: "eip/NeutronUpdateFloatingIp.md",
-            anchor: "request_UpdateFloatingIpOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("port_id", &[rt::Constraint::Length(0, 36)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateFloatingIpOption", "request_UpdateFloatingIpOption"),
+        &[rt::optional("port_id").with(&[rt::Constraint::Length(0, 36)])],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/RemovePublicipsFromSharedBandwidth.md");
+
 /// Request of `RemovePublicipsFromSharedBandwidth`: `POST /v2.0/{project_id}/bandwidths/{bandwidth_id}/remove`.
 ///
 /// Source: `eip/RemovePublicipsFromSharedBandwidth.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct RemovePublicipsFromSharedBandwidthRequest {
 }
 
 impl RemovePublicipsFromSharedBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bandwidth_id: impl Into<String>,
         body: impl Into<RemovePublicipsFromSharedBandwidthRequestBody>,
@@ -39,11 +41,13 @@ impl RemovePublicipsFromSharedBandwidthRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,75 +55,40 @@ impl RemovePublicipsFromSharedBandwidthRequest {
     }
 }
 
-rt::request!(
-    RemovePublicipsFromSharedBandwidthRequest { project_id, bandwidth_id, x_auth_token,
-    body }
-);
+rt::request!(RemovePublicipsFromSharedBandwidthRequest {
+    project_id, bandwidth_id, x_auth_token, body,
+});
 
 impl rt::Operation for RemovePublicipsFromSharedBandwidthRequest {
     type Body = RemovePublicipsFromSharedBandwidthRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RemovePublicipsFromSharedBandwidth",
         service: "eip",
         method: "POST",
         path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}/remove",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bandwidth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("bandwidth_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "RemovePublicipsFromSharedBandwidth",
-                page: "eip/RemovePublicipsFromSharedBandwidth.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("RemovePublicipsFromSharedBandwidth")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RemovePublicipsFromSharedBandwidthRequest`].
 ///
 /// Source: `eip/RemovePublicipsFromSharedBandwidth.md`, table `request_RemoveFromSharedBandwidthOption`.
 #[derive(Clone)]
@@ -135,7 +104,7 @@ pub struct RemoveFromSharedBandwidthOption {
 }
 
 impl RemoveFromSharedBandwidthOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         charge_mode: impl Into<RemoveFromSharedBandwidthOptionChargeMode>,
         publicip_info: impl IntoIterator<Item = impl Into<RemovePublicipInfo>>,
@@ -152,28 +121,24 @@ impl RemoveFromSharedBandwidthOption {
 rt::record!(RemoveFromSharedBandwidthOption { charge_mode, publicip_info, size });
 
 impl rt::Described for RemoveFromSharedBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "RemoveFromSharedBandwidthOption",
-            page: "eip/RemovePublicipsFromSharedBandwidth.md",
-            anchor: "request_RemoveFromSharedBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("charge_mode", &[]),
-            rt::required("publicip_info", &[]),
-            rt::required("size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "RemoveFromSharedBandwidthOption",
+                "request_RemoveFromSharedBandwidthOption",
+            ),
+        &[
+            rt::required("charge_mode"),
+            rt::required("publicip_info"),
+            rt::required("size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `eip/RemovePublicipsFromSharedBandwidth.md`, table `request_RemoveFromSharedBandwidthOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RemoveFromSharedBandwidthOptionChargeMode {
     /// `bandwidth`.
@@ -184,12 +149,12 @@ pub enum RemoveFromSharedBandwidthOptionChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RemoveFromSharedBandwidthOptionChargeMode { Bandwidth = "bandwidth", Traffic =
-    "traffic" }
-);
+rt::string_enum!(RemoveFromSharedBandwidthOptionChargeMode {
+    Bandwidth = "bandwidth",
+    Traffic = "traffic",
+});
 
-/// Sent in requests.
+/// Sent with [`RemovePublicipsFromSharedBandwidthRequest`].
 ///
 /// Source: `eip/RemovePublicipsFromSharedBandwidth.md`, table `request_RemovePublicipInfo`.
 #[derive(Clone)]
@@ -203,13 +168,14 @@ pub struct RemovePublicipInfo {
 }
 
 impl RemovePublicipInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publicip_id: impl Into<String>) -> Self {
         Self {
             publicip_type: None,
             publicip_id: publicip_id.into(),
         }
     }
+
     /// Sets `publicip_type`.
     pub fn publicip_type(mut self, value: impl Into<String>) -> Self {
         self.publicip_type = Some(value.into());
@@ -220,24 +186,16 @@ impl RemovePublicipInfo {
 rt::record!(RemovePublicipInfo { publicip_type, publicip_id });
 
 impl rt::Described for RemovePublicipInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "RemovePublicipInfo",
-            page: "eip/RemovePublicipsFromSharedBandwidth.md",
-            anchor: "request_RemovePublicipInfo",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("publicip_type", &[rt::Constraint::Length(0, 36)]),
-            rt::required("publicip_id", &[rt::Constraint::Length(0, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RemovePublicipInfo", "request_RemovePublicipInfo"),
+        &[
+            rt::optional("publicip_type").with(&[rt::Constraint::Length(0, 36)]),
+            rt::required("publicip_id").with(&[rt::Constraint::Length(0, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`RemovePublicipsFromSharedBandwidthRequest`].
 ///
 /// Source: `eip/RemovePublicipsFromSharedBandwidth.md`.
 #[derive(Clone)]
@@ -249,7 +207,7 @@ pub struct RemovePublicipsFromSharedBandwidthRequestBody {
 }
 
 impl RemovePublicipsFromSharedBandwidthRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth: impl Into<RemoveFromSharedBandwidthOption>) -> Self {
         Self {
             bandwidth: bandwidth.into(),
@@ -260,16 +218,8 @@ impl RemovePublicipsFromSharedBandwidthRequestBody {
 rt::record!(RemovePublicipsFromSharedBandwidthRequestBody { bandwidth });
 
 impl rt::Described for RemovePublicipsFromSharedBandwidthRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "RemovePublicipsFromSharedBandwidthRequestBody",
-            page: "eip/RemovePublicipsFromSharedBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bandwidth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("RemovePublicipsFromSharedBandwidthRequestBody"),
+        &[rt::required("bandwidth")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/ShowPublicipTags.md");
+
 /// Request of `ShowPublicipTags`: `GET /v2.0/{project_id}/publicips/{publicip_id}/tags`.
 ///
 /// Source: `eip/ShowPublicipTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPublicipTagsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ShowPublicipTagsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowPublicipTagsRequest {
 }
 
 impl ShowPublicipTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publicip_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowPublicipTagsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,63 +54,32 @@ rt::request!(ShowPublicipTagsRequest { project_id, publicip_id, x_auth_token });
 impl rt::Operation for ShowPublicipTagsRequest {
     type Body = ();
     type Response = ShowPublicipTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPublicipTags",
         service: "eip",
         method: "GET",
         path: "/v2.0/{project_id}/publicips/{publicip_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publicip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("publicip_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "ShowPublicipTags",
-                page: "eip/ShowPublicipTags.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowPublicipTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPublicipTagsRequest`].
 ///
 /// Source: `eip/ShowPublicipTags.md`, table `response_ResourceTagResp_200`.
 #[derive(Clone)]
@@ -118,24 +91,16 @@ pub struct ResourceTagResp {
     pub value: Option<String>,
 }
 
-rt::record!(ResourceTagResp { key, value } default);
+rt::record!(ResourceTagResp { key, value }, Default);
 
 impl rt::Described for ResourceTagResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ResourceTagResp",
-            page: "eip/ShowPublicipTags.md",
-            anchor: "response_ResourceTagResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceTagResp", "response_ResourceTagResp_200"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPublicipTagsRequest`].
 ///
 /// Source: `eip/ShowPublicipTags.md`.
 #[derive(Clone)]
@@ -145,19 +110,11 @@ pub struct ShowPublicipTagsResponseBody {
     pub tags: Option<Vec<ResourceTagResp>>,
 }
 
-rt::record!(ShowPublicipTagsResponseBody { tags } default);
+rt::record!(ShowPublicipTagsResponseBody { tags }, Default);
 
 impl rt::Described for ShowPublicipTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "ShowPublicipTagsResponseBody",
-            page: "eip/ShowPublicipTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowPublicipTagsResponseBody"),
+        &[rt::optional("tags")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{BandwidthResp, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("eip", "eip/UpdatePrePaidBandwidth.md");
+
 /// Request of `UpdatePrePaidBandwidth`: `PUT /v2.0/{project_id}/bandwidths/{bandwidth_id}`.
 ///
 /// Source: `eip/UpdatePrePaidBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdatePrePaidBandwidthResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`UpdatePrePaidBandwidthResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdatePrePaidBandwidthRequest {
 }
 
 impl UpdatePrePaidBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bandwidth_id: impl Into<String>,
         body: impl Into<UpdatePrePaidBandwidthRequestBody>,
@@ -39,11 +41,13 @@ impl UpdatePrePaidBandwidthRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,74 +55,38 @@ impl UpdatePrePaidBandwidthRequest {
     }
 }
 
-rt::request!(
-    UpdatePrePaidBandwidthRequest { project_id, bandwidth_id, x_auth_token, body }
-);
+rt::request!(UpdatePrePaidBandwidthRequest { project_id, bandwidth_id, x_auth_token, body });
 
 impl rt::Operation for UpdatePrePaidBandwidthRequest {
     type Body = UpdatePrePaidBandwidthRequestBody;
     type Response = UpdatePrePaidBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePrePaidBandwidth",
         service: "eip",
         method: "PUT",
         path: "/v2.0/{project_id}/bandwidths/{bandwidth_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "bandwidth_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("bandwidth_id").required(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "eip",
-                item: "UpdatePrePaidBandwidth",
-                page: "eip/UpdatePrePaidBandwidth.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("UpdatePrePaidBandwidth")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrePaidBandwidthRequest`].
 ///
 /// Source: `eip/UpdatePrePaidBandwidth.md`, table `request_UpdatePrePaidBandwidthExtendParamOption`.
 #[derive(Clone)]
@@ -130,10 +98,11 @@ pub struct UpdatePrePaidBandwidthExtendParamOption {
 }
 
 impl UpdatePrePaidBandwidthExtendParamOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { is_auto_pay: None }
     }
+
     /// Sets `is_auto_pay`.
     pub fn is_auto_pay(mut self, value: bool) -> Self {
         self.is_auto_pay = Some(value);
@@ -141,24 +110,20 @@ impl UpdatePrePaidBandwidthExtendParamOption {
     }
 }
 
-rt::record!(UpdatePrePaidBandwidthExtendParamOption { is_auto_pay } default);
+rt::record!(UpdatePrePaidBandwidthExtendParamOption { is_auto_pay }, Default);
 
 impl rt::Described for UpdatePrePaidBandwidthExtendParamOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePrePaidBandwidthExtendParamOption",
-            page: "eip/UpdatePrePaidBandwidth.md",
-            anchor: "request_UpdatePrePaidBandwidthExtendParamOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("is_auto_pay", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdatePrePaidBandwidthExtendParamOption",
+                "request_UpdatePrePaidBandwidthExtendParamOption",
+            ),
+        &[rt::optional("is_auto_pay")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrePaidBandwidthRequest`].
 ///
 /// Source: `eip/UpdatePrePaidBandwidth.md`, table `request_UpdatePrePaidBandwidthOption`.
 #[derive(Clone)]
@@ -172,15 +137,17 @@ pub struct UpdatePrePaidBandwidthOption {
 }
 
 impl UpdatePrePaidBandwidthOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None, size: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
@@ -188,27 +155,23 @@ impl UpdatePrePaidBandwidthOption {
     }
 }
 
-rt::record!(UpdatePrePaidBandwidthOption { name, size } default);
+rt::record!(UpdatePrePaidBandwidthOption { name, size }, Default);
 
 impl rt::Described for UpdatePrePaidBandwidthOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePrePaidBandwidthOption",
-            page: "eip/UpdatePrePaidBandwidth.md",
-            anchor: "request_UpdatePrePaidBandwidthOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdatePrePaidBandwidthOption",
+                "request_UpdatePrePaidBandwidthOption",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrePaidBandwidthRequest`].
 ///
 /// Source: `eip/UpdatePrePaidBandwidth.md`.
 #[derive(Clone)]
@@ -222,13 +185,14 @@ pub struct UpdatePrePaidBandwidthRequestBody {
 }
 
 impl UpdatePrePaidBandwidthRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bandwidth: impl Into<UpdatePrePaidBandwidthOption>) -> Self {
         Self {
             bandwidth: bandwidth.into(),
             extend_param: None,
         }
     }
+
     /// Sets `extendParam`.
     pub fn extend_param(
         mut self,
@@ -242,21 +206,13 @@ impl UpdatePrePaidBandwidthRequestBody {
 rt::record!(UpdatePrePaidBandwidthRequestBody { bandwidth, extend_param });
 
 impl rt::Described for UpdatePrePaidBandwidthRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePrePaidBandwidthRequestBody",
-            page: "eip/UpdatePrePaidBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bandwidth", &[]), rt::optional("extendParam", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdatePrePaidBandwidthRequestBody"),
+        &[rt::required("bandwidth"), rt::optional("extendParam")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePrePaidBandwidthRequest`].
 ///
 /// Source: `eip/UpdatePrePaidBandwidth.md`.
 #[derive(Clone)]
@@ -268,19 +224,11 @@ pub struct UpdatePrePaidBandwidthResponseBody {
     pub order_id: Option<String>,
 }
 
-rt::record!(UpdatePrePaidBandwidthResponseBody { bandwidth, order_id } default);
+rt::record!(UpdatePrePaidBandwidthResponseBody { bandwidth, order_id }, Default);
 
 impl rt::Described for UpdatePrePaidBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "eip",
-            item: "UpdatePrePaidBandwidthResponseBody",
-            page: "eip/UpdatePrePaidBandwidth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidth", &[]), rt::optional("order_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("UpdatePrePaidBandwidthResponseBody"),
+        &[rt::optional("bandwidth"), rt::optional("order_id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderAcceptVolumeTransfer.md");
+
 /// Sent in requests, documented as `accept`.
 ///
 /// Source: `evs/CinderAcceptVolumeTransfer.md`, table `zh-cn_topic_0092887872_table881415614117` and one other table.
@@ -15,7 +17,7 @@ pub struct Accept {
 }
 
 impl Accept {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(auth_key: impl Into<rt::Sensitive<String>>) -> Self {
         Self { auth_key: auth_key.into() }
     }
@@ -24,16 +26,8 @@ impl Accept {
 rt::record!(Accept { auth_key });
 
 impl rt::Described for Accept {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Accept",
-            page: "evs/CinderAcceptVolumeTransfer.md",
-            anchor: "zh-cn_topic_0092887872_table881415614117",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("auth_key", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Accept", "zh-cn_topic_0092887872_table881415614117"),
+        &[rt::required("auth_key")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
+
 /// Received in responses, documented as `attachments`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `table3471673811913` and 15 other tables.
@@ -25,30 +27,21 @@ pub struct Attachments {
     pub id: Option<String>,
 }
 
-rt::record!(
-    Attachments { server_id, attachment_id, attached_at, host_name, volume_id, device, id
-    } default
-);
+rt::record!(Attachments {
+    server_id, attachment_id, attached_at, host_name, volume_id, device, id,
+}, Default);
 
 impl rt::Described for Attachments {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Attachments",
-            page: "evs/CreateVolumesV2.md",
-            anchor: "table3471673811913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("server_id", &[]),
-            rt::optional("attachment_id", &[]),
-            rt::optional("attached_at", &[]),
-            rt::optional("host_name", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("device", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Attachments", "table3471673811913"),
+        &[
+            rt::optional("server_id"),
+            rt::optional("attachment_id"),
+            rt::optional("attached_at"),
+            rt::optional("host_name"),
+            rt::optional("volume_id"),
+            rt::optional("device"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ZoneState;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListAvailabilityZones.md");
+
 /// Received in responses, documented as `availabilityZoneInfo`.
 ///
 /// Source: `evs/CinderListAvailabilityZones.md`, table `table43541335201910` and one other table.
@@ -16,19 +18,11 @@ pub struct AvailabilityZoneInfo {
     pub zone_name: Option<String>,
 }
 
-rt::record!(AvailabilityZoneInfo { zone_state, zone_name } default);
+rt::record!(AvailabilityZoneInfo { zone_state, zone_name }, Default);
 
 impl rt::Described for AvailabilityZoneInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "AvailabilityZoneInfo",
-            page: "evs/CinderListAvailabilityZones.md",
-            anchor: "table43541335201910",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("zoneState", &[]), rt::optional("zoneName", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AvailabilityZoneInfo", "table43541335201910"),
+        &[rt::optional("zoneState"), rt::optional("zoneName")],
+    );
 }

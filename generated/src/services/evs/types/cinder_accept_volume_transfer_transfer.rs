@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderAcceptVolumeTransfer.md");
+
 /// Received in responses, documented as `transfer`.
 ///
 /// Source: `evs/CinderAcceptVolumeTransfer.md`, table `zh-cn_topic_0092901819_table6685576181553` and one other table.
@@ -19,24 +21,20 @@ pub struct CinderAcceptVolumeTransferTransfer {
     pub links: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(CinderAcceptVolumeTransferTransfer { volume_id, id, name, links } default);
+rt::record!(CinderAcceptVolumeTransferTransfer { volume_id, id, name, links }, Default);
 
 impl rt::Described for CinderAcceptVolumeTransferTransfer {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderAcceptVolumeTransferTransfer",
-            page: "evs/CinderAcceptVolumeTransfer.md",
-            anchor: "zh-cn_topic_0092901819_table6685576181553",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("volume_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CinderAcceptVolumeTransferTransfer",
+                "zh-cn_topic_0092901819_table6685576181553",
+            ),
+        &[
+            rt::optional("volume_id"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderCreateVolumeTransfer.md");
+
 /// Sent in requests, documented as `transfer`.
 ///
 /// Source: `evs/CinderCreateVolumeTransfer.md`, table `zh-cn_topic_0092887872_table881415614117` and one other table.
@@ -17,13 +19,14 @@ pub struct CinderCreateVolumeTransferRequestTransfer {
 }
 
 impl CinderCreateVolumeTransferRequestTransfer {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             volume_id: volume_id.into(),
             name: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -34,19 +37,15 @@ impl CinderCreateVolumeTransferRequestTransfer {
 rt::record!(CinderCreateVolumeTransferRequestTransfer { volume_id, name });
 
 impl rt::Described for CinderCreateVolumeTransferRequestTransfer {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderCreateVolumeTransferRequestTransfer",
-            page: "evs/CinderCreateVolumeTransfer.md",
-            anchor: "zh-cn_topic_0092887872_table881415614117",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("volume_id", &[]),
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CinderCreateVolumeTransferRequestTransfer",
+                "zh-cn_topic_0092887872_table881415614117",
+            ),
+        &[
+            rt::required("volume_id"),
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderCreateVolumeTransfer.md");
+
 /// Received in responses, documented as `transfer`.
 ///
 /// Source: `evs/CinderCreateVolumeTransfer.md`, table `zh-cn_topic_0092887872_table6685576181553` and one other table.
@@ -23,29 +25,24 @@ pub struct CinderCreateVolumeTransferResponseTransfer {
     pub name: Option<String>,
 }
 
-rt::record!(
-    CinderCreateVolumeTransferResponseTransfer { auth_key, links, created_at, volume_id,
-    id, name } default
-);
+rt::record!(CinderCreateVolumeTransferResponseTransfer {
+    auth_key, links, created_at, volume_id, id, name,
+}, Default);
 
 impl rt::Described for CinderCreateVolumeTransferResponseTransfer {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderCreateVolumeTransferResponseTransfer",
-            page: "evs/CinderCreateVolumeTransfer.md",
-            anchor: "zh-cn_topic_0092887872_table6685576181553",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("auth_key", &[]),
-            rt::optional("links", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CinderCreateVolumeTransferResponseTransfer",
+                "zh-cn_topic_0092887872_table6685576181553",
+            ),
+        &[
+            rt::optional("auth_key"),
+            rt::optional("links"),
+            rt::optional("created_at"),
+            rt::optional("volume_id"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

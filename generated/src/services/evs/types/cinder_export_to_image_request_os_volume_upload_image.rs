@@ -8,6 +8,8 @@ use super::{
     CinderExportToImageRequestOsVolumeUploadImageOsType,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Sent in requests, documented as `os-volume_upload_image`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table1029161111454` and one other table.
@@ -30,7 +32,7 @@ pub struct CinderExportToImageRequestOsVolumeUploadImage {
 }
 
 impl CinderExportToImageRequestOsVolumeUploadImage {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_name: impl Into<String>) -> Self {
         Self {
             disk_format: None,
@@ -40,6 +42,7 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
             os_type: None,
         }
     }
+
     /// Sets `disk_format`.
     pub fn disk_format(
         mut self,
@@ -48,11 +51,13 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
         self.disk_format = Some(value.into());
         self
     }
+
     /// Sets `force`.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self
     }
+
     /// Sets `container_format`.
     pub fn container_format(
         mut self,
@@ -61,6 +66,7 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
         self.container_format = Some(value.into());
         self
     }
+
     /// Sets `__os_type`.
     pub fn os_type(
         mut self,
@@ -71,28 +77,23 @@ impl CinderExportToImageRequestOsVolumeUploadImage {
     }
 }
 
-rt::record!(
-    CinderExportToImageRequestOsVolumeUploadImage { disk_format, image_name, force,
-    container_format, os_type }
-);
+rt::record!(CinderExportToImageRequestOsVolumeUploadImage {
+    disk_format, image_name, force, container_format, os_type,
+});
 
 impl rt::Described for CinderExportToImageRequestOsVolumeUploadImage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderExportToImageRequestOsVolumeUploadImage",
-            page: "evs/CinderExportToImage.md",
-            anchor: "table1029161111454",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("disk_format", &[]),
-            rt::required("image_name", &[rt::Constraint::Length(1, 128)]),
-            rt::optional("force", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("__os_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CinderExportToImageRequestOsVolumeUploadImage",
+                "table1029161111454",
+            ),
+        &[
+            rt::optional("disk_format"),
+            rt::required("image_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::optional("force"),
+            rt::optional("container_format"),
+            rt::optional("__os_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table1029161111454`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CinderExportToImageRequestOsVolumeUploadImageContainerFormat {
     /// `ami`.
@@ -23,7 +23,10 @@ pub enum CinderExportToImageRequestOsVolumeUploadImageContainerFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CinderExportToImageRequestOsVolumeUploadImageContainerFormat { Ami = "ami", Ari =
-    "ari", Aki = "aki", Ovf = "ovf", Bare = "bare" }
-);
+rt::string_enum!(CinderExportToImageRequestOsVolumeUploadImageContainerFormat {
+    Ami = "ami",
+    Ari = "ari",
+    Aki = "aki",
+    Ovf = "ovf",
+    Bare = "bare",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table1029161111454`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CinderExportToImageRequestOsVolumeUploadImageDiskFormat {
     /// `vhd`.
@@ -23,7 +23,10 @@ pub enum CinderExportToImageRequestOsVolumeUploadImageDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CinderExportToImageRequestOsVolumeUploadImageDiskFormat { Vhd = "vhd", Zvhd = "zvhd",
-    Zvhd2 = "zvhd2", Raw = "raw", Qcow2 = "qcow2" }
-);
+rt::string_enum!(CinderExportToImageRequestOsVolumeUploadImageDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Zvhd2 = "zvhd2",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});

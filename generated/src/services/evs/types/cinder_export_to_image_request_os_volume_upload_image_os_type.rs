@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table1029161111454`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CinderExportToImageRequestOsVolumeUploadImageOsType {
     /// `windows`.
@@ -17,7 +17,7 @@ pub enum CinderExportToImageRequestOsVolumeUploadImageOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CinderExportToImageRequestOsVolumeUploadImageOsType { Windows = "windows", Linux =
-    "linux" }
-);
+rt::string_enum!(CinderExportToImageRequestOsVolumeUploadImageOsType {
+    Windows = "windows",
+    Linux = "linux",
+});

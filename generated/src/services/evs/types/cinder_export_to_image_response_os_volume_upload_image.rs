@@ -8,6 +8,8 @@ use super::{
     CinderExportToImageVolumeType,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Received in responses, documented as `os-volume_upload_image`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table9775027111830` and one other table.
@@ -38,34 +40,29 @@ pub struct CinderExportToImageResponseOsVolumeUploadImage {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    CinderExportToImageResponseOsVolumeUploadImage { status, image_id, image_name,
-    volume_type, container_format, size, disk_format, id, display_description, updated_at
-    } default
-);
+rt::record!(CinderExportToImageResponseOsVolumeUploadImage {
+    status, image_id, image_name, volume_type, container_format, size, disk_format, id,
+    display_description, updated_at,
+}, Default);
 
 impl rt::Described for CinderExportToImageResponseOsVolumeUploadImage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderExportToImageResponseOsVolumeUploadImage",
-            page: "evs/CinderExportToImage.md",
-            anchor: "table9775027111830",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("image_id", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("size", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_description", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CinderExportToImageResponseOsVolumeUploadImage",
+                "table9775027111830",
+            ),
+        &[
+            rt::optional("status"),
+            rt::optional("image_id"),
+            rt::optional("image_name"),
+            rt::optional("volume_type"),
+            rt::optional("container_format"),
+            rt::optional("size"),
+            rt::optional("disk_format"),
+            rt::optional("id"),
+            rt::optional("display_description"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

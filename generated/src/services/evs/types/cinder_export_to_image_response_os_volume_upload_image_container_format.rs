@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table9775027111830`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CinderExportToImageResponseOsVolumeUploadImageContainerFormat {
     /// `ami`.
@@ -23,7 +23,10 @@ pub enum CinderExportToImageResponseOsVolumeUploadImageContainerFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CinderExportToImageResponseOsVolumeUploadImageContainerFormat { Ami = "ami", Ari =
-    "ari", Aki = "aki", Ovf = "ovf", Bare = "bare" }
-);
+rt::string_enum!(CinderExportToImageResponseOsVolumeUploadImageContainerFormat {
+    Ami = "ami",
+    Ari = "ari",
+    Aki = "aki",
+    Ovf = "ovf",
+    Bare = "bare",
+});

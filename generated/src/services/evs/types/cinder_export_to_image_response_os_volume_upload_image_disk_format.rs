@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table9775027111830`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CinderExportToImageResponseOsVolumeUploadImageDiskFormat {
     /// `vhd`.
@@ -23,7 +23,10 @@ pub enum CinderExportToImageResponseOsVolumeUploadImageDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CinderExportToImageResponseOsVolumeUploadImageDiskFormat { Vhd = "vhd", Zvhd =
-    "zvhd", Zvhd2 = "zvhd2", Raw = "raw", Qcow2 = "qcow2" }
-);
+rt::string_enum!(CinderExportToImageResponseOsVolumeUploadImageDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Zvhd2 = "zvhd2",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ExtraSpecs;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Received in responses, documented as `volume_type`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table58500796111957` and one other table.
@@ -30,32 +32,23 @@ pub struct CinderExportToImageVolumeType {
     pub deleted_at: Option<String>,
 }
 
-rt::record!(
-    CinderExportToImageVolumeType { id, name, deleted, is_public, extra_spec,
-    description, created_at, updated_at, deleted_at } default
-);
+rt::record!(CinderExportToImageVolumeType {
+    id, name, deleted, is_public, extra_spec, description, created_at, updated_at, deleted_at,
+}, Default);
 
 impl rt::Described for CinderExportToImageVolumeType {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderExportToImageVolumeType",
-            page: "evs/CinderExportToImage.md",
-            anchor: "table58500796111957",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("deleted", &[]),
-            rt::optional("is_public", &[]),
-            rt::optional("extra_spec", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("deleted_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderExportToImageVolumeType", "table58500796111957"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("deleted"),
+            rt::optional("is_public"),
+            rt::optional("extra_spec"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("deleted_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListVolumeTransfers.md");
+
 /// Received in responses, documented as `transfers`.
 ///
 /// Source: `evs/CinderListVolumeTransfers.md`, table `zh-cn_topic_0092902036_table6685576181553` and one other table.
@@ -19,24 +21,20 @@ pub struct CinderListVolumeTransfersTransfers {
     pub name: Option<String>,
 }
 
-rt::record!(CinderListVolumeTransfersTransfers { links, volume_id, id, name } default);
+rt::record!(CinderListVolumeTransfersTransfers { links, volume_id, id, name }, Default);
 
 impl rt::Described for CinderListVolumeTransfersTransfers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderListVolumeTransfersTransfers",
-            page: "evs/CinderListVolumeTransfers.md",
-            anchor: "zh-cn_topic_0092902036_table6685576181553",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CinderListVolumeTransfersTransfers",
+                "zh-cn_topic_0092902036_table6685576181553",
+            ),
+        &[
+            rt::optional("links"),
+            rt::optional("volume_id"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

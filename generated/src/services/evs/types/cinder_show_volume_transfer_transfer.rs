@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderShowVolumeTransfer.md");
+
 /// Received in responses, documented as `transfer`.
 ///
 /// Source: `evs/CinderShowVolumeTransfer.md`, table `zh-cn_topic_0092902035_table6685576181553` and one other table.
@@ -21,27 +23,21 @@ pub struct CinderShowVolumeTransferTransfer {
     pub name: Option<String>,
 }
 
-rt::record!(
-    CinderShowVolumeTransferTransfer { links, created_at, volume_id, id, name } default
-);
+rt::record!(CinderShowVolumeTransferTransfer { links, created_at, volume_id, id, name }, Default);
 
 impl rt::Described for CinderShowVolumeTransferTransfer {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderShowVolumeTransferTransfer",
-            page: "evs/CinderShowVolumeTransfer.md",
-            anchor: "zh-cn_topic_0092902035_table6685576181553",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CinderShowVolumeTransferTransfer",
+                "zh-cn_topic_0092902035_table6685576181553",
+            ),
+        &[
+            rt::optional("links"),
+            rt::optional("created_at"),
+            rt::optional("volume_id"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateCloudvolumesV2MetadataSystemEncrypted;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesV2.md");
+
 /// Sent in requests, documented as `metadata`.
 ///
 /// Source: `evs/CreateCloudvolumesV2.md`, table `table3430728295554` and 3 other tables.
@@ -22,7 +24,7 @@ pub struct CreateCloudvolumesV2Metadata {
 }
 
 impl CreateCloudvolumesV2Metadata {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             system_encrypted: None,
@@ -31,6 +33,7 @@ impl CreateCloudvolumesV2Metadata {
             full_clone: None,
         }
     }
+
     /// Sets `__system__encrypted`.
     pub fn system_encrypted(
         mut self,
@@ -39,16 +42,19 @@ impl CreateCloudvolumesV2Metadata {
         self.system_encrypted = Some(value.into());
         self
     }
+
     /// Sets `__system__cmkid`.
     pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
         self.system_cmkid = Some(value.into());
         self
     }
+
     /// Sets `hw:passthrough`.
     pub fn hw_passthrough(mut self, value: impl Into<String>) -> Self {
         self.hw_passthrough = Some(value.into());
         self
     }
+
     /// Sets `full_clone`.
     pub fn full_clone(mut self, value: impl Into<String>) -> Self {
         self.full_clone = Some(value.into());
@@ -56,27 +62,18 @@ impl CreateCloudvolumesV2Metadata {
     }
 }
 
-rt::record!(
-    CreateCloudvolumesV2Metadata { system_encrypted, system_cmkid, hw_passthrough,
-    full_clone } default
-);
+rt::record!(CreateCloudvolumesV2Metadata {
+    system_encrypted, system_cmkid, hw_passthrough, full_clone,
+}, Default);
 
 impl rt::Described for CreateCloudvolumesV2Metadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesV2Metadata",
-            page: "evs/CreateCloudvolumesV2.md",
-            anchor: "table3430728295554",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("__system__encrypted", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("hw:passthrough", &[]),
-            rt::optional("full_clone", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCloudvolumesV2Metadata", "table3430728295554"),
+        &[
+            rt::optional("__system__encrypted"),
+            rt::optional("__system__cmkid"),
+            rt::optional("hw:passthrough"),
+            rt::optional("full_clone"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CreateCloudvolumesV2Metadata, CreateCloudvolumesV2VolumeVolumeType};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesV2.md");
+
 /// Sent in requests, documented as `volume`.
 ///
 /// Source: `evs/CreateCloudvolumesV2.md`, table `table31588048` and one other table.
@@ -42,7 +44,7 @@ pub struct CreateCloudvolumesV2Volume {
 }
 
 impl CreateCloudvolumesV2Volume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         availability_zone: impl Into<String>,
         volume_type: impl Into<CreateCloudvolumesV2VolumeVolumeType>,
@@ -64,61 +66,73 @@ impl CreateCloudvolumesV2Volume {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `snapshot_id`.
     pub fn snapshot_id(mut self, value: impl Into<String>) -> Self {
         self.snapshot_id = Some(value.into());
         self
     }
+
     /// Sets `imageRef`.
     pub fn image_ref(mut self, value: impl Into<String>) -> Self {
         self.image_ref = Some(value.into());
         self
     }
+
     /// Sets `count`.
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
+
     /// Sets `shareable`.
     pub fn shareable(mut self, value: impl Into<String>) -> Self {
         self.shareable = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<CreateCloudvolumesV2Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `multiattach`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -126,38 +140,29 @@ impl CreateCloudvolumesV2Volume {
     }
 }
 
-rt::record!(
-    CreateCloudvolumesV2Volume { backup_id, availability_zone, description, size, name,
-    snapshot_id, image_ref, volume_type, count, shareable, metadata, multiattach, tags,
-    enterprise_project_id }
-);
+rt::record!(CreateCloudvolumesV2Volume {
+    backup_id, availability_zone, description, size, name, snapshot_id, image_ref, volume_type,
+    count, shareable, metadata, multiattach, tags, enterprise_project_id,
+});
 
 impl rt::Described for CreateCloudvolumesV2Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesV2Volume",
-            page: "evs/CreateCloudvolumesV2.md",
-            anchor: "table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("backup_id", &[]),
-            rt::required("availability_zone", &[]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("size", &[]),
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("imageRef", &[]),
-            rt::required("volume_type", &[]),
-            rt::optional("count", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("tags", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCloudvolumesV2Volume", "table31588048"),
+        &[
+            rt::optional("backup_id"),
+            rt::required("availability_zone"),
+            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("size"),
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("snapshot_id"),
+            rt::optional("imageRef"),
+            rt::required("volume_type"),
+            rt::optional("count"),
+            rt::optional("shareable"),
+            rt::optional("metadata"),
+            rt::optional("multiattach"),
+            rt::optional("tags").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateCloudvolumesV2.md`, table `table31588048`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateCloudvolumesV2VolumeVolumeType {
     /// `SSD`.
@@ -19,6 +19,8 @@ pub enum CreateCloudvolumesV2VolumeVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateCloudvolumesV2VolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
-);
+rt::string_enum!(CreateCloudvolumesV2VolumeVolumeType {
+    Ssd = "SSD",
+    Gpssd = "GPSSD",
+    Sas = "SAS",
+});

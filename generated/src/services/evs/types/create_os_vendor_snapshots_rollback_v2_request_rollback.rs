@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVendorSnapshotsRollbackV2.md");
+
 /// Sent in requests, documented as `rollback`.
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV2.md`, table `table262294112126` and 2 other tables.
@@ -17,13 +19,14 @@ pub struct CreateOsVendorSnapshotsRollbackV2RequestRollback {
 }
 
 impl CreateOsVendorSnapshotsRollbackV2RequestRollback {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             volume_id: volume_id.into(),
             name: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -34,19 +37,15 @@ impl CreateOsVendorSnapshotsRollbackV2RequestRollback {
 rt::record!(CreateOsVendorSnapshotsRollbackV2RequestRollback { volume_id, name });
 
 impl rt::Described for CreateOsVendorSnapshotsRollbackV2RequestRollback {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVendorSnapshotsRollbackV2RequestRollback",
-            page: "evs/CreateOsVendorSnapshotsRollbackV2.md",
-            anchor: "table262294112126",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("volume_id", &[]),
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateOsVendorSnapshotsRollbackV2RequestRollback",
+                "table262294112126",
+            ),
+        &[
+            rt::required("volume_id"),
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

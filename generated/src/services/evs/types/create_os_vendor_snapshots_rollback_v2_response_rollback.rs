@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVendorSnapshotsRollbackV2.md");
+
 /// Received in responses, documented as `rollback`.
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV2.md`, table `table051223010193` and 2 other tables.
@@ -13,19 +15,15 @@ pub struct CreateOsVendorSnapshotsRollbackV2ResponseRollback {
     pub volume_id: Option<String>,
 }
 
-rt::record!(CreateOsVendorSnapshotsRollbackV2ResponseRollback { volume_id } default);
+rt::record!(CreateOsVendorSnapshotsRollbackV2ResponseRollback { volume_id }, Default);
 
 impl rt::Described for CreateOsVendorSnapshotsRollbackV2ResponseRollback {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVendorSnapshotsRollbackV2ResponseRollback",
-            page: "evs/CreateOsVendorSnapshotsRollbackV2.md",
-            anchor: "table051223010193",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateOsVendorSnapshotsRollbackV2ResponseRollback",
+                "table051223010193",
+            ),
+        &[rt::optional("volume_id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshot.md");
+
 /// Sent in requests, documented as `snapshot`.
 ///
 /// Source: `evs/CreateSnapshot.md`, table `evs_04_2093_table16590896104128` and 2 other tables.
@@ -23,7 +25,7 @@ pub struct CreateSnapshotSnapshot {
 }
 
 impl CreateSnapshotSnapshot {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             volume_id: volume_id.into(),
@@ -33,21 +35,25 @@ impl CreateSnapshotSnapshot {
             name: None,
         }
     }
+
     /// Sets `force`.
     pub fn force(mut self, value: bool) -> Self {
         self.force = Some(value);
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -58,22 +64,14 @@ impl CreateSnapshotSnapshot {
 rt::record!(CreateSnapshotSnapshot { volume_id, force, metadata, description, name });
 
 impl rt::Described for CreateSnapshotSnapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotSnapshot",
-            page: "evs/CreateSnapshot.md",
-            anchor: "evs_04_2093_table16590896104128",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("volume_id", &[]),
-            rt::optional("force", &[]),
-            rt::optional("metadata", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnapshotSnapshot", "evs_04_2093_table16590896104128"),
+        &[
+            rt::required("volume_id"),
+            rt::optional("force"),
+            rt::optional("metadata").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

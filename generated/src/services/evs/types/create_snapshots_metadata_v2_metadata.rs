@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshotsMetadataV2.md");
+
 /// Sent and received, documented as `metadata`.
 ///
 /// Source: `evs/CreateSnapshotsMetadataV2.md`, table `table17183241112814` and 9 other tables.
@@ -15,10 +17,11 @@ pub struct CreateSnapshotsMetadataV2Metadata {
 }
 
 impl CreateSnapshotsMetadataV2Metadata {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key_val: None }
     }
+
     /// Sets `key_val`.
     pub fn key_val(mut self, value: impl Into<String>) -> Self {
         self.key_val = Some(value.into());
@@ -26,19 +29,11 @@ impl CreateSnapshotsMetadataV2Metadata {
     }
 }
 
-rt::record!(CreateSnapshotsMetadataV2Metadata { key_val } default);
+rt::record!(CreateSnapshotsMetadataV2Metadata { key_val }, Default);
 
 impl rt::Described for CreateSnapshotsMetadataV2Metadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsMetadataV2Metadata",
-            page: "evs/CreateSnapshotsMetadataV2.md",
-            anchor: "table17183241112814",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("key_val", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("CreateSnapshotsMetadataV2Metadata", "table17183241112814"),
+        &[rt::optional("key_val")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CreateCloudvolumesV2Metadata, CreateVolumesV2VolumeVolumeType};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
+
 /// Sent in requests, documented as `volume`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `table31588048` and one other table.
@@ -38,7 +40,7 @@ pub struct CreateVolumesV2Volume {
 }
 
 impl CreateVolumesV2Volume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(availability_zone: impl Into<String>, size: i64) -> Self {
         Self {
             availability_zone: availability_zone.into(),
@@ -55,31 +57,37 @@ impl CreateVolumesV2Volume {
             multiattach: None,
         }
     }
+
     /// Sets `source_volid`.
     pub fn source_volid(mut self, value: impl Into<String>) -> Self {
         self.source_volid = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `snapshot_id`.
     pub fn snapshot_id(mut self, value: impl Into<String>) -> Self {
         self.snapshot_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `imageRef`.
     pub fn image_ref(mut self, value: impl Into<String>) -> Self {
         self.image_ref = Some(value.into());
         self
     }
+
     /// Sets `volume_type`.
     pub fn volume_type(
         mut self,
@@ -88,21 +96,25 @@ impl CreateVolumesV2Volume {
         self.volume_type = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<CreateCloudvolumesV2Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `source_replica`.
     pub fn source_replica(mut self, value: impl Into<String>) -> Self {
         self.source_replica = Some(value.into());
         self
     }
+
     /// Sets `consistencygroup_id`.
     pub fn consistencygroup_id(mut self, value: impl Into<String>) -> Self {
         self.consistencygroup_id = Some(value.into());
         self
     }
+
     /// Sets `multiattach`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
@@ -110,36 +122,27 @@ impl CreateVolumesV2Volume {
     }
 }
 
-rt::record!(
-    CreateVolumesV2Volume { availability_zone, source_volid, description, snapshot_id,
-    size, name, image_ref, volume_type, metadata, source_replica, consistencygroup_id,
-    multiattach }
-);
+rt::record!(CreateVolumesV2Volume {
+    availability_zone, source_volid, description, snapshot_id, size, name, image_ref, volume_type,
+    metadata, source_replica, consistencygroup_id, multiattach,
+});
 
 impl rt::Described for CreateVolumesV2Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesV2Volume",
-            page: "evs/CreateVolumesV2.md",
-            anchor: "table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("availability_zone", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("snapshot_id", &[]),
-            rt::required("size", &[]),
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("imageRef", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("source_replica", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("multiattach", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVolumesV2Volume", "table31588048"),
+        &[
+            rt::required("availability_zone"),
+            rt::optional("source_volid"),
+            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("snapshot_id"),
+            rt::required("size"),
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("imageRef"),
+            rt::optional("volume_type"),
+            rt::optional("metadata"),
+            rt::optional("source_replica"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("multiattach"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `table31588048`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVolumesV2VolumeVolumeType {
     /// `SSD`.
@@ -21,7 +21,9 @@ pub enum CreateVolumesV2VolumeVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateVolumesV2VolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS", Sata =
-    "SATA" }
-);
+rt::string_enum!(CreateVolumesV2VolumeVolumeType {
+    Ssd = "SSD",
+    Gpssd = "GPSSD",
+    Sas = "SAS",
+    Sata = "SATA",
+});

@@ -7,6 +7,8 @@ use super::{
     Metadata,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
+
 /// Received in responses, documented as `volumes`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `table34701445142557` and one other table.
@@ -57,46 +59,37 @@ pub struct CreateVolumesV2Volumes {
     pub multiattach: Option<bool>,
 }
 
-rt::record!(
-    CreateVolumesV2Volumes { id, links, name, status, attachments, availability_zone,
-    bootable, encrypted, created_at, description, volume_type, replication_status,
-    consistencygroup_id, source_volid, snapshot_id, metadata, size, user_id, updated_at,
-    shareable, multiattach } default
-);
+rt::record!(CreateVolumesV2Volumes {
+    id, links, name, status, attachments, availability_zone, bootable, encrypted, created_at,
+    description, volume_type, replication_status, consistencygroup_id, source_volid, snapshot_id,
+    metadata, size, user_id, updated_at, shareable, multiattach,
+}, Default);
 
 impl rt::Described for CreateVolumesV2Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesV2Volumes",
-            page: "evs/CreateVolumesV2.md",
-            anchor: "table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("replication_status", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("size", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("multiattach", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVolumesV2Volumes", "table34701445142557"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("bootable"),
+            rt::optional("encrypted"),
+            rt::optional("created_at"),
+            rt::optional("description"),
+            rt::optional("volume_type"),
+            rt::optional("replication_status"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("metadata"),
+            rt::optional("size"),
+            rt::optional("user_id"),
+            rt::optional("updated_at"),
+            rt::optional("shareable"),
+            rt::optional("multiattach"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

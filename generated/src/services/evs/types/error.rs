@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Received in responses, documented as `error`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `evs_04_2013_table15441099103019` and 86 other tables.
@@ -15,19 +17,11 @@ pub struct Error {
     pub code: Option<String>,
 }
 
-rt::record!(Error { message, code } default);
+rt::record!(Error { message, code }, Default);
 
 impl rt::Described for Error {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Error",
-            page: "evs/CinderExportToImage.md",
-            anchor: "evs_04_2013_table15441099103019",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[]), rt::optional("code", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Error", "evs_04_2013_table15441099103019"),
+        &[rt::optional("message"), rt::optional("code")],
+    );
 }

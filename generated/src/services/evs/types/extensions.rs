@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListExtensionsV2.md");
+
 /// Received in responses, documented as `extensions`.
 ///
 /// Source: `evs/ListExtensionsV2.md`, table `table49541177222812` and one other table.
@@ -21,25 +23,17 @@ pub struct Extensions {
     pub name: Option<String>,
 }
 
-rt::record!(Extensions { updated, description, links, alias, name } default);
+rt::record!(Extensions { updated, description, links, alias, name }, Default);
 
 impl rt::Described for Extensions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Extensions",
-            page: "evs/ListExtensionsV2.md",
-            anchor: "table49541177222812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("updated", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("alias", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Extensions", "table49541177222812"),
+        &[
+            rt::optional("updated"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("alias"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

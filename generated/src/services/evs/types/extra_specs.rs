@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Received in responses, documented as `extra_specs`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `evs_04_2071_table1763545695210` and 5 other tables.
@@ -21,28 +23,20 @@ pub struct ExtraSpecs {
     pub os_vendor_extended_sold_out_availability_zones: Option<String>,
 }
 
-rt::record!(
-    ExtraSpecs { volume_backend_name, availability_zone, hw_availability_zone,
-    reskey_availability_zones, os_vendor_extended_sold_out_availability_zones } default
-);
+rt::record!(ExtraSpecs {
+    volume_backend_name, availability_zone, hw_availability_zone, reskey_availability_zones,
+    os_vendor_extended_sold_out_availability_zones,
+}, Default);
 
 impl rt::Described for ExtraSpecs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ExtraSpecs",
-            page: "evs/CinderExportToImage.md",
-            anchor: "evs_04_2071_table1763545695210",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("volume_backend_name", &[]),
-            rt::optional("availability-zone", &[]),
-            rt::optional("HW:availability_zone", &[]),
-            rt::optional("RESKEY:availability_zones", &[]),
-            rt::optional("os-vendor-extended:sold_out_availability_zones", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExtraSpecs", "evs_04_2071_table1763545695210"),
+        &[
+            rt::optional("volume_backend_name"),
+            rt::optional("availability-zone"),
+            rt::optional("HW:availability_zone"),
+            rt::optional("RESKEY:availability_zones"),
+            rt::optional("os-vendor-extended:sold_out_availability_zones"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `table4005083311851` and 17 other tables.
@@ -15,19 +17,11 @@ pub struct Links {
     pub rel: Option<String>,
 }
 
-rt::record!(Links { href, rel } default);
+rt::record!(Links { href, rel }, Default);
 
 impl rt::Described for Links {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Links",
-            page: "evs/CreateVolumesV2.md",
-            anchor: "table4005083311851",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Links", "table4005083311851"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Links;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListCloudvolumesV2.md");
+
 /// Received in responses, documented as `volumes`.
 ///
 /// Source: `evs/ListCloudvolumesV2.md`, table `table10496911201054` and 2 other tables.
@@ -18,23 +20,11 @@ pub struct ListCloudvolumesV2Volumes {
     pub name: Option<String>,
 }
 
-rt::record!(ListCloudvolumesV2Volumes { id, links, name } default);
+rt::record!(ListCloudvolumesV2Volumes { id, links, name }, Default);
 
 impl rt::Described for ListCloudvolumesV2Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListCloudvolumesV2Volumes",
-            page: "evs/ListCloudvolumesV2.md",
-            anchor: "table10496911201054",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCloudvolumesV2Volumes", "table10496911201054"),
+        &[rt::optional("id"), rt::optional("links"), rt::optional("name")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     ListOsVendorVolumesDetailV2VolumesVolumeType, Metadata,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsVendorVolumesDetailV2.md");
+
 /// Received in responses, documented as `volumes`.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV2.md`, table `table9519314115310` and 2 other tables.
@@ -81,62 +83,52 @@ pub struct ListOsVendorVolumesDetailV2Volumes {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    ListOsVendorVolumesDetailV2Volumes { id, links, name, status, attachments,
-    availability_zone, os_vol_host_attr_host, source_volid, snapshot_id, description,
-    created_at, volume_type, os_vol_tenant_attr_tenant_id, size, metadata,
+rt::record!(ListOsVendorVolumesDetailV2Volumes {
+    id, links, name, status, attachments, availability_zone, os_vol_host_attr_host, source_volid,
+    snapshot_id, description, created_at, volume_type, os_vol_tenant_attr_tenant_id, size, metadata,
     os_vol_mig_status_attr_migstat, os_vol_mig_status_attr_name_id,
     os_volume_replication_extended_status, encrypted, replication_status, user_id,
-    consistencygroup_id, bootable, updated_at, shareable, multiattach,
-    volume_image_metadata, service_type, dedicated_storage_id, dedicated_storage_name,
-    tags, wwn, enterprise_project_id } default
-);
+    consistencygroup_id, bootable, updated_at, shareable, multiattach, volume_image_metadata,
+    service_type, dedicated_storage_id, dedicated_storage_name, tags, wwn, enterprise_project_id,
+}, Default);
 
 impl rt::Described for ListOsVendorVolumesDetailV2Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListOsVendorVolumesDetailV2Volumes",
-            page: "evs/ListOsVendorVolumesDetailV2.md",
-            anchor: "table9519314115310",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("os-vol-host-attr:host", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("os-vol-tenant-attr:tenant_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("os-vol-mig-status-attr:migstat", &[]),
-            rt::optional("os-vol-mig-status-attr:name_id", &[]),
-            rt::optional("os-volume-replication:extended_status", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("replication_status", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("volume_image_metadata", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("dedicated_storage_id", &[]),
-            rt::optional("dedicated_storage_name", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("wwn", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListOsVendorVolumesDetailV2Volumes", "table9519314115310"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("os-vol-host-attr:host"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("volume_type"),
+            rt::optional("os-vol-tenant-attr:tenant_id"),
+            rt::optional("size"),
+            rt::optional("metadata"),
+            rt::optional("os-vol-mig-status-attr:migstat"),
+            rt::optional("os-vol-mig-status-attr:name_id"),
+            rt::optional("os-volume-replication:extended_status"),
+            rt::optional("encrypted"),
+            rt::optional("replication_status"),
+            rt::optional("user_id"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("bootable"),
+            rt::optional("updated_at"),
+            rt::optional("shareable"),
+            rt::optional("multiattach"),
+            rt::optional("volume_image_metadata"),
+            rt::optional("service_type"),
+            rt::optional("dedicated_storage_id"),
+            rt::optional("dedicated_storage_name"),
+            rt::optional("tags"),
+            rt::optional("wwn"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV2.md`, table `table9519314115310`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOsVendorVolumesDetailV2VolumesBootable {
     /// `true`.
@@ -17,6 +17,4 @@ pub enum ListOsVendorVolumesDetailV2VolumesBootable {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListOsVendorVolumesDetailV2VolumesBootable { True = "true", False = "false" }
-);
+rt::string_enum!(ListOsVendorVolumesDetailV2VolumesBootable { True = "true", False = "false" });

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV2.md`, table `table9519314115310`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOsVendorVolumesDetailV2VolumesVolumeType {
     /// `SSD`.
@@ -19,7 +19,8 @@ pub enum ListOsVendorVolumesDetailV2VolumesVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListOsVendorVolumesDetailV2VolumesVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas =
-    "SAS" }
-);
+rt::string_enum!(ListOsVendorVolumesDetailV2VolumesVolumeType {
+    Ssd = "SSD",
+    Gpssd = "GPSSD",
+    Sas = "SAS",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsVolumeTransferDetailV2.md");
+
 /// Received in responses, documented as `transfers`.
 ///
 /// Source: `evs/ListOsVolumeTransferDetailV2.md`, table `zh-cn_topic_0092902037_table6685576181553` and one other table.
@@ -21,28 +23,23 @@ pub struct ListOsVolumeTransferDetailV2Transfers {
     pub name: Option<String>,
 }
 
-rt::record!(
-    ListOsVolumeTransferDetailV2Transfers { links, created_at, volume_id, id, name }
-    default
-);
+rt::record!(ListOsVolumeTransferDetailV2Transfers {
+    links, created_at, volume_id, id, name,
+}, Default);
 
 impl rt::Described for ListOsVolumeTransferDetailV2Transfers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListOsVolumeTransferDetailV2Transfers",
-            page: "evs/ListOsVolumeTransferDetailV2.md",
-            anchor: "zh-cn_topic_0092902037_table6685576181553",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListOsVolumeTransferDetailV2Transfers",
+                "zh-cn_topic_0092902037_table6685576181553",
+            ),
+        &[
+            rt::optional("links"),
+            rt::optional("created_at"),
+            rt::optional("volume_id"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

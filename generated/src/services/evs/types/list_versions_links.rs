@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVersions.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `evs/ListVersions.md`, table `table35183803523` and one other table.
@@ -17,23 +19,11 @@ pub struct ListVersionsLinks {
     pub r#type: Option<String>,
 }
 
-rt::record!(ListVersionsLinks { rel, href, r#type } default);
+rt::record!(ListVersionsLinks { rel, href, r#type }, Default);
 
 impl rt::Described for ListVersionsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVersionsLinks",
-            page: "evs/ListVersions.md",
-            anchor: "table35183803523",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("rel", &[]),
-            rt::optional("href", &[]),
-            rt::optional("type", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVersionsLinks", "table35183803523"),
+        &[rt::optional("rel"), rt::optional("href"), rt::optional("type")],
+    );
 }

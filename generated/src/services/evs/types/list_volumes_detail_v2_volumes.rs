@@ -7,6 +7,8 @@ use super::{
     ListVolumesDetailV2VolumesVolumeType, Metadata,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesDetailV2.md");
+
 /// Received in responses, documented as `volumes`.
 ///
 /// Source: `evs/ListVolumesDetailV2.md`, table `table34701445142557` and one other table.
@@ -69,55 +71,45 @@ pub struct ListVolumesDetailV2Volumes {
     pub volume_image_metadata: Option<serde_json::Value>,
 }
 
-rt::record!(
-    ListVolumesDetailV2Volumes { id, links, name, status, attachments, availability_zone,
-    os_vol_host_attr_host, source_volid, snapshot_id, description, created_at,
-    volume_type, os_vol_tenant_attr_tenant_id, size, metadata,
+rt::record!(ListVolumesDetailV2Volumes {
+    id, links, name, status, attachments, availability_zone, os_vol_host_attr_host, source_volid,
+    snapshot_id, description, created_at, volume_type, os_vol_tenant_attr_tenant_id, size, metadata,
     os_vol_mig_status_attr_migstat, os_vol_mig_status_attr_name_id,
     os_volume_replication_extended_status, encrypted, replication_status, user_id,
-    consistencygroup_id, bootable, updated_at, shareable, multiattach,
-    volume_image_metadata } default
-);
+    consistencygroup_id, bootable, updated_at, shareable, multiattach, volume_image_metadata,
+}, Default);
 
 impl rt::Described for ListVolumesDetailV2Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesDetailV2Volumes",
-            page: "evs/ListVolumesDetailV2.md",
-            anchor: "table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("os-vol-host-attr:host", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("os-vol-tenant-attr:tenant_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("os-vol-mig-status-attr:migstat", &[]),
-            rt::optional("os-vol-mig-status-attr:name_id", &[]),
-            rt::optional("os-volume-replication:extended_status", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("replication_status", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("volume_image_metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVolumesDetailV2Volumes", "table34701445142557"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("os-vol-host-attr:host"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("volume_type"),
+            rt::optional("os-vol-tenant-attr:tenant_id"),
+            rt::optional("size"),
+            rt::optional("metadata"),
+            rt::optional("os-vol-mig-status-attr:migstat"),
+            rt::optional("os-vol-mig-status-attr:name_id"),
+            rt::optional("os-volume-replication:extended_status"),
+            rt::optional("encrypted"),
+            rt::optional("replication_status"),
+            rt::optional("user_id"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("bootable"),
+            rt::optional("updated_at"),
+            rt::optional("shareable"),
+            rt::optional("multiattach"),
+            rt::optional("volume_image_metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVersions.md");
+
 /// Received in responses, documented as `media-types`.
 ///
 /// Source: `evs/ListVersions.md`, table `table1723912303523` and one other table.
@@ -15,19 +17,11 @@ pub struct MediaTypes {
     pub base: Option<String>,
 }
 
-rt::record!(MediaTypes { r#type, base } default);
+rt::record!(MediaTypes { r#type, base }, Default);
 
 impl rt::Described for MediaTypes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "MediaTypes",
-            page: "evs/ListVersions.md",
-            anchor: "table1723912303523",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("base", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MediaTypes", "table1723912303523"),
+        &[rt::optional("type"), rt::optional("base")],
+    );
 }

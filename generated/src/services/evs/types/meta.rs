@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "evs",
+    "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
+);
+
 /// Sent and received, documented as `meta`.
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeIdKey.md`, table `table32717123212358` and one other table.
@@ -15,10 +20,11 @@ pub struct Meta {
 }
 
 impl Meta {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key_val: None }
     }
+
     /// Sets `key_val`.
     pub fn key_val(mut self, value: impl Into<String>) -> Self {
         self.key_val = Some(value.into());
@@ -26,19 +32,11 @@ impl Meta {
     }
 }
 
-rt::record!(Meta { key_val } default);
+rt::record!(Meta { key_val }, Default);
 
 impl rt::Described for Meta {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Meta",
-            page: "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
-            anchor: "table32717123212358",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("key_val", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Meta", "table32717123212358"),
+        &[rt::optional("key_val")],
+    );
 }

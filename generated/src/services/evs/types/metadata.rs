@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
+
 /// Sent and received, documented as `metadata`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `evs_04_3004_table3430728295554` and 15 other tables.
@@ -23,7 +25,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             system_encrypted: None,
@@ -33,26 +35,31 @@ impl Metadata {
             order_id: None,
         }
     }
+
     /// Sets `__system__encrypted`.
     pub fn system_encrypted(mut self, value: impl Into<String>) -> Self {
         self.system_encrypted = Some(value.into());
         self
     }
+
     /// Sets `__system__cmkid`.
     pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
         self.system_cmkid = Some(value.into());
         self
     }
+
     /// Sets `hw:passthrough`.
     pub fn hw_passthrough(mut self, value: impl Into<String>) -> Self {
         self.hw_passthrough = Some(value.into());
         self
     }
+
     /// Sets `full_clone`.
     pub fn full_clone(mut self, value: impl Into<String>) -> Self {
         self.full_clone = Some(value.into());
         self
     }
+
     /// Sets `orderID`.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
@@ -60,28 +67,19 @@ impl Metadata {
     }
 }
 
-rt::record!(
-    Metadata { system_encrypted, system_cmkid, hw_passthrough, full_clone, order_id }
-    default
-);
+rt::record!(Metadata {
+    system_encrypted, system_cmkid, hw_passthrough, full_clone, order_id,
+}, Default);
 
 impl rt::Described for Metadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Metadata",
-            page: "evs/CreateVolumesV2.md",
-            anchor: "evs_04_3004_table3430728295554",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("__system__encrypted", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("hw:passthrough", &[]),
-            rt::optional("full_clone", &[]),
-            rt::optional("orderID", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Metadata", "evs_04_3004_table3430728295554"),
+        &[
+            rt::optional("__system__encrypted"),
+            rt::optional("__system__cmkid"),
+            rt::optional("hw:passthrough"),
+            rt::optional("full_clone"),
+            rt::optional("orderID"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Sent in requests, documented as `os-extend`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table38065209105423` and 3 other tables.
@@ -15,7 +17,7 @@ pub struct OsExtend {
 }
 
 impl OsExtend {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(new_size: i64) -> Self {
         Self { new_size }
     }
@@ -24,16 +26,8 @@ impl OsExtend {
 rt::record!(OsExtend { new_size });
 
 impl rt::Described for OsExtend {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "OsExtend",
-            page: "evs/CinderExportToImage.md",
-            anchor: "table38065209105423",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("new_size", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OsExtend", "table38065209105423"),
+        &[rt::required("new_size")],
+    );
 }

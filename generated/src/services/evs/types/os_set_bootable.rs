@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Sent in requests, documented as `os-set_bootable`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `request_os-set_bootable` and one other table.
@@ -15,7 +17,7 @@ pub struct OsSetBootable {
 }
 
 impl OsSetBootable {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(bootable: bool) -> Self {
         Self { bootable }
     }
@@ -24,16 +26,8 @@ impl OsSetBootable {
 rt::record!(OsSetBootable { bootable });
 
 impl rt::Described for OsSetBootable {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "OsSetBootable",
-            page: "evs/CinderExportToImage.md",
-            anchor: "request_os-set_bootable",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("bootable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OsSetBootable", "request_os-set_bootable"),
+        &[rt::required("bootable")],
+    );
 }

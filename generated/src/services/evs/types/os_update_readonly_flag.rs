@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Sent in requests, documented as `os-update_readonly_flag`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `request_os-update_readonly_flag` and one other table.
@@ -15,7 +17,7 @@ pub struct OsUpdateReadonlyFlag {
 }
 
 impl OsUpdateReadonlyFlag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(readonly: bool) -> Self {
         Self { readonly }
     }
@@ -24,16 +26,8 @@ impl OsUpdateReadonlyFlag {
 rt::record!(OsUpdateReadonlyFlag { readonly });
 
 impl rt::Described for OsUpdateReadonlyFlag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "OsUpdateReadonlyFlag",
-            page: "evs/CinderExportToImage.md",
-            anchor: "request_os-update_readonly_flag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("readonly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OsUpdateReadonlyFlag", "request_os-update_readonly_flag"),
+        &[rt::required("readonly")],
+    );
 }

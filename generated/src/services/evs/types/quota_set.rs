@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListQuotas.md");
+
 /// Received in responses, documented as `quota_set`.
 ///
 /// Source: `evs/CinderListQuotas.md`, table `table42676787201620` and one other table.
@@ -43,40 +45,32 @@ pub struct QuotaSet {
     pub per_volume_gigabytes: Option<serde_json::Value>,
 }
 
-rt::record!(
-    QuotaSet { volumes, snapshots, gigabytes, volumes_ssd, volumes_gpssd, volumes_sas,
-    snapshots_ssd, snapshots_gpssd, snapshots_sas, gigabytes_ssd, gigabytes_gpssd,
-    gigabytes_sas, id, backups, backup_gigabytes, per_volume_gigabytes } default
-);
+rt::record!(QuotaSet {
+    volumes, snapshots, gigabytes, volumes_ssd, volumes_gpssd, volumes_sas, snapshots_ssd,
+    snapshots_gpssd, snapshots_sas, gigabytes_ssd, gigabytes_gpssd, gigabytes_sas, id, backups,
+    backup_gigabytes, per_volume_gigabytes,
+}, Default);
 
 impl rt::Described for QuotaSet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "QuotaSet",
-            page: "evs/CinderListQuotas.md",
-            anchor: "table42676787201620",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("volumes", &[]),
-            rt::optional("snapshots", &[]),
-            rt::optional("gigabytes", &[]),
-            rt::optional("volumes_SSD", &[]),
-            rt::optional("volumes_GPSSD", &[]),
-            rt::optional("volumes_SAS", &[]),
-            rt::optional("snapshots_SSD", &[]),
-            rt::optional("snapshots_GPSSD", &[]),
-            rt::optional("snapshots_SAS", &[]),
-            rt::optional("gigabytes_SSD", &[]),
-            rt::optional("gigabytes_GPSSD", &[]),
-            rt::optional("gigabytes_SAS", &[]),
-            rt::optional("id", &[]),
-            rt::optional("backups", &[]),
-            rt::optional("backup_gigabytes", &[]),
-            rt::optional("per_volume_gigabytes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QuotaSet", "table42676787201620"),
+        &[
+            rt::optional("volumes"),
+            rt::optional("snapshots"),
+            rt::optional("gigabytes"),
+            rt::optional("volumes_SSD"),
+            rt::optional("volumes_GPSSD"),
+            rt::optional("volumes_SAS"),
+            rt::optional("snapshots_SSD"),
+            rt::optional("snapshots_GPSSD"),
+            rt::optional("snapshots_SAS"),
+            rt::optional("gigabytes_SSD"),
+            rt::optional("gigabytes_GPSSD"),
+            rt::optional("gigabytes_SAS"),
+            rt::optional("id"),
+            rt::optional("backups"),
+            rt::optional("backup_gigabytes"),
+            rt::optional("per_volume_gigabytes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

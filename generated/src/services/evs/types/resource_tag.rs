@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesByTags.md");
+
 /// Received in responses, documented as `resource_tag`.
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table198791012123412` and one other table.
@@ -15,19 +17,11 @@ pub struct ResourceTag {
     pub value: Option<String>,
 }
 
-rt::record!(ResourceTag { key, value } default);
+rt::record!(ResourceTag { key, value }, Default);
 
 impl rt::Described for ResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ResourceTag",
-            page: "evs/ListVolumesByTags.md",
-            anchor: "table198791012123412",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceTag", "table198791012123412"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

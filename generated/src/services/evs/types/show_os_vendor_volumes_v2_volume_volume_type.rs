@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowOsVendorVolumesV2.md`, table `table34701445142557`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowOsVendorVolumesV2VolumeVolumeType {
     /// `SSD`.
@@ -19,6 +19,8 @@ pub enum ShowOsVendorVolumesV2VolumeVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowOsVendorVolumesV2VolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
-);
+rt::string_enum!(ShowOsVendorVolumesV2VolumeVolumeType {
+    Ssd = "SSD",
+    Gpssd = "GPSSD",
+    Sas = "SAS",
+});

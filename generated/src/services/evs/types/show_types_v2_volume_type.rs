@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ExtraSpecs;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowTypesV2.md");
+
 /// Received in responses, documented as `volume_type`.
 ///
 /// Source: `evs/ShowTypesV2.md`, table `table6170753515253` and one other table.
@@ -24,29 +26,20 @@ pub struct ShowTypesV2VolumeType {
     pub is_public: Option<bool>,
 }
 
-rt::record!(
-    ShowTypesV2VolumeType { extra_specs, name, id, description, qos_specs_id, is_public }
-    default
-);
+rt::record!(ShowTypesV2VolumeType {
+    extra_specs, name, id, description, qos_specs_id, is_public,
+}, Default);
 
 impl rt::Described for ShowTypesV2VolumeType {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowTypesV2VolumeType",
-            page: "evs/ShowTypesV2.md",
-            anchor: "table6170753515253",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("extra_specs", &[]),
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("qos_specs_id", &[]),
-            rt::optional("is_public", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTypesV2VolumeType", "table6170753515253"),
+        &[
+            rt::optional("extra_specs"),
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("qos_specs_id"),
+            rt::optional("is_public"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     ShowVolumesV2VolumesVolumeType,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumesV2.md");
+
 /// Received in responses, documented as `volumes`.
 ///
 /// Source: `evs/ShowVolumesV2.md`, table `table34701445142557` and one other table.
@@ -71,56 +73,46 @@ pub struct ShowVolumesV2Volumes {
     pub storage_cluster_id: Option<String>,
 }
 
-rt::record!(
-    ShowVolumesV2Volumes { id, links, name, status, attachments, availability_zone,
-    source_volid, snapshot_id, description, os_vol_tenant_attr_tenant_id,
-    volume_image_metadata, created_at, volume_type, size, bootable, metadata,
-    os_vol_host_attr_host, encrypted, updated_at, os_volume_replication_extended_status,
+rt::record!(ShowVolumesV2Volumes {
+    id, links, name, status, attachments, availability_zone, source_volid, snapshot_id, description,
+    os_vol_tenant_attr_tenant_id, volume_image_metadata, created_at, volume_type, size, bootable,
+    metadata, os_vol_host_attr_host, encrypted, updated_at, os_volume_replication_extended_status,
     replication_status, os_vol_mig_status_attr_migstat, consistencygroup_id,
-    os_vol_mig_status_attr_name_id, shareable, user_id, multiattach, storage_cluster_id }
-    default
-);
+    os_vol_mig_status_attr_name_id, shareable, user_id, multiattach, storage_cluster_id,
+}, Default);
 
 impl rt::Described for ShowVolumesV2Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumesV2Volumes",
-            page: "evs/ShowVolumesV2.md",
-            anchor: "table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("os-vol-tenant-attr:tenant_id", &[]),
-            rt::optional("volume_image_metadata", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("os-vol-host-attr:host", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("os-volume-replication:extended_status", &[]),
-            rt::optional("replication_status", &[]),
-            rt::optional("os-vol-mig-status-attr:migstat", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("os-vol-mig-status-attr:name_id", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("storage_cluster_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumesV2Volumes", "table34701445142557"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("description"),
+            rt::optional("os-vol-tenant-attr:tenant_id"),
+            rt::optional("volume_image_metadata"),
+            rt::optional("created_at"),
+            rt::optional("volume_type"),
+            rt::optional("size"),
+            rt::optional("bootable"),
+            rt::optional("metadata"),
+            rt::optional("os-vol-host-attr:host"),
+            rt::optional("encrypted"),
+            rt::optional("updated_at"),
+            rt::optional("os-volume-replication:extended_status"),
+            rt::optional("replication_status"),
+            rt::optional("os-vol-mig-status-attr:migstat"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("os-vol-mig-status-attr:name_id"),
+            rt::optional("shareable"),
+            rt::optional("user_id"),
+            rt::optional("multiattach"),
+            rt::optional("storage_cluster_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

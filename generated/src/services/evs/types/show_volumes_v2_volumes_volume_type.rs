@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowVolumesV2.md`, table `table34701445142557`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowVolumesV2VolumesVolumeType {
     /// `SSD`.
@@ -19,6 +19,4 @@ pub enum ShowVolumesV2VolumesVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowVolumesV2VolumesVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
-);
+rt::string_enum!(ShowVolumesV2VolumesVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" });

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshot.md");
+
 /// Received in responses, documented as `snapshot`.
 ///
 /// Source: `evs/CreateSnapshot.md`, table `evs_04_2093_table3822335104128` and 4 other tables.
@@ -33,35 +35,26 @@ pub struct Snapshot {
     pub os_extended_snapshot_attributes_project_id: Option<String>,
 }
 
-rt::record!(
-    Snapshot { id, status, name, description, created_at, metadata, volume_id, size,
-    updated_at, os_extended_snapshot_attributes_progress,
-    os_extended_snapshot_attributes_project_id } default
-);
+rt::record!(Snapshot {
+    id, status, name, description, created_at, metadata, volume_id, size, updated_at,
+    os_extended_snapshot_attributes_progress, os_extended_snapshot_attributes_project_id,
+}, Default);
 
 impl rt::Described for Snapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Snapshot",
-            page: "evs/CreateSnapshot.md",
-            anchor: "evs_04_2093_table3822335104128",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Snapshot", "evs_04_2093_table3822335104128"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("updated_at"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsV2.md");
+
 /// Received in responses, documented as `snapshots`.
 ///
 /// Source: `evs/ListSnapshotsV2.md`, table `table622128841175` and one other table.
@@ -29,32 +31,23 @@ pub struct Snapshots {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    Snapshots { id, status, name, description, created_at, metadata, volume_id, size,
-    updated_at } default
-);
+rt::record!(Snapshots {
+    id, status, name, description, created_at, metadata, volume_id, size, updated_at,
+}, Default);
 
 impl rt::Described for Snapshots {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Snapshots",
-            page: "evs/ListSnapshotsV2.md",
-            anchor: "table622128841175",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Snapshots", "table622128841175"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

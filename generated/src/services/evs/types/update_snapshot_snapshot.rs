@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateSnapshot.md");
+
 /// Sent in requests, documented as `snapshot`.
 ///
 /// Source: `evs/UpdateSnapshot.md`, table `evs_04_2095_table16590896104128` and 2 other tables.
@@ -17,18 +19,20 @@ pub struct UpdateSnapshotSnapshot {
 }
 
 impl UpdateSnapshotSnapshot {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -36,22 +40,14 @@ impl UpdateSnapshotSnapshot {
     }
 }
 
-rt::record!(UpdateSnapshotSnapshot { name, description } default);
+rt::record!(UpdateSnapshotSnapshot { name, description }, Default);
 
 impl rt::Described for UpdateSnapshotSnapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotSnapshot",
-            page: "evs/UpdateSnapshot.md",
-            anchor: "evs_04_2095_table16590896104128",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSnapshotSnapshot", "evs_04_2095_table16590896104128"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

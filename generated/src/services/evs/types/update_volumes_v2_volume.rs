@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Metadata;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolumesV2.md");
+
 /// Sent in requests, documented as `volume`.
 ///
 /// Source: `evs/UpdateVolumesV2.md`, table `table2126321` and one other table.
@@ -24,7 +26,7 @@ pub struct UpdateVolumesV2Volume {
 }
 
 impl UpdateVolumesV2Volume {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -34,26 +36,31 @@ impl UpdateVolumesV2Volume {
             display_description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<Metadata>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `display_name`.
     pub fn display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `display_description`.
     pub fn display_description(mut self, value: impl Into<String>) -> Self {
         self.display_description = Some(value.into());
@@ -61,28 +68,20 @@ impl UpdateVolumesV2Volume {
     }
 }
 
-rt::record!(
-    UpdateVolumesV2Volume { name, description, metadata, display_name,
-    display_description } default
-);
+rt::record!(UpdateVolumesV2Volume {
+    name, description, metadata, display_name, display_description,
+}, Default);
 
 impl rt::Described for UpdateVolumesV2Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesV2Volume",
-            page: "evs/UpdateVolumesV2.md",
-            anchor: "table2126321",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("metadata", &[]),
-            rt::optional("display_name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("display_description", &[rt::Constraint::ByteLength(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVolumesV2Volume", "table2126321"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("metadata"),
+            rt::optional("display_name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("display_description")
+                .with(&[rt::Constraint::ByteLength(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     UpdateVolumesV2VolumesVolumeType,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolumesV2.md");
+
 /// Received in responses, documented as `volumes`.
 ///
 /// Source: `evs/UpdateVolumesV2.md`, table `table34701445142557` and one other table.
@@ -59,47 +61,38 @@ pub struct UpdateVolumesV2Volumes {
     pub storage_cluster_id: Option<String>,
 }
 
-rt::record!(
-    UpdateVolumesV2Volumes { id, links, name, status, attachments, availability_zone,
-    bootable, encrypted, created_at, description, volume_type, replication_status,
-    consistencygroup_id, source_volid, snapshot_id, metadata, size, user_id, updated_at,
-    shareable, multiattach, storage_cluster_id } default
-);
+rt::record!(UpdateVolumesV2Volumes {
+    id, links, name, status, attachments, availability_zone, bootable, encrypted, created_at,
+    description, volume_type, replication_status, consistencygroup_id, source_volid, snapshot_id,
+    metadata, size, user_id, updated_at, shareable, multiattach, storage_cluster_id,
+}, Default);
 
 impl rt::Described for UpdateVolumesV2Volumes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesV2Volumes",
-            page: "evs/UpdateVolumesV2.md",
-            anchor: "table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("replication_status", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("size", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("storage_cluster_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVolumesV2Volumes", "table34701445142557"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("bootable"),
+            rt::optional("encrypted"),
+            rt::optional("created_at"),
+            rt::optional("description"),
+            rt::optional("volume_type"),
+            rt::optional("replication_status"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("metadata"),
+            rt::optional("size"),
+            rt::optional("user_id"),
+            rt::optional("updated_at"),
+            rt::optional("shareable"),
+            rt::optional("multiattach"),
+            rt::optional("storage_cluster_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ListVersionsLinks, MediaTypes, VersionsStatus};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVersions.md");
+
 /// Received in responses, documented as `versions`.
 ///
 /// Source: `evs/ListVersions.md`, table `table49541177222812` and one other table.
@@ -26,29 +28,19 @@ pub struct Versions {
     pub status: Option<VersionsStatus>,
 }
 
-rt::record!(
-    Versions { min_version, media_types, links, id, updated, version, status } default
-);
+rt::record!(Versions { min_version, media_types, links, id, updated, version, status }, Default);
 
 impl rt::Described for Versions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Versions",
-            page: "evs/ListVersions.md",
-            anchor: "table49541177222812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("min_version", &[]),
-            rt::optional("media-types", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("version", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Versions", "table49541177222812"),
+        &[
+            rt::optional("min_version"),
+            rt::optional("media-types"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("updated"),
+            rt::optional("version"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListVersions.md`, table `table49541177222812`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionsStatus {
     /// `CURRENT`.
@@ -19,7 +19,8 @@ pub enum VersionsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionsStatus { Current = "CURRENT", Supported = "SUPPORTED", Deprecated =
-    "DEPRECATED" }
-);
+rt::string_enum!(VersionsStatus {
+    Current = "CURRENT",
+    Supported = "SUPPORTED",
+    Deprecated = "DEPRECATED",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ExtraSpecs;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListVolumeTypes.md");
+
 /// Received in responses, documented as `volume_types`.
 ///
 /// Source: `evs/CinderListVolumeTypes.md`, table `table5015685217931` and one other table.
@@ -24,28 +26,18 @@ pub struct VolumeTypes {
     pub is_public: Option<bool>,
 }
 
-rt::record!(
-    VolumeTypes { extra_specs, name, id, description, qos_specs_id, is_public } default
-);
+rt::record!(VolumeTypes { extra_specs, name, id, description, qos_specs_id, is_public }, Default);
 
 impl rt::Described for VolumeTypes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "VolumeTypes",
-            page: "evs/CinderListVolumeTypes.md",
-            anchor: "table5015685217931",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("extra_specs", &[]),
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("qos_specs_id", &[]),
-            rt::optional("is_public", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VolumeTypes", "table5015685217931"),
+        &[
+            rt::optional("extra_specs"),
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("qos_specs_id"),
+            rt::optional("is_public"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

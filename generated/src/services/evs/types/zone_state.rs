@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListAvailabilityZones.md");
+
 /// Received in responses, documented as `zoneState`.
 ///
 /// Source: `evs/CinderListAvailabilityZones.md`, table `table915023482516` and one other table.
@@ -13,19 +15,11 @@ pub struct ZoneState {
     pub available: Option<bool>,
 }
 
-rt::record!(ZoneState { available } default);
+rt::record!(ZoneState { available }, Default);
 
 impl rt::Described for ZoneState {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ZoneState",
-            page: "evs/CinderListAvailabilityZones.md",
-            anchor: "table915023482516",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("available", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ZoneState", "table915023482516"),
+        &[rt::optional("available")],
+    );
 }

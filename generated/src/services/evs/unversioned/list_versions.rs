@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Versions;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVersions.md");
+
 /// Request of `ListVersions`: `GET /`.
 ///
 /// Source: `evs/ListVersions.md`.
@@ -11,44 +13,40 @@ use super::super::types::Versions;
 /// Responses:
 ///
 /// - 300: no body
-/// - default: `ListVersionsResponseBody`
+/// - default: [`ListVersionsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListVersionsRequest {}
 
 impl ListVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListVersionsRequest {} default);
+rt::request!(ListVersionsRequest {}, Default);
 
 impl rt::Operation for ListVersionsRequest {
     type Body = ();
     type Response = ListVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVersions",
         service: "evs",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVersionsRequest`].
 ///
 /// Source: `evs/ListVersions.md`, table `table1244631181217`.
 #[derive(Clone)]
@@ -58,19 +56,11 @@ pub struct ListVersionsResponseBody {
     pub versions: Option<Vec<Versions>>,
 }
 
-rt::record!(ListVersionsResponseBody { versions } default);
+rt::record!(ListVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVersionsResponseBody",
-            page: "evs/ListVersions.md",
-            anchor: "table1244631181217",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVersionsResponseBody", "table1244631181217"),
+        &[rt::optional("versions")],
+    );
 }

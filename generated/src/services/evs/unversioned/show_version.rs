@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Versions;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVersion.md");
+
 /// Request of `ShowVersion`: `GET /{api_version}`.
 ///
 /// Source: `evs/ShowVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVersionResponseBody`
+/// - 200: [`ShowVersionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ShowVersionRequest {
 }
 
 impl ShowVersionRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { api_version: None }
     }
+
     /// Sets `api_version`.
     pub fn api_version(mut self, value: impl Into<ShowVersionApiVersion>) -> Self {
         self.api_version = Some(value.into());
@@ -31,41 +34,23 @@ impl ShowVersionRequest {
     }
 }
 
-rt::request!(ShowVersionRequest { api_version } default);
+rt::request!(ShowVersionRequest { api_version }, Default);
 
 impl rt::Operation for ShowVersionRequest {
     type Body = ();
     type Response = ShowVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVersion",
         service: "evs",
         method: "GET",
         path: "/{api_version}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "api_version",
-                location: rt::Location::Path,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVersion",
-                page: "evs/ShowVersion.md",
-                anchor: "table1713182113123",
-            },
-        ],
+        parameters: &[rt::path("api_version")],
+        tables: &[PAGE.table("ShowVersion", "table1713182113123")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -74,7 +59,7 @@ impl rt::Operation for ShowVersionRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowVersion.md`, table `table1713182113123`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowVersionApiVersion {
     /// `v1`.
@@ -89,7 +74,7 @@ pub enum ShowVersionApiVersion {
 
 rt::string_enum!(ShowVersionApiVersion { V1 = "v1", V2 = "v2", V3 = "v3" });
 
-/// Received in responses.
+/// Received in reply to [`ShowVersionRequest`].
 ///
 /// Source: `evs/ShowVersion.md`, table `table1244631181217`.
 #[derive(Clone)]
@@ -99,19 +84,11 @@ pub struct ShowVersionResponseBody {
     pub versions: Option<Vec<Versions>>,
 }
 
-rt::record!(ShowVersionResponseBody { versions } default);
+rt::record!(ShowVersionResponseBody { versions }, Default);
 
 impl rt::Described for ShowVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVersionResponseBody",
-            page: "evs/ShowVersion.md",
-            anchor: "table1244631181217",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVersionResponseBody", "table1244631181217"),
+        &[rt::optional("versions")],
+    );
 }

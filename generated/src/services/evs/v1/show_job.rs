@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowJob.md");
+
 /// Request of `ShowJob`: `GET /v1/{project_id}/jobs/{job_id}`.
 ///
 /// Source: `evs/ShowJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowJobResponseBody`
+/// - 200: [`ShowJobResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowJobRequest {
 }
 
 impl ShowJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowJobRequest { project_id, job_id });
 impl rt::Operation for ShowJobRequest {
     type Body = ();
     type Response = ShowJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJob",
         service: "evs",
         method: "GET",
         path: "/v1/{project_id}/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowJob",
-                page: "evs/ShowJob.md",
-                anchor: "table64553311",
-            },
-        ],
+        tables: &[PAGE.table("ShowJob", "table64553311")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `entities`.
+/// Received in reply to [`ShowJobRequest`], documented as `entities`.
 ///
 /// Source: `evs/ShowJob.md`, table `table165761957483`.
 #[derive(Clone)]
@@ -102,32 +82,22 @@ pub struct ShowJobEntitiesC1CCFB {
     pub volume_type: Option<String>,
 }
 
-rt::record!(
-    ShowJobEntitiesC1CCFB { name, size, sub_jobs, volume_id, volume_type } default
-);
+rt::record!(ShowJobEntitiesC1CCFB { name, size, sub_jobs, volume_id, volume_type }, Default);
 
 impl rt::Described for ShowJobEntitiesC1CCFB {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowJobEntitiesC1CCFB",
-            page: "evs/ShowJob.md",
-            anchor: "table165761957483",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("size", &[]),
-            rt::optional("sub_jobs", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("volume_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobEntitiesC1CCFB", "table165761957483"),
+        &[
+            rt::optional("name"),
+            rt::optional("size"),
+            rt::optional("sub_jobs"),
+            rt::optional("volume_id"),
+            rt::optional("volume_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `entities`.
+/// Received in reply to [`ShowJobRequest`], documented as `entities`.
 ///
 /// Source: `evs/ShowJob.md`, table `table20171524315`.
 #[derive(Clone)]
@@ -143,29 +113,21 @@ pub struct ShowJobEntitiesF9463B {
     pub volume_type: Option<String>,
 }
 
-rt::record!(ShowJobEntitiesF9463B { name, size, volume_id, volume_type } default);
+rt::record!(ShowJobEntitiesF9463B { name, size, volume_id, volume_type }, Default);
 
 impl rt::Described for ShowJobEntitiesF9463B {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowJobEntitiesF9463B",
-            page: "evs/ShowJob.md",
-            anchor: "table20171524315",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("size", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("volume_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobEntitiesF9463B", "table20171524315"),
+        &[
+            rt::optional("name"),
+            rt::optional("size"),
+            rt::optional("volume_id"),
+            rt::optional("volume_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobRequest`].
 ///
 /// Source: `evs/ShowJob.md`, table `table50130391201921`.
 #[derive(Clone)]
@@ -191,40 +153,31 @@ pub struct ShowJobResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ShowJobResponseBody { status, entities, job_id, job_type, begin_time, end_time,
-    error_code, fail_reason, error } default
-);
+rt::record!(ShowJobResponseBody {
+    status, entities, job_id, job_type, begin_time, end_time, error_code, fail_reason, error,
+}, Default);
 
 impl rt::Described for ShowJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowJobResponseBody",
-            page: "evs/ShowJob.md",
-            anchor: "table50130391201921",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("entities", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("fail_reason", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobResponseBody", "table50130391201921"),
+        &[
+            rt::optional("status"),
+            rt::optional("entities"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
+            rt::optional("error_code"),
+            rt::optional("fail_reason"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowJob.md`, table `table50130391201921`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobResponseBodyJobType {
     /// `createVolume`.
@@ -243,16 +196,19 @@ pub enum ShowJobResponseBodyJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobResponseBodyJobType { CreateVolume = "createVolume", BatchCreateVolume =
-    "batchCreateVolume", DeleteVolume = "deleteVolume", ExtendVolume = "extendVolume",
-    BulkDeleteVolume = "bulkDeleteVolume", DeleteSingleVolume = "deleteSingleVolume" }
-);
+rt::string_enum!(ShowJobResponseBodyJobType {
+    CreateVolume = "createVolume",
+    BatchCreateVolume = "batchCreateVolume",
+    DeleteVolume = "deleteVolume",
+    ExtendVolume = "extendVolume",
+    BulkDeleteVolume = "bulkDeleteVolume",
+    DeleteSingleVolume = "deleteSingleVolume",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowJob.md`, table `table50130391201921`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobResponseBodyStatus {
     /// `SUCCESS`.
@@ -267,12 +223,14 @@ pub enum ShowJobResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobResponseBodyStatus { Success = "SUCCESS", Running = "RUNNING", Fail = "FAIL",
-    Init = "INIT" }
-);
+rt::string_enum!(ShowJobResponseBodyStatus {
+    Success = "SUCCESS",
+    Running = "RUNNING",
+    Fail = "FAIL",
+    Init = "INIT",
+});
 
-/// Received in responses, documented as `sub_jobs`.
+/// Received in reply to [`ShowJobRequest`], documented as `sub_jobs`.
 ///
 /// Source: `evs/ShowJob.md`, table `table6865512113719`.
 #[derive(Clone)]
@@ -296,39 +254,30 @@ pub struct SubJobs {
     pub fail_reason: Option<String>,
 }
 
-rt::record!(
-    SubJobs { status, entities, job_id, job_type, begin_time, end_time, error_code,
-    fail_reason } default
-);
+rt::record!(SubJobs {
+    status, entities, job_id, job_type, begin_time, end_time, error_code, fail_reason,
+}, Default);
 
 impl rt::Described for SubJobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "SubJobs",
-            page: "evs/ShowJob.md",
-            anchor: "table6865512113719",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("entities", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("fail_reason", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SubJobs", "table6865512113719"),
+        &[
+            rt::optional("status"),
+            rt::optional("entities"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
+            rt::optional("error_code"),
+            rt::optional("fail_reason"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowJob.md`, table `table6865512113719`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubJobsJobType {
     /// `createVolume`.
@@ -347,16 +296,19 @@ pub enum SubJobsJobType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SubJobsJobType { CreateVolume = "createVolume", BatchCreateVolume =
-    "batchCreateVolume", DeleteVolume = "deleteVolume", ExtendVolume = "extendVolume",
-    BulkDeleteVolume = "bulkDeleteVolume", DeleteSingleVolume = "deleteSingleVolume" }
-);
+rt::string_enum!(SubJobsJobType {
+    CreateVolume = "createVolume",
+    BatchCreateVolume = "batchCreateVolume",
+    DeleteVolume = "deleteVolume",
+    ExtendVolume = "extendVolume",
+    BulkDeleteVolume = "bulkDeleteVolume",
+    DeleteSingleVolume = "deleteSingleVolume",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowJob.md`, table `table6865512113719`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubJobsStatus {
     /// `SUCCESS`.
@@ -371,7 +323,9 @@ pub enum SubJobsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SubJobsStatus { Success = "SUCCESS", Running = "RUNNING", Fail = "FAIL", Init =
-    "INIT" }
-);
+rt::string_enum!(SubJobsStatus {
+    Success = "SUCCESS",
+    Running = "RUNNING",
+    Fail = "FAIL",
+    Init = "INIT",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Attachments, Error, Metadata};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumes.md");
+
 /// Request of `ShowVolumes`: `GET /v1/{project_id}/volumes/{volume_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{Attachments, Error, Metadata};
 ///
 /// Responses:
 ///
-/// - 200: `ShowVolumesResponseBody`
+/// - 200: [`ShowVolumesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct ShowVolumesRequest {
 }
 
 impl ShowVolumesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,28 @@ rt::request!(ShowVolumesRequest { project_id, volume_id });
 impl rt::Operation for ShowVolumesRequest {
     type Body = ();
     type Response = ShowVolumesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVolumes",
         service: "evs",
         method: "GET",
         path: "/v1/{project_id}/volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVolumes",
-                page: "evs/ShowVolumes.md",
-                anchor: "table58294385",
-            },
-        ],
+        tables: &[PAGE.table("ShowVolumes", "table58294385")],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVolumesRequest`].
 ///
 /// Source: `evs/ShowVolumes.md`, table `table18977112434313`.
 #[derive(Clone)]
@@ -98,24 +79,16 @@ pub struct ShowVolumesResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowVolumesResponseBody { volume, error } default);
+rt::record!(ShowVolumesResponseBody { volume, error }, Default);
 
 impl rt::Described for ShowVolumesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumesResponseBody",
-            page: "evs/ShowVolumes.md",
-            anchor: "table18977112434313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumesResponseBody", "table18977112434313"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }
 
-/// Received in responses, documented as `volume`.
+/// Received in reply to [`ShowVolumesRequest`], documented as `volume`.
 ///
 /// Source: `evs/ShowVolumes.md`, table `table34701445142557`.
 #[derive(Clone)]
@@ -167,57 +140,48 @@ pub struct ShowVolumesVolume {
     pub volume_image_metadata: Option<serde_json::Value>,
 }
 
-rt::record!(
-    ShowVolumesVolume { id, display_name, status, attachments, availability_zone,
-    os_vol_host_attr_host, source_volid, snapshot_id, display_description, created_at,
-    volume_type, os_vol_tenant_attr_tenant_id, size, metadata,
-    os_vol_mig_status_attr_migstat, os_vol_mig_status_attr_name_id,
+rt::record!(ShowVolumesVolume {
+    id, display_name, status, attachments, availability_zone, os_vol_host_attr_host, source_volid,
+    snapshot_id, display_description, created_at, volume_type, os_vol_tenant_attr_tenant_id, size,
+    metadata, os_vol_mig_status_attr_migstat, os_vol_mig_status_attr_name_id,
     os_volume_replication_extended_status, encrypted, bootable, shareable, multiattach,
-    volume_image_metadata } default
-);
+    volume_image_metadata,
+}, Default);
 
 impl rt::Described for ShowVolumesVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumesVolume",
-            page: "evs/ShowVolumes.md",
-            anchor: "table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("os-vol-host-attr:host", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("display_description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("os-vol-tenant-attr:tenant_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("os-vol-mig-status-attr:migstat", &[]),
-            rt::optional("os-vol-mig-status-attr:name_id", &[]),
-            rt::optional("os-volume-replication:extended_status", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("volume_image_metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumesVolume", "table34701445142557"),
+        &[
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("os-vol-host-attr:host"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("display_description"),
+            rt::optional("created_at"),
+            rt::optional("volume_type"),
+            rt::optional("os-vol-tenant-attr:tenant_id"),
+            rt::optional("size"),
+            rt::optional("metadata"),
+            rt::optional("os-vol-mig-status-attr:migstat"),
+            rt::optional("os-vol-mig-status-attr:name_id"),
+            rt::optional("os-volume-replication:extended_status"),
+            rt::optional("encrypted"),
+            rt::optional("bootable"),
+            rt::optional("shareable"),
+            rt::optional("multiattach"),
+            rt::optional("volume_image_metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowVolumes.md`, table `table34701445142557`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowVolumesVolumeBootable {
     /// `true`.
@@ -233,7 +197,7 @@ rt::string_enum!(ShowVolumesVolumeBootable { True = "true", False = "false" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowVolumes.md`, table `table34701445142557`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowVolumesVolumeVolumeType {
     /// `SSD`.
@@ -246,6 +210,4 @@ pub enum ShowVolumesVolumeVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowVolumesVolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
-);
+rt::string_enum!(ShowVolumesVolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" });

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/BatchDeleteVolumeTags.md");
+
 /// Request of `BatchDeleteVolumeTags`: `POST /v2/{project_id}/cloudvolumes/{volume_id}/tags/action`.
 ///
 /// In API Explorer: `BatchCreateVolumeTags` too.
@@ -26,7 +28,7 @@ pub struct BatchDeleteVolumeTagsRequest {
 }
 
 impl BatchDeleteVolumeTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<BatchDeleteVolumeTagsRequestBody>,
@@ -37,6 +39,7 @@ impl BatchDeleteVolumeTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -49,60 +52,31 @@ rt::request!(BatchDeleteVolumeTagsRequest { project_id, volume_id, body });
 impl rt::Operation for BatchDeleteVolumeTagsRequest {
     type Body = BatchDeleteVolumeTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteVolumeTags",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/cloudvolumes/{volume_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "BatchDeleteVolumeTags",
-                page: "evs/BatchDeleteVolumeTags.md",
-                anchor: "table28484833104128",
-            },
-            rt::Source {
-                service: "evs",
-                item: "BatchDeleteVolumeTags",
-                page: "evs/BatchDeleteVolumeTags.md",
-                anchor: "evs_04_2027_table54577306",
-            },
+            PAGE.table("BatchDeleteVolumeTags", "table28484833104128"),
+            PAGE.table("BatchDeleteVolumeTags", "evs_04_2027_table54577306"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteVolumeTagsRequest`].
 ///
 /// Source: `evs/BatchDeleteVolumeTags.md`, table `evs_04_2027_table54577306`.
 #[derive(Clone)]
@@ -116,7 +90,7 @@ pub struct BatchDeleteVolumeTagsRequestBody {
 }
 
 impl BatchDeleteVolumeTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<BatchDeleteVolumeTagsResourceTag>>,
         action: impl Into<String>,
@@ -131,21 +105,13 @@ impl BatchDeleteVolumeTagsRequestBody {
 rt::record!(BatchDeleteVolumeTagsRequestBody { tags, action });
 
 impl rt::Described for BatchDeleteVolumeTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "BatchDeleteVolumeTagsRequestBody",
-            page: "evs/BatchDeleteVolumeTags.md",
-            anchor: "evs_04_2027_table54577306",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteVolumeTagsRequestBody", "evs_04_2027_table54577306"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
-/// Sent in requests, documented as `resource_tag`.
+/// Sent with [`BatchDeleteVolumeTagsRequest`], documented as `resource_tag`.
 ///
 /// Source: `evs/BatchDeleteVolumeTags.md`, table `table251711423376`.
 #[derive(Clone)]
@@ -159,13 +125,14 @@ pub struct BatchDeleteVolumeTagsResourceTag {
 }
 
 impl BatchDeleteVolumeTagsResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -176,19 +143,11 @@ impl BatchDeleteVolumeTagsResourceTag {
 rt::record!(BatchDeleteVolumeTagsResourceTag { key, value });
 
 impl rt::Described for BatchDeleteVolumeTagsResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "BatchDeleteVolumeTagsResourceTag",
-            page: "evs/BatchDeleteVolumeTags.md",
-            anchor: "table251711423376",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteVolumeTagsResourceTag", "table251711423376"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

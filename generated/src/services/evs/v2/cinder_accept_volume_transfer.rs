@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Accept, CinderAcceptVolumeTransferTransfer};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderAcceptVolumeTransfer.md");
+
 /// Request of `CinderAcceptVolumeTransfer`: `POST /v2/{project_id}/os-volume-transfer/{transfer_id}/accept`.
 ///
 /// Source: `evs/CinderAcceptVolumeTransfer.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CinderAcceptVolumeTransferResponseBody`
+/// - 202: [`CinderAcceptVolumeTransferResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CinderAcceptVolumeTransferRequest {
 }
 
 impl CinderAcceptVolumeTransferRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         transfer_id: impl Into<String>,
         body: impl Into<CinderAcceptVolumeTransferRequestBody>,
@@ -35,6 +37,7 @@ impl CinderAcceptVolumeTransferRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CinderAcceptVolumeTransferRequest { project_id, transfer_id, body }
 impl rt::Operation for CinderAcceptVolumeTransferRequest {
     type Body = CinderAcceptVolumeTransferRequestBody;
     type Response = CinderAcceptVolumeTransferResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderAcceptVolumeTransfer",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/os-volume-transfer/{transfer_id}/accept",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transfer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("transfer_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderAcceptVolumeTransfer",
-                page: "evs/CinderAcceptVolumeTransfer.md",
-                anchor: "table2027517263253",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CinderAcceptVolumeTransfer",
-                page: "evs/CinderAcceptVolumeTransfer.md",
-                anchor: "evs_04_2106_table42671863",
-            },
+            PAGE.table("CinderAcceptVolumeTransfer", "table2027517263253"),
+            PAGE.table("CinderAcceptVolumeTransfer", "evs_04_2106_table42671863"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CinderAcceptVolumeTransferRequest`].
 ///
 /// Source: `evs/CinderAcceptVolumeTransfer.md`, table `evs_04_2106_table42671863`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct CinderAcceptVolumeTransferRequestBody {
 }
 
 impl CinderAcceptVolumeTransferRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(accept: impl Into<Accept>) -> Self {
         Self { accept: accept.into() }
     }
@@ -121,21 +95,13 @@ impl CinderAcceptVolumeTransferRequestBody {
 rt::record!(CinderAcceptVolumeTransferRequestBody { accept });
 
 impl rt::Described for CinderAcceptVolumeTransferRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderAcceptVolumeTransferRequestBody",
-            page: "evs/CinderAcceptVolumeTransfer.md",
-            anchor: "evs_04_2106_table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("accept", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CinderAcceptVolumeTransferRequestBody", "evs_04_2106_table42671863"),
+        &[rt::required("accept")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderAcceptVolumeTransferRequest`].
 ///
 /// Source: `evs/CinderAcceptVolumeTransfer.md`, table `table1265065712913`.
 #[derive(Clone)]
@@ -145,19 +111,11 @@ pub struct CinderAcceptVolumeTransferResponseBody {
     pub transfer: Option<CinderAcceptVolumeTransferTransfer>,
 }
 
-rt::record!(CinderAcceptVolumeTransferResponseBody { transfer } default);
+rt::record!(CinderAcceptVolumeTransferResponseBody { transfer }, Default);
 
 impl rt::Described for CinderAcceptVolumeTransferResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderAcceptVolumeTransferResponseBody",
-            page: "evs/CinderAcceptVolumeTransfer.md",
-            anchor: "table1265065712913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderAcceptVolumeTransferResponseBody", "table1265065712913"),
+        &[rt::optional("transfer")],
+    );
 }

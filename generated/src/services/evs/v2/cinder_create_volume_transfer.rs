@@ -6,13 +6,15 @@ use super::super::types::{
     CinderCreateVolumeTransferRequestTransfer, CinderCreateVolumeTransferResponseTransfer,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderCreateVolumeTransfer.md");
+
 /// Request of `CinderCreateVolumeTransfer`: `POST /v2/{project_id}/os-volume-transfer`.
 ///
 /// Source: `evs/CinderCreateVolumeTransfer.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CinderCreateVolumeTransferResponseBody`
+/// - 202: [`CinderCreateVolumeTransferResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct CinderCreateVolumeTransferRequest {
 }
 
 impl CinderCreateVolumeTransferRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CinderCreateVolumeTransferRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(CinderCreateVolumeTransferRequest { project_id, body });
 impl rt::Operation for CinderCreateVolumeTransferRequest {
     type Body = CinderCreateVolumeTransferRequestBody;
     type Response = CinderCreateVolumeTransferResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderCreateVolumeTransfer",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/os-volume-transfer",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderCreateVolumeTransfer",
-                page: "evs/CinderCreateVolumeTransfer.md",
-                anchor: "table12146232414",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CinderCreateVolumeTransfer",
-                page: "evs/CinderCreateVolumeTransfer.md",
-                anchor: "table42671863",
-            },
+            PAGE.table("CinderCreateVolumeTransfer", "table12146232414"),
+            PAGE.table("CinderCreateVolumeTransfer", "table42671863"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CinderCreateVolumeTransferRequest`].
 ///
 /// Source: `evs/CinderCreateVolumeTransfer.md`, table `table42671863`.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct CinderCreateVolumeTransferRequestBody {
 }
 
 impl CinderCreateVolumeTransferRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transfer: impl Into<CinderCreateVolumeTransferRequestTransfer>) -> Self {
         Self { transfer: transfer.into() }
     }
@@ -109,21 +88,13 @@ impl CinderCreateVolumeTransferRequestBody {
 rt::record!(CinderCreateVolumeTransferRequestBody { transfer });
 
 impl rt::Described for CinderCreateVolumeTransferRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderCreateVolumeTransferRequestBody",
-            page: "evs/CinderCreateVolumeTransfer.md",
-            anchor: "table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CinderCreateVolumeTransferRequestBody", "table42671863"),
+        &[rt::required("transfer")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderCreateVolumeTransferRequest`].
 ///
 /// Source: `evs/CinderCreateVolumeTransfer.md`, table `table367317440212`.
 #[derive(Clone)]
@@ -133,19 +104,11 @@ pub struct CinderCreateVolumeTransferResponseBody {
     pub transfer: Option<CinderCreateVolumeTransferResponseTransfer>,
 }
 
-rt::record!(CinderCreateVolumeTransferResponseBody { transfer } default);
+rt::record!(CinderCreateVolumeTransferResponseBody { transfer }, Default);
 
 impl rt::Described for CinderCreateVolumeTransferResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderCreateVolumeTransferResponseBody",
-            page: "evs/CinderCreateVolumeTransfer.md",
-            anchor: "table367317440212",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderCreateVolumeTransferResponseBody", "table367317440212"),
+        &[rt::optional("transfer")],
+    );
 }

@@ -8,14 +8,16 @@ use super::super::types::{
     OsUpdateReadonlyFlag,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderExportToImage.md");
+
 /// Request of `CinderExportToImage`: `POST /v2/{project_id}/volumes/{volume_id}/action`.
 ///
 /// Source: `evs/CinderExportToImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CinderExportToImageResponseBody`
-/// - 202: `CinderExportToImage202ResponseBody`
+/// - 200: [`CinderExportToImageResponseBody`]
+/// - 202: [`CinderExportToImage202ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CinderExportToImageRequest {
 }
 
 impl CinderExportToImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<CinderExportToImageRequestBody>,
@@ -40,6 +42,7 @@ impl CinderExportToImageRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -52,63 +55,35 @@ rt::request!(CinderExportToImageRequest { project_id, volume_id, body });
 impl rt::Operation for CinderExportToImageRequest {
     type Body = CinderExportToImageRequestBody;
     type Response = CinderExportToImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderExportToImage",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/volumes/{volume_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderExportToImage",
-                page: "evs/CinderExportToImage.md",
-                anchor: "table16835088111229",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CinderExportToImage",
-                page: "evs/CinderExportToImage.md",
-                anchor: "table28675530111340",
-            },
+            PAGE.table("CinderExportToImage", "table16835088111229"),
+            PAGE.table("CinderExportToImage", "table28675530111340"),
         ],
         success: &[200, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<CinderExportToImage202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CinderExportToImage202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderExportToImageRequest`].
 ///
 /// Source: `evs/CinderExportToImage.md`.
 #[derive(Clone)]
@@ -120,29 +95,16 @@ pub struct CinderExportToImage202ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    CinderExportToImage202ResponseBody { os_volume_upload_image, error } default
-);
+rt::record!(CinderExportToImage202ResponseBody { os_volume_upload_image, error }, Default);
 
 impl rt::Described for CinderExportToImage202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderExportToImage202ResponseBody",
-            page: "evs/CinderExportToImage.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("os-volume_upload_image", &[]),
-            rt::optional("error", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CinderExportToImage202ResponseBody"),
+        &[rt::optional("os-volume_upload_image"), rt::optional("error")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CinderExportToImageRequest`].
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table28675530111340`.
 #[derive(Clone)]
@@ -168,7 +130,7 @@ pub struct CinderExportToImageRequestBody {
 }
 
 impl CinderExportToImageRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             os_volume_upload_image: None,
@@ -181,6 +143,7 @@ impl CinderExportToImageRequestBody {
             os_unreserve: None,
         }
     }
+
     /// Sets `os-volume_upload_image`.
     pub fn os_volume_upload_image(
         mut self,
@@ -189,11 +152,13 @@ impl CinderExportToImageRequestBody {
         self.os_volume_upload_image = Some(value.into());
         self
     }
+
     /// Sets `os-extend`.
     pub fn os_extend(mut self, value: impl Into<OsExtend>) -> Self {
         self.os_extend = Some(value.into());
         self
     }
+
     /// Sets `os-update_readonly_flag`.
     pub fn os_update_readonly_flag(
         mut self,
@@ -202,26 +167,31 @@ impl CinderExportToImageRequestBody {
         self.os_update_readonly_flag = Some(value.into());
         self
     }
+
     /// Sets `os-set_bootable`.
     pub fn os_set_bootable(mut self, value: impl Into<OsSetBootable>) -> Self {
         self.os_set_bootable = Some(value.into());
         self
     }
+
     /// Sets `os-reserve`.
     pub fn os_reserve(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.os_reserve = Some(value.into());
         self
     }
+
     /// Sets `os-detach`.
     pub fn os_detach(mut self, value: impl Into<OsDetach>) -> Self {
         self.os_detach = Some(value.into());
         self
     }
+
     /// Sets `os-attach`.
     pub fn os_attach(mut self, value: impl Into<OsAttach>) -> Self {
         self.os_attach = Some(value.into());
         self
     }
+
     /// Sets `os-unreserve`.
     pub fn os_unreserve(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.os_unreserve = Some(value.into());
@@ -229,32 +199,28 @@ impl CinderExportToImageRequestBody {
     }
 }
 
-rt::record!(
-    CinderExportToImageRequestBody { os_volume_upload_image, os_extend,
-    os_update_readonly_flag, os_set_bootable, os_reserve, os_detach, os_attach,
-    os_unreserve } default
-);
+rt::record!(CinderExportToImageRequestBody {
+    os_volume_upload_image, os_extend, os_update_readonly_flag, os_set_bootable, os_reserve,
+    os_detach, os_attach, os_unreserve,
+}, Default);
 
 impl rt::Described for CinderExportToImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderExportToImageRequestBody",
-            page: "evs/CinderExportToImage.md",
-            anchor: "table28675530111340",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("os-volume_upload_image", &[]),
-            rt::optional("os-extend", &[]),
-            rt::optional("os-update_readonly_flag", &[]),
-            rt::optional("os-set_bootable", &[]),
-            rt::optional("os-reserve", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("os-detach", &[]),
-            rt::optional("os-attach", &[]),
-            rt::optional("os-unreserve", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CinderExportToImageRequestBody", "table28675530111340"),
+            &[
+                rt::optional("os-volume_upload_image"),
+                rt::optional("os-extend"),
+                rt::optional("os-update_readonly_flag"),
+                rt::optional("os-set_bootable"),
+                rt::optional("os-reserve")
+                    .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+                rt::optional("os-detach"),
+                rt::optional("os-attach"),
+                rt::optional("os-unreserve")
+                    .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &[
@@ -269,12 +235,10 @@ impl rt::Described for CinderExportToImageRequestBody {
                 ],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderExportToImageRequest`].
 ///
 /// Source: `evs/CinderExportToImage.md`, table `table5532594121252`.
 #[derive(Clone)]
@@ -284,24 +248,16 @@ pub struct CinderExportToImageResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CinderExportToImageResponseBody { error } default);
+rt::record!(CinderExportToImageResponseBody { error }, Default);
 
 impl rt::Described for CinderExportToImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderExportToImageResponseBody",
-            page: "evs/CinderExportToImage.md",
-            anchor: "table5532594121252",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderExportToImageResponseBody", "table5532594121252"),
+        &[rt::optional("error")],
+    );
 }
 
-/// Sent in requests, documented as `os-attach`.
+/// Sent with [`CinderExportToImageRequest`], documented as `os-attach`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `request_os-attach`.
 #[derive(Clone)]
@@ -319,7 +275,7 @@ pub struct OsAttach {
 }
 
 impl OsAttach {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_uuid: impl Into<String>, mountpoint: impl Into<String>) -> Self {
         Self {
             instance_uuid: instance_uuid.into(),
@@ -328,11 +284,13 @@ impl OsAttach {
             mode: None,
         }
     }
+
     /// Sets `host_name`.
     pub fn host_name(mut self, value: impl Into<String>) -> Self {
         self.host_name = Some(value.into());
         self
     }
+
     /// Sets `mode`.
     pub fn mode(mut self, value: impl Into<String>) -> Self {
         self.mode = Some(value.into());
@@ -343,26 +301,18 @@ impl OsAttach {
 rt::record!(OsAttach { instance_uuid, mountpoint, host_name, mode });
 
 impl rt::Described for OsAttach {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "OsAttach",
-            page: "evs/CinderExportToImage.md",
-            anchor: "request_os-attach",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance_uuid", &[]),
-            rt::required("mountpoint", &[]),
-            rt::optional("host_name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OsAttach", "request_os-attach"),
+        &[
+            rt::required("instance_uuid"),
+            rt::required("mountpoint"),
+            rt::optional("host_name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `os-detach`.
+/// Sent with [`CinderExportToImageRequest`], documented as `os-detach`.
 ///
 /// Source: `evs/CinderExportToImage.md`, table `request_os-detach`.
 #[derive(Clone)]
@@ -374,10 +324,11 @@ pub struct OsDetach {
 }
 
 impl OsDetach {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { attachment_id: None }
     }
+
     /// Sets `attachment_id`.
     pub fn attachment_id(mut self, value: impl Into<String>) -> Self {
         self.attachment_id = Some(value.into());
@@ -385,19 +336,11 @@ impl OsDetach {
     }
 }
 
-rt::record!(OsDetach { attachment_id } default);
+rt::record!(OsDetach { attachment_id }, Default);
 
 impl rt::Described for OsDetach {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "OsDetach",
-            page: "evs/CinderExportToImage.md",
-            anchor: "request_os-detach",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("attachment_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OsDetach", "request_os-detach"),
+        &[rt::optional("attachment_id")],
+    );
 }

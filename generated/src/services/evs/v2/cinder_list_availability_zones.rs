@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AvailabilityZoneInfo, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListAvailabilityZones.md");
+
 /// Request of `CinderListAvailabilityZones`: `GET /v2/{project_id}/os-availability-zone`.
 ///
 /// Source: `evs/CinderListAvailabilityZones.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CinderListAvailabilityZonesResponseBody`
+/// - 200: [`CinderListAvailabilityZonesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct CinderListAvailabilityZonesRequest {
 }
 
 impl CinderListAvailabilityZonesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl CinderListAvailabilityZonesRequest {
     }
 }
 
-rt::request!(CinderListAvailabilityZonesRequest { project_id } default);
+rt::request!(CinderListAvailabilityZonesRequest { project_id }, Default);
 
 impl rt::Operation for CinderListAvailabilityZonesRequest {
     type Body = ();
     type Response = CinderListAvailabilityZonesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderListAvailabilityZones",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/os-availability-zone",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderListAvailabilityZones",
-                page: "evs/CinderListAvailabilityZones.md",
-                anchor: "table34934986",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("CinderListAvailabilityZones", "table34934986")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderListAvailabilityZonesRequest`].
 ///
 /// Source: `evs/CinderListAvailabilityZones.md`, table `table201437992512`.
 #[derive(Clone)]
@@ -83,21 +68,11 @@ pub struct CinderListAvailabilityZonesResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    CinderListAvailabilityZonesResponseBody { availability_zone_info, error } default
-);
+rt::record!(CinderListAvailabilityZonesResponseBody { availability_zone_info, error }, Default);
 
 impl rt::Described for CinderListAvailabilityZonesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderListAvailabilityZonesResponseBody",
-            page: "evs/CinderListAvailabilityZones.md",
-            anchor: "table201437992512",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("availabilityZoneInfo", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderListAvailabilityZonesResponseBody", "table201437992512"),
+        &[rt::optional("availabilityZoneInfo"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, QuotaSet};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListQuotas.md");
+
 /// Request of `CinderListQuotas`: `GET /v2/{project_id}/os-quota-sets/{target_project_id}`.
 ///
 /// Source: `evs/CinderListQuotas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CinderListQuotasResponseBody`
+/// - 200: [`CinderListQuotasResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CinderListQuotasRequest {
 }
 
 impl CinderListQuotasRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(target_project_id: impl Into<String>, usage: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl CinderListQuotasRequest {
             usage: usage.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,64 +47,31 @@ rt::request!(CinderListQuotasRequest { project_id, target_project_id, usage });
 impl rt::Operation for CinderListQuotasRequest {
     type Body = ();
     type Response = CinderListQuotasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderListQuotas",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/os-quota-sets/{target_project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "target_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "usage",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("target_project_id").required(),
+            rt::query("usage").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderListQuotas",
-                page: "evs/CinderListQuotas.md",
-                anchor: "table117163",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CinderListQuotas",
-                page: "evs/CinderListQuotas.md",
-                anchor: "",
-            },
+            PAGE.table("CinderListQuotas", "table117163"),
+            PAGE.item("CinderListQuotas"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderListQuotasRequest`].
 ///
 /// Source: `evs/CinderListQuotas.md`, table `table13993131410556`.
 #[derive(Clone)]
@@ -113,19 +83,11 @@ pub struct CinderListQuotasResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CinderListQuotasResponseBody { quota_set, error } default);
+rt::record!(CinderListQuotasResponseBody { quota_set, error }, Default);
 
 impl rt::Described for CinderListQuotasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderListQuotasResponseBody",
-            page: "evs/CinderListQuotas.md",
-            anchor: "table13993131410556",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quota_set", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderListQuotasResponseBody", "table13993131410556"),
+        &[rt::optional("quota_set"), rt::optional("error")],
+    );
 }

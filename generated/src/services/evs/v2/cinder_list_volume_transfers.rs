@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CinderListVolumeTransfersTransfers;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListVolumeTransfers.md");
+
 /// Request of `CinderListVolumeTransfers`: `GET /v2/{project_id}/os-volume-transfer`.
 ///
 /// Source: `evs/CinderListVolumeTransfers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CinderListVolumeTransfersResponseBody`
+/// - 200: [`CinderListVolumeTransfersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CinderListVolumeTransfersRequest {
 }
 
 impl CinderListVolumeTransfersRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl CinderListVolumeTransfersRequest {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -49,72 +54,41 @@ impl CinderListVolumeTransfersRequest {
     }
 }
 
-rt::request!(CinderListVolumeTransfersRequest { project_id, limit, offset } default);
+rt::request!(CinderListVolumeTransfersRequest { project_id, limit, offset }, Default);
 
 impl rt::Operation for CinderListVolumeTransfersRequest {
     type Body = ();
     type Response = CinderListVolumeTransfersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderListVolumeTransfers",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/os-volume-transfer",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("offset").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderListVolumeTransfers",
-                page: "evs/CinderListVolumeTransfers.md",
-                anchor: "table5162674110529",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CinderListVolumeTransfers",
-                page: "evs/CinderListVolumeTransfers.md",
-                anchor: "table114096539515",
-            },
+            PAGE.table("CinderListVolumeTransfers", "table5162674110529"),
+            PAGE.table("CinderListVolumeTransfers", "table114096539515"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderListVolumeTransfersRequest`].
 ///
 /// Source: `evs/CinderListVolumeTransfers.md`, table `table32915012913`.
 #[derive(Clone)]
@@ -124,19 +98,11 @@ pub struct CinderListVolumeTransfersResponseBody {
     pub transfers: Option<Vec<CinderListVolumeTransfersTransfers>>,
 }
 
-rt::record!(CinderListVolumeTransfersResponseBody { transfers } default);
+rt::record!(CinderListVolumeTransfersResponseBody { transfers }, Default);
 
 impl rt::Described for CinderListVolumeTransfersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderListVolumeTransfersResponseBody",
-            page: "evs/CinderListVolumeTransfers.md",
-            anchor: "table32915012913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfers", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderListVolumeTransfersResponseBody", "table32915012913"),
+        &[rt::optional("transfers")],
+    );
 }

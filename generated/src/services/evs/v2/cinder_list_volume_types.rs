@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, VolumeTypes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderListVolumeTypes.md");
+
 /// Request of `CinderListVolumeTypes`: `GET /v2/{project_id}/types`.
 ///
 /// Source: `evs/CinderListVolumeTypes.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CinderListVolumeTypesResponseBody`
+/// - 200: [`CinderListVolumeTypesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct CinderListVolumeTypesRequest {
 }
 
 impl CinderListVolumeTypesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl CinderListVolumeTypesRequest {
     }
 }
 
-rt::request!(CinderListVolumeTypesRequest { project_id } default);
+rt::request!(CinderListVolumeTypesRequest { project_id }, Default);
 
 impl rt::Operation for CinderListVolumeTypesRequest {
     type Body = ();
     type Response = CinderListVolumeTypesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderListVolumeTypes",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/types",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderListVolumeTypes",
-                page: "evs/CinderListVolumeTypes.md",
-                anchor: "table57434139",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("CinderListVolumeTypes", "table57434139")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderListVolumeTypesRequest`].
 ///
 /// Source: `evs/CinderListVolumeTypes.md`, table `table157189144113`.
 #[derive(Clone)]
@@ -83,19 +68,11 @@ pub struct CinderListVolumeTypesResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CinderListVolumeTypesResponseBody { volume_types, error } default);
+rt::record!(CinderListVolumeTypesResponseBody { volume_types, error }, Default);
 
 impl rt::Described for CinderListVolumeTypesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderListVolumeTypesResponseBody",
-            page: "evs/CinderListVolumeTypes.md",
-            anchor: "table157189144113",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume_types", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderListVolumeTypesResponseBody", "table157189144113"),
+        &[rt::optional("volume_types"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CinderShowVolumeTransferTransfer;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CinderShowVolumeTransfer.md");
+
 /// Request of `CinderShowVolumeTransfer`: `GET /v2/{project_id}/os-volume-transfer/{transfer_id}`.
 ///
 /// Source: `evs/CinderShowVolumeTransfer.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CinderShowVolumeTransferResponseBody`
+/// - 200: [`CinderShowVolumeTransferResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CinderShowVolumeTransferRequest {
 }
 
 impl CinderShowVolumeTransferRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transfer_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             transfer_id: transfer_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(CinderShowVolumeTransferRequest { project_id, transfer_id });
 impl rt::Operation for CinderShowVolumeTransferRequest {
     type Body = ();
     type Response = CinderShowVolumeTransferResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CinderShowVolumeTransfer",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/os-volume-transfer/{transfer_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transfer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("transfer_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CinderShowVolumeTransfer",
-                page: "evs/CinderShowVolumeTransfer.md",
-                anchor: "table5162674110529",
-            },
-        ],
+        tables: &[PAGE.table("CinderShowVolumeTransfer", "table5162674110529")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CinderShowVolumeTransferRequest`].
 ///
 /// Source: `evs/CinderShowVolumeTransfer.md`, table `table6510124331610`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct CinderShowVolumeTransferResponseBody {
     pub transfer: Option<CinderShowVolumeTransferTransfer>,
 }
 
-rt::record!(CinderShowVolumeTransferResponseBody { transfer } default);
+rt::record!(CinderShowVolumeTransferResponseBody { transfer }, Default);
 
 impl rt::Described for CinderShowVolumeTransferResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CinderShowVolumeTransferResponseBody",
-            page: "evs/CinderShowVolumeTransfer.md",
-            anchor: "table6510124331610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CinderShowVolumeTransferResponseBody", "table6510124331610"),
+        &[rt::optional("transfer")],
+    );
 }

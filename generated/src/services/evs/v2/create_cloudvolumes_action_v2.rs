@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, OsExtend};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesActionV2.md");
+
 /// Request of `CreateCloudvolumesActionV2`: `POST /v2/{project_id}/cloudvolumes/{volume_id}/action`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{Error, OsExtend};
 ///
 /// Responses:
 ///
-/// - 200: `CreateCloudvolumesActionV2ResponseBody`
+/// - 200: [`CreateCloudvolumesActionV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct CreateCloudvolumesActionV2Request {
 }
 
 impl CreateCloudvolumesActionV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<CreateCloudvolumesActionV2RequestBody>,
@@ -37,6 +39,7 @@ impl CreateCloudvolumesActionV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -49,60 +52,32 @@ rt::request!(CreateCloudvolumesActionV2Request { project_id, volume_id, body });
 impl rt::Operation for CreateCloudvolumesActionV2Request {
     type Body = CreateCloudvolumesActionV2RequestBody;
     type Response = CreateCloudvolumesActionV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCloudvolumesActionV2",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/cloudvolumes/{volume_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateCloudvolumesActionV2",
-                page: "evs/CreateCloudvolumesActionV2.md",
-                anchor: "table30668413",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateCloudvolumesActionV2",
-                page: "evs/CreateCloudvolumesActionV2.md",
-                anchor: "table42671863",
-            },
+            PAGE.table("CreateCloudvolumesActionV2", "table30668413"),
+            PAGE.table("CreateCloudvolumesActionV2", "table42671863"),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCloudvolumesActionV2Request`].
 ///
 /// Source: `evs/CreateCloudvolumesActionV2.md`, table `table42671863`.
 #[derive(Clone)]
@@ -114,7 +89,7 @@ pub struct CreateCloudvolumesActionV2RequestBody {
 }
 
 impl CreateCloudvolumesActionV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(os_extend: impl Into<OsExtend>) -> Self {
         Self {
             os_extend: os_extend.into(),
@@ -125,21 +100,13 @@ impl CreateCloudvolumesActionV2RequestBody {
 rt::record!(CreateCloudvolumesActionV2RequestBody { os_extend });
 
 impl rt::Described for CreateCloudvolumesActionV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesActionV2RequestBody",
-            page: "evs/CreateCloudvolumesActionV2.md",
-            anchor: "table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("os-extend", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCloudvolumesActionV2RequestBody", "table42671863"),
+        &[rt::required("os-extend")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCloudvolumesActionV2Request`].
 ///
 /// Source: `evs/CreateCloudvolumesActionV2.md`, table `evs_04_2013_table735313581437`.
 #[derive(Clone)]
@@ -151,19 +118,15 @@ pub struct CreateCloudvolumesActionV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateCloudvolumesActionV2ResponseBody { job_id, error } default);
+rt::record!(CreateCloudvolumesActionV2ResponseBody { job_id, error }, Default);
 
 impl rt::Described for CreateCloudvolumesActionV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesActionV2ResponseBody",
-            page: "evs/CreateCloudvolumesActionV2.md",
-            anchor: "evs_04_2013_table735313581437",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateCloudvolumesActionV2ResponseBody",
+                "evs_04_2013_table735313581437",
+            ),
+        &[rt::optional("job_id"), rt::optional("error")],
+    );
 }

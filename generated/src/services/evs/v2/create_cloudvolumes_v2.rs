@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateCloudvolumesV2Volume, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesV2.md");
+
 /// Request of `CreateCloudvolumesV2`: `POST /v2/{project_id}/cloudvolumes`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{CreateCloudvolumesV2Volume, Error};
 ///
 /// Responses:
 ///
-/// - 200: `CreateCloudvolumesV2ResponseBody`
+/// - 200: [`CreateCloudvolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct CreateCloudvolumesV2Request {
 }
 
 impl CreateCloudvolumesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateCloudvolumesV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,29 @@ rt::request!(CreateCloudvolumesV2Request { project_id, body });
 impl rt::Operation for CreateCloudvolumesV2Request {
     type Body = CreateCloudvolumesV2RequestBody;
     type Response = CreateCloudvolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCloudvolumesV2",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/cloudvolumes",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateCloudvolumesV2",
-                page: "evs/CreateCloudvolumesV2.md",
-                anchor: "table35460209",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateCloudvolumesV2",
-                page: "evs/CreateCloudvolumesV2.md",
-                anchor: "table99446146381",
-            },
+            PAGE.table("CreateCloudvolumesV2", "table35460209"),
+            PAGE.table("CreateCloudvolumesV2", "table99446146381"),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCloudvolumesV2Request`].
 ///
 /// Source: `evs/CreateCloudvolumesV2.md`, table `table99446146381`.
 #[derive(Clone)]
@@ -100,7 +80,7 @@ pub struct CreateCloudvolumesV2RequestBody {
 }
 
 impl CreateCloudvolumesV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume: impl Into<CreateCloudvolumesV2Volume>) -> Self {
         Self { volume: volume.into() }
     }
@@ -109,21 +89,13 @@ impl CreateCloudvolumesV2RequestBody {
 rt::record!(CreateCloudvolumesV2RequestBody { volume });
 
 impl rt::Described for CreateCloudvolumesV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesV2RequestBody",
-            page: "evs/CreateCloudvolumesV2.md",
-            anchor: "table99446146381",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("volume", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCloudvolumesV2RequestBody", "table99446146381"),
+        &[rt::required("volume")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCloudvolumesV2Request`].
 ///
 /// Source: `evs/CreateCloudvolumesV2.md`, table `table735313581437`.
 #[derive(Clone)]
@@ -135,19 +107,11 @@ pub struct CreateCloudvolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateCloudvolumesV2ResponseBody { job_id, error } default);
+rt::record!(CreateCloudvolumesV2ResponseBody { job_id, error }, Default);
 
 impl rt::Described for CreateCloudvolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesV2ResponseBody",
-            page: "evs/CreateCloudvolumesV2.md",
-            anchor: "table735313581437",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateCloudvolumesV2ResponseBody", "table735313581437"),
+        &[rt::optional("job_id"), rt::optional("error")],
+    );
 }

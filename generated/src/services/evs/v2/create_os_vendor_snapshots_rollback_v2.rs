@@ -7,6 +7,8 @@ use super::super::types::{
     CreateOsVendorSnapshotsRollbackV2ResponseRollback, Error,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVendorSnapshotsRollbackV2.md");
+
 /// Request of `CreateOsVendorSnapshotsRollbackV2`: `POST /v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback`.
 ///
 /// The page calls the operation deprecated.
@@ -15,7 +17,7 @@ use super::super::types::{
 ///
 /// Responses:
 ///
-/// - 202: `CreateOsVendorSnapshotsRollbackV2ResponseBody`
+/// - 202: [`CreateOsVendorSnapshotsRollbackV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CreateOsVendorSnapshotsRollbackV2Request {
 }
 
 impl CreateOsVendorSnapshotsRollbackV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<CreateOsVendorSnapshotsRollbackV2RequestBody>,
@@ -40,6 +42,7 @@ impl CreateOsVendorSnapshotsRollbackV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -52,60 +55,32 @@ rt::request!(CreateOsVendorSnapshotsRollbackV2Request { project_id, snapshot_id,
 impl rt::Operation for CreateOsVendorSnapshotsRollbackV2Request {
     type Body = CreateOsVendorSnapshotsRollbackV2RequestBody;
     type Response = CreateOsVendorSnapshotsRollbackV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOsVendorSnapshotsRollbackV2",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVendorSnapshotsRollbackV2",
-                page: "evs/CreateOsVendorSnapshotsRollbackV2.md",
-                anchor: "table37114383112049",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVendorSnapshotsRollbackV2",
-                page: "evs/CreateOsVendorSnapshotsRollbackV2.md",
-                anchor: "table9185191931813",
-            },
+            PAGE.table("CreateOsVendorSnapshotsRollbackV2", "table37114383112049"),
+            PAGE.table("CreateOsVendorSnapshotsRollbackV2", "table9185191931813"),
         ],
         success: &[202],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOsVendorSnapshotsRollbackV2Request`].
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV2.md`, table `table9185191931813`.
 #[derive(Clone)]
@@ -117,7 +92,7 @@ pub struct CreateOsVendorSnapshotsRollbackV2RequestBody {
 }
 
 impl CreateOsVendorSnapshotsRollbackV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         rollback: impl Into<CreateOsVendorSnapshotsRollbackV2RequestRollback>,
     ) -> Self {
@@ -128,21 +103,13 @@ impl CreateOsVendorSnapshotsRollbackV2RequestBody {
 rt::record!(CreateOsVendorSnapshotsRollbackV2RequestBody { rollback });
 
 impl rt::Described for CreateOsVendorSnapshotsRollbackV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVendorSnapshotsRollbackV2RequestBody",
-            page: "evs/CreateOsVendorSnapshotsRollbackV2.md",
-            anchor: "table9185191931813",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("rollback", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateOsVendorSnapshotsRollbackV2RequestBody", "table9185191931813"),
+        &[rt::required("rollback")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateOsVendorSnapshotsRollbackV2Request`].
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV2.md`, table `table55593749112239`.
 #[derive(Clone)]
@@ -154,19 +121,15 @@ pub struct CreateOsVendorSnapshotsRollbackV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateOsVendorSnapshotsRollbackV2ResponseBody { rollback, error } default);
+rt::record!(CreateOsVendorSnapshotsRollbackV2ResponseBody { rollback, error }, Default);
 
 impl rt::Described for CreateOsVendorSnapshotsRollbackV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVendorSnapshotsRollbackV2ResponseBody",
-            page: "evs/CreateOsVendorSnapshotsRollbackV2.md",
-            anchor: "table55593749112239",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("rollback", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateOsVendorSnapshotsRollbackV2ResponseBody",
+                "table55593749112239",
+            ),
+        &[rt::optional("rollback"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotSnapshot, Error, Snapshot};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshot.md");
+
 /// Request of `CreateSnapshot`: `POST /v2/{project_id}/cloudsnapshots`.
 ///
 /// Source: `evs/CreateSnapshot.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateSnapshotResponseBody`
+/// - 202: [`CreateSnapshotResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSnapshotRequest {
 }
 
 impl CreateSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSnapshotRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateSnapshotRequest { project_id, body });
 impl rt::Operation for CreateSnapshotRequest {
     type Body = CreateSnapshotRequestBody;
     type Response = CreateSnapshotResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnapshot",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/cloudsnapshots",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshot",
-                page: "evs/CreateSnapshot.md",
-                anchor: "evs_04_2093_table28484833104128",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshot",
-                page: "evs/CreateSnapshot.md",
-                anchor: "evs_04_2093_table1572462410119",
-            },
+            PAGE.table("CreateSnapshot", "evs_04_2093_table28484833104128"),
+            PAGE.table("CreateSnapshot", "evs_04_2093_table1572462410119"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnapshotRequest`].
 ///
 /// Source: `evs/CreateSnapshot.md`, table `evs_04_2093_table1572462410119`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateSnapshotRequestBody {
 }
 
 impl CreateSnapshotRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot: impl Into<CreateSnapshotSnapshot>) -> Self {
         Self { snapshot: snapshot.into() }
     }
@@ -107,21 +86,13 @@ impl CreateSnapshotRequestBody {
 rt::record!(CreateSnapshotRequestBody { snapshot });
 
 impl rt::Described for CreateSnapshotRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotRequestBody",
-            page: "evs/CreateSnapshot.md",
-            anchor: "evs_04_2093_table1572462410119",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snapshot", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnapshotRequestBody", "evs_04_2093_table1572462410119"),
+        &[rt::required("snapshot")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnapshotRequest`].
 ///
 /// Source: `evs/CreateSnapshot.md`, table `evs_04_2093_table6828747432`.
 #[derive(Clone)]
@@ -133,19 +104,11 @@ pub struct CreateSnapshotResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateSnapshotResponseBody { snapshot, error } default);
+rt::record!(CreateSnapshotResponseBody { snapshot, error }, Default);
 
 impl rt::Described for CreateSnapshotResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotResponseBody",
-            page: "evs/CreateSnapshot.md",
-            anchor: "evs_04_2093_table6828747432",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnapshotResponseBody", "evs_04_2093_table6828747432"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }

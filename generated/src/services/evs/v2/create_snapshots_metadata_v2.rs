@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshotsMetadataV2.md");
+
 /// Request of `CreateSnapshotsMetadataV2`: `POST /v2/{project_id}/snapshots/{snapshot_id}/metadata`.
 ///
 /// Source: `evs/CreateSnapshotsMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateSnapshotsMetadataV2ResponseBody`
+/// - 200: [`CreateSnapshotsMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateSnapshotsMetadataV2Request {
 }
 
 impl CreateSnapshotsMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<CreateSnapshotsMetadataV2RequestBody>,
@@ -35,6 +37,7 @@ impl CreateSnapshotsMetadataV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateSnapshotsMetadataV2Request { project_id, snapshot_id, body })
 impl rt::Operation for CreateSnapshotsMetadataV2Request {
     type Body = CreateSnapshotsMetadataV2RequestBody;
     type Response = CreateSnapshotsMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnapshotsMetadataV2",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsMetadataV2",
-                page: "evs/CreateSnapshotsMetadataV2.md",
-                anchor: "table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsMetadataV2",
-                page: "evs/CreateSnapshotsMetadataV2.md",
-                anchor: "table9796961112814",
-            },
+            PAGE.table("CreateSnapshotsMetadataV2", "table5655293911340"),
+            PAGE.table("CreateSnapshotsMetadataV2", "table9796961112814"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnapshotsMetadataV2Request`].
 ///
 /// Source: `evs/CreateSnapshotsMetadataV2.md`, table `table9796961112814`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct CreateSnapshotsMetadataV2RequestBody {
 }
 
 impl CreateSnapshotsMetadataV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -121,21 +95,13 @@ impl CreateSnapshotsMetadataV2RequestBody {
 rt::record!(CreateSnapshotsMetadataV2RequestBody { metadata });
 
 impl rt::Described for CreateSnapshotsMetadataV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsMetadataV2RequestBody",
-            page: "evs/CreateSnapshotsMetadataV2.md",
-            anchor: "table9796961112814",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnapshotsMetadataV2RequestBody", "table9796961112814"),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnapshotsMetadataV2Request`].
 ///
 /// Source: `evs/CreateSnapshotsMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -147,19 +113,11 @@ pub struct CreateSnapshotsMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateSnapshotsMetadataV2ResponseBody { metadata, error } default);
+rt::record!(CreateSnapshotsMetadataV2ResponseBody { metadata, error }, Default);
 
 impl rt::Described for CreateSnapshotsMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsMetadataV2ResponseBody",
-            page: "evs/CreateSnapshotsMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnapshotsMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotSnapshot, Error, Snapshot};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshotsV2.md");
+
 /// Request of `CreateSnapshotsV2`: `POST /v2/{project_id}/snapshots`.
 ///
 /// Source: `evs/CreateSnapshotsV2.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateSnapshotsV2ResponseBody`
+/// - 202: [`CreateSnapshotsV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSnapshotsV2Request {
 }
 
 impl CreateSnapshotsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSnapshotsV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateSnapshotsV2Request { project_id, body });
 impl rt::Operation for CreateSnapshotsV2Request {
     type Body = CreateSnapshotsV2RequestBody;
     type Response = CreateSnapshotsV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnapshotsV2",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/snapshots",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsV2",
-                page: "evs/CreateSnapshotsV2.md",
-                anchor: "table28484833104128",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsV2",
-                page: "evs/CreateSnapshotsV2.md",
-                anchor: "table1572462410119",
-            },
+            PAGE.table("CreateSnapshotsV2", "table28484833104128"),
+            PAGE.table("CreateSnapshotsV2", "table1572462410119"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnapshotsV2Request`].
 ///
 /// Source: `evs/CreateSnapshotsV2.md`, table `table1572462410119`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateSnapshotsV2RequestBody {
 }
 
 impl CreateSnapshotsV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot: impl Into<CreateSnapshotSnapshot>) -> Self {
         Self { snapshot: snapshot.into() }
     }
@@ -107,21 +86,13 @@ impl CreateSnapshotsV2RequestBody {
 rt::record!(CreateSnapshotsV2RequestBody { snapshot });
 
 impl rt::Described for CreateSnapshotsV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsV2RequestBody",
-            page: "evs/CreateSnapshotsV2.md",
-            anchor: "table1572462410119",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snapshot", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnapshotsV2RequestBody", "table1572462410119"),
+        &[rt::required("snapshot")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnapshotsV2Request`].
 ///
 /// Source: `evs/CreateSnapshotsV2.md`, table `table6828747432`.
 #[derive(Clone)]
@@ -133,19 +104,11 @@ pub struct CreateSnapshotsV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateSnapshotsV2ResponseBody { snapshot, error } default);
+rt::record!(CreateSnapshotsV2ResponseBody { snapshot, error }, Default);
 
 impl rt::Described for CreateSnapshotsV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsV2ResponseBody",
-            page: "evs/CreateSnapshotsV2.md",
-            anchor: "table6828747432",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnapshotsV2ResponseBody", "table6828747432"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }

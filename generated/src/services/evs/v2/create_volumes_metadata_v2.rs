@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesMetadataV2.md");
+
 /// Request of `CreateVolumesMetadataV2`: `POST /v2/{project_id}/volumes/{volume_id}/metadata`.
 ///
 /// Source: `evs/CreateVolumesMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateVolumesMetadataV2ResponseBody`
+/// - 200: [`CreateVolumesMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateVolumesMetadataV2Request {
 }
 
 impl CreateVolumesMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<CreateVolumesMetadataV2RequestBody>,
@@ -35,6 +37,7 @@ impl CreateVolumesMetadataV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateVolumesMetadataV2Request { project_id, volume_id, body });
 impl rt::Operation for CreateVolumesMetadataV2Request {
     type Body = CreateVolumesMetadataV2RequestBody;
     type Response = CreateVolumesMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVolumesMetadataV2",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/volumes/{volume_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesMetadataV2",
-                page: "evs/CreateVolumesMetadataV2.md",
-                anchor: "table58294385",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesMetadataV2",
-                page: "evs/CreateVolumesMetadataV2.md",
-                anchor: "table31588048",
-            },
+            PAGE.table("CreateVolumesMetadataV2", "table58294385"),
+            PAGE.table("CreateVolumesMetadataV2", "table31588048"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVolumesMetadataV2Request`].
 ///
 /// Source: `evs/CreateVolumesMetadataV2.md`, table `table31588048`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct CreateVolumesMetadataV2RequestBody {
 }
 
 impl CreateVolumesMetadataV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -121,21 +95,13 @@ impl CreateVolumesMetadataV2RequestBody {
 rt::record!(CreateVolumesMetadataV2RequestBody { metadata });
 
 impl rt::Described for CreateVolumesMetadataV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesMetadataV2RequestBody",
-            page: "evs/CreateVolumesMetadataV2.md",
-            anchor: "table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVolumesMetadataV2RequestBody", "table31588048"),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVolumesMetadataV2Request`].
 ///
 /// Source: `evs/CreateVolumesMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -147,19 +113,11 @@ pub struct CreateVolumesMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateVolumesMetadataV2ResponseBody { metadata, error } default);
+rt::record!(CreateVolumesMetadataV2ResponseBody { metadata, error }, Default);
 
 impl rt::Described for CreateVolumesMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesMetadataV2ResponseBody",
-            page: "evs/CreateVolumesMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVolumesMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteSnapshot.md");
+
 /// Request of `DeleteSnapshot`: `DELETE /v2/{project_id}/cloudsnapshots/{snapshot_id}`.
 ///
 /// Source: `evs/DeleteSnapshot.md`.
 ///
 /// Responses:
 ///
-/// - 202: `DeleteSnapshotResponseBody`
+/// - 202: [`DeleteSnapshotResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct DeleteSnapshotRequest {
 }
 
 impl DeleteSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(DeleteSnapshotRequest { project_id, snapshot_id });
 impl rt::Operation for DeleteSnapshotRequest {
     type Body = ();
     type Response = DeleteSnapshotResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSnapshot",
         service: "evs",
         method: "DELETE",
         path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteSnapshot",
-                page: "evs/DeleteSnapshot.md",
-                anchor: "evs_04_2094_table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSnapshot", "evs_04_2094_table5655293911340")],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteSnapshotRequest`].
 ///
 /// Source: `evs/DeleteSnapshot.md`, table `evs_04_2094_table46654279102454`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct DeleteSnapshotResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteSnapshotResponseBody { error } default);
+rt::record!(DeleteSnapshotResponseBody { error }, Default);
 
 impl rt::Described for DeleteSnapshotResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteSnapshotResponseBody",
-            page: "evs/DeleteSnapshot.md",
-            anchor: "evs_04_2094_table46654279102454",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteSnapshotResponseBody", "evs_04_2094_table46654279102454"),
+        &[rt::optional("error")],
+    );
 }

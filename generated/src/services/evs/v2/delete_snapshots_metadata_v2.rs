@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteSnapshotsMetadataV2.md");
+
 /// Request of `DeleteSnapshotsMetadataV2`: `DELETE /v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}`.
 ///
 /// Source: `evs/DeleteSnapshotsMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteSnapshotsMetadataV2ResponseBody`
+/// - 200: [`DeleteSnapshotsMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteSnapshotsMetadataV2Request {
 }
 
 impl DeleteSnapshotsMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl DeleteSnapshotsMetadataV2Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(DeleteSnapshotsMetadataV2Request { project_id, snapshot_id, key });
 impl rt::Operation for DeleteSnapshotsMetadataV2Request {
     type Body = ();
     type Response = DeleteSnapshotsMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSnapshotsMetadataV2",
         service: "evs",
         method: "DELETE",
         path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteSnapshotsMetadataV2",
-                page: "evs/DeleteSnapshotsMetadataV2.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSnapshotsMetadataV2", "table5655293911340")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteSnapshotsMetadataV2Request`].
 ///
 /// Source: `evs/DeleteSnapshotsMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -105,19 +78,11 @@ pub struct DeleteSnapshotsMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteSnapshotsMetadataV2ResponseBody { error } default);
+rt::record!(DeleteSnapshotsMetadataV2ResponseBody { error }, Default);
 
 impl rt::Described for DeleteSnapshotsMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteSnapshotsMetadataV2ResponseBody",
-            page: "evs/DeleteSnapshotsMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteSnapshotsMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("error")],
+    );
 }

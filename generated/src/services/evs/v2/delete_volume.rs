@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteVolume.md");
+
 /// Request of `DeleteVolume`: `DELETE /v2/{project_id}/cloudvolumes/{volume_id}`.
 ///
 /// Source: `evs/DeleteVolume.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteVolumeResponseBody`
+/// - 200: [`DeleteVolumeResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct DeleteVolumeRequest {
 }
 
 impl DeleteVolumeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(DeleteVolumeRequest { project_id, volume_id });
 impl rt::Operation for DeleteVolumeRequest {
     type Body = ();
     type Response = DeleteVolumeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVolume",
         service: "evs",
         method: "DELETE",
         path: "/v2/{project_id}/cloudvolumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolume",
-                page: "evs/DeleteVolume.md",
-                anchor: "table44522499",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVolume", "table44522499")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteVolumeRequest`].
 ///
 /// Source: `evs/DeleteVolume.md`, table `evs_04_2013_table735313581437`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct DeleteVolumeResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteVolumeResponseBody { job_id, error } default);
+rt::record!(DeleteVolumeResponseBody { job_id, error }, Default);
 
 impl rt::Described for DeleteVolumeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteVolumeResponseBody",
-            page: "evs/DeleteVolume.md",
-            anchor: "evs_04_2013_table735313581437",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteVolumeResponseBody", "evs_04_2013_table735313581437"),
+        &[rt::optional("job_id"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteVolumesMetadataV2.md");
+
 /// Request of `DeleteVolumesMetadataV2`: `DELETE /v2/{project_id}/volumes/{volume_id}/metadata/{key}`.
 ///
 /// Source: `evs/DeleteVolumesMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteVolumesMetadataV2ResponseBody`
+/// - 200: [`DeleteVolumesMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteVolumesMetadataV2Request {
 }
 
 impl DeleteVolumesMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl DeleteVolumesMetadataV2Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(DeleteVolumesMetadataV2Request { project_id, volume_id, key });
 impl rt::Operation for DeleteVolumesMetadataV2Request {
     type Body = ();
     type Response = DeleteVolumesMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVolumesMetadataV2",
         service: "evs",
         method: "DELETE",
         path: "/v2/{project_id}/volumes/{volume_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolumesMetadataV2",
-                page: "evs/DeleteVolumesMetadataV2.md",
-                anchor: "table8745607",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVolumesMetadataV2", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteVolumesMetadataV2Request`].
 ///
 /// Source: `evs/DeleteVolumesMetadataV2.md`, table `table5532594121252`.
 #[derive(Clone)]
@@ -105,19 +78,11 @@ pub struct DeleteVolumesMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteVolumesMetadataV2ResponseBody { error } default);
+rt::record!(DeleteVolumesMetadataV2ResponseBody { error }, Default);
 
 impl rt::Described for DeleteVolumesMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteVolumesMetadataV2ResponseBody",
-            page: "evs/DeleteVolumesMetadataV2.md",
-            anchor: "table5532594121252",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteVolumesMetadataV2ResponseBody", "table5532594121252"),
+        &[rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteVolumesV2.md");
+
 /// Request of `DeleteVolumesV2`: `DELETE /v2/{project_id}/volumes/{volume_id}`.
 ///
 /// Source: `evs/DeleteVolumesV2.md`.
 ///
 /// Responses:
 ///
-/// - 202: `DeleteVolumesV2ResponseBody`
+/// - 202: [`DeleteVolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteVolumesV2Request {
 }
 
 impl DeleteVolumesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl DeleteVolumesV2Request {
             cascade: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `cascade`.
     pub fn cascade(mut self, value: bool) -> Self {
         self.cascade = Some(value);
@@ -49,64 +53,31 @@ rt::request!(DeleteVolumesV2Request { project_id, volume_id, cascade });
 impl rt::Operation for DeleteVolumesV2Request {
     type Body = ();
     type Response = DeleteVolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVolumesV2",
         service: "evs",
         method: "DELETE",
         path: "/v2/{project_id}/volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cascade",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::query("cascade").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolumesV2",
-                page: "evs/DeleteVolumesV2.md",
-                anchor: "table44522499",
-            },
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolumesV2",
-                page: "evs/DeleteVolumesV2.md",
-                anchor: "table114096539515",
-            },
+            PAGE.table("DeleteVolumesV2", "table44522499"),
+            PAGE.table("DeleteVolumesV2", "table114096539515"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteVolumesV2Request`].
 ///
 /// Source: `evs/DeleteVolumesV2.md`, table `table46654279102454`.
 #[derive(Clone)]
@@ -116,19 +87,11 @@ pub struct DeleteVolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteVolumesV2ResponseBody { error } default);
+rt::record!(DeleteVolumesV2ResponseBody { error }, Default);
 
 impl rt::Described for DeleteVolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteVolumesV2ResponseBody",
-            page: "evs/DeleteVolumesV2.md",
-            anchor: "table46654279102454",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteVolumesV2ResponseBody", "table46654279102454"),
+        &[rt::optional("error")],
+    );
 }

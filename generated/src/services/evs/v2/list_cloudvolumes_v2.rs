@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ListCloudvolumesV2Volumes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListCloudvolumesV2.md");
+
 /// Request of `ListCloudvolumesV2`: `GET /v2/{project_id}/cloudvolumes`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{Error, ListCloudvolumesV2Volumes};
 ///
 /// Responses:
 ///
-/// - 200: `ListCloudvolumesV2ResponseBody`
+/// - 200: [`ListCloudvolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -36,7 +38,7 @@ pub struct ListCloudvolumesV2Request {
 }
 
 impl ListCloudvolumesV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -49,41 +51,49 @@ impl ListCloudvolumesV2Request {
             sort_dir: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `availability_zone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
@@ -91,115 +101,49 @@ impl ListCloudvolumesV2Request {
     }
 }
 
-rt::request!(
-    ListCloudvolumesV2Request { project_id, marker, name, status, limit,
-    availability_zone, sort_key, sort_dir } default
-);
+rt::request!(ListCloudvolumesV2Request {
+    project_id, marker, name, status, limit, availability_zone, sort_key, sort_dir,
+}, Default);
 
 impl rt::Operation for ListCloudvolumesV2Request {
     type Body = ();
     type Response = ListCloudvolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCloudvolumesV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/cloudvolumes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("status").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "availability_zone",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("availability_zone").table(1),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListCloudvolumesV2",
-                page: "evs/ListCloudvolumesV2.md",
-                anchor: "table27773751",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListCloudvolumesV2",
-                page: "evs/ListCloudvolumesV2.md",
-                anchor: "table54577306",
-            },
+            PAGE.table("ListCloudvolumesV2", "table27773751"),
+            PAGE.table("ListCloudvolumesV2", "table54577306"),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCloudvolumesV2Request`].
 ///
 /// Source: `evs/ListCloudvolumesV2.md`, table `table8965192583315`.
 #[derive(Clone)]
@@ -211,19 +155,11 @@ pub struct ListCloudvolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListCloudvolumesV2ResponseBody { volumes, error } default);
+rt::record!(ListCloudvolumesV2ResponseBody { volumes, error }, Default);
 
 impl rt::Described for ListCloudvolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListCloudvolumesV2ResponseBody",
-            page: "evs/ListCloudvolumesV2.md",
-            anchor: "table8965192583315",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volumes", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCloudvolumesV2ResponseBody", "table8965192583315"),
+        &[rt::optional("volumes"), rt::optional("error")],
+    );
 }

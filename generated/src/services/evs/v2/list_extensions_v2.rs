@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Extensions};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListExtensionsV2.md");
+
 /// Request of `ListExtensionsV2`: `GET /v2/{project_id}/extensions`.
 ///
 /// Source: `evs/ListExtensionsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListExtensionsV2ResponseBody`
+/// - 200: [`ListExtensionsV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListExtensionsV2Request {
 }
 
 impl ListExtensionsV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListExtensionsV2Request {
     }
 }
 
-rt::request!(ListExtensionsV2Request { project_id } default);
+rt::request!(ListExtensionsV2Request { project_id }, Default);
 
 impl rt::Operation for ListExtensionsV2Request {
     type Body = ();
     type Response = ListExtensionsV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListExtensionsV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/extensions",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListExtensionsV2",
-                page: "evs/ListExtensionsV2.md",
-                anchor: "table8745607",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListExtensionsV2", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListExtensionsV2Request`].
 ///
 /// Source: `evs/ListExtensionsV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -83,19 +68,11 @@ pub struct ListExtensionsV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListExtensionsV2ResponseBody { extensions, error } default);
+rt::record!(ListExtensionsV2ResponseBody { extensions, error }, Default);
 
 impl rt::Described for ListExtensionsV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListExtensionsV2ResponseBody",
-            page: "evs/ListExtensionsV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("extensions", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListExtensionsV2ResponseBody", "table11977025201856"),
+        &[rt::optional("extensions"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListOsVolumeTransferDetailV2Transfers;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsVolumeTransferDetailV2.md");
+
 /// Request of `ListOsVolumeTransferDetailV2`: `GET /v2/{project_id}/os-volume-transfer/detail`.
 ///
 /// Source: `evs/ListOsVolumeTransferDetailV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListOsVolumeTransferDetailV2ResponseBody`
+/// - 200: [`ListOsVolumeTransferDetailV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListOsVolumeTransferDetailV2Request {
 }
 
 impl ListOsVolumeTransferDetailV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl ListOsVolumeTransferDetailV2Request {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -49,72 +54,41 @@ impl ListOsVolumeTransferDetailV2Request {
     }
 }
 
-rt::request!(ListOsVolumeTransferDetailV2Request { project_id, limit, offset } default);
+rt::request!(ListOsVolumeTransferDetailV2Request { project_id, limit, offset }, Default);
 
 impl rt::Operation for ListOsVolumeTransferDetailV2Request {
     type Body = ();
     type Response = ListOsVolumeTransferDetailV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsVolumeTransferDetailV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/os-volume-transfer/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("offset").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListOsVolumeTransferDetailV2",
-                page: "evs/ListOsVolumeTransferDetailV2.md",
-                anchor: "table5162674110529",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListOsVolumeTransferDetailV2",
-                page: "evs/ListOsVolumeTransferDetailV2.md",
-                anchor: "evs_04_2110_table114096539515",
-            },
+            PAGE.table("ListOsVolumeTransferDetailV2", "table5162674110529"),
+            PAGE.table("ListOsVolumeTransferDetailV2", "evs_04_2110_table114096539515"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsVolumeTransferDetailV2Request`].
 ///
 /// Source: `evs/ListOsVolumeTransferDetailV2.md`, table `table44421424377`.
 #[derive(Clone)]
@@ -124,19 +98,11 @@ pub struct ListOsVolumeTransferDetailV2ResponseBody {
     pub transfers: Option<Vec<ListOsVolumeTransferDetailV2Transfers>>,
 }
 
-rt::record!(ListOsVolumeTransferDetailV2ResponseBody { transfers } default);
+rt::record!(ListOsVolumeTransferDetailV2ResponseBody { transfers }, Default);
 
 impl rt::Described for ListOsVolumeTransferDetailV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListOsVolumeTransferDetailV2ResponseBody",
-            page: "evs/ListOsVolumeTransferDetailV2.md",
-            anchor: "table44421424377",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfers", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListOsVolumeTransferDetailV2ResponseBody", "table44421424377"),
+        &[rt::optional("transfers")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshots.md");
+
 /// Request of `ListSnapshots`: `GET /v2/{project_id}/cloudsnapshots/detail`.
 ///
 /// Source: `evs/ListSnapshots.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsResponseBody`
+/// - 200: [`ListSnapshotsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListSnapshotsRequest {
 }
 
 impl ListSnapshotsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -59,61 +61,73 @@ impl ListSnapshotsRequest {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
+
     /// Sets `availability_zone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `dedicated_storage_name`.
     pub fn dedicated_storage_name(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_name = Some(value.into());
         self
     }
+
     /// Sets `dedicated_storage_id`.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
         self
     }
+
     /// Sets `service_type`.
     pub fn service_type(mut self, value: impl Into<ListSnapshotsServiceType>) -> Self {
         self.service_type = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -121,148 +135,53 @@ impl ListSnapshotsRequest {
     }
 }
 
-rt::request!(
-    ListSnapshotsRequest { project_id, offset, limit, name, status, volume_id,
-    availability_zone, id, dedicated_storage_name, dedicated_storage_id, service_type,
-    enterprise_project_id } default
-);
+rt::request!(ListSnapshotsRequest {
+    project_id, offset, limit, name, status, volume_id, availability_zone, id,
+    dedicated_storage_name, dedicated_storage_id, service_type, enterprise_project_id,
+}, Default);
 
 impl rt::Operation for ListSnapshotsRequest {
     type Body = ();
     type Response = ListSnapshotsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshots",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/cloudsnapshots/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "availability_zone",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "dedicated_storage_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "dedicated_storage_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "service_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("status").table(1),
+            rt::query("volume_id").table(1),
+            rt::query("availability_zone").table(1),
+            rt::query("id").table(1),
+            rt::query("dedicated_storage_name").table(1),
+            rt::query("dedicated_storage_id").table(1),
+            rt::query("service_type").table(1),
+            rt::query("enterprise_project_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshots",
-                page: "evs/ListSnapshots.md",
-                anchor: "evs_04_2023_table37114383112049",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshots",
-                page: "evs/ListSnapshots.md",
-                anchor: "evs_04_2023_table262294112126",
-            },
+            PAGE.table("ListSnapshots", "evs_04_2023_table37114383112049"),
+            PAGE.table("ListSnapshots", "evs_04_2023_table262294112126"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsRequest`].
 ///
 /// Source: `evs/ListSnapshots.md`, table `evs_04_2023_table55593749112239`.
 #[derive(Clone)]
@@ -278,34 +197,24 @@ pub struct ListSnapshotsResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ListSnapshotsResponseBody { count, snapshots, snapshots_links, error } default
-);
+rt::record!(ListSnapshotsResponseBody { count, snapshots, snapshots_links, error }, Default);
 
 impl rt::Described for ListSnapshotsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsResponseBody",
-            page: "evs/ListSnapshots.md",
-            anchor: "evs_04_2023_table55593749112239",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("count", &[]),
-            rt::optional("snapshots", &[]),
-            rt::optional("snapshots_links", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsResponseBody", "evs_04_2023_table55593749112239"),
+        &[
+            rt::optional("count"),
+            rt::optional("snapshots"),
+            rt::optional("snapshots_links"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListSnapshots.md`, table `evs_04_2023_table262294112126`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSnapshotsServiceType {
     /// `EVS`.
@@ -320,7 +229,7 @@ pub enum ListSnapshotsServiceType {
 
 rt::string_enum!(ListSnapshotsServiceType { Evs = "EVS", Dss = "DSS", Dess = "DESS" });
 
-/// Received in responses, documented as `snapshots`.
+/// Received in reply to [`ListSnapshotsRequest`], documented as `snapshots`.
 ///
 /// Source: `evs/ListSnapshots.md`, table `evs_04_2023_table43291794165`.
 #[derive(Clone)]
@@ -356,44 +265,35 @@ pub struct ListSnapshotsSnapshots {
     pub service_type: Option<String>,
 }
 
-rt::record!(
-    ListSnapshotsSnapshots { id, status, name, description, created_at, updated_at,
-    metadata, volume_id, size, os_extended_snapshot_attributes_project_id,
-    os_extended_snapshot_attributes_progress, dedicated_storage_name,
-    dedicated_storage_id, service_type } default
-);
+rt::record!(ListSnapshotsSnapshots {
+    id, status, name, description, created_at, updated_at, metadata, volume_id, size,
+    os_extended_snapshot_attributes_project_id, os_extended_snapshot_attributes_progress,
+    dedicated_storage_name, dedicated_storage_id, service_type,
+}, Default);
 
 impl rt::Described for ListSnapshotsSnapshots {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsSnapshots",
-            page: "evs/ListSnapshots.md",
-            anchor: "evs_04_2023_table43291794165",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
-            rt::optional("dedicated_storage_name", &[]),
-            rt::optional("dedicated_storage_id", &[]),
-            rt::optional("service_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsSnapshots", "evs_04_2023_table43291794165"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
+            rt::optional("dedicated_storage_name"),
+            rt::optional("dedicated_storage_id"),
+            rt::optional("service_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `snapshots_links`.
+/// Received in reply to [`ListSnapshotsRequest`], documented as `snapshots_links`.
 ///
 /// Source: `evs/ListSnapshots.md`, table `table36116882011`.
 #[derive(Clone)]
@@ -405,19 +305,11 @@ pub struct SnapshotsLinks {
     pub rel: Option<String>,
 }
 
-rt::record!(SnapshotsLinks { href, rel } default);
+rt::record!(SnapshotsLinks { href, rel }, Default);
 
 impl rt::Described for SnapshotsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "SnapshotsLinks",
-            page: "evs/ListSnapshots.md",
-            anchor: "table36116882011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SnapshotsLinks", "table36116882011"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsDetailV2.md");
+
 /// Request of `ListSnapshotsDetailV2`: `GET /v2/{project_id}/snapshots/detail`.
 ///
 /// Source: `evs/ListSnapshotsDetailV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsDetailV2ResponseBody`
+/// - 200: [`ListSnapshotsDetailV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct ListSnapshotsDetailV2Request {
 }
 
 impl ListSnapshotsDetailV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -44,36 +46,43 @@ impl ListSnapshotsDetailV2Request {
             volume_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
@@ -81,107 +90,47 @@ impl ListSnapshotsDetailV2Request {
     }
 }
 
-rt::request!(
-    ListSnapshotsDetailV2Request { project_id, marker, offset, limit, name, status,
-    volume_id } default
-);
+rt::request!(ListSnapshotsDetailV2Request {
+    project_id, marker, offset, limit, name, status, volume_id,
+}, Default);
 
 impl rt::Operation for ListSnapshotsDetailV2Request {
     type Body = ();
     type Response = ListSnapshotsDetailV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotsDetailV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/snapshots/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("status").table(1),
+            rt::query("volume_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsDetailV2",
-                page: "evs/ListSnapshotsDetailV2.md",
-                anchor: "table9361875111127",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsDetailV2",
-                page: "evs/ListSnapshotsDetailV2.md",
-                anchor: "table49657902111140",
-            },
+            PAGE.table("ListSnapshotsDetailV2", "table9361875111127"),
+            PAGE.table("ListSnapshotsDetailV2", "table49657902111140"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsDetailV2Request`].
 ///
 /// Source: `evs/ListSnapshotsDetailV2.md`, table `table1216812421519`.
 #[derive(Clone)]
@@ -195,30 +144,20 @@ pub struct ListSnapshotsDetailV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ListSnapshotsDetailV2ResponseBody { snapshots, snapshots_links, error } default
-);
+rt::record!(ListSnapshotsDetailV2ResponseBody { snapshots, snapshots_links, error }, Default);
 
 impl rt::Described for ListSnapshotsDetailV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsDetailV2ResponseBody",
-            page: "evs/ListSnapshotsDetailV2.md",
-            anchor: "table1216812421519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("snapshots", &[]),
-            rt::optional("snapshots_links", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsDetailV2ResponseBody", "table1216812421519"),
+        &[
+            rt::optional("snapshots"),
+            rt::optional("snapshots_links"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `snapshots`.
+/// Received in reply to [`ListSnapshotsDetailV2Request`], documented as `snapshots`.
 ///
 /// Source: `evs/ListSnapshotsDetailV2.md`, table `table5493760111434`.
 #[derive(Clone)]
@@ -248,35 +187,26 @@ pub struct ListSnapshotsDetailV2Snapshots {
     pub os_extended_snapshot_attributes_progress: Option<String>,
 }
 
-rt::record!(
-    ListSnapshotsDetailV2Snapshots { id, status, name, description, created_at,
-    updated_at, metadata, volume_id, size, os_extended_snapshot_attributes_project_id,
-    os_extended_snapshot_attributes_progress } default
-);
+rt::record!(ListSnapshotsDetailV2Snapshots {
+    id, status, name, description, created_at, updated_at, metadata, volume_id, size,
+    os_extended_snapshot_attributes_project_id, os_extended_snapshot_attributes_progress,
+}, Default);
 
 impl rt::Described for ListSnapshotsDetailV2Snapshots {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsDetailV2Snapshots",
-            page: "evs/ListSnapshotsDetailV2.md",
-            anchor: "table5493760111434",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsDetailV2Snapshots", "table5493760111434"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsMetadataV2.md");
+
 /// Request of `ListSnapshotsMetadataV2`: `GET /v2/{project_id}/snapshots/{snapshot_id}/metadata`.
 ///
 /// Source: `evs/ListSnapshotsMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsMetadataV2ResponseBody`
+/// - 200: [`ListSnapshotsMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListSnapshotsMetadataV2Request {
 }
 
 impl ListSnapshotsMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListSnapshotsMetadataV2Request { project_id, snapshot_id });
 impl rt::Operation for ListSnapshotsMetadataV2Request {
     type Body = ();
     type Response = ListSnapshotsMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotsMetadataV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsMetadataV2",
-                page: "evs/ListSnapshotsMetadataV2.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("ListSnapshotsMetadataV2", "table5655293911340")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsMetadataV2Request`].
 ///
 /// Source: `evs/ListSnapshotsMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ListSnapshotsMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListSnapshotsMetadataV2ResponseBody { metadata, error } default);
+rt::record!(ListSnapshotsMetadataV2ResponseBody { metadata, error }, Default);
 
 impl rt::Described for ListSnapshotsMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsMetadataV2ResponseBody",
-            page: "evs/ListSnapshotsMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Snapshots};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsV2.md");
+
 /// Request of `ListSnapshotsV2`: `GET /v2/{project_id}/snapshots`.
 ///
 /// Source: `evs/ListSnapshotsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsV2ResponseBody`
+/// - 200: [`ListSnapshotsV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct ListSnapshotsV2Request {
 }
 
 impl ListSnapshotsV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -44,36 +46,43 @@ impl ListSnapshotsV2Request {
             volume_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
@@ -81,107 +90,47 @@ impl ListSnapshotsV2Request {
     }
 }
 
-rt::request!(
-    ListSnapshotsV2Request { project_id, marker, offset, limit, name, status, volume_id }
-    default
-);
+rt::request!(ListSnapshotsV2Request {
+    project_id, marker, offset, limit, name, status, volume_id,
+}, Default);
 
 impl rt::Operation for ListSnapshotsV2Request {
     type Body = ();
     type Response = ListSnapshotsV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotsV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/snapshots",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("status").table(1),
+            rt::query("volume_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsV2",
-                page: "evs/ListSnapshotsV2.md",
-                anchor: "table1448127211555",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsV2",
-                page: "evs/ListSnapshotsV2.md",
-                anchor: "table633033061168",
-            },
+            PAGE.table("ListSnapshotsV2", "table1448127211555"),
+            PAGE.table("ListSnapshotsV2", "table633033061168"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsV2Request`].
 ///
 /// Source: `evs/ListSnapshotsV2.md`, table `table139122611716`.
 #[derive(Clone)]
@@ -195,23 +144,15 @@ pub struct ListSnapshotsV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListSnapshotsV2ResponseBody { snapshots, snapshots_links, error } default);
+rt::record!(ListSnapshotsV2ResponseBody { snapshots, snapshots_links, error }, Default);
 
 impl rt::Described for ListSnapshotsV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsV2ResponseBody",
-            page: "evs/ListSnapshotsV2.md",
-            anchor: "table139122611716",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("snapshots", &[]),
-            rt::optional("snapshots_links", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsV2ResponseBody", "table139122611716"),
+        &[
+            rt::optional("snapshots"),
+            rt::optional("snapshots_links"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumeTags.md");
+
 /// Request of `ListVolumeTags`: `GET /v2/{project_id}/cloudvolumes/tags`.
 ///
 /// Source: `evs/ListVolumeTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVolumeTagsResponseBody`
+/// - 200: [`ListVolumeTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListVolumeTagsRequest {
 }
 
 impl ListVolumeTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListVolumeTagsRequest {
     }
 }
 
-rt::request!(ListVolumeTagsRequest { project_id } default);
+rt::request!(ListVolumeTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListVolumeTagsRequest {
     type Body = ();
     type Response = ListVolumeTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVolumeTags",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/cloudvolumes/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListVolumeTags",
-                page: "evs/ListVolumeTags.md",
-                anchor: "table5247312516935",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListVolumeTags", "table5247312516935")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVolumeTagsRequest`].
 ///
 /// Source: `evs/ListVolumeTags.md`, table `table716338716935`.
 #[derive(Clone)]
@@ -80,19 +65,11 @@ pub struct ListVolumeTagsResponseBody {
     pub tags: Option<serde_json::Value>,
 }
 
-rt::record!(ListVolumeTagsResponseBody { tags } default);
+rt::record!(ListVolumeTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListVolumeTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumeTagsResponseBody",
-            page: "evs/ListVolumeTags.md",
-            anchor: "table716338716935",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVolumeTagsResponseBody", "table716338716935"),
+        &[rt::optional("tags")],
+    );
 }

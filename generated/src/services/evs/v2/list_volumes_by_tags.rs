@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ResourceTag};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesByTags.md");
+
 /// Request of `ListVolumesByTags`: `POST /v2/{project_id}/cloudvolumes/resource_instances/action`.
 ///
 /// Source: `evs/ListVolumesByTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVolumesByTagsResponseBody`
+/// - 200: [`ListVolumesByTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListVolumesByTagsRequest {
 }
 
 impl ListVolumesByTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ListVolumesByTagsRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ListVolumesByTagsRequest { project_id, body });
 impl rt::Operation for ListVolumesByTagsRequest {
     type Body = ListVolumesByTagsRequestBody;
     type Response = ListVolumesByTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVolumesByTags",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/cloudvolumes/resource_instances/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListVolumesByTags",
-                page: "evs/ListVolumesByTags.md",
-                anchor: "table28484833104128",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListVolumesByTags",
-                page: "evs/ListVolumesByTags.md",
-                anchor: "table50618906162337",
-            },
+            PAGE.table("ListVolumesByTags", "table28484833104128"),
+            PAGE.table("ListVolumesByTags", "table50618906162337"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListVolumesByTagsRequest`].
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table50618906162337`.
 #[derive(Clone)]
@@ -106,7 +85,7 @@ pub struct ListVolumesByTagsRequestBody {
 }
 
 impl ListVolumesByTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<ListVolumesByTagsResourceTag>>,
         action: impl Into<String>,
@@ -119,16 +98,19 @@ impl ListVolumesByTagsRequestBody {
             matches: None,
         }
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `matches`.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
@@ -139,33 +121,24 @@ impl ListVolumesByTagsRequestBody {
 rt::record!(ListVolumesByTagsRequestBody { tags, limit, offset, action, matches });
 
 impl rt::Described for ListVolumesByTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesByTagsRequestBody",
-            page: "evs/ListVolumesByTags.md",
-            anchor: "table50618906162337",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional(
-                "limit",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListVolumesByTagsRequestBody", "table50618906162337"),
+        &[
+            rt::required("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-            ),
-            rt::optional("offset", &[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
+                ]),
+            rt::optional("offset")
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::required("action"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `resource_tag`.
+/// Sent with [`ListVolumesByTagsRequest`], documented as `resource_tag`.
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table205290203323`.
 #[derive(Clone)]
@@ -179,7 +152,7 @@ pub struct ListVolumesByTagsResourceTag {
 }
 
 impl ListVolumesByTagsResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<serde_json::Value>>,
@@ -194,30 +167,22 @@ impl ListVolumesByTagsResourceTag {
 rt::record!(ListVolumesByTagsResourceTag { key, values });
 
 impl rt::Described for ListVolumesByTagsResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesByTagsResourceTag",
-            page: "evs/ListVolumesByTags.md",
-            anchor: "table205290203323",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required(
-                "values",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListVolumesByTagsResourceTag", "table205290203323"),
+        &[
+            rt::required("key"),
+            rt::required("values")
+                .with(&[
                     rt::Constraint::Items(0, 10),
-                    rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-                ],
-            ),
+                    rt::Constraint::Each(
+                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                    ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVolumesByTagsRequest`].
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table716338716935`.
 #[derive(Clone)]
@@ -231,28 +196,16 @@ pub struct ListVolumesByTagsResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListVolumesByTagsResponseBody { total_count, resources, error } default);
+rt::record!(ListVolumesByTagsResponseBody { total_count, resources, error }, Default);
 
 impl rt::Described for ListVolumesByTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesByTagsResponseBody",
-            page: "evs/ListVolumesByTags.md",
-            anchor: "table716338716935",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total_count", &[]),
-            rt::optional("resources", &[]),
-            rt::optional("error", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVolumesByTagsResponseBody", "table716338716935"),
+        &[rt::optional("total_count"), rt::optional("resources"), rt::optional("error")],
+    );
 }
 
-/// Sent in requests, documented as `match`.
+/// Sent with [`ListVolumesByTagsRequest`], documented as `match`.
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table0778462086`.
 #[derive(Clone)]
@@ -266,7 +219,7 @@ pub struct Match {
 }
 
 impl Match {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<MatchKey>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -278,27 +231,19 @@ impl Match {
 rt::record!(Match { key, value });
 
 impl rt::Described for Match {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Match",
-            page: "evs/ListVolumesByTags.md",
-            anchor: "table0778462086",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Match", "table0778462086"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table0778462086`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MatchKey {
     /// `resource_name`.
@@ -309,11 +254,9 @@ pub enum MatchKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    MatchKey { ResourceName = "resource_name", ServiceType = "service_type" }
-);
+rt::string_enum!(MatchKey { ResourceName = "resource_name", ServiceType = "service_type" });
 
-/// Received in responses, documented as `resource`.
+/// Received in reply to [`ListVolumesByTagsRequest`], documented as `resource`.
 ///
 /// Source: `evs/ListVolumesByTags.md`, table `table8575132033210`.
 #[derive(Clone)]
@@ -329,24 +272,16 @@ pub struct Resource {
     pub tags: Option<Vec<ResourceTag>>,
 }
 
-rt::record!(Resource { resource_id, resource_name, resource_detail, tags } default);
+rt::record!(Resource { resource_id, resource_name, resource_detail, tags }, Default);
 
 impl rt::Described for Resource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "Resource",
-            page: "evs/ListVolumesByTags.md",
-            anchor: "table8575132033210",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_id", &[]),
-            rt::optional("resource_name", &[]),
-            rt::optional("resource_detail", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Resource", "table8575132033210"),
+        &[
+            rt::optional("resource_id"),
+            rt::optional("resource_name"),
+            rt::optional("resource_detail"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesMetadataV2.md");
+
 /// Request of `ListVolumesMetadataV2`: `GET /v2/{project_id}/volumes/{volume_id}/metadata`.
 ///
 /// Source: `evs/ListVolumesMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVolumesMetadataV2ResponseBody`
+/// - 200: [`ListVolumesMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListVolumesMetadataV2Request {
 }
 
 impl ListVolumesMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListVolumesMetadataV2Request { project_id, volume_id });
 impl rt::Operation for ListVolumesMetadataV2Request {
     type Body = ();
     type Response = ListVolumesMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVolumesMetadataV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/volumes/{volume_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListVolumesMetadataV2",
-                page: "evs/ListVolumesMetadataV2.md",
-                anchor: "table8745607",
-            },
-        ],
+        tables: &[PAGE.table("ListVolumesMetadataV2", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVolumesMetadataV2Request`].
 ///
 /// Source: `evs/ListVolumesMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ListVolumesMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListVolumesMetadataV2ResponseBody { metadata, error } default);
+rt::record!(ListVolumesMetadataV2ResponseBody { metadata, error }, Default);
 
 impl rt::Described for ListVolumesMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesMetadataV2ResponseBody",
-            page: "evs/ListVolumesMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVolumesMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ListCloudvolumesV2Volumes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesV2.md");
+
 /// Request of `ListVolumesV2`: `GET /v2/{project_id}/volumes`.
 ///
 /// Source: `evs/ListVolumesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVolumesV2ResponseBody`
+/// - 200: [`ListVolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ pub struct ListVolumesV2Request {
 }
 
 impl ListVolumesV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -53,51 +55,61 @@ impl ListVolumesV2Request {
             availability_zone: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<String>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `availability_zone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
@@ -105,131 +117,51 @@ impl ListVolumesV2Request {
     }
 }
 
-rt::request!(
-    ListVolumesV2Request { project_id, marker, name, limit, sort_key, sort_dir, offset,
-    status, metadata, availability_zone } default
-);
+rt::request!(ListVolumesV2Request {
+    project_id, marker, name, limit, sort_key, sort_dir, offset, status, metadata,
+    availability_zone,
+}, Default);
 
 impl rt::Operation for ListVolumesV2Request {
     type Body = ();
     type Response = ListVolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVolumesV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/volumes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "metadata",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "availability_zone",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
+            rt::query("offset").table(1),
+            rt::query("status").table(1),
+            rt::query("metadata").table(1),
+            rt::query("availability_zone").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListVolumesV2",
-                page: "evs/ListVolumesV2.md",
-                anchor: "table58294385",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListVolumesV2",
-                page: "evs/ListVolumesV2.md",
-                anchor: "table48630339152531",
-            },
+            PAGE.table("ListVolumesV2", "table58294385"),
+            PAGE.table("ListVolumesV2", "table48630339152531"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVolumesV2Request`].
 ///
 /// Source: `evs/ListVolumesV2.md`, table `table682710305552`.
 #[derive(Clone)]
@@ -243,23 +175,11 @@ pub struct ListVolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListVolumesV2ResponseBody { volumes, volumes_links, error } default);
+rt::record!(ListVolumesV2ResponseBody { volumes, volumes_links, error }, Default);
 
 impl rt::Described for ListVolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesV2ResponseBody",
-            page: "evs/ListVolumesV2.md",
-            anchor: "table682710305552",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("volumes", &[]),
-            rt::optional("volumes_links", &[]),
-            rt::optional("error", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVolumesV2ResponseBody", "table682710305552"),
+        &[rt::optional("volumes"), rt::optional("volumes_links"), rt::optional("error")],
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     CreateOsVendorSnapshotsRollbackV2ResponseRollback, Error,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/RollbackSnapshot.md");
+
 /// Request of `RollbackSnapshot`: `POST /v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback`.
 ///
 /// Source: `evs/RollbackSnapshot.md`.
 ///
 /// Responses:
 ///
-/// - 202: `RollbackSnapshotResponseBody`
+/// - 202: [`RollbackSnapshotResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct RollbackSnapshotRequest {
 }
 
 impl RollbackSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<RollbackSnapshotRequestBody>,
@@ -38,6 +40,7 @@ impl RollbackSnapshotRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,60 +53,31 @@ rt::request!(RollbackSnapshotRequest { project_id, snapshot_id, body });
 impl rt::Operation for RollbackSnapshotRequest {
     type Body = RollbackSnapshotRequestBody;
     type Response = RollbackSnapshotResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RollbackSnapshot",
         service: "evs",
         method: "POST",
         path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}/rollback",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "RollbackSnapshot",
-                page: "evs/RollbackSnapshot.md",
-                anchor: "evs_04_2022_table37114383112049",
-            },
-            rt::Source {
-                service: "evs",
-                item: "RollbackSnapshot",
-                page: "evs/RollbackSnapshot.md",
-                anchor: "evs_04_2022_table9185191931813",
-            },
+            PAGE.table("RollbackSnapshot", "evs_04_2022_table37114383112049"),
+            PAGE.table("RollbackSnapshot", "evs_04_2022_table9185191931813"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RollbackSnapshotRequest`].
 ///
 /// Source: `evs/RollbackSnapshot.md`, table `evs_04_2022_table9185191931813`.
 #[derive(Clone)]
@@ -115,7 +89,7 @@ pub struct RollbackSnapshotRequestBody {
 }
 
 impl RollbackSnapshotRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         rollback: impl Into<CreateOsVendorSnapshotsRollbackV2RequestRollback>,
     ) -> Self {
@@ -126,21 +100,13 @@ impl RollbackSnapshotRequestBody {
 rt::record!(RollbackSnapshotRequestBody { rollback });
 
 impl rt::Described for RollbackSnapshotRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "RollbackSnapshotRequestBody",
-            page: "evs/RollbackSnapshot.md",
-            anchor: "evs_04_2022_table9185191931813",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("rollback", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RollbackSnapshotRequestBody", "evs_04_2022_table9185191931813"),
+        &[rt::required("rollback")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RollbackSnapshotRequest`].
 ///
 /// Source: `evs/RollbackSnapshot.md`, table `evs_04_2022_table55593749112239`.
 #[derive(Clone)]
@@ -152,19 +118,11 @@ pub struct RollbackSnapshotResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(RollbackSnapshotResponseBody { rollback, error } default);
+rt::record!(RollbackSnapshotResponseBody { rollback, error }, Default);
 
 impl rt::Described for RollbackSnapshotResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "RollbackSnapshotResponseBody",
-            page: "evs/RollbackSnapshot.md",
-            anchor: "evs_04_2022_table55593749112239",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("rollback", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RollbackSnapshotResponseBody", "evs_04_2022_table55593749112239"),
+        &[rt::optional("rollback"), rt::optional("error")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ShowOsVendorVolumesV2Volume};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowOsVendorVolumesV2.md");
+
 /// Request of `ShowOsVendorVolumesV2`: `GET /v2/{project_id}/os-vendor-volumes/{volume_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{Error, ShowOsVendorVolumesV2Volume};
 ///
 /// Responses:
 ///
-/// - 200: `ShowOsVendorVolumesV2ResponseBody`
+/// - 200: [`ShowOsVendorVolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct ShowOsVendorVolumesV2Request {
 }
 
 impl ShowOsVendorVolumesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,28 @@ rt::request!(ShowOsVendorVolumesV2Request { project_id, volume_id });
 impl rt::Operation for ShowOsVendorVolumesV2Request {
     type Body = ();
     type Response = ShowOsVendorVolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowOsVendorVolumesV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/os-vendor-volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowOsVendorVolumesV2",
-                page: "evs/ShowOsVendorVolumesV2.md",
-                anchor: "table58294385",
-            },
-        ],
+        tables: &[PAGE.table("ShowOsVendorVolumesV2", "table58294385")],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOsVendorVolumesV2Request`].
 ///
 /// Source: `evs/ShowOsVendorVolumesV2.md`, table `table10924124020519`.
 #[derive(Clone)]
@@ -98,19 +79,11 @@ pub struct ShowOsVendorVolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowOsVendorVolumesV2ResponseBody { volume, error } default);
+rt::record!(ShowOsVendorVolumesV2ResponseBody { volume, error }, Default);
 
 impl rt::Described for ShowOsVendorVolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowOsVendorVolumesV2ResponseBody",
-            page: "evs/ShowOsVendorVolumesV2.md",
-            anchor: "table10924124020519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowOsVendorVolumesV2ResponseBody", "table10924124020519"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowSnapshot.md");
+
 /// Request of `ShowSnapshot`: `GET /v2/{project_id}/cloudsnapshots/{snapshot_id}`.
 ///
 /// Source: `evs/ShowSnapshot.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSnapshotResponseBody`
-/// - 400: `ErrorResponseBody`
+/// - 200: [`ShowSnapshotResponseBody`]
+/// - 400: [`ErrorResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowSnapshotRequest {
 }
 
 impl ShowSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowSnapshotRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,33 @@ rt::request!(ShowSnapshotRequest { project_id, snapshot_id, x_auth_token });
 impl rt::Operation for ShowSnapshotRequest {
     type Body = ();
     type Response = ShowSnapshotResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSnapshot",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowSnapshot",
-                page: "evs/ShowSnapshot.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ShowSnapshot",
-                page: "evs/ShowSnapshot.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowSnapshot"),
+            PAGE.table("ShowSnapshot", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponseBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponseBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotRequest`].
 ///
 /// Source: `evs/ShowSnapshot.md`, table `response_ErrorResponseBody`.
 #[derive(Clone)]
@@ -120,24 +90,16 @@ pub struct ErrorResponseBody {
     pub error: Option<ShowSnapshotError>,
 }
 
-rt::record!(ErrorResponseBody { error } default);
+rt::record!(ErrorResponseBody { error }, Default);
 
 impl rt::Described for ErrorResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ErrorResponseBody",
-            page: "evs/ShowSnapshot.md",
-            anchor: "response_ErrorResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorResponseBody", "response_ErrorResponseBody"),
+        &[rt::optional("error")],
+    );
 }
 
-/// Received in responses, documented as `Error`.
+/// Received in reply to [`ShowSnapshotRequest`], documented as `Error`.
 ///
 /// Source: `evs/ShowSnapshot.md`, table `response_Error`.
 #[derive(Clone)]
@@ -149,24 +111,16 @@ pub struct ShowSnapshotError {
     pub message: Option<String>,
 }
 
-rt::record!(ShowSnapshotError { code, message } default);
+rt::record!(ShowSnapshotError { code, message }, Default);
 
 impl rt::Described for ShowSnapshotError {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotError",
-            page: "evs/ShowSnapshot.md",
-            anchor: "response_Error",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("code", &[]), rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotError", "response_Error"),
+        &[rt::optional("code"), rt::optional("message")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotRequest`].
 ///
 /// Source: `evs/ShowSnapshot.md`, table `response_ShowSnapshotResponseBody`.
 #[derive(Clone)]
@@ -178,24 +132,16 @@ pub struct ShowSnapshotResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowSnapshotResponseBody { snapshot, error } default);
+rt::record!(ShowSnapshotResponseBody { snapshot, error }, Default);
 
 impl rt::Described for ShowSnapshotResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotResponseBody",
-            page: "evs/ShowSnapshot.md",
-            anchor: "response_ShowSnapshotResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotResponseBody", "response_ShowSnapshotResponseBody"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotRequest`].
 ///
 /// Source: `evs/ShowSnapshot.md`, table `response_SnapshotDetails`.
 #[derive(Clone)]
@@ -225,35 +171,26 @@ pub struct SnapshotDetails {
     pub os_extended_snapshot_attributes_progress: Option<String>,
 }
 
-rt::record!(
-    SnapshotDetails { id, status, name, description, created_at, updated_at, metadata,
-    volume_id, size, os_extended_snapshot_attributes_project_id,
-    os_extended_snapshot_attributes_progress } default
-);
+rt::record!(SnapshotDetails {
+    id, status, name, description, created_at, updated_at, metadata, volume_id, size,
+    os_extended_snapshot_attributes_project_id, os_extended_snapshot_attributes_progress,
+}, Default);
 
 impl rt::Described for SnapshotDetails {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "SnapshotDetails",
-            page: "evs/ShowSnapshot.md",
-            anchor: "response_SnapshotDetails",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SnapshotDetails", "response_SnapshotDetails"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowSnapshotsMetadataV2.md");
+
 /// Request of `ShowSnapshotsMetadataV2`: `GET /v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}`.
 ///
 /// Source: `evs/ShowSnapshotsMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSnapshotsMetadataV2ResponseBody`
+/// - 200: [`ShowSnapshotsMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowSnapshotsMetadataV2Request {
 }
 
 impl ShowSnapshotsMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowSnapshotsMetadataV2Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowSnapshotsMetadataV2Request { project_id, snapshot_id, key });
 impl rt::Operation for ShowSnapshotsMetadataV2Request {
     type Body = ();
     type Response = ShowSnapshotsMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSnapshotsMetadataV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowSnapshotsMetadataV2",
-                page: "evs/ShowSnapshotsMetadataV2.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("ShowSnapshotsMetadataV2", "table5655293911340")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotsMetadataV2Request`].
 ///
 /// Source: `evs/ShowSnapshotsMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -107,19 +80,11 @@ pub struct ShowSnapshotsMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowSnapshotsMetadataV2ResponseBody { meta, error } default);
+rt::record!(ShowSnapshotsMetadataV2ResponseBody { meta, error }, Default);
 
 impl rt::Described for ShowSnapshotsMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotsMetadataV2ResponseBody",
-            page: "evs/ShowSnapshotsMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("meta", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotsMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("meta"), rt::optional("error")],
+    );
 }

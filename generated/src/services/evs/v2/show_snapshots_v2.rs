@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowSnapshotsV2.md");
+
 /// Request of `ShowSnapshotsV2`: `GET /v2/{project_id}/snapshots/{snapshot_id}`.
 ///
 /// Source: `evs/ShowSnapshotsV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSnapshotsV2ResponseBody`
+/// - 200: [`ShowSnapshotsV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSnapshotsV2Request {
 }
 
 impl ShowSnapshotsV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSnapshotsV2Request { project_id, snapshot_id });
 impl rt::Operation for ShowSnapshotsV2Request {
     type Body = ();
     type Response = ShowSnapshotsV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSnapshotsV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/snapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowSnapshotsV2",
-                page: "evs/ShowSnapshotsV2.md",
-                anchor: "table66271751111731",
-            },
-        ],
+        tables: &[PAGE.table("ShowSnapshotsV2", "table66271751111731")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotsV2Request`].
 ///
 /// Source: `evs/ShowSnapshotsV2.md`, table `table12298112761311`.
 #[derive(Clone)]
@@ -96,24 +76,16 @@ pub struct ShowSnapshotsV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowSnapshotsV2ResponseBody { snapshot, error } default);
+rt::record!(ShowSnapshotsV2ResponseBody { snapshot, error }, Default);
 
 impl rt::Described for ShowSnapshotsV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotsV2ResponseBody",
-            page: "evs/ShowSnapshotsV2.md",
-            anchor: "table12298112761311",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotsV2ResponseBody", "table12298112761311"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }
 
-/// Received in responses, documented as `snapshot`.
+/// Received in reply to [`ShowSnapshotsV2Request`], documented as `snapshot`.
 ///
 /// Source: `evs/ShowSnapshotsV2.md`, table `table46086870111836`.
 #[derive(Clone)]
@@ -143,35 +115,26 @@ pub struct ShowSnapshotsV2Snapshot {
     pub os_extended_snapshot_attributes_progress: Option<String>,
 }
 
-rt::record!(
-    ShowSnapshotsV2Snapshot { id, status, name, description, created_at, updated_at,
-    metadata, volume_id, size, os_extended_snapshot_attributes_project_id,
-    os_extended_snapshot_attributes_progress } default
-);
+rt::record!(ShowSnapshotsV2Snapshot {
+    id, status, name, description, created_at, updated_at, metadata, volume_id, size,
+    os_extended_snapshot_attributes_project_id, os_extended_snapshot_attributes_progress,
+}, Default);
 
 impl rt::Described for ShowSnapshotsV2Snapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotsV2Snapshot",
-            page: "evs/ShowSnapshotsV2.md",
-            anchor: "table46086870111836",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotsV2Snapshot", "table46086870111836"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

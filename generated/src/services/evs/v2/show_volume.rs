@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ShowOsVendorVolumesV2Volume};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolume.md");
+
 /// Request of `ShowVolume`: `GET /v2/{project_id}/cloudvolumes/{volume_id}`.
 ///
 /// Source: `evs/ShowVolume.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVolumeResponseBody`
+/// - 200: [`ShowVolumeResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVolumeRequest {
 }
 
 impl ShowVolumeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVolumeRequest { project_id, volume_id });
 impl rt::Operation for ShowVolumeRequest {
     type Body = ();
     type Response = ShowVolumeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVolume",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/cloudvolumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVolume",
-                page: "evs/ShowVolume.md",
-                anchor: "evs_04_2011_table58294385",
-            },
-        ],
+        tables: &[PAGE.table("ShowVolume", "evs_04_2011_table58294385")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVolumeRequest`].
 ///
 /// Source: `evs/ShowVolume.md`, table `evs_04_2011_table10924124020519`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ShowVolumeResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowVolumeResponseBody { volume, error } default);
+rt::record!(ShowVolumeResponseBody { volume, error }, Default);
 
 impl rt::Described for ShowVolumeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumeResponseBody",
-            page: "evs/ShowVolume.md",
-            anchor: "evs_04_2011_table10924124020519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumeResponseBody", "evs_04_2011_table10924124020519"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }

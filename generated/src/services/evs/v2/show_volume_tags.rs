@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ResourceTag;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumeTags.md");
+
 /// Request of `ShowVolumeTags`: `GET /v2/{project_id}/cloudvolumes/{volume_id}/tags`.
 ///
 /// Source: `evs/ShowVolumeTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVolumeTagsResponseBody`
+/// - 200: [`ShowVolumeTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVolumeTagsRequest {
 }
 
 impl ShowVolumeTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVolumeTagsRequest { project_id, volume_id });
 impl rt::Operation for ShowVolumeTagsRequest {
     type Body = ();
     type Response = ShowVolumeTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVolumeTags",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/cloudvolumes/{volume_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVolumeTags",
-                page: "evs/ShowVolumeTags.md",
-                anchor: "table28484833104128",
-            },
-        ],
+        tables: &[PAGE.table("ShowVolumeTags", "table28484833104128")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVolumeTagsRequest`].
 ///
 /// Source: `evs/ShowVolumeTags.md`, table `table716338716935`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowVolumeTagsResponseBody {
     pub tags: Option<Vec<ResourceTag>>,
 }
 
-rt::record!(ShowVolumeTagsResponseBody { tags } default);
+rt::record!(ShowVolumeTagsResponseBody { tags }, Default);
 
 impl rt::Described for ShowVolumeTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumeTagsResponseBody",
-            page: "evs/ShowVolumeTags.md",
-            anchor: "table716338716935",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumeTagsResponseBody", "table716338716935"),
+        &[rt::optional("tags")],
+    );
 }

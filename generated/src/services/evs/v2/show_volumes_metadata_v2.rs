@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumesMetadataV2.md");
+
 /// Request of `ShowVolumesMetadataV2`: `GET /v2/{project_id}/volumes/{volume_id}/metadata/{key}`.
 ///
 /// Source: `evs/ShowVolumesMetadataV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVolumesMetadataV2ResponseBody`
+/// - 200: [`ShowVolumesMetadataV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowVolumesMetadataV2Request {
 }
 
 impl ShowVolumesMetadataV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowVolumesMetadataV2Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowVolumesMetadataV2Request { project_id, volume_id, key });
 impl rt::Operation for ShowVolumesMetadataV2Request {
     type Body = ();
     type Response = ShowVolumesMetadataV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVolumesMetadataV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/volumes/{volume_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVolumesMetadataV2",
-                page: "evs/ShowVolumesMetadataV2.md",
-                anchor: "table8745607",
-            },
-        ],
+        tables: &[PAGE.table("ShowVolumesMetadataV2", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVolumesMetadataV2Request`].
 ///
 /// Source: `evs/ShowVolumesMetadataV2.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -107,19 +80,11 @@ pub struct ShowVolumesMetadataV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowVolumesMetadataV2ResponseBody { meta, error } default);
+rt::record!(ShowVolumesMetadataV2ResponseBody { meta, error }, Default);
 
 impl rt::Described for ShowVolumesMetadataV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumesMetadataV2ResponseBody",
-            page: "evs/ShowVolumesMetadataV2.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("meta", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumesMetadataV2ResponseBody", "table11977025201856"),
+        &[rt::optional("meta"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ShowVolumesV2Volumes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumesV2.md");
+
 /// Request of `ShowVolumesV2`: `GET /v2/{project_id}/volumes/{volume_id}`.
 ///
 /// Source: `evs/ShowVolumesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVolumesV2ResponseBody`
+/// - 200: [`ShowVolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVolumesV2Request {
 }
 
 impl ShowVolumesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVolumesV2Request { project_id, volume_id });
 impl rt::Operation for ShowVolumesV2Request {
     type Body = ();
     type Response = ShowVolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVolumesV2",
         service: "evs",
         method: "GET",
         path: "/v2/{project_id}/volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVolumesV2",
-                page: "evs/ShowVolumesV2.md",
-                anchor: "table58294385",
-            },
-        ],
+        tables: &[PAGE.table("ShowVolumesV2", "table58294385")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVolumesV2Request`].
 ///
 /// Source: `evs/ShowVolumesV2.md`, table `table682710305552`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ShowVolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowVolumesV2ResponseBody { volume, error } default);
+rt::record!(ShowVolumesV2ResponseBody { volume, error }, Default);
 
 impl rt::Described for ShowVolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumesV2ResponseBody",
-            page: "evs/ShowVolumesV2.md",
-            anchor: "table682710305552",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumesV2ResponseBody", "table682710305552"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Snapshot, UpdateSnapshotSnapshot};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateSnapshot.md");
+
 /// Request of `UpdateSnapshot`: `PUT /v2/{project_id}/cloudsnapshots/{snapshot_id}`.
 ///
 /// Source: `evs/UpdateSnapshot.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSnapshotResponseBody`
+/// - 200: [`UpdateSnapshotResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateSnapshotRequest {
 }
 
 impl UpdateSnapshotRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<UpdateSnapshotRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateSnapshotRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateSnapshotRequest { project_id, snapshot_id, body });
 impl rt::Operation for UpdateSnapshotRequest {
     type Body = UpdateSnapshotRequestBody;
     type Response = UpdateSnapshotResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSnapshot",
         service: "evs",
         method: "PUT",
         path: "/v2/{project_id}/cloudsnapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshot",
-                page: "evs/UpdateSnapshot.md",
-                anchor: "evs_04_2095_table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshot",
-                page: "evs/UpdateSnapshot.md",
-                anchor: "evs_04_2095_table741545961616",
-            },
+            PAGE.table("UpdateSnapshot", "evs_04_2095_table5655293911340"),
+            PAGE.table("UpdateSnapshot", "evs_04_2095_table741545961616"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSnapshotRequest`].
 ///
 /// Source: `evs/UpdateSnapshot.md`, table `evs_04_2095_table741545961616`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateSnapshotRequestBody {
 }
 
 impl UpdateSnapshotRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot: impl Into<UpdateSnapshotSnapshot>) -> Self {
         Self { snapshot: snapshot.into() }
     }
@@ -121,21 +95,13 @@ impl UpdateSnapshotRequestBody {
 rt::record!(UpdateSnapshotRequestBody { snapshot });
 
 impl rt::Described for UpdateSnapshotRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotRequestBody",
-            page: "evs/UpdateSnapshot.md",
-            anchor: "evs_04_2095_table741545961616",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snapshot", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSnapshotRequestBody", "evs_04_2095_table741545961616"),
+        &[rt::required("snapshot")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSnapshotRequest`].
 ///
 /// Source: `evs/UpdateSnapshot.md`, table `evs_04_2095_table5724531817`.
 #[derive(Clone)]
@@ -147,19 +113,11 @@ pub struct UpdateSnapshotResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateSnapshotResponseBody { snapshot, error } default);
+rt::record!(UpdateSnapshotResponseBody { snapshot, error }, Default);
 
 impl rt::Described for UpdateSnapshotResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotResponseBody",
-            page: "evs/UpdateSnapshot.md",
-            anchor: "evs_04_2095_table5724531817",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateSnapshotResponseBody", "evs_04_2095_table5724531817"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }

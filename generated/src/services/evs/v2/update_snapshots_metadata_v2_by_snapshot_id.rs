@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new(
+    "evs",
+    "evs/UpdateSnapshotsMetadataV2BySnapshotId.md",
+);
+
 /// Request of `UpdateSnapshotsMetadataV2BySnapshotId`: `PUT /v2/{project_id}/snapshots/{snapshot_id}/metadata`.
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV2BySnapshotId.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSnapshotsMetadataV2BySnapshotIdResponseBody`
+/// - 200: [`UpdateSnapshotsMetadataV2BySnapshotIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +29,7 @@ pub struct UpdateSnapshotsMetadataV2BySnapshotIdRequest {
 }
 
 impl UpdateSnapshotsMetadataV2BySnapshotIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<UpdateSnapshotsMetadataV2BySnapshotIdRequestBody>,
@@ -35,6 +40,7 @@ impl UpdateSnapshotsMetadataV2BySnapshotIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,67 +48,36 @@ impl UpdateSnapshotsMetadataV2BySnapshotIdRequest {
     }
 }
 
-rt::request!(
-    UpdateSnapshotsMetadataV2BySnapshotIdRequest { project_id, snapshot_id, body }
-);
+rt::request!(UpdateSnapshotsMetadataV2BySnapshotIdRequest { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotsMetadataV2BySnapshotIdRequest {
     type Body = UpdateSnapshotsMetadataV2BySnapshotIdRequestBody;
     type Response = UpdateSnapshotsMetadataV2BySnapshotIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSnapshotsMetadataV2BySnapshotId",
         service: "evs",
         method: "PUT",
         path: "/v2/{project_id}/snapshots/{snapshot_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsMetadataV2BySnapshotId",
-                page: "evs/UpdateSnapshotsMetadataV2BySnapshotId.md",
-                anchor: "table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsMetadataV2BySnapshotId",
-                page: "evs/UpdateSnapshotsMetadataV2BySnapshotId.md",
-                anchor: "table31588048",
-            },
+            PAGE.table("UpdateSnapshotsMetadataV2BySnapshotId", "table5655293911340"),
+            PAGE.table("UpdateSnapshotsMetadataV2BySnapshotId", "table31588048"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSnapshotsMetadataV2BySnapshotIdRequest`].
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV2BySnapshotId.md`, table `table31588048`.
 #[derive(Clone)]
@@ -114,7 +89,7 @@ pub struct UpdateSnapshotsMetadataV2BySnapshotIdRequestBody {
 }
 
 impl UpdateSnapshotsMetadataV2BySnapshotIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -123,21 +98,13 @@ impl UpdateSnapshotsMetadataV2BySnapshotIdRequestBody {
 rt::record!(UpdateSnapshotsMetadataV2BySnapshotIdRequestBody { metadata });
 
 impl rt::Described for UpdateSnapshotsMetadataV2BySnapshotIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsMetadataV2BySnapshotIdRequestBody",
-            page: "evs/UpdateSnapshotsMetadataV2BySnapshotId.md",
-            anchor: "table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSnapshotsMetadataV2BySnapshotIdRequestBody", "table31588048"),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSnapshotsMetadataV2BySnapshotIdRequest`].
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV2BySnapshotId.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -149,21 +116,15 @@ pub struct UpdateSnapshotsMetadataV2BySnapshotIdResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    UpdateSnapshotsMetadataV2BySnapshotIdResponseBody { metadata, error } default
-);
+rt::record!(UpdateSnapshotsMetadataV2BySnapshotIdResponseBody { metadata, error }, Default);
 
 impl rt::Described for UpdateSnapshotsMetadataV2BySnapshotIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsMetadataV2BySnapshotIdResponseBody",
-            page: "evs/UpdateSnapshotsMetadataV2BySnapshotId.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateSnapshotsMetadataV2BySnapshotIdResponseBody",
+                "table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

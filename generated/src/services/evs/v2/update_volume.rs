@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Attachments, Error, Links, Metadata};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolume.md");
+
 /// Request of `UpdateVolume`: `PUT /v2/{project_id}/cloudvolumes/{volume_id}`.
 ///
 /// Source: `evs/UpdateVolume.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVolumeResponseBody`
+/// - 200: [`UpdateVolumeResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateVolumeRequest {
 }
 
 impl UpdateVolumeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<UpdateVolumeRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateVolumeRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateVolumeRequest { project_id, volume_id, body });
 impl rt::Operation for UpdateVolumeRequest {
     type Body = UpdateVolumeRequestBody;
     type Response = UpdateVolumeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVolume",
         service: "evs",
         method: "PUT",
         path: "/v2/{project_id}/cloudvolumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolume",
-                page: "evs/UpdateVolume.md",
-                anchor: "table21989419",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolume",
-                page: "evs/UpdateVolume.md",
-                anchor: "table56177481416",
-            },
+            PAGE.table("UpdateVolume", "table21989419"),
+            PAGE.table("UpdateVolume", "table56177481416"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVolumeRequest`].
 ///
 /// Source: `evs/UpdateVolume.md`, table `table56177481416`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateVolumeRequestBody {
 }
 
 impl UpdateVolumeRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume: impl Into<UpdateVolumeVolume>) -> Self {
         Self { volume: volume.into() }
     }
@@ -121,21 +95,13 @@ impl UpdateVolumeRequestBody {
 rt::record!(UpdateVolumeRequestBody { volume });
 
 impl rt::Described for UpdateVolumeRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumeRequestBody",
-            page: "evs/UpdateVolume.md",
-            anchor: "table56177481416",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("volume", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVolumeRequestBody", "table56177481416"),
+        &[rt::required("volume")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVolumeRequest`].
 ///
 /// Source: `evs/UpdateVolume.md`, table `table27929698142532`.
 #[derive(Clone)]
@@ -185,55 +151,46 @@ pub struct UpdateVolumeResponseBody {
     pub os_volume_replication_extended_status: Option<String>,
 }
 
-rt::record!(
-    UpdateVolumeResponseBody { id, links, name, status, attachments, availability_zone,
-    source_volid, snapshot_id, description, os_vol_tenant_attr_tenant_id,
-    volume_image_metadata, created_at, volume_type, size, bootable, metadata,
-    os_vol_host_attr_host, shareable, error, multiattach,
-    os_volume_replication_extended_status } default
-);
+rt::record!(UpdateVolumeResponseBody {
+    id, links, name, status, attachments, availability_zone, source_volid, snapshot_id, description,
+    os_vol_tenant_attr_tenant_id, volume_image_metadata, created_at, volume_type, size, bootable,
+    metadata, os_vol_host_attr_host, shareable, error, multiattach,
+    os_volume_replication_extended_status,
+}, Default);
 
 impl rt::Described for UpdateVolumeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumeResponseBody",
-            page: "evs/UpdateVolume.md",
-            anchor: "table27929698142532",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("os-vol-tenant-attr:tenant_id", &[]),
-            rt::optional("volume_image_metadata", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("os-vol-host-attr:host", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("error", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("os-volume-replication:extended_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVolumeResponseBody", "table27929698142532"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("description"),
+            rt::optional("os-vol-tenant-attr:tenant_id"),
+            rt::optional("volume_image_metadata"),
+            rt::optional("created_at"),
+            rt::optional("volume_type"),
+            rt::optional("size"),
+            rt::optional("bootable"),
+            rt::optional("metadata"),
+            rt::optional("os-vol-host-attr:host"),
+            rt::optional("shareable"),
+            rt::optional("error"),
+            rt::optional("multiattach"),
+            rt::optional("os-volume-replication:extended_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/UpdateVolume.md`, table `table27929698142532`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateVolumeResponseBodyBootable {
     /// `true`.
@@ -249,7 +206,7 @@ rt::string_enum!(UpdateVolumeResponseBodyBootable { True = "true", False = "fals
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/UpdateVolume.md`, table `table27929698142532`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateVolumeResponseBodyVolumeType {
     /// `SSD`.
@@ -262,11 +219,9 @@ pub enum UpdateVolumeResponseBodyVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateVolumeResponseBodyVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
-);
+rt::string_enum!(UpdateVolumeResponseBodyVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" });
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`UpdateVolumeRequest`], documented as `volume`.
 ///
 /// Source: `evs/UpdateVolume.md`, table `table2126321`.
 #[derive(Clone)]
@@ -280,18 +235,20 @@ pub struct UpdateVolumeVolume {
 }
 
 impl UpdateVolumeVolume {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -299,28 +256,21 @@ impl UpdateVolumeVolume {
     }
 }
 
-rt::record!(UpdateVolumeVolume { name, description } default);
+rt::record!(UpdateVolumeVolume { name, description }, Default);
 
 impl rt::Described for UpdateVolumeVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumeVolume",
-            page: "evs/UpdateVolume.md",
-            anchor: "table2126321",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("UpdateVolumeVolume", "table2126321"),
+            &[
+                rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+                rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["name", "description"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolumesMetadataV2ByVolumeId.md");
+
 /// Request of `UpdateVolumesMetadataV2ByVolumeId`: `PUT /v2/{project_id}/volumes/{volume_id}/metadata`.
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeId.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVolumesMetadataV2ByVolumeIdResponseBody`
+/// - 200: [`UpdateVolumesMetadataV2ByVolumeIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdRequest {
 }
 
 impl UpdateVolumesMetadataV2ByVolumeIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<UpdateVolumesMetadataV2ByVolumeIdRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateVolumesMetadataV2ByVolumeIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateVolumesMetadataV2ByVolumeIdRequest { project_id, volume_id, b
 impl rt::Operation for UpdateVolumesMetadataV2ByVolumeIdRequest {
     type Body = UpdateVolumesMetadataV2ByVolumeIdRequestBody;
     type Response = UpdateVolumesMetadataV2ByVolumeIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVolumesMetadataV2ByVolumeId",
         service: "evs",
         method: "PUT",
         path: "/v2/{project_id}/volumes/{volume_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV2ByVolumeId",
-                page: "evs/UpdateVolumesMetadataV2ByVolumeId.md",
-                anchor: "table8745607",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV2ByVolumeId",
-                page: "evs/UpdateVolumesMetadataV2ByVolumeId.md",
-                anchor: "table31588048",
-            },
+            PAGE.table("UpdateVolumesMetadataV2ByVolumeId", "table8745607"),
+            PAGE.table("UpdateVolumesMetadataV2ByVolumeId", "table31588048"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVolumesMetadataV2ByVolumeIdRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeId.md`, table `table31588048`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdRequestBody {
 }
 
 impl UpdateVolumesMetadataV2ByVolumeIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -121,21 +95,13 @@ impl UpdateVolumesMetadataV2ByVolumeIdRequestBody {
 rt::record!(UpdateVolumesMetadataV2ByVolumeIdRequestBody { metadata });
 
 impl rt::Described for UpdateVolumesMetadataV2ByVolumeIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV2ByVolumeIdRequestBody",
-            page: "evs/UpdateVolumesMetadataV2ByVolumeId.md",
-            anchor: "table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVolumesMetadataV2ByVolumeIdRequestBody", "table31588048"),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVolumesMetadataV2ByVolumeIdRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeId.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -147,19 +113,15 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateVolumesMetadataV2ByVolumeIdResponseBody { metadata, error } default);
+rt::record!(UpdateVolumesMetadataV2ByVolumeIdResponseBody { metadata, error }, Default);
 
 impl rt::Described for UpdateVolumesMetadataV2ByVolumeIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV2ByVolumeIdResponseBody",
-            page: "evs/UpdateVolumesMetadataV2ByVolumeId.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateVolumesMetadataV2ByVolumeIdResponseBody",
+                "table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

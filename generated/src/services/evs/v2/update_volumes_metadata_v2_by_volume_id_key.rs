@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Meta};
 
+const PAGE: rt::Page = rt::Page::new(
+    "evs",
+    "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
+);
+
 /// Request of `UpdateVolumesMetadataV2ByVolumeIdKey`: `PUT /v2/{project_id}/volumes/{volume_id}/metadata/{key}`.
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeIdKey.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody`
+/// - 200: [`UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +31,7 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
 }
 
 impl UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         key: impl Into<String>,
@@ -39,6 +44,7 @@ impl UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +52,37 @@ impl UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
     }
 }
 
-rt::request!(
-    UpdateVolumesMetadataV2ByVolumeIdKeyRequest { project_id, volume_id, key, body }
-);
+rt::request!(UpdateVolumesMetadataV2ByVolumeIdKeyRequest { project_id, volume_id, key, body });
 
 impl rt::Operation for UpdateVolumesMetadataV2ByVolumeIdKeyRequest {
     type Body = UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody;
     type Response = UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVolumesMetadataV2ByVolumeIdKey",
         service: "evs",
         method: "PUT",
         path: "/v2/{project_id}/volumes/{volume_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV2ByVolumeIdKey",
-                page: "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
-                anchor: "table8745607",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV2ByVolumeIdKey",
-                page: "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
-                anchor: "table31588048",
-            },
+            PAGE.table("UpdateVolumesMetadataV2ByVolumeIdKey", "table8745607"),
+            PAGE.table("UpdateVolumesMetadataV2ByVolumeIdKey", "table31588048"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVolumesMetadataV2ByVolumeIdKeyRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeIdKey.md`, table `table31588048`.
 #[derive(Clone)]
@@ -126,7 +94,7 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody {
 }
 
 impl UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(meta: impl Into<Meta>) -> Self {
         Self { meta: meta.into() }
     }
@@ -135,21 +103,13 @@ impl UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody {
 rt::record!(UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody { meta });
 
 impl rt::Described for UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody",
-            page: "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
-            anchor: "table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("meta", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVolumesMetadataV2ByVolumeIdKeyRequestBody", "table31588048"),
+        &[rt::required("meta")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVolumesMetadataV2ByVolumeIdKeyRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV2ByVolumeIdKey.md`, table `table11977025201856`.
 #[derive(Clone)]
@@ -161,19 +121,15 @@ pub struct UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody { meta, error } default);
+rt::record!(UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody { meta, error }, Default);
 
 impl rt::Described for UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody",
-            page: "evs/UpdateVolumesMetadataV2ByVolumeIdKey.md",
-            anchor: "table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("meta", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateVolumesMetadataV2ByVolumeIdKeyResponseBody",
+                "table11977025201856",
+            ),
+        &[rt::optional("meta"), rt::optional("error")],
+    );
 }

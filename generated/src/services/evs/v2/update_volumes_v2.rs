@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, UpdateVolumesV2Volume, UpdateVolumesV2Volumes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolumesV2.md");
+
 /// Request of `UpdateVolumesV2`: `PUT /v2/{project_id}/volumes/{volume_id}`.
 ///
 /// Source: `evs/UpdateVolumesV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVolumesV2ResponseBody`
+/// - 200: [`UpdateVolumesV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateVolumesV2Request {
 }
 
 impl UpdateVolumesV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<UpdateVolumesV2RequestBody>,
@@ -35,6 +37,7 @@ impl UpdateVolumesV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateVolumesV2Request { project_id, volume_id, body });
 impl rt::Operation for UpdateVolumesV2Request {
     type Body = UpdateVolumesV2RequestBody;
     type Response = UpdateVolumesV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVolumesV2",
         service: "evs",
         method: "PUT",
         path: "/v2/{project_id}/volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesV2",
-                page: "evs/UpdateVolumesV2.md",
-                anchor: "table58294385",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesV2",
-                page: "evs/UpdateVolumesV2.md",
-                anchor: "table85492307197",
-            },
+            PAGE.table("UpdateVolumesV2", "table58294385"),
+            PAGE.table("UpdateVolumesV2", "table85492307197"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVolumesV2Request`].
 ///
 /// Source: `evs/UpdateVolumesV2.md`, table `table85492307197`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateVolumesV2RequestBody {
 }
 
 impl UpdateVolumesV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume: impl Into<UpdateVolumesV2Volume>) -> Self {
         Self { volume: volume.into() }
     }
@@ -121,21 +95,13 @@ impl UpdateVolumesV2RequestBody {
 rt::record!(UpdateVolumesV2RequestBody { volume });
 
 impl rt::Described for UpdateVolumesV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesV2RequestBody",
-            page: "evs/UpdateVolumesV2.md",
-            anchor: "table85492307197",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("volume", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVolumesV2RequestBody", "table85492307197"),
+        &[rt::required("volume")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVolumesV2Request`].
 ///
 /// Source: `evs/UpdateVolumesV2.md`, table `table1748117172239`.
 #[derive(Clone)]
@@ -147,19 +113,11 @@ pub struct UpdateVolumesV2ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateVolumesV2ResponseBody { volume, error } default);
+rt::record!(UpdateVolumesV2ResponseBody { volume, error }, Default);
 
 impl rt::Described for UpdateVolumesV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesV2ResponseBody",
-            page: "evs/UpdateVolumesV2.md",
-            anchor: "table1748117172239",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVolumesV2ResponseBody", "table1748117172239"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolume.md");
+
 /// Request of `CreateVolume`: `POST /v2.1/{project_id}/cloudvolumes`.
 ///
 /// Source: `evs/CreateVolume.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateVolumeResponseBody`
+/// - 202: [`CreateVolumeResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateVolumeRequest {
 }
 
 impl CreateVolumeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateVolumeRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateVolumeRequest { project_id, body });
 impl rt::Operation for CreateVolumeRequest {
     type Body = CreateVolumeRequestBody;
     type Response = CreateVolumeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVolume",
         service: "evs",
         method: "POST",
         path: "/v2.1/{project_id}/cloudvolumes",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateVolume",
-                page: "evs/CreateVolume.md",
-                anchor: "table35460209",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateVolume",
-                page: "evs/CreateVolume.md",
-                anchor: "table15991803151217",
-            },
+            PAGE.table("CreateVolume", "table35460209"),
+            PAGE.table("CreateVolume", "table15991803151217"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `bssParam`.
+/// Sent with [`CreateVolumeRequest`], documented as `bssParam`.
 ///
 /// Source: `evs/CreateVolume.md`, table `table507504371244`.
 #[derive(Clone)]
@@ -106,7 +85,7 @@ pub struct CreateVolumeBssParam {
 }
 
 impl CreateVolumeBssParam {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             charging_mode: None,
@@ -116,6 +95,7 @@ impl CreateVolumeBssParam {
             is_auto_renew: None,
         }
     }
+
     /// Sets `chargingMode`.
     pub fn charging_mode(
         mut self,
@@ -124,6 +104,7 @@ impl CreateVolumeBssParam {
         self.charging_mode = Some(value.into());
         self
     }
+
     /// Sets `periodType`.
     pub fn period_type(
         mut self,
@@ -132,11 +113,13 @@ impl CreateVolumeBssParam {
         self.period_type = Some(value.into());
         self
     }
+
     /// Sets `periodNum`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
+
     /// Sets `isAutoPay`.
     pub fn is_auto_pay(
         mut self,
@@ -145,6 +128,7 @@ impl CreateVolumeBssParam {
         self.is_auto_pay = Some(value.into());
         self
     }
+
     /// Sets `isAutoRenew`.
     pub fn is_auto_renew(
         mut self,
@@ -155,28 +139,22 @@ impl CreateVolumeBssParam {
     }
 }
 
-rt::record!(
-    CreateVolumeBssParam { charging_mode, period_type, period_num, is_auto_pay,
-    is_auto_renew } default
-);
+rt::record!(CreateVolumeBssParam {
+    charging_mode, period_type, period_num, is_auto_pay, is_auto_renew,
+}, Default);
 
 impl rt::Described for CreateVolumeBssParam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumeBssParam",
-            page: "evs/CreateVolume.md",
-            anchor: "table507504371244",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("chargingMode", &[]),
-            rt::optional("periodType", &[]),
-            rt::optional("periodNum", &[]),
-            rt::optional("isAutoPay", &[]),
-            rt::optional("isAutoRenew", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateVolumeBssParam", "table507504371244"),
+            &[
+                rt::optional("chargingMode"),
+                rt::optional("periodType"),
+                rt::optional("periodNum"),
+                rt::optional("isAutoPay"),
+                rt::optional("isAutoRenew"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["periodType"],
@@ -197,15 +175,13 @@ impl rt::Described for CreateVolumeBssParam {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateVolume.md`, table `table507504371244`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVolumeBssParamChargingMode {
     /// `prePaid`.
@@ -216,14 +192,12 @@ pub enum CreateVolumeBssParamChargingMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateVolumeBssParamChargingMode { PrePaid = "prePaid", PostPaid = "postPaid" }
-);
+rt::string_enum!(CreateVolumeBssParamChargingMode { PrePaid = "prePaid", PostPaid = "postPaid" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateVolume.md`, table `table507504371244`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVolumeBssParamIsAutoPay {
     /// `false`.
@@ -239,7 +213,7 @@ rt::string_enum!(CreateVolumeBssParamIsAutoPay { False = "false", True = "true" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateVolume.md`, table `table507504371244`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVolumeBssParamIsAutoRenew {
     /// `false`.
@@ -255,7 +229,7 @@ rt::string_enum!(CreateVolumeBssParamIsAutoRenew { False = "false", True = "true
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateVolume.md`, table `table507504371244`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVolumeBssParamPeriodType {
     /// `month`.
@@ -268,7 +242,7 @@ pub enum CreateVolumeBssParamPeriodType {
 
 rt::string_enum!(CreateVolumeBssParamPeriodType { Month = "month", Year = "year" });
 
-/// Sent in requests.
+/// Sent with [`CreateVolumeRequest`].
 ///
 /// Source: `evs/CreateVolume.md`, table `table15991803151217`.
 #[derive(Clone)]
@@ -286,7 +260,7 @@ pub struct CreateVolumeRequestBody {
 }
 
 impl CreateVolumeRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume: impl Into<CreateVolumeVolume>) -> Self {
         Self {
             volume: volume.into(),
@@ -295,11 +269,13 @@ impl CreateVolumeRequestBody {
             server_id: None,
         }
     }
+
     /// Sets `bssParam`.
     pub fn bss_param(mut self, value: impl Into<CreateVolumeBssParam>) -> Self {
         self.bss_param = Some(value.into());
         self
     }
+
     /// Sets `OS-SCH-HNT:scheduler_hints`.
     pub fn os_sch_hnt_scheduler_hints(
         mut self,
@@ -308,6 +284,7 @@ impl CreateVolumeRequestBody {
         self.os_sch_hnt_scheduler_hints = Some(value.into());
         self
     }
+
     /// Sets `server_id`.
     pub fn server_id(mut self, value: impl Into<String>) -> Self {
         self.server_id = Some(value.into());
@@ -315,31 +292,21 @@ impl CreateVolumeRequestBody {
     }
 }
 
-rt::record!(
-    CreateVolumeRequestBody { volume, bss_param, os_sch_hnt_scheduler_hints, server_id }
-);
+rt::record!(CreateVolumeRequestBody { volume, bss_param, os_sch_hnt_scheduler_hints, server_id });
 
 impl rt::Described for CreateVolumeRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumeRequestBody",
-            page: "evs/CreateVolume.md",
-            anchor: "table15991803151217",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("volume", &[]),
-            rt::optional("bssParam", &[]),
-            rt::optional("OS-SCH-HNT:scheduler_hints", &[]),
-            rt::optional("server_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVolumeRequestBody", "table15991803151217"),
+        &[
+            rt::required("volume"),
+            rt::optional("bssParam"),
+            rt::optional("OS-SCH-HNT:scheduler_hints"),
+            rt::optional("server_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVolumeRequest`].
 ///
 /// Source: `evs/CreateVolume.md`, table `table15441099103019`.
 #[derive(Clone)]
@@ -355,29 +322,21 @@ pub struct CreateVolumeResponseBody {
     pub volume_ids: Option<Vec<String>>,
 }
 
-rt::record!(CreateVolumeResponseBody { job_id, order_id, error, volume_ids } default);
+rt::record!(CreateVolumeResponseBody { job_id, order_id, error, volume_ids }, Default);
 
 impl rt::Described for CreateVolumeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumeResponseBody",
-            page: "evs/CreateVolume.md",
-            anchor: "table15441099103019",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("job_id", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("error", &[]),
-            rt::optional("volume_ids", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVolumeResponseBody", "table15441099103019"),
+        &[
+            rt::optional("job_id"),
+            rt::optional("order_id"),
+            rt::optional("error"),
+            rt::optional("volume_ids"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`CreateVolumeRequest`], documented as `volume`.
 ///
 /// Source: `evs/CreateVolume.md`, table `evs_04_2013_table31588048`.
 #[derive(Clone)]
@@ -413,7 +372,7 @@ pub struct CreateVolumeVolume {
 }
 
 impl CreateVolumeVolume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         availability_zone: impl Into<String>,
         size: i64,
@@ -435,51 +394,61 @@ impl CreateVolumeVolume {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `snapshot_id`.
     pub fn snapshot_id(mut self, value: impl Into<String>) -> Self {
         self.snapshot_id = Some(value.into());
         self
     }
+
     /// Sets `imageRef`.
     pub fn image_ref(mut self, value: impl Into<String>) -> Self {
         self.image_ref = Some(value.into());
         self
     }
+
     /// Sets `count`.
     pub fn count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `multiattach`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.tags = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -487,45 +456,36 @@ impl CreateVolumeVolume {
     }
 }
 
-rt::record!(
-    CreateVolumeVolume { backup_id, availability_zone, description, size, name,
-    snapshot_id, image_ref, volume_type, count, metadata, multiattach, tags,
-    enterprise_project_id }
-);
+rt::record!(CreateVolumeVolume {
+    backup_id, availability_zone, description, size, name, snapshot_id, image_ref, volume_type,
+    count, metadata, multiattach, tags, enterprise_project_id,
+});
 
 impl rt::Described for CreateVolumeVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumeVolume",
-            page: "evs/CreateVolume.md",
-            anchor: "evs_04_2013_table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("backup_id", &[]),
-            rt::required("availability_zone", &[]),
-            rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::required("size", &[]),
-            rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("imageRef", &[]),
-            rt::required("volume_type", &[]),
-            rt::optional("count", &[]),
-            rt::optional("metadata", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("multiattach", &[]),
-            rt::optional("tags", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVolumeVolume", "evs_04_2013_table31588048"),
+        &[
+            rt::optional("backup_id"),
+            rt::required("availability_zone"),
+            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::required("size"),
+            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::optional("snapshot_id"),
+            rt::optional("imageRef"),
+            rt::required("volume_type"),
+            rt::optional("count"),
+            rt::optional("metadata").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("multiattach"),
+            rt::optional("tags").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/CreateVolume.md`, table `evs_04_2013_table31588048`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVolumeVolumeVolumeType {
     /// `SSD`.
@@ -540,12 +500,14 @@ pub enum CreateVolumeVolumeVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateVolumeVolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS", Sata =
-    "SATA" }
-);
+rt::string_enum!(CreateVolumeVolumeVolumeType {
+    Ssd = "SSD",
+    Gpssd = "GPSSD",
+    Sas = "SAS",
+    Sata = "SATA",
+});
 
-/// Sent in requests, documented as `OS-SCH-HNT:scheduler_hints`.
+/// Sent with [`CreateVolumeRequest`], documented as `OS-SCH-HNT:scheduler_hints`.
 ///
 /// Source: `evs/CreateVolume.md`, table `table19294112711113`.
 #[derive(Clone)]
@@ -557,10 +519,11 @@ pub struct OsSchHntSchedulerHints {
 }
 
 impl OsSchHntSchedulerHints {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { dedicated_storage_id: None }
     }
+
     /// Sets `dedicated_storage_id`.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
@@ -568,19 +531,11 @@ impl OsSchHntSchedulerHints {
     }
 }
 
-rt::record!(OsSchHntSchedulerHints { dedicated_storage_id } default);
+rt::record!(OsSchHntSchedulerHints { dedicated_storage_id }, Default);
 
 impl rt::Described for OsSchHntSchedulerHints {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "OsSchHntSchedulerHints",
-            page: "evs/CreateVolume.md",
-            anchor: "table19294112711113",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dedicated_storage_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("OsSchHntSchedulerHints", "table19294112711113"),
+        &[rt::optional("dedicated_storage_id")],
+    );
 }

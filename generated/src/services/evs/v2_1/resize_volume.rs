@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, OsExtend};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ResizeVolume.md");
+
 /// Request of `ResizeVolume`: `POST /v2.1/{project_id}/cloudvolumes/{volume_id}/action`.
 ///
 /// Source: `evs/ResizeVolume.md`.
 ///
 /// Responses:
 ///
-/// - 202: `ResizeVolumeResponseBody`
+/// - 202: [`ResizeVolumeResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ResizeVolumeRequest {
 }
 
 impl ResizeVolumeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<ResizeVolumeRequestBody>,
@@ -35,6 +37,7 @@ impl ResizeVolumeRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(ResizeVolumeRequest { project_id, volume_id, body });
 impl rt::Operation for ResizeVolumeRequest {
     type Body = ResizeVolumeRequestBody;
     type Response = ResizeVolumeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResizeVolume",
         service: "evs",
         method: "POST",
         path: "/v2.1/{project_id}/cloudvolumes/{volume_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ResizeVolume",
-                page: "evs/ResizeVolume.md",
-                anchor: "table30668413",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ResizeVolume",
-                page: "evs/ResizeVolume.md",
-                anchor: "table42671863",
-            },
+            PAGE.table("ResizeVolume", "table30668413"),
+            PAGE.table("ResizeVolume", "table42671863"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `bssParam`.
+/// Sent with [`ResizeVolumeRequest`], documented as `bssParam`.
 ///
 /// Source: `evs/ResizeVolume.md`, table `table44576521143530`.
 #[derive(Clone)]
@@ -112,10 +86,11 @@ pub struct ResizeVolumeBssParam {
 }
 
 impl ResizeVolumeBssParam {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { is_auto_pay: None }
     }
+
     /// Sets `isAutoPay`.
     pub fn is_auto_pay(
         mut self,
@@ -126,27 +101,19 @@ impl ResizeVolumeBssParam {
     }
 }
 
-rt::record!(ResizeVolumeBssParam { is_auto_pay } default);
+rt::record!(ResizeVolumeBssParam { is_auto_pay }, Default);
 
 impl rt::Described for ResizeVolumeBssParam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ResizeVolumeBssParam",
-            page: "evs/ResizeVolume.md",
-            anchor: "table44576521143530",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("isAutoPay", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResizeVolumeBssParam", "table44576521143530"),
+        &[rt::optional("isAutoPay")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ResizeVolume.md`, table `table44576521143530`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ResizeVolumeBssParamIsAutoPay {
     /// `false`.
@@ -159,7 +126,7 @@ pub enum ResizeVolumeBssParamIsAutoPay {
 
 rt::string_enum!(ResizeVolumeBssParamIsAutoPay { False = "false", True = "true" });
 
-/// Sent in requests.
+/// Sent with [`ResizeVolumeRequest`].
 ///
 /// Source: `evs/ResizeVolume.md`, table `table42671863`.
 #[derive(Clone)]
@@ -173,13 +140,14 @@ pub struct ResizeVolumeRequestBody {
 }
 
 impl ResizeVolumeRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(os_extend: impl Into<OsExtend>) -> Self {
         Self {
             os_extend: os_extend.into(),
             bss_param: None,
         }
     }
+
     /// Sets `bssParam`.
     pub fn bss_param(mut self, value: impl Into<ResizeVolumeBssParam>) -> Self {
         self.bss_param = Some(value.into());
@@ -190,21 +158,13 @@ impl ResizeVolumeRequestBody {
 rt::record!(ResizeVolumeRequestBody { os_extend, bss_param });
 
 impl rt::Described for ResizeVolumeRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ResizeVolumeRequestBody",
-            page: "evs/ResizeVolume.md",
-            anchor: "table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("os-extend", &[]), rt::optional("bssParam", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResizeVolumeRequestBody", "table42671863"),
+        &[rt::required("os-extend"), rt::optional("bssParam")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ResizeVolumeRequest`].
 ///
 /// Source: `evs/ResizeVolume.md`, table `table15441099103019`.
 #[derive(Clone)]
@@ -218,23 +178,11 @@ pub struct ResizeVolumeResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ResizeVolumeResponseBody { job_id, order_id, error } default);
+rt::record!(ResizeVolumeResponseBody { job_id, order_id, error }, Default);
 
 impl rt::Described for ResizeVolumeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ResizeVolumeResponseBody",
-            page: "evs/ResizeVolume.md",
-            anchor: "table15441099103019",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("job_id", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("error", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResizeVolumeResponseBody", "table15441099103019"),
+        &[rt::optional("job_id"), rt::optional("order_id"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateCloudvolumesV2Volume, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateCloudvolumesV3.md");
+
 /// Request of `CreateCloudvolumesV3`: `POST /v3/{project_id}/cloudvolumes`.
 ///
 /// Source: `evs/CreateCloudvolumesV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateCloudvolumesV3ResponseBody`
+/// - 200: [`CreateCloudvolumesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateCloudvolumesV3Request {
 }
 
 impl CreateCloudvolumesV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateCloudvolumesV3RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateCloudvolumesV3Request { project_id, body });
 impl rt::Operation for CreateCloudvolumesV3Request {
     type Body = CreateCloudvolumesV3RequestBody;
     type Response = CreateCloudvolumesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateCloudvolumesV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/cloudvolumes",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateCloudvolumesV3",
-                page: "evs/CreateCloudvolumesV3.md",
-                anchor: "table35460209",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateCloudvolumesV3",
-                page: "evs/CreateCloudvolumesV3.md",
-                anchor: "evs_04_2013_table99446146381",
-            },
+            PAGE.table("CreateCloudvolumesV3", "table35460209"),
+            PAGE.table("CreateCloudvolumesV3", "evs_04_2013_table99446146381"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateCloudvolumesV3Request`].
 ///
 /// Source: `evs/CreateCloudvolumesV3.md`, table `evs_04_2013_table99446146381`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateCloudvolumesV3RequestBody {
 }
 
 impl CreateCloudvolumesV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume: impl Into<CreateCloudvolumesV2Volume>) -> Self {
         Self { volume: volume.into() }
     }
@@ -107,21 +86,13 @@ impl CreateCloudvolumesV3RequestBody {
 rt::record!(CreateCloudvolumesV3RequestBody { volume });
 
 impl rt::Described for CreateCloudvolumesV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesV3RequestBody",
-            page: "evs/CreateCloudvolumesV3.md",
-            anchor: "evs_04_2013_table99446146381",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("volume", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateCloudvolumesV3RequestBody", "evs_04_2013_table99446146381"),
+        &[rt::required("volume")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateCloudvolumesV3Request`].
 ///
 /// Source: `evs/CreateCloudvolumesV3.md`, table `evs_04_2013_table735313581437`.
 #[derive(Clone)]
@@ -133,19 +104,11 @@ pub struct CreateCloudvolumesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateCloudvolumesV3ResponseBody { job_id, error } default);
+rt::record!(CreateCloudvolumesV3ResponseBody { job_id, error }, Default);
 
 impl rt::Described for CreateCloudvolumesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateCloudvolumesV3ResponseBody",
-            page: "evs/CreateCloudvolumesV3.md",
-            anchor: "evs_04_2013_table735313581437",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateCloudvolumesV3ResponseBody", "evs_04_2013_table735313581437"),
+        &[rt::optional("job_id"), rt::optional("error")],
+    );
 }

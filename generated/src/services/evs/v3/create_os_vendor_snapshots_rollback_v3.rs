@@ -7,13 +7,15 @@ use super::super::types::{
     CreateOsVendorSnapshotsRollbackV2ResponseRollback, Error,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVendorSnapshotsRollbackV3.md");
+
 /// Request of `CreateOsVendorSnapshotsRollbackV3`: `POST /v3/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback`.
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateOsVendorSnapshotsRollbackV3ResponseBody`
+/// - 202: [`CreateOsVendorSnapshotsRollbackV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateOsVendorSnapshotsRollbackV3Request {
 }
 
 impl CreateOsVendorSnapshotsRollbackV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<CreateOsVendorSnapshotsRollbackV3RequestBody>,
@@ -38,6 +40,7 @@ impl CreateOsVendorSnapshotsRollbackV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,60 +53,35 @@ rt::request!(CreateOsVendorSnapshotsRollbackV3Request { project_id, snapshot_id,
 impl rt::Operation for CreateOsVendorSnapshotsRollbackV3Request {
     type Body = CreateOsVendorSnapshotsRollbackV3RequestBody;
     type Response = CreateOsVendorSnapshotsRollbackV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOsVendorSnapshotsRollbackV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVendorSnapshotsRollbackV3",
-                page: "evs/CreateOsVendorSnapshotsRollbackV3.md",
-                anchor: "table37114383112049",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVendorSnapshotsRollbackV3",
-                page: "evs/CreateOsVendorSnapshotsRollbackV3.md",
-                anchor: "evs_04_2022_table9185191931813",
-            },
+            PAGE.table("CreateOsVendorSnapshotsRollbackV3", "table37114383112049"),
+            PAGE
+                .table(
+                    "CreateOsVendorSnapshotsRollbackV3",
+                    "evs_04_2022_table9185191931813",
+                ),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOsVendorSnapshotsRollbackV3Request`].
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV3.md`, table `evs_04_2022_table9185191931813`.
 #[derive(Clone)]
@@ -115,7 +93,7 @@ pub struct CreateOsVendorSnapshotsRollbackV3RequestBody {
 }
 
 impl CreateOsVendorSnapshotsRollbackV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         rollback: impl Into<CreateOsVendorSnapshotsRollbackV2RequestRollback>,
     ) -> Self {
@@ -126,21 +104,17 @@ impl CreateOsVendorSnapshotsRollbackV3RequestBody {
 rt::record!(CreateOsVendorSnapshotsRollbackV3RequestBody { rollback });
 
 impl rt::Described for CreateOsVendorSnapshotsRollbackV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVendorSnapshotsRollbackV3RequestBody",
-            page: "evs/CreateOsVendorSnapshotsRollbackV3.md",
-            anchor: "evs_04_2022_table9185191931813",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("rollback", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateOsVendorSnapshotsRollbackV3RequestBody",
+                "evs_04_2022_table9185191931813",
+            ),
+        &[rt::required("rollback")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateOsVendorSnapshotsRollbackV3Request`].
 ///
 /// Source: `evs/CreateOsVendorSnapshotsRollbackV3.md`, table `evs_04_2022_table55593749112239`.
 #[derive(Clone)]
@@ -152,19 +126,15 @@ pub struct CreateOsVendorSnapshotsRollbackV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateOsVendorSnapshotsRollbackV3ResponseBody { rollback, error } default);
+rt::record!(CreateOsVendorSnapshotsRollbackV3ResponseBody { rollback, error }, Default);
 
 impl rt::Described for CreateOsVendorSnapshotsRollbackV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVendorSnapshotsRollbackV3ResponseBody",
-            page: "evs/CreateOsVendorSnapshotsRollbackV3.md",
-            anchor: "evs_04_2022_table55593749112239",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("rollback", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateOsVendorSnapshotsRollbackV3ResponseBody",
+                "evs_04_2022_table55593749112239",
+            ),
+        &[rt::optional("rollback"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Accept, CinderAcceptVolumeTransferTransfer};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVolumeTransferAcceptV3.md");
+
 /// Request of `CreateOsVolumeTransferAcceptV3`: `POST /v3/{project_id}/os-volume-transfer/{transfer_id}/accept`.
 ///
 /// Source: `evs/CreateOsVolumeTransferAcceptV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateOsVolumeTransferAcceptV3ResponseBody`
+/// - 202: [`CreateOsVolumeTransferAcceptV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateOsVolumeTransferAcceptV3Request {
 }
 
 impl CreateOsVolumeTransferAcceptV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         transfer_id: impl Into<String>,
         body: impl Into<CreateOsVolumeTransferAcceptV3RequestBody>,
@@ -35,6 +37,7 @@ impl CreateOsVolumeTransferAcceptV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,35 @@ rt::request!(CreateOsVolumeTransferAcceptV3Request { project_id, transfer_id, bo
 impl rt::Operation for CreateOsVolumeTransferAcceptV3Request {
     type Body = CreateOsVolumeTransferAcceptV3RequestBody;
     type Response = CreateOsVolumeTransferAcceptV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOsVolumeTransferAcceptV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/os-volume-transfer/{transfer_id}/accept",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transfer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("transfer_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVolumeTransferAcceptV3",
-                page: "evs/CreateOsVolumeTransferAcceptV3.md",
-                anchor: "table12588112032114",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVolumeTransferAcceptV3",
-                page: "evs/CreateOsVolumeTransferAcceptV3.md",
-                anchor: "evs_04_2107_evs_04_2106_table42671863",
-            },
+            PAGE.table("CreateOsVolumeTransferAcceptV3", "table12588112032114"),
+            PAGE
+                .table(
+                    "CreateOsVolumeTransferAcceptV3",
+                    "evs_04_2107_evs_04_2106_table42671863",
+                ),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOsVolumeTransferAcceptV3Request`].
 ///
 /// Source: `evs/CreateOsVolumeTransferAcceptV3.md`, table `evs_04_2107_evs_04_2106_table42671863`.
 #[derive(Clone)]
@@ -112,7 +90,7 @@ pub struct CreateOsVolumeTransferAcceptV3RequestBody {
 }
 
 impl CreateOsVolumeTransferAcceptV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(accept: impl Into<Accept>) -> Self {
         Self { accept: accept.into() }
     }
@@ -121,21 +99,17 @@ impl CreateOsVolumeTransferAcceptV3RequestBody {
 rt::record!(CreateOsVolumeTransferAcceptV3RequestBody { accept });
 
 impl rt::Described for CreateOsVolumeTransferAcceptV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVolumeTransferAcceptV3RequestBody",
-            page: "evs/CreateOsVolumeTransferAcceptV3.md",
-            anchor: "evs_04_2107_evs_04_2106_table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("accept", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateOsVolumeTransferAcceptV3RequestBody",
+                "evs_04_2107_evs_04_2106_table42671863",
+            ),
+        &[rt::required("accept")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateOsVolumeTransferAcceptV3Request`].
 ///
 /// Source: `evs/CreateOsVolumeTransferAcceptV3.md`, table `evs_04_2107_table1265065712913`.
 #[derive(Clone)]
@@ -145,19 +119,15 @@ pub struct CreateOsVolumeTransferAcceptV3ResponseBody {
     pub transfer: Option<CinderAcceptVolumeTransferTransfer>,
 }
 
-rt::record!(CreateOsVolumeTransferAcceptV3ResponseBody { transfer } default);
+rt::record!(CreateOsVolumeTransferAcceptV3ResponseBody { transfer }, Default);
 
 impl rt::Described for CreateOsVolumeTransferAcceptV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVolumeTransferAcceptV3ResponseBody",
-            page: "evs/CreateOsVolumeTransferAcceptV3.md",
-            anchor: "evs_04_2107_table1265065712913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateOsVolumeTransferAcceptV3ResponseBody",
+                "evs_04_2107_table1265065712913",
+            ),
+        &[rt::optional("transfer")],
+    );
 }

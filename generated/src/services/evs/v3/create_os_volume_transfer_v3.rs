@@ -6,13 +6,15 @@ use super::super::types::{
     CinderCreateVolumeTransferRequestTransfer, CinderCreateVolumeTransferResponseTransfer,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateOsVolumeTransferV3.md");
+
 /// Request of `CreateOsVolumeTransferV3`: `POST /v3/{project_id}/os-volume-transfer`.
 ///
 /// Source: `evs/CreateOsVolumeTransferV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateOsVolumeTransferV3ResponseBody`
+/// - 202: [`CreateOsVolumeTransferV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct CreateOsVolumeTransferV3Request {
 }
 
 impl CreateOsVolumeTransferV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateOsVolumeTransferV3RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(CreateOsVolumeTransferV3Request { project_id, body });
 impl rt::Operation for CreateOsVolumeTransferV3Request {
     type Body = CreateOsVolumeTransferV3RequestBody;
     type Response = CreateOsVolumeTransferV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOsVolumeTransferV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/os-volume-transfer",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVolumeTransferV3",
-                page: "evs/CreateOsVolumeTransferV3.md",
-                anchor: "table4460139151914",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateOsVolumeTransferV3",
-                page: "evs/CreateOsVolumeTransferV3.md",
-                anchor: "evs_04_2106_table42671863",
-            },
+            PAGE.table("CreateOsVolumeTransferV3", "table4460139151914"),
+            PAGE.table("CreateOsVolumeTransferV3", "evs_04_2106_table42671863"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOsVolumeTransferV3Request`].
 ///
 /// Source: `evs/CreateOsVolumeTransferV3.md`, table `evs_04_2106_table42671863`.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct CreateOsVolumeTransferV3RequestBody {
 }
 
 impl CreateOsVolumeTransferV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transfer: impl Into<CinderCreateVolumeTransferRequestTransfer>) -> Self {
         Self { transfer: transfer.into() }
     }
@@ -109,21 +88,13 @@ impl CreateOsVolumeTransferV3RequestBody {
 rt::record!(CreateOsVolumeTransferV3RequestBody { transfer });
 
 impl rt::Described for CreateOsVolumeTransferV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVolumeTransferV3RequestBody",
-            page: "evs/CreateOsVolumeTransferV3.md",
-            anchor: "evs_04_2106_table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateOsVolumeTransferV3RequestBody", "evs_04_2106_table42671863"),
+        &[rt::required("transfer")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateOsVolumeTransferV3Request`].
 ///
 /// Source: `evs/CreateOsVolumeTransferV3.md`, table `evs_04_2106_table367317440212`.
 #[derive(Clone)]
@@ -133,19 +104,15 @@ pub struct CreateOsVolumeTransferV3ResponseBody {
     pub transfer: Option<CinderCreateVolumeTransferResponseTransfer>,
 }
 
-rt::record!(CreateOsVolumeTransferV3ResponseBody { transfer } default);
+rt::record!(CreateOsVolumeTransferV3ResponseBody { transfer }, Default);
 
 impl rt::Described for CreateOsVolumeTransferV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateOsVolumeTransferV3ResponseBody",
-            page: "evs/CreateOsVolumeTransferV3.md",
-            anchor: "evs_04_2106_table367317440212",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateOsVolumeTransferV3ResponseBody",
+                "evs_04_2106_table367317440212",
+            ),
+        &[rt::optional("transfer")],
+    );
 }

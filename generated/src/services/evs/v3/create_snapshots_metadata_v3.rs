@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshotsMetadataV3.md");
+
 /// Request of `CreateSnapshotsMetadataV3`: `POST /v3/{project_id}/snapshots/{snapshot_id}/metadata`.
 ///
 /// Source: `evs/CreateSnapshotsMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateSnapshotsMetadataV3ResponseBody`
+/// - 200: [`CreateSnapshotsMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateSnapshotsMetadataV3Request {
 }
 
 impl CreateSnapshotsMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<CreateSnapshotsMetadataV3RequestBody>,
@@ -35,6 +37,7 @@ impl CreateSnapshotsMetadataV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateSnapshotsMetadataV3Request { project_id, snapshot_id, body })
 impl rt::Operation for CreateSnapshotsMetadataV3Request {
     type Body = CreateSnapshotsMetadataV3RequestBody;
     type Response = CreateSnapshotsMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnapshotsMetadataV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsMetadataV3",
-                page: "evs/CreateSnapshotsMetadataV3.md",
-                anchor: "table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsMetadataV3",
-                page: "evs/CreateSnapshotsMetadataV3.md",
-                anchor: "evs_04_2099_table9796961112814",
-            },
+            PAGE.table("CreateSnapshotsMetadataV3", "table5655293911340"),
+            PAGE.table("CreateSnapshotsMetadataV3", "evs_04_2099_table9796961112814"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnapshotsMetadataV3Request`].
 ///
 /// Source: `evs/CreateSnapshotsMetadataV3.md`, table `evs_04_2099_table9796961112814`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct CreateSnapshotsMetadataV3RequestBody {
 }
 
 impl CreateSnapshotsMetadataV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -121,21 +95,17 @@ impl CreateSnapshotsMetadataV3RequestBody {
 rt::record!(CreateSnapshotsMetadataV3RequestBody { metadata });
 
 impl rt::Described for CreateSnapshotsMetadataV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsMetadataV3RequestBody",
-            page: "evs/CreateSnapshotsMetadataV3.md",
-            anchor: "evs_04_2099_table9796961112814",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSnapshotsMetadataV3RequestBody",
+                "evs_04_2099_table9796961112814",
+            ),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnapshotsMetadataV3Request`].
 ///
 /// Source: `evs/CreateSnapshotsMetadataV3.md`, table `evs_04_2099_table11977025201856`.
 #[derive(Clone)]
@@ -147,19 +117,15 @@ pub struct CreateSnapshotsMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateSnapshotsMetadataV3ResponseBody { metadata, error } default);
+rt::record!(CreateSnapshotsMetadataV3ResponseBody { metadata, error }, Default);
 
 impl rt::Described for CreateSnapshotsMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsMetadataV3ResponseBody",
-            page: "evs/CreateSnapshotsMetadataV3.md",
-            anchor: "evs_04_2099_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSnapshotsMetadataV3ResponseBody",
+                "evs_04_2099_table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

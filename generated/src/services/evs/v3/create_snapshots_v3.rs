@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotSnapshot, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateSnapshotsV3.md");
+
 /// Request of `CreateSnapshotsV3`: `POST /v3/{project_id}/snapshots`.
 ///
 /// Source: `evs/CreateSnapshotsV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateSnapshotsV3ResponseBody`
+/// - 202: [`CreateSnapshotsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSnapshotsV3Request {
 }
 
 impl CreateSnapshotsV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSnapshotsV3RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateSnapshotsV3Request { project_id, body });
 impl rt::Operation for CreateSnapshotsV3Request {
     type Body = CreateSnapshotsV3RequestBody;
     type Response = CreateSnapshotsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnapshotsV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/snapshots",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsV3",
-                page: "evs/CreateSnapshotsV3.md",
-                anchor: "table28484833104128",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateSnapshotsV3",
-                page: "evs/CreateSnapshotsV3.md",
-                anchor: "evs_04_2093_table1572462410119",
-            },
+            PAGE.table("CreateSnapshotsV3", "table28484833104128"),
+            PAGE.table("CreateSnapshotsV3", "evs_04_2093_table1572462410119"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnapshotsV3Request`].
 ///
 /// Source: `evs/CreateSnapshotsV3.md`, table `evs_04_2093_table1572462410119`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateSnapshotsV3RequestBody {
 }
 
 impl CreateSnapshotsV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot: impl Into<CreateSnapshotSnapshot>) -> Self {
         Self { snapshot: snapshot.into() }
     }
@@ -107,21 +86,13 @@ impl CreateSnapshotsV3RequestBody {
 rt::record!(CreateSnapshotsV3RequestBody { snapshot });
 
 impl rt::Described for CreateSnapshotsV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsV3RequestBody",
-            page: "evs/CreateSnapshotsV3.md",
-            anchor: "evs_04_2093_table1572462410119",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snapshot", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnapshotsV3RequestBody", "evs_04_2093_table1572462410119"),
+        &[rt::required("snapshot")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnapshotsV3Request`].
 ///
 /// Source: `evs/CreateSnapshotsV3.md`, table `table17114639207`.
 #[derive(Clone)]
@@ -133,24 +104,16 @@ pub struct CreateSnapshotsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateSnapshotsV3ResponseBody { snapshot, error } default);
+rt::record!(CreateSnapshotsV3ResponseBody { snapshot, error }, Default);
 
 impl rt::Described for CreateSnapshotsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsV3ResponseBody",
-            page: "evs/CreateSnapshotsV3.md",
-            anchor: "table17114639207",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnapshotsV3ResponseBody", "table17114639207"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }
 
-/// Received in responses, documented as `snapshot`.
+/// Received in reply to [`CreateSnapshotsV3Request`], documented as `snapshot`.
 ///
 /// Source: `evs/CreateSnapshotsV3.md`, table `evs_04_2093_table3822335104128`.
 #[derive(Clone)]
@@ -176,32 +139,23 @@ pub struct CreateSnapshotsV3Snapshot {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    CreateSnapshotsV3Snapshot { id, status, name, description, created_at, metadata,
-    volume_id, size, updated_at } default
-);
+rt::record!(CreateSnapshotsV3Snapshot {
+    id, status, name, description, created_at, metadata, volume_id, size, updated_at,
+}, Default);
 
 impl rt::Described for CreateSnapshotsV3Snapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateSnapshotsV3Snapshot",
-            page: "evs/CreateSnapshotsV3.md",
-            anchor: "evs_04_2093_table3822335104128",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnapshotsV3Snapshot", "evs_04_2093_table3822335104128"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

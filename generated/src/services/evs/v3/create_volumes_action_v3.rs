@@ -8,14 +8,16 @@ use super::super::types::{
     OsUpdateReadonlyFlag,
 };
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesActionV3.md");
+
 /// Request of `CreateVolumesActionV3`: `POST /v3/{project_id}/volumes/{volume_id}/action`.
 ///
 /// Source: `evs/CreateVolumesActionV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateVolumesActionV3ResponseBody`
-/// - 202: `CreateVolumesActionV3202ResponseBody`
+/// - 200: [`CreateVolumesActionV3ResponseBody`]
+/// - 202: [`CreateVolumesActionV3202ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CreateVolumesActionV3Request {
 }
 
 impl CreateVolumesActionV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<CreateVolumesActionV3RequestBody>,
@@ -40,6 +42,7 @@ impl CreateVolumesActionV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -52,63 +55,35 @@ rt::request!(CreateVolumesActionV3Request { project_id, volume_id, body });
 impl rt::Operation for CreateVolumesActionV3Request {
     type Body = CreateVolumesActionV3RequestBody;
     type Response = CreateVolumesActionV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVolumesActionV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/volumes/{volume_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesActionV3",
-                page: "evs/CreateVolumesActionV3.md",
-                anchor: "table8745607",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesActionV3",
-                page: "evs/CreateVolumesActionV3.md",
-                anchor: "evs_04_2083_table42671863",
-            },
+            PAGE.table("CreateVolumesActionV3", "table8745607"),
+            PAGE.table("CreateVolumesActionV3", "evs_04_2083_table42671863"),
         ],
         success: &[200, 202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<CreateVolumesActionV3202ResponseBody>(&[202]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<CreateVolumesActionV3202ResponseBody>(&[202]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVolumesActionV3Request`].
 ///
 /// Source: `evs/CreateVolumesActionV3.md`, table `evs_04_2083_table5532594121252`.
 #[derive(Clone)]
@@ -120,29 +95,20 @@ pub struct CreateVolumesActionV3202ResponseBody {
     pub os_volume_upload_image: Option<CinderExportToImageResponseOsVolumeUploadImage>,
 }
 
-rt::record!(
-    CreateVolumesActionV3202ResponseBody { error, os_volume_upload_image } default
-);
+rt::record!(CreateVolumesActionV3202ResponseBody { error, os_volume_upload_image }, Default);
 
 impl rt::Described for CreateVolumesActionV3202ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesActionV3202ResponseBody",
-            page: "evs/CreateVolumesActionV3.md",
-            anchor: "evs_04_2083_table5532594121252",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("error", &[]),
-            rt::optional("os-volume_upload_image", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateVolumesActionV3202ResponseBody",
+                "evs_04_2083_table5532594121252",
+            ),
+        &[rt::optional("error"), rt::optional("os-volume_upload_image")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVolumesActionV3Request`].
 ///
 /// Source: `evs/CreateVolumesActionV3.md`, table `evs_04_2083_table42671863`.
 #[derive(Clone)]
@@ -160,7 +126,7 @@ pub struct CreateVolumesActionV3RequestBody {
 }
 
 impl CreateVolumesActionV3RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             os_extend: None,
@@ -169,11 +135,13 @@ impl CreateVolumesActionV3RequestBody {
             os_set_bootable: None,
         }
     }
+
     /// Sets `os-extend`.
     pub fn os_extend(mut self, value: impl Into<OsExtend>) -> Self {
         self.os_extend = Some(value.into());
         self
     }
+
     /// Sets `os-volume_upload_image`.
     pub fn os_volume_upload_image(
         mut self,
@@ -182,6 +150,7 @@ impl CreateVolumesActionV3RequestBody {
         self.os_volume_upload_image = Some(value.into());
         self
     }
+
     /// Sets `os-update_readonly_flag`.
     pub fn os_update_readonly_flag(
         mut self,
@@ -190,6 +159,7 @@ impl CreateVolumesActionV3RequestBody {
         self.os_update_readonly_flag = Some(value.into());
         self
     }
+
     /// Sets `os-set_bootable`.
     pub fn os_set_bootable(mut self, value: impl Into<OsSetBootable>) -> Self {
         self.os_set_bootable = Some(value.into());
@@ -197,27 +167,21 @@ impl CreateVolumesActionV3RequestBody {
     }
 }
 
-rt::record!(
-    CreateVolumesActionV3RequestBody { os_extend, os_volume_upload_image,
-    os_update_readonly_flag, os_set_bootable } default
-);
+rt::record!(CreateVolumesActionV3RequestBody {
+    os_extend, os_volume_upload_image, os_update_readonly_flag, os_set_bootable,
+}, Default);
 
 impl rt::Described for CreateVolumesActionV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesActionV3RequestBody",
-            page: "evs/CreateVolumesActionV3.md",
-            anchor: "evs_04_2083_table42671863",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("os-extend", &[]),
-            rt::optional("os-volume_upload_image", &[]),
-            rt::optional("os-update_readonly_flag", &[]),
-            rt::optional("os-set_bootable", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateVolumesActionV3RequestBody", "evs_04_2083_table42671863"),
+            &[
+                rt::optional("os-extend"),
+                rt::optional("os-volume_upload_image"),
+                rt::optional("os-update_readonly_flag"),
+                rt::optional("os-set_bootable"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &[
@@ -228,12 +192,10 @@ impl rt::Described for CreateVolumesActionV3RequestBody {
                 ],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVolumesActionV3Request`].
 ///
 /// Source: `evs/CreateVolumesActionV3.md`, table `evs_04_2084_table5532594121252`.
 #[derive(Clone)]
@@ -243,19 +205,15 @@ pub struct CreateVolumesActionV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateVolumesActionV3ResponseBody { error } default);
+rt::record!(CreateVolumesActionV3ResponseBody { error }, Default);
 
 impl rt::Described for CreateVolumesActionV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesActionV3ResponseBody",
-            page: "evs/CreateVolumesActionV3.md",
-            anchor: "evs_04_2084_table5532594121252",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateVolumesActionV3ResponseBody",
+                "evs_04_2084_table5532594121252",
+            ),
+        &[rt::optional("error")],
+    );
 }

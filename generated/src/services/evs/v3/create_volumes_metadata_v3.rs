@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesMetadataV3.md");
+
 /// Request of `CreateVolumesMetadataV3`: `POST /v3/{project_id}/volumes/{volume_id}/metadata`.
 ///
 /// Source: `evs/CreateVolumesMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateVolumesMetadataV3ResponseBody`
+/// - 200: [`CreateVolumesMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateVolumesMetadataV3Request {
 }
 
 impl CreateVolumesMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<CreateVolumesMetadataV3RequestBody>,
@@ -35,6 +37,7 @@ impl CreateVolumesMetadataV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateVolumesMetadataV3Request { project_id, volume_id, body });
 impl rt::Operation for CreateVolumesMetadataV3Request {
     type Body = CreateVolumesMetadataV3RequestBody;
     type Response = CreateVolumesMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVolumesMetadataV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/volumes/{volume_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesMetadataV3",
-                page: "evs/CreateVolumesMetadataV3.md",
-                anchor: "table58294385",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesMetadataV3",
-                page: "evs/CreateVolumesMetadataV3.md",
-                anchor: "evs_04_2074_table31588048",
-            },
+            PAGE.table("CreateVolumesMetadataV3", "table58294385"),
+            PAGE.table("CreateVolumesMetadataV3", "evs_04_2074_table31588048"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVolumesMetadataV3Request`].
 ///
 /// Source: `evs/CreateVolumesMetadataV3.md`, table `evs_04_2074_table31588048`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct CreateVolumesMetadataV3RequestBody {
 }
 
 impl CreateVolumesMetadataV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -121,21 +95,13 @@ impl CreateVolumesMetadataV3RequestBody {
 rt::record!(CreateVolumesMetadataV3RequestBody { metadata });
 
 impl rt::Described for CreateVolumesMetadataV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesMetadataV3RequestBody",
-            page: "evs/CreateVolumesMetadataV3.md",
-            anchor: "evs_04_2074_table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVolumesMetadataV3RequestBody", "evs_04_2074_table31588048"),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVolumesMetadataV3Request`].
 ///
 /// Source: `evs/CreateVolumesMetadataV3.md`, table `evs_04_2074_table11977025201856`.
 #[derive(Clone)]
@@ -147,19 +113,15 @@ pub struct CreateVolumesMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateVolumesMetadataV3ResponseBody { metadata, error } default);
+rt::record!(CreateVolumesMetadataV3ResponseBody { metadata, error }, Default);
 
 impl rt::Described for CreateVolumesMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesMetadataV3ResponseBody",
-            page: "evs/CreateVolumesMetadataV3.md",
-            anchor: "evs_04_2074_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateVolumesMetadataV3ResponseBody",
+                "evs_04_2074_table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

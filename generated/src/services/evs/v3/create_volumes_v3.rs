@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateVolumesV2Volume, CreateVolumesV2Volumes, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV3.md");
+
 /// Request of `CreateVolumesV3`: `POST /v3/{project_id}/volumes`.
 ///
 /// Source: `evs/CreateVolumesV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `CreateVolumesV3ResponseBody`
+/// - 202: [`CreateVolumesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateVolumesV3Request {
 }
 
 impl CreateVolumesV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateVolumesV3RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateVolumesV3Request { project_id, body });
 impl rt::Operation for CreateVolumesV3Request {
     type Body = CreateVolumesV3RequestBody;
     type Response = CreateVolumesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVolumesV3",
         service: "evs",
         method: "POST",
         path: "/v3/{project_id}/volumes",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesV3",
-                page: "evs/CreateVolumesV3.md",
-                anchor: "table58294385",
-            },
-            rt::Source {
-                service: "evs",
-                item: "CreateVolumesV3",
-                page: "evs/CreateVolumesV3.md",
-                anchor: "evs_04_2065_table14875192916817",
-            },
+            PAGE.table("CreateVolumesV3", "table58294385"),
+            PAGE.table("CreateVolumesV3", "evs_04_2065_table14875192916817"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVolumesV3Request`].
 ///
 /// Source: `evs/CreateVolumesV3.md`, table `evs_04_2065_table14875192916817`.
 #[derive(Clone)]
@@ -100,13 +79,14 @@ pub struct CreateVolumesV3RequestBody {
 }
 
 impl CreateVolumesV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume: impl Into<CreateVolumesV2Volume>) -> Self {
         Self {
             volume: volume.into(),
             os_sch_hnt_scheduler_hints: None,
         }
     }
+
     /// Sets `OS-SCH-HNT:scheduler_hints`.
     pub fn os_sch_hnt_scheduler_hints(
         mut self,
@@ -120,27 +100,17 @@ impl CreateVolumesV3RequestBody {
 rt::record!(CreateVolumesV3RequestBody { volume, os_sch_hnt_scheduler_hints });
 
 impl rt::Described for CreateVolumesV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesV3RequestBody",
-            page: "evs/CreateVolumesV3.md",
-            anchor: "evs_04_2065_table14875192916817",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("volume", &[]),
-            rt::optional(
-                "OS-SCH-HNT:scheduler_hints",
-                &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVolumesV3RequestBody", "evs_04_2065_table14875192916817"),
+        &[
+            rt::required("volume"),
+            rt::optional("OS-SCH-HNT:scheduler_hints")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVolumesV3Request`].
 ///
 /// Source: `evs/CreateVolumesV3.md`, table `evs_04_2065_table192671691419`.
 #[derive(Clone)]
@@ -152,19 +122,11 @@ pub struct CreateVolumesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(CreateVolumesV3ResponseBody { volume, error } default);
+rt::record!(CreateVolumesV3ResponseBody { volume, error }, Default);
 
 impl rt::Described for CreateVolumesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "CreateVolumesV3ResponseBody",
-            page: "evs/CreateVolumesV3.md",
-            anchor: "evs_04_2065_table192671691419",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVolumesV3ResponseBody", "evs_04_2065_table192671691419"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }

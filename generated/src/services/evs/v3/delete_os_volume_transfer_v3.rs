@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteOsVolumeTransferV3.md");
+
 /// Request of `DeleteOsVolumeTransferV3`: `DELETE /v3/{project_id}/os-volume-transfer/{transfer_id}`.
 ///
 /// Source: `evs/DeleteOsVolumeTransferV3.md`.
@@ -21,13 +23,14 @@ pub struct DeleteOsVolumeTransferV3Request {
 }
 
 impl DeleteOsVolumeTransferV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transfer_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             transfer_id: transfer_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,21 @@ rt::request!(DeleteOsVolumeTransferV3Request { project_id, transfer_id });
 impl rt::Operation for DeleteOsVolumeTransferV3Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteOsVolumeTransferV3",
         service: "evs",
         method: "DELETE",
         path: "/v3/{project_id}/os-volume-transfer/{transfer_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transfer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("transfer_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteOsVolumeTransferV3",
-                page: "evs/DeleteOsVolumeTransferV3.md",
-                anchor: "table5162674110529",
-            },
-        ],
+        tables: &[PAGE.table("DeleteOsVolumeTransferV3", "table5162674110529")],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

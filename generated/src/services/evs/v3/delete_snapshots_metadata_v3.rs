@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteSnapshotsMetadataV3.md");
+
 /// Request of `DeleteSnapshotsMetadataV3`: `DELETE /v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}`.
 ///
 /// Source: `evs/DeleteSnapshotsMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteSnapshotsMetadataV3ResponseBody`
+/// - 200: [`DeleteSnapshotsMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteSnapshotsMetadataV3Request {
 }
 
 impl DeleteSnapshotsMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl DeleteSnapshotsMetadataV3Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(DeleteSnapshotsMetadataV3Request { project_id, snapshot_id, key });
 impl rt::Operation for DeleteSnapshotsMetadataV3Request {
     type Body = ();
     type Response = DeleteSnapshotsMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSnapshotsMetadataV3",
         service: "evs",
         method: "DELETE",
         path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteSnapshotsMetadataV3",
-                page: "evs/DeleteSnapshotsMetadataV3.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSnapshotsMetadataV3", "table5655293911340")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteSnapshotsMetadataV3Request`].
 ///
 /// Source: `evs/DeleteSnapshotsMetadataV3.md`, table `evs_04_2104_table11977025201856`.
 #[derive(Clone)]
@@ -105,19 +78,15 @@ pub struct DeleteSnapshotsMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteSnapshotsMetadataV3ResponseBody { error } default);
+rt::record!(DeleteSnapshotsMetadataV3ResponseBody { error }, Default);
 
 impl rt::Described for DeleteSnapshotsMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteSnapshotsMetadataV3ResponseBody",
-            page: "evs/DeleteSnapshotsMetadataV3.md",
-            anchor: "evs_04_2104_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteSnapshotsMetadataV3ResponseBody",
+                "evs_04_2104_table11977025201856",
+            ),
+        &[rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteSnapshotsV3.md");
+
 /// Request of `DeleteSnapshotsV3`: `DELETE /v3/{project_id}/snapshots/{snapshot_id}`.
 ///
 /// Source: `evs/DeleteSnapshotsV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `DeleteSnapshotsV3ResponseBody`
+/// - 202: [`DeleteSnapshotsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct DeleteSnapshotsV3Request {
 }
 
 impl DeleteSnapshotsV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(DeleteSnapshotsV3Request { project_id, snapshot_id });
 impl rt::Operation for DeleteSnapshotsV3Request {
     type Body = ();
     type Response = DeleteSnapshotsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSnapshotsV3",
         service: "evs",
         method: "DELETE",
         path: "/v3/{project_id}/snapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteSnapshotsV3",
-                page: "evs/DeleteSnapshotsV3.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSnapshotsV3", "table5655293911340")],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteSnapshotsV3Request`].
 ///
 /// Source: `evs/DeleteSnapshotsV3.md`, table `evs_04_2094_table46654279102454`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct DeleteSnapshotsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteSnapshotsV3ResponseBody { error } default);
+rt::record!(DeleteSnapshotsV3ResponseBody { error }, Default);
 
 impl rt::Described for DeleteSnapshotsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteSnapshotsV3ResponseBody",
-            page: "evs/DeleteSnapshotsV3.md",
-            anchor: "evs_04_2094_table46654279102454",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteSnapshotsV3ResponseBody", "evs_04_2094_table46654279102454"),
+        &[rt::optional("error")],
+    );
 }

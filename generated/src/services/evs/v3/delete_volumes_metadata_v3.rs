@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteVolumesMetadataV3.md");
+
 /// Request of `DeleteVolumesMetadataV3`: `DELETE /v3/{project_id}/volumes/{volume_id}/metadata/{key}`.
 ///
 /// Source: `evs/DeleteVolumesMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteVolumesMetadataV3ResponseBody`
+/// - 200: [`DeleteVolumesMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteVolumesMetadataV3Request {
 }
 
 impl DeleteVolumesMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl DeleteVolumesMetadataV3Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(DeleteVolumesMetadataV3Request { project_id, volume_id, key });
 impl rt::Operation for DeleteVolumesMetadataV3Request {
     type Body = ();
     type Response = DeleteVolumesMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVolumesMetadataV3",
         service: "evs",
         method: "DELETE",
         path: "/v3/{project_id}/volumes/{volume_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolumesMetadataV3",
-                page: "evs/DeleteVolumesMetadataV3.md",
-                anchor: "table8745607",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVolumesMetadataV3", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteVolumesMetadataV3Request`].
 ///
 /// Source: `evs/DeleteVolumesMetadataV3.md`, table `evs_04_2079_table5532594121252`.
 #[derive(Clone)]
@@ -105,19 +78,15 @@ pub struct DeleteVolumesMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteVolumesMetadataV3ResponseBody { error } default);
+rt::record!(DeleteVolumesMetadataV3ResponseBody { error }, Default);
 
 impl rt::Described for DeleteVolumesMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteVolumesMetadataV3ResponseBody",
-            page: "evs/DeleteVolumesMetadataV3.md",
-            anchor: "evs_04_2079_table5532594121252",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteVolumesMetadataV3ResponseBody",
+                "evs_04_2079_table5532594121252",
+            ),
+        &[rt::optional("error")],
+    );
 }

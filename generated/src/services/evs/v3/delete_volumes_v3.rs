@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/DeleteVolumesV3.md");
+
 /// Request of `DeleteVolumesV3`: `DELETE /v3/{project_id}/volumes/{volume_id}`.
 ///
 /// Source: `evs/DeleteVolumesV3.md`.
 ///
 /// Responses:
 ///
-/// - 202: `DeleteVolumesV3ResponseBody`
+/// - 202: [`DeleteVolumesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteVolumesV3Request {
 }
 
 impl DeleteVolumesV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl DeleteVolumesV3Request {
             cascade: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `cascade`.
     pub fn cascade(mut self, value: bool) -> Self {
         self.cascade = Some(value);
@@ -49,64 +53,31 @@ rt::request!(DeleteVolumesV3Request { project_id, volume_id, cascade });
 impl rt::Operation for DeleteVolumesV3Request {
     type Body = ();
     type Response = DeleteVolumesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVolumesV3",
         service: "evs",
         method: "DELETE",
         path: "/v3/{project_id}/volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cascade",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::query("cascade").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolumesV3",
-                page: "evs/DeleteVolumesV3.md",
-                anchor: "table44522499",
-            },
-            rt::Source {
-                service: "evs",
-                item: "DeleteVolumesV3",
-                page: "evs/DeleteVolumesV3.md",
-                anchor: "evs_04_2066_table114096539515",
-            },
+            PAGE.table("DeleteVolumesV3", "table44522499"),
+            PAGE.table("DeleteVolumesV3", "evs_04_2066_table114096539515"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteVolumesV3Request`].
 ///
 /// Source: `evs/DeleteVolumesV3.md`, table `evs_04_2066_table46654279102454`.
 #[derive(Clone)]
@@ -116,19 +87,11 @@ pub struct DeleteVolumesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(DeleteVolumesV3ResponseBody { error } default);
+rt::record!(DeleteVolumesV3ResponseBody { error }, Default);
 
 impl rt::Described for DeleteVolumesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "DeleteVolumesV3ResponseBody",
-            page: "evs/DeleteVolumesV3.md",
-            anchor: "evs_04_2066_table46654279102454",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteVolumesV3ResponseBody", "evs_04_2066_table46654279102454"),
+        &[rt::optional("error")],
+    );
 }

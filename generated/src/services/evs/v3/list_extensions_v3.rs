@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Extensions};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListExtensionsV3.md");
+
 /// Request of `ListExtensionsV3`: `GET /v3/{project_id}/extensions`.
 ///
 /// Source: `evs/ListExtensionsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListExtensionsV3ResponseBody`
+/// - 200: [`ListExtensionsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListExtensionsV3Request {
 }
 
 impl ListExtensionsV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListExtensionsV3Request {
     }
 }
 
-rt::request!(ListExtensionsV3Request { project_id } default);
+rt::request!(ListExtensionsV3Request { project_id }, Default);
 
 impl rt::Operation for ListExtensionsV3Request {
     type Body = ();
     type Response = ListExtensionsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListExtensionsV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/extensions",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListExtensionsV3",
-                page: "evs/ListExtensionsV3.md",
-                anchor: "table8745607",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListExtensionsV3", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListExtensionsV3Request`].
 ///
 /// Source: `evs/ListExtensionsV3.md`, table `evs_04_2080_table11977025201856`.
 #[derive(Clone)]
@@ -83,19 +68,11 @@ pub struct ListExtensionsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListExtensionsV3ResponseBody { extensions, error } default);
+rt::record!(ListExtensionsV3ResponseBody { extensions, error }, Default);
 
 impl rt::Described for ListExtensionsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListExtensionsV3ResponseBody",
-            page: "evs/ListExtensionsV3.md",
-            anchor: "evs_04_2080_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("extensions", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListExtensionsV3ResponseBody", "evs_04_2080_table11977025201856"),
+        &[rt::optional("extensions"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AvailabilityZoneInfo, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsAvailabilityZoneV3.md");
+
 /// Request of `ListOsAvailabilityZoneV3`: `GET /v3/{project_id}/os-availability-zone`.
 ///
 /// Source: `evs/ListOsAvailabilityZoneV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListOsAvailabilityZoneV3ResponseBody`
+/// - 200: [`ListOsAvailabilityZoneV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListOsAvailabilityZoneV3Request {
 }
 
 impl ListOsAvailabilityZoneV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListOsAvailabilityZoneV3Request {
     }
 }
 
-rt::request!(ListOsAvailabilityZoneV3Request { project_id } default);
+rt::request!(ListOsAvailabilityZoneV3Request { project_id }, Default);
 
 impl rt::Operation for ListOsAvailabilityZoneV3Request {
     type Body = ();
     type Response = ListOsAvailabilityZoneV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsAvailabilityZoneV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/os-availability-zone",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListOsAvailabilityZoneV3",
-                page: "evs/ListOsAvailabilityZoneV3.md",
-                anchor: "table34934986",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListOsAvailabilityZoneV3", "table34934986")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsAvailabilityZoneV3Request`].
 ///
 /// Source: `evs/ListOsAvailabilityZoneV3.md`, table `evs_04_2081_table201437992512`.
 #[derive(Clone)]
@@ -83,21 +68,15 @@ pub struct ListOsAvailabilityZoneV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ListOsAvailabilityZoneV3ResponseBody { availability_zone_info, error } default
-);
+rt::record!(ListOsAvailabilityZoneV3ResponseBody { availability_zone_info, error }, Default);
 
 impl rt::Described for ListOsAvailabilityZoneV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListOsAvailabilityZoneV3ResponseBody",
-            page: "evs/ListOsAvailabilityZoneV3.md",
-            anchor: "evs_04_2081_table201437992512",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("availabilityZoneInfo", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListOsAvailabilityZoneV3ResponseBody",
+                "evs_04_2081_table201437992512",
+            ),
+        &[rt::optional("availabilityZoneInfo"), rt::optional("error")],
+    );
 }

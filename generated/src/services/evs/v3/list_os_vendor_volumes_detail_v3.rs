@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Links, ListOsVendorVolumesDetailV2Volumes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsVendorVolumesDetailV3.md");
+
 /// Request of `ListOsVendorVolumesDetailV3`: `GET /v3/{project_id}/os-vendor-volumes/detail`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{Error, Links, ListOsVendorVolumesDetailV2Volumes};
 ///
 /// Responses:
 ///
-/// - 200: `ListOsVendorVolumesDetailV3ResponseBody`
+/// - 200: [`ListOsVendorVolumesDetailV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -54,7 +56,7 @@ pub struct ListOsVendorVolumesDetailV3Request {
 }
 
 impl ListOsVendorVolumesDetailV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -76,31 +78,37 @@ impl ListOsVendorVolumesDetailV3Request {
             ids: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(
         mut self,
@@ -109,31 +117,37 @@ impl ListOsVendorVolumesDetailV3Request {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `metadata`.
     pub fn metadata(mut self, value: impl Into<String>) -> Self {
         self.metadata = Some(value.into());
         self
     }
+
     /// Sets `availability_zone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
+
     /// Sets `multiattach`.
     pub fn multiattach(mut self, value: bool) -> Self {
         self.multiattach = Some(value);
         self
     }
+
     /// Sets `service_type`.
     pub fn service_type(
         mut self,
@@ -142,26 +156,31 @@ impl ListOsVendorVolumesDetailV3Request {
         self.service_type = Some(value.into());
         self
     }
+
     /// Sets `dedicated_storage_id`.
     pub fn dedicated_storage_id(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_id = Some(value.into());
         self
     }
+
     /// Sets `dedicated_storage_name`.
     pub fn dedicated_storage_name(mut self, value: impl Into<String>) -> Self {
         self.dedicated_storage_name = Some(value.into());
         self
     }
+
     /// Sets `volume_type_id`.
     pub fn volume_type_id(mut self, value: impl Into<String>) -> Self {
         self.volume_type_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `ids`.
     pub fn ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
@@ -169,188 +188,60 @@ impl ListOsVendorVolumesDetailV3Request {
     }
 }
 
-rt::request!(
-    ListOsVendorVolumesDetailV3Request { project_id, marker, name, limit, sort_key,
-    sort_dir, offset, status, metadata, availability_zone, multiattach, service_type,
-    dedicated_storage_id, dedicated_storage_name, volume_type_id, id, ids } default
-);
+rt::request!(ListOsVendorVolumesDetailV3Request {
+    project_id, marker, name, limit, sort_key, sort_dir, offset, status, metadata,
+    availability_zone, multiattach, service_type, dedicated_storage_id, dedicated_storage_name,
+    volume_type_id, id, ids,
+}, Default);
 
 impl rt::Operation for ListOsVendorVolumesDetailV3Request {
     type Body = ();
     type Response = ListOsVendorVolumesDetailV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsVendorVolumesDetailV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/os-vendor-volumes/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "metadata",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "availability_zone",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "multiattach",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "service_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "dedicated_storage_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "dedicated_storage_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_type_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "ids",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 60)],
-                table: 1,
-            },
+                ]),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
+            rt::query("offset").table(1),
+            rt::query("status").table(1),
+            rt::query("metadata").table(1),
+            rt::query("availability_zone").table(1),
+            rt::query("multiattach").table(1),
+            rt::query("service_type").table(1),
+            rt::query("dedicated_storage_id").table(1),
+            rt::query("dedicated_storage_name").table(1),
+            rt::query("volume_type_id").table(1),
+            rt::query("id").table(1),
+            rt::query("ids").table(1).with(&[rt::Constraint::Items(0, 60)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListOsVendorVolumesDetailV3",
-                page: "evs/ListOsVendorVolumesDetailV3.md",
-                anchor: "table58294385",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListOsVendorVolumesDetailV3",
-                page: "evs/ListOsVendorVolumesDetailV3.md",
-                anchor: "evs_04_2010_table48630339152531",
-            },
+            PAGE.table("ListOsVendorVolumesDetailV3", "table58294385"),
+            PAGE.table("ListOsVendorVolumesDetailV3", "evs_04_2010_table48630339152531"),
         ],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsVendorVolumesDetailV3Request`].
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV3.md`, table `evs_04_2010_table34701445142557`.
 #[derive(Clone)]
@@ -366,35 +257,30 @@ pub struct ListOsVendorVolumesDetailV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ListOsVendorVolumesDetailV3ResponseBody { volumes, volumes_links, count, error }
-    default
-);
+rt::record!(ListOsVendorVolumesDetailV3ResponseBody {
+    volumes, volumes_links, count, error,
+}, Default);
 
 impl rt::Described for ListOsVendorVolumesDetailV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListOsVendorVolumesDetailV3ResponseBody",
-            page: "evs/ListOsVendorVolumesDetailV3.md",
-            anchor: "evs_04_2010_table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("volumes", &[]),
-            rt::optional("volumes_links", &[]),
-            rt::optional("count", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListOsVendorVolumesDetailV3ResponseBody",
+                "evs_04_2010_table34701445142557",
+            ),
+        &[
+            rt::optional("volumes"),
+            rt::optional("volumes_links"),
+            rt::optional("count"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV3.md`, table `evs_04_2010_table48630339152531`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOsVendorVolumesDetailV3ServiceType {
     /// `EVS`.
@@ -407,14 +293,16 @@ pub enum ListOsVendorVolumesDetailV3ServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListOsVendorVolumesDetailV3ServiceType { Evs = "EVS", Dss = "DSS", Dess = "DESS" }
-);
+rt::string_enum!(ListOsVendorVolumesDetailV3ServiceType {
+    Evs = "EVS",
+    Dss = "DSS",
+    Dess = "DESS",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ListOsVendorVolumesDetailV3.md`, table `evs_04_2010_table48630339152531`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOsVendorVolumesDetailV3SortDir {
     /// `desc`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CinderListVolumeTransfersTransfers;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListOsVolumeTransferV3.md");
+
 /// Request of `ListOsVolumeTransferV3`: `GET /v3/{project_id}/os-volume-transfer`.
 ///
 /// Source: `evs/ListOsVolumeTransferV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListOsVolumeTransferV3ResponseBody`
+/// - 200: [`ListOsVolumeTransferV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListOsVolumeTransferV3Request {
 }
 
 impl ListOsVolumeTransferV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl ListOsVolumeTransferV3Request {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -49,72 +54,41 @@ impl ListOsVolumeTransferV3Request {
     }
 }
 
-rt::request!(ListOsVolumeTransferV3Request { project_id, limit, offset } default);
+rt::request!(ListOsVolumeTransferV3Request { project_id, limit, offset }, Default);
 
 impl rt::Operation for ListOsVolumeTransferV3Request {
     type Body = ();
     type Response = ListOsVolumeTransferV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsVolumeTransferV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/os-volume-transfer",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("offset").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListOsVolumeTransferV3",
-                page: "evs/ListOsVolumeTransferV3.md",
-                anchor: "table5162674110529",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListOsVolumeTransferV3",
-                page: "evs/ListOsVolumeTransferV3.md",
-                anchor: "evs_04_2110_table114096539515",
-            },
+            PAGE.table("ListOsVolumeTransferV3", "table5162674110529"),
+            PAGE.table("ListOsVolumeTransferV3", "evs_04_2110_table114096539515"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsVolumeTransferV3Request`].
 ///
 /// Source: `evs/ListOsVolumeTransferV3.md`, table `evs_04_2110_table32915012913`.
 #[derive(Clone)]
@@ -124,19 +98,11 @@ pub struct ListOsVolumeTransferV3ResponseBody {
     pub transfers: Option<Vec<CinderListVolumeTransfersTransfers>>,
 }
 
-rt::record!(ListOsVolumeTransferV3ResponseBody { transfers } default);
+rt::record!(ListOsVolumeTransferV3ResponseBody { transfers }, Default);
 
 impl rt::Described for ListOsVolumeTransferV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListOsVolumeTransferV3ResponseBody",
-            page: "evs/ListOsVolumeTransferV3.md",
-            anchor: "evs_04_2110_table32915012913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfers", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListOsVolumeTransferV3ResponseBody", "evs_04_2110_table32915012913"),
+        &[rt::optional("transfers")],
+    );
 }

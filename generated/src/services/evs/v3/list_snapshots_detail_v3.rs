@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsDetailV3.md");
+
 /// Request of `ListSnapshotsDetailV3`: `GET /v3/{project_id}/snapshots/detail`.
 ///
 /// Source: `evs/ListSnapshotsDetailV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsDetailV3ResponseBody`
+/// - 200: [`ListSnapshotsDetailV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,7 +36,7 @@ pub struct ListSnapshotsDetailV3Request {
 }
 
 impl ListSnapshotsDetailV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -47,41 +49,49 @@ impl ListSnapshotsDetailV3Request {
             volume_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
@@ -89,115 +99,48 @@ impl ListSnapshotsDetailV3Request {
     }
 }
 
-rt::request!(
-    ListSnapshotsDetailV3Request { project_id, marker, offset, limit, name, sort_dir,
-    status, volume_id } default
-);
+rt::request!(ListSnapshotsDetailV3Request {
+    project_id, marker, offset, limit, name, sort_dir, status, volume_id,
+}, Default);
 
 impl rt::Operation for ListSnapshotsDetailV3Request {
     type Body = ();
     type Response = ListSnapshotsDetailV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotsDetailV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/snapshots/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("sort_dir").table(1),
+            rt::query("status").table(1),
+            rt::query("volume_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsDetailV3",
-                page: "evs/ListSnapshotsDetailV3.md",
-                anchor: "table9361875111127",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsDetailV3",
-                page: "evs/ListSnapshotsDetailV3.md",
-                anchor: "evs_04_2097_table49657902111140",
-            },
+            PAGE.table("ListSnapshotsDetailV3", "table9361875111127"),
+            PAGE.table("ListSnapshotsDetailV3", "evs_04_2097_table49657902111140"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsDetailV3Request`].
 ///
 /// Source: `evs/ListSnapshotsDetailV3.md`, table `table410874917199`.
 #[derive(Clone)]
@@ -213,32 +156,23 @@ pub struct ListSnapshotsDetailV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ListSnapshotsDetailV3ResponseBody { snapshots, snapshots_links, count, error }
-    default
-);
+rt::record!(ListSnapshotsDetailV3ResponseBody {
+    snapshots, snapshots_links, count, error,
+}, Default);
 
 impl rt::Described for ListSnapshotsDetailV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsDetailV3ResponseBody",
-            page: "evs/ListSnapshotsDetailV3.md",
-            anchor: "table410874917199",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("snapshots", &[]),
-            rt::optional("snapshots_links", &[]),
-            rt::optional("count", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsDetailV3ResponseBody", "table410874917199"),
+        &[
+            rt::optional("snapshots"),
+            rt::optional("snapshots_links"),
+            rt::optional("count"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `snapshots`.
+/// Received in reply to [`ListSnapshotsDetailV3Request`], documented as `snapshots`.
 ///
 /// Source: `evs/ListSnapshotsDetailV3.md`, table `evs_04_2097_table5493760111434`.
 #[derive(Clone)]
@@ -270,36 +204,27 @@ pub struct ListSnapshotsDetailV3Snapshots {
     pub user_id: Option<String>,
 }
 
-rt::record!(
-    ListSnapshotsDetailV3Snapshots { id, status, name, description, created_at,
-    updated_at, metadata, volume_id, size, os_extended_snapshot_attributes_project_id,
-    os_extended_snapshot_attributes_progress, user_id } default
-);
+rt::record!(ListSnapshotsDetailV3Snapshots {
+    id, status, name, description, created_at, updated_at, metadata, volume_id, size,
+    os_extended_snapshot_attributes_project_id, os_extended_snapshot_attributes_progress, user_id,
+}, Default);
 
 impl rt::Described for ListSnapshotsDetailV3Snapshots {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsDetailV3Snapshots",
-            page: "evs/ListSnapshotsDetailV3.md",
-            anchor: "evs_04_2097_table5493760111434",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
-            rt::optional("user_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsDetailV3Snapshots", "evs_04_2097_table5493760111434"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
+            rt::optional("user_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

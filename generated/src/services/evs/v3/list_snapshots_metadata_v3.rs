@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsMetadataV3.md");
+
 /// Request of `ListSnapshotsMetadataV3`: `GET /v3/{project_id}/snapshots/{snapshot_id}/metadata`.
 ///
 /// Source: `evs/ListSnapshotsMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsMetadataV3ResponseBody`
+/// - 200: [`ListSnapshotsMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListSnapshotsMetadataV3Request {
 }
 
 impl ListSnapshotsMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListSnapshotsMetadataV3Request { project_id, snapshot_id });
 impl rt::Operation for ListSnapshotsMetadataV3Request {
     type Body = ();
     type Response = ListSnapshotsMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotsMetadataV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsMetadataV3",
-                page: "evs/ListSnapshotsMetadataV3.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("ListSnapshotsMetadataV3", "table5655293911340")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsMetadataV3Request`].
 ///
 /// Source: `evs/ListSnapshotsMetadataV3.md`, table `evs_04_2100_table11977025201856`.
 #[derive(Clone)]
@@ -96,19 +76,15 @@ pub struct ListSnapshotsMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListSnapshotsMetadataV3ResponseBody { metadata, error } default);
+rt::record!(ListSnapshotsMetadataV3ResponseBody { metadata, error }, Default);
 
 impl rt::Described for ListSnapshotsMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsMetadataV3ResponseBody",
-            page: "evs/ListSnapshotsMetadataV3.md",
-            anchor: "evs_04_2100_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSnapshotsMetadataV3ResponseBody",
+                "evs_04_2100_table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

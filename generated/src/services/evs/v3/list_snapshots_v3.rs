@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Snapshots};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListSnapshotsV3.md");
+
 /// Request of `ListSnapshotsV3`: `GET /v3/{project_id}/snapshots`.
 ///
 /// Source: `evs/ListSnapshotsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotsV3ResponseBody`
+/// - 200: [`ListSnapshotsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,7 +46,7 @@ pub struct ListSnapshotsV3Request {
 }
 
 impl ListSnapshotsV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -62,66 +64,79 @@ impl ListSnapshotsV3Request {
             with_count: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<String>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
+
     /// Sets `name~`.
     pub fn name_tilde(mut self, value: impl Into<String>) -> Self {
         self.name_tilde = Some(value.into());
         self
     }
+
     /// Sets `status~`.
     pub fn status_tilde(mut self, value: impl Into<String>) -> Self {
         self.status_tilde = Some(value.into());
         self
     }
+
     /// Sets `volume_id~`.
     pub fn volume_id_tilde(mut self, value: impl Into<String>) -> Self {
         self.volume_id_tilde = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<String>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `with_count`.
     pub fn with_count(mut self, value: bool) -> Self {
         self.with_count = Some(value);
@@ -129,155 +144,54 @@ impl ListSnapshotsV3Request {
     }
 }
 
-rt::request!(
-    ListSnapshotsV3Request { project_id, marker, offset, limit, name, sort_dir, status,
-    volume_id, name_tilde, status_tilde, volume_id_tilde, sort_key, with_count } default
-);
+rt::request!(ListSnapshotsV3Request {
+    project_id, marker, offset, limit, name, sort_dir, status, volume_id, name_tilde, status_tilde,
+    volume_id_tilde, sort_key, with_count,
+}, Default);
 
 impl rt::Operation for ListSnapshotsV3Request {
     type Body = ();
     type Response = ListSnapshotsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotsV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/snapshots",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name~",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status~",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id~",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "with_count",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("name").table(1).with(&[rt::Constraint::ByteLength(0, 255)]),
+            rt::query("sort_dir").table(1),
+            rt::query("status").table(1),
+            rt::query("volume_id").table(1),
+            rt::query("name~").table(1),
+            rt::query("status~").table(1),
+            rt::query("volume_id~").table(1),
+            rt::query("sort_key").table(1),
+            rt::query("with_count").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsV3",
-                page: "evs/ListSnapshotsV3.md",
-                anchor: "table1448127211555",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ListSnapshotsV3",
-                page: "evs/ListSnapshotsV3.md",
-                anchor: "evs_04_2096_table633033061168",
-            },
+            PAGE.table("ListSnapshotsV3", "table1448127211555"),
+            PAGE.table("ListSnapshotsV3", "evs_04_2096_table633033061168"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotsV3Request`].
 ///
 /// Source: `evs/ListSnapshotsV3.md`, table `table16791124318811`.
 #[derive(Clone)]
@@ -293,26 +207,16 @@ pub struct ListSnapshotsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    ListSnapshotsV3ResponseBody { snapshots, snapshots_links, count, error } default
-);
+rt::record!(ListSnapshotsV3ResponseBody { snapshots, snapshots_links, count, error }, Default);
 
 impl rt::Described for ListSnapshotsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListSnapshotsV3ResponseBody",
-            page: "evs/ListSnapshotsV3.md",
-            anchor: "table16791124318811",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("snapshots", &[]),
-            rt::optional("snapshots_links", &[]),
-            rt::optional("count", &[]),
-            rt::optional("error", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotsV3ResponseBody", "table16791124318811"),
+        &[
+            rt::optional("snapshots"),
+            rt::optional("snapshots_links"),
+            rt::optional("count"),
+            rt::optional("error"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

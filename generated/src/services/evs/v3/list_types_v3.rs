@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, VolumeTypes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListTypesV3.md");
+
 /// Request of `ListTypesV3`: `GET /v3/{project_id}/types`.
 ///
 /// Source: `evs/ListTypesV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTypesV3ResponseBody`
+/// - 200: [`ListTypesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListTypesV3Request {
 }
 
 impl ListTypesV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListTypesV3Request {
     }
 }
 
-rt::request!(ListTypesV3Request { project_id } default);
+rt::request!(ListTypesV3Request { project_id }, Default);
 
 impl rt::Operation for ListTypesV3Request {
     type Body = ();
     type Response = ListTypesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTypesV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/types",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListTypesV3",
-                page: "evs/ListTypesV3.md",
-                anchor: "table57434139",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListTypesV3", "table57434139")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTypesV3Request`].
 ///
 /// Source: `evs/ListTypesV3.md`, table `evs_04_2071_table157189144113`.
 #[derive(Clone)]
@@ -83,19 +68,11 @@ pub struct ListTypesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListTypesV3ResponseBody { volume_types, error } default);
+rt::record!(ListTypesV3ResponseBody { volume_types, error }, Default);
 
 impl rt::Described for ListTypesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListTypesV3ResponseBody",
-            page: "evs/ListTypesV3.md",
-            anchor: "evs_04_2071_table157189144113",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume_types", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTypesV3ResponseBody", "evs_04_2071_table157189144113"),
+        &[rt::optional("volume_types"), rt::optional("error")],
+    );
 }

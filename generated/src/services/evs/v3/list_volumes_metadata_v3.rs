@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ListVolumesMetadataV3.md");
+
 /// Request of `ListVolumesMetadataV3`: `GET /v3/{project_id}/volumes/{volume_id}/metadata`.
 ///
 /// Source: `evs/ListVolumesMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVolumesMetadataV3ResponseBody`
+/// - 200: [`ListVolumesMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListVolumesMetadataV3Request {
 }
 
 impl ListVolumesMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListVolumesMetadataV3Request { project_id, volume_id });
 impl rt::Operation for ListVolumesMetadataV3Request {
     type Body = ();
     type Response = ListVolumesMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVolumesMetadataV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/volumes/{volume_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ListVolumesMetadataV3",
-                page: "evs/ListVolumesMetadataV3.md",
-                anchor: "table8745607",
-            },
-        ],
+        tables: &[PAGE.table("ListVolumesMetadataV3", "table8745607")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVolumesMetadataV3Request`].
 ///
 /// Source: `evs/ListVolumesMetadataV3.md`, table `evs_04_2075_table11977025201856`.
 #[derive(Clone)]
@@ -96,19 +76,15 @@ pub struct ListVolumesMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ListVolumesMetadataV3ResponseBody { metadata, error } default);
+rt::record!(ListVolumesMetadataV3ResponseBody { metadata, error }, Default);
 
 impl rt::Described for ListVolumesMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ListVolumesMetadataV3ResponseBody",
-            page: "evs/ListVolumesMetadataV3.md",
-            anchor: "evs_04_2075_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListVolumesMetadataV3ResponseBody",
+                "evs_04_2075_table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

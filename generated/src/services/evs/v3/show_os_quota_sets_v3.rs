@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, QuotaSet};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowOsQuotaSetsV3.md");
+
 /// Request of `ShowOsQuotaSetsV3`: `GET /v3/{project_id}/os-quota-sets/{target_project_id}`.
 ///
 /// Source: `evs/ShowOsQuotaSetsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowOsQuotaSetsV3ResponseBody`
+/// - 200: [`ShowOsQuotaSetsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowOsQuotaSetsV3Request {
 }
 
 impl ShowOsQuotaSetsV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(target_project_id: impl Into<String>, usage: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowOsQuotaSetsV3Request {
             usage: usage.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,64 +47,31 @@ rt::request!(ShowOsQuotaSetsV3Request { project_id, target_project_id, usage });
 impl rt::Operation for ShowOsQuotaSetsV3Request {
     type Body = ();
     type Response = ShowOsQuotaSetsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowOsQuotaSetsV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/os-quota-sets/{target_project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "target_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "usage",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("target_project_id").required(),
+            rt::query("usage").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowOsQuotaSetsV3",
-                page: "evs/ShowOsQuotaSetsV3.md",
-                anchor: "table117163",
-            },
-            rt::Source {
-                service: "evs",
-                item: "ShowOsQuotaSetsV3",
-                page: "evs/ShowOsQuotaSetsV3.md",
-                anchor: "",
-            },
+            PAGE.table("ShowOsQuotaSetsV3", "table117163"),
+            PAGE.item("ShowOsQuotaSetsV3"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOsQuotaSetsV3Request`].
 ///
 /// Source: `evs/ShowOsQuotaSetsV3.md`, table `evs_04_2073_table13993131410556`.
 #[derive(Clone)]
@@ -113,19 +83,11 @@ pub struct ShowOsQuotaSetsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowOsQuotaSetsV3ResponseBody { quota_set, error } default);
+rt::record!(ShowOsQuotaSetsV3ResponseBody { quota_set, error }, Default);
 
 impl rt::Described for ShowOsQuotaSetsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowOsQuotaSetsV3ResponseBody",
-            page: "evs/ShowOsQuotaSetsV3.md",
-            anchor: "evs_04_2073_table13993131410556",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quota_set", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowOsQuotaSetsV3ResponseBody", "evs_04_2073_table13993131410556"),
+        &[rt::optional("quota_set"), rt::optional("error")],
+    );
 }

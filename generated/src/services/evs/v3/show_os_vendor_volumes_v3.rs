@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Attachments, Error, Links, Metadata};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowOsVendorVolumesV3.md");
+
 /// Request of `ShowOsVendorVolumesV3`: `GET /v3/{project_id}/os-vendor-volumes/{volume_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{Attachments, Error, Links, Metadata};
 ///
 /// Responses:
 ///
-/// - 200: `ShowOsVendorVolumesV3ResponseBody`
+/// - 200: [`ShowOsVendorVolumesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct ShowOsVendorVolumesV3Request {
 }
 
 impl ShowOsVendorVolumesV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,28 @@ rt::request!(ShowOsVendorVolumesV3Request { project_id, volume_id });
 impl rt::Operation for ShowOsVendorVolumesV3Request {
     type Body = ();
     type Response = ShowOsVendorVolumesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowOsVendorVolumesV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/os-vendor-volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowOsVendorVolumesV3",
-                page: "evs/ShowOsVendorVolumesV3.md",
-                anchor: "table58294385",
-            },
-        ],
+        tables: &[PAGE.table("ShowOsVendorVolumesV3", "table58294385")],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOsVendorVolumesV3Request`].
 ///
 /// Source: `evs/ShowOsVendorVolumesV3.md`, table `table10924124020519`.
 #[derive(Clone)]
@@ -98,24 +79,16 @@ pub struct ShowOsVendorVolumesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowOsVendorVolumesV3ResponseBody { volume, error } default);
+rt::record!(ShowOsVendorVolumesV3ResponseBody { volume, error }, Default);
 
 impl rt::Described for ShowOsVendorVolumesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowOsVendorVolumesV3ResponseBody",
-            page: "evs/ShowOsVendorVolumesV3.md",
-            anchor: "table10924124020519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowOsVendorVolumesV3ResponseBody", "table10924124020519"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }
 
-/// Received in responses, documented as `volume`.
+/// Received in reply to [`ShowOsVendorVolumesV3Request`], documented as `volume`.
 ///
 /// Source: `evs/ShowOsVendorVolumesV3.md`, table `evs_04_2011_table34701445142557`.
 #[derive(Clone)]
@@ -191,72 +164,62 @@ pub struct ShowOsVendorVolumesV3Volume {
     pub storage_cluster_id: Option<String>,
 }
 
-rt::record!(
-    ShowOsVendorVolumesV3Volume { id, links, name, status, attachments,
-    availability_zone, source_volid, snapshot_id, description,
-    os_vol_tenant_attr_tenant_id, volume_image_metadata, created_at, volume_type, size,
-    bootable, metadata, os_vol_host_attr_host, encrypted, updated_at,
-    os_volume_replication_extended_status, replication_status,
-    os_vol_mig_status_attr_migstat, consistencygroup_id, os_vol_mig_status_attr_name_id,
-    shareable, user_id, multiattach, service_type, dedicated_storage_id,
-    dedicated_storage_name, tags, wwn, enterprise_project_id, storage_cluster_id }
-    default
-);
+rt::record!(ShowOsVendorVolumesV3Volume {
+    id, links, name, status, attachments, availability_zone, source_volid, snapshot_id, description,
+    os_vol_tenant_attr_tenant_id, volume_image_metadata, created_at, volume_type, size, bootable,
+    metadata, os_vol_host_attr_host, encrypted, updated_at, os_volume_replication_extended_status,
+    replication_status, os_vol_mig_status_attr_migstat, consistencygroup_id,
+    os_vol_mig_status_attr_name_id, shareable, user_id, multiattach, service_type,
+    dedicated_storage_id, dedicated_storage_name, tags, wwn, enterprise_project_id,
+    storage_cluster_id,
+}, Default);
 
 impl rt::Described for ShowOsVendorVolumesV3Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowOsVendorVolumesV3Volume",
-            page: "evs/ShowOsVendorVolumesV3.md",
-            anchor: "evs_04_2011_table34701445142557",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("attachments", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("source_volid", &[]),
-            rt::optional("snapshot_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("os-vol-tenant-attr:tenant_id", &[]),
-            rt::optional("volume_image_metadata", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("volume_type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("bootable", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("os-vol-host-attr:host", &[]),
-            rt::optional("encrypted", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("os-volume-replication:extended_status", &[]),
-            rt::optional("replication_status", &[]),
-            rt::optional("os-vol-mig-status-attr:migstat", &[]),
-            rt::optional("consistencygroup_id", &[]),
-            rt::optional("os-vol-mig-status-attr:name_id", &[]),
-            rt::optional("shareable", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("multiattach", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("dedicated_storage_id", &[]),
-            rt::optional("dedicated_storage_name", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("wwn", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("storage_cluster_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowOsVendorVolumesV3Volume", "evs_04_2011_table34701445142557"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("attachments"),
+            rt::optional("availability_zone"),
+            rt::optional("source_volid"),
+            rt::optional("snapshot_id"),
+            rt::optional("description"),
+            rt::optional("os-vol-tenant-attr:tenant_id"),
+            rt::optional("volume_image_metadata"),
+            rt::optional("created_at"),
+            rt::optional("volume_type"),
+            rt::optional("size"),
+            rt::optional("bootable"),
+            rt::optional("metadata"),
+            rt::optional("os-vol-host-attr:host"),
+            rt::optional("encrypted"),
+            rt::optional("updated_at"),
+            rt::optional("os-volume-replication:extended_status"),
+            rt::optional("replication_status"),
+            rt::optional("os-vol-mig-status-attr:migstat"),
+            rt::optional("consistencygroup_id"),
+            rt::optional("os-vol-mig-status-attr:name_id"),
+            rt::optional("shareable"),
+            rt::optional("user_id"),
+            rt::optional("multiattach"),
+            rt::optional("service_type"),
+            rt::optional("dedicated_storage_id"),
+            rt::optional("dedicated_storage_name"),
+            rt::optional("tags"),
+            rt::optional("wwn"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("storage_cluster_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowOsVendorVolumesV3.md`, table `evs_04_2011_table34701445142557`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowOsVendorVolumesV3VolumeBootable {
     /// `true`.
@@ -272,7 +235,7 @@ rt::string_enum!(ShowOsVendorVolumesV3VolumeBootable { True = "true", False = "f
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `evs/ShowOsVendorVolumesV3.md`, table `evs_04_2011_table34701445142557`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowOsVendorVolumesV3VolumeVolumeType {
     /// `SSD`.
@@ -285,6 +248,8 @@ pub enum ShowOsVendorVolumesV3VolumeVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowOsVendorVolumesV3VolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
-);
+rt::string_enum!(ShowOsVendorVolumesV3VolumeVolumeType {
+    Ssd = "SSD",
+    Gpssd = "GPSSD",
+    Sas = "SAS",
+});

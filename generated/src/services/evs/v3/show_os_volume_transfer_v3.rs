@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CinderShowVolumeTransferTransfer;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowOsVolumeTransferV3.md");
+
 /// Request of `ShowOsVolumeTransferV3`: `GET /v3/{project_id}/os-volume-transfer/{transfer_id}`.
 ///
 /// Source: `evs/ShowOsVolumeTransferV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowOsVolumeTransferV3ResponseBody`
+/// - 200: [`ShowOsVolumeTransferV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowOsVolumeTransferV3Request {
 }
 
 impl ShowOsVolumeTransferV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transfer_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             transfer_id: transfer_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowOsVolumeTransferV3Request { project_id, transfer_id });
 impl rt::Operation for ShowOsVolumeTransferV3Request {
     type Body = ();
     type Response = ShowOsVolumeTransferV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowOsVolumeTransferV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/os-volume-transfer/{transfer_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transfer_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("transfer_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowOsVolumeTransferV3",
-                page: "evs/ShowOsVolumeTransferV3.md",
-                anchor: "table5162674110529",
-            },
-        ],
+        tables: &[PAGE.table("ShowOsVolumeTransferV3", "table5162674110529")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOsVolumeTransferV3Request`].
 ///
 /// Source: `evs/ShowOsVolumeTransferV3.md`, table `evs_04_2109_table6510124331610`.
 #[derive(Clone)]
@@ -94,19 +74,15 @@ pub struct ShowOsVolumeTransferV3ResponseBody {
     pub transfer: Option<CinderShowVolumeTransferTransfer>,
 }
 
-rt::record!(ShowOsVolumeTransferV3ResponseBody { transfer } default);
+rt::record!(ShowOsVolumeTransferV3ResponseBody { transfer }, Default);
 
 impl rt::Described for ShowOsVolumeTransferV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowOsVolumeTransferV3ResponseBody",
-            page: "evs/ShowOsVolumeTransferV3.md",
-            anchor: "evs_04_2109_table6510124331610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transfer", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowOsVolumeTransferV3ResponseBody",
+                "evs_04_2109_table6510124331610",
+            ),
+        &[rt::optional("transfer")],
+    );
 }

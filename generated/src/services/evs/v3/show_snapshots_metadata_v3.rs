@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowSnapshotsMetadataV3.md");
+
 /// Request of `ShowSnapshotsMetadataV3`: `GET /v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}`.
 ///
 /// Source: `evs/ShowSnapshotsMetadataV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSnapshotsMetadataV3ResponseBody`
+/// - 200: [`ShowSnapshotsMetadataV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowSnapshotsMetadataV3Request {
 }
 
 impl ShowSnapshotsMetadataV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowSnapshotsMetadataV3Request {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowSnapshotsMetadataV3Request { project_id, snapshot_id, key });
 impl rt::Operation for ShowSnapshotsMetadataV3Request {
     type Body = ();
     type Response = ShowSnapshotsMetadataV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSnapshotsMetadataV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowSnapshotsMetadataV3",
-                page: "evs/ShowSnapshotsMetadataV3.md",
-                anchor: "table5655293911340",
-            },
-        ],
+        tables: &[PAGE.table("ShowSnapshotsMetadataV3", "table5655293911340")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotsMetadataV3Request`].
 ///
 /// Source: `evs/ShowSnapshotsMetadataV3.md`, table `evs_04_2103_table11977025201856`.
 #[derive(Clone)]
@@ -107,19 +80,15 @@ pub struct ShowSnapshotsMetadataV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowSnapshotsMetadataV3ResponseBody { meta, error } default);
+rt::record!(ShowSnapshotsMetadataV3ResponseBody { meta, error }, Default);
 
 impl rt::Described for ShowSnapshotsMetadataV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotsMetadataV3ResponseBody",
-            page: "evs/ShowSnapshotsMetadataV3.md",
-            anchor: "evs_04_2103_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("meta", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowSnapshotsMetadataV3ResponseBody",
+                "evs_04_2103_table11977025201856",
+            ),
+        &[rt::optional("meta"), rt::optional("error")],
+    );
 }

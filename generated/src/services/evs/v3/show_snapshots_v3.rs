@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Error;
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowSnapshotsV3.md");
+
 /// Request of `ShowSnapshotsV3`: `GET /v3/{project_id}/snapshots/{snapshot_id}`.
 ///
 /// Source: `evs/ShowSnapshotsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSnapshotsV3ResponseBody`
+/// - 200: [`ShowSnapshotsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSnapshotsV3Request {
 }
 
 impl ShowSnapshotsV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             snapshot_id: snapshot_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSnapshotsV3Request { project_id, snapshot_id });
 impl rt::Operation for ShowSnapshotsV3Request {
     type Body = ();
     type Response = ShowSnapshotsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSnapshotsV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/snapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowSnapshotsV3",
-                page: "evs/ShowSnapshotsV3.md",
-                anchor: "table66271751111731",
-            },
-        ],
+        tables: &[PAGE.table("ShowSnapshotsV3", "table66271751111731")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnapshotsV3Request`].
 ///
 /// Source: `evs/ShowSnapshotsV3.md`, table `table12730134172713`.
 #[derive(Clone)]
@@ -96,24 +76,16 @@ pub struct ShowSnapshotsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowSnapshotsV3ResponseBody { snapshot, error } default);
+rt::record!(ShowSnapshotsV3ResponseBody { snapshot, error }, Default);
 
 impl rt::Described for ShowSnapshotsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotsV3ResponseBody",
-            page: "evs/ShowSnapshotsV3.md",
-            anchor: "table12730134172713",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotsV3ResponseBody", "table12730134172713"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }
 
-/// Received in responses, documented as `snapshot`.
+/// Received in reply to [`ShowSnapshotsV3Request`], documented as `snapshot`.
 ///
 /// Source: `evs/ShowSnapshotsV3.md`, table `evs_04_2098_table46086870111836`.
 #[derive(Clone)]
@@ -145,36 +117,27 @@ pub struct ShowSnapshotsV3Snapshot {
     pub user_id: Option<String>,
 }
 
-rt::record!(
-    ShowSnapshotsV3Snapshot { id, status, name, description, created_at, updated_at,
-    metadata, volume_id, size, os_extended_snapshot_attributes_project_id,
-    os_extended_snapshot_attributes_progress, user_id } default
-);
+rt::record!(ShowSnapshotsV3Snapshot {
+    id, status, name, description, created_at, updated_at, metadata, volume_id, size,
+    os_extended_snapshot_attributes_project_id, os_extended_snapshot_attributes_progress, user_id,
+}, Default);
 
 impl rt::Described for ShowSnapshotsV3Snapshot {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowSnapshotsV3Snapshot",
-            page: "evs/ShowSnapshotsV3.md",
-            anchor: "evs_04_2098_table46086870111836",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("metadata", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("os-extended-snapshot-attributes:project_id", &[]),
-            rt::optional("os-extended-snapshot-attributes:progress", &[]),
-            rt::optional("user_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnapshotsV3Snapshot", "evs_04_2098_table46086870111836"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("metadata"),
+            rt::optional("volume_id"),
+            rt::optional("size"),
+            rt::optional("os-extended-snapshot-attributes:project_id"),
+            rt::optional("os-extended-snapshot-attributes:progress"),
+            rt::optional("user_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ShowTypesV2VolumeType};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowTypesV3.md");
+
 /// Request of `ShowTypesV3`: `GET /v3/{project_id}/types/{type_id}`.
 ///
 /// Source: `evs/ShowTypesV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTypesV3ResponseBody`
+/// - 200: [`ShowTypesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowTypesV3Request {
 }
 
 impl ShowTypesV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(type_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             type_id: type_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowTypesV3Request { project_id, type_id });
 impl rt::Operation for ShowTypesV3Request {
     type Body = ();
     type Response = ShowTypesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTypesV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/types/{type_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("type_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowTypesV3",
-                page: "evs/ShowTypesV3.md",
-                anchor: "table3865173",
-            },
-        ],
+        tables: &[PAGE.table("ShowTypesV3", "table3865173")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTypesV3Request`].
 ///
 /// Source: `evs/ShowTypesV3.md`, table `evs_04_2072_table154241211124616`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ShowTypesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowTypesV3ResponseBody { volume_type, error } default);
+rt::record!(ShowTypesV3ResponseBody { volume_type, error }, Default);
 
 impl rt::Described for ShowTypesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowTypesV3ResponseBody",
-            page: "evs/ShowTypesV3.md",
-            anchor: "evs_04_2072_table154241211124616",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume_type", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTypesV3ResponseBody", "evs_04_2072_table154241211124616"),
+        &[rt::optional("volume_type"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, ShowVolumesV2Volumes};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/ShowVolumesV3.md");
+
 /// Request of `ShowVolumesV3`: `GET /v3/{project_id}/volumes/{volume_id}`.
 ///
 /// Source: `evs/ShowVolumesV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVolumesV3ResponseBody`
+/// - 200: [`ShowVolumesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVolumesV3Request {
 }
 
 impl ShowVolumesV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             volume_id: volume_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVolumesV3Request { project_id, volume_id });
 impl rt::Operation for ShowVolumesV3Request {
     type Body = ();
     type Response = ShowVolumesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVolumesV3",
         service: "evs",
         method: "GET",
         path: "/v3/{project_id}/volumes/{volume_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "evs",
-                item: "ShowVolumesV3",
-                page: "evs/ShowVolumesV3.md",
-                anchor: "table58294385",
-            },
-        ],
+        tables: &[PAGE.table("ShowVolumesV3", "table58294385")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVolumesV3Request`].
 ///
 /// Source: `evs/ShowVolumesV3.md`, table `evs_04_2070_table682710305552`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ShowVolumesV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ShowVolumesV3ResponseBody { volume, error } default);
+rt::record!(ShowVolumesV3ResponseBody { volume, error }, Default);
 
 impl rt::Described for ShowVolumesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "ShowVolumesV3ResponseBody",
-            page: "evs/ShowVolumesV3.md",
-            anchor: "evs_04_2070_table682710305552",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("volume", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVolumesV3ResponseBody", "evs_04_2070_table682710305552"),
+        &[rt::optional("volume"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new(
+    "evs",
+    "evs/UpdateSnapshotsMetadataV3BySnapshotId.md",
+);
+
 /// Request of `UpdateSnapshotsMetadataV3BySnapshotId`: `PUT /v3/{project_id}/snapshots/{snapshot_id}/metadata`.
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV3BySnapshotId.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSnapshotsMetadataV3BySnapshotIdResponseBody`
+/// - 200: [`UpdateSnapshotsMetadataV3BySnapshotIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +29,7 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdRequest {
 }
 
 impl UpdateSnapshotsMetadataV3BySnapshotIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<UpdateSnapshotsMetadataV3BySnapshotIdRequestBody>,
@@ -35,6 +40,7 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,67 +48,40 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdRequest {
     }
 }
 
-rt::request!(
-    UpdateSnapshotsMetadataV3BySnapshotIdRequest { project_id, snapshot_id, body }
-);
+rt::request!(UpdateSnapshotsMetadataV3BySnapshotIdRequest { project_id, snapshot_id, body });
 
 impl rt::Operation for UpdateSnapshotsMetadataV3BySnapshotIdRequest {
     type Body = UpdateSnapshotsMetadataV3BySnapshotIdRequestBody;
     type Response = UpdateSnapshotsMetadataV3BySnapshotIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSnapshotsMetadataV3BySnapshotId",
         service: "evs",
         method: "PUT",
         path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsMetadataV3BySnapshotId",
-                page: "evs/UpdateSnapshotsMetadataV3BySnapshotId.md",
-                anchor: "table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsMetadataV3BySnapshotId",
-                page: "evs/UpdateSnapshotsMetadataV3BySnapshotId.md",
-                anchor: "evs_04_2102_table31588048",
-            },
+            PAGE.table("UpdateSnapshotsMetadataV3BySnapshotId", "table5655293911340"),
+            PAGE
+                .table(
+                    "UpdateSnapshotsMetadataV3BySnapshotId",
+                    "evs_04_2102_table31588048",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSnapshotsMetadataV3BySnapshotIdRequest`].
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV3BySnapshotId.md`, table `evs_04_2102_table31588048`.
 #[derive(Clone)]
@@ -114,7 +93,7 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdRequestBody {
 }
 
 impl UpdateSnapshotsMetadataV3BySnapshotIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -123,21 +102,17 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdRequestBody {
 rt::record!(UpdateSnapshotsMetadataV3BySnapshotIdRequestBody { metadata });
 
 impl rt::Described for UpdateSnapshotsMetadataV3BySnapshotIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsMetadataV3BySnapshotIdRequestBody",
-            page: "evs/UpdateSnapshotsMetadataV3BySnapshotId.md",
-            anchor: "evs_04_2102_table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateSnapshotsMetadataV3BySnapshotIdRequestBody",
+                "evs_04_2102_table31588048",
+            ),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSnapshotsMetadataV3BySnapshotIdRequest`].
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV3BySnapshotId.md`, table `evs_04_2102_table11977025201856`.
 #[derive(Clone)]
@@ -149,21 +124,15 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    UpdateSnapshotsMetadataV3BySnapshotIdResponseBody { metadata, error } default
-);
+rt::record!(UpdateSnapshotsMetadataV3BySnapshotIdResponseBody { metadata, error }, Default);
 
 impl rt::Described for UpdateSnapshotsMetadataV3BySnapshotIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsMetadataV3BySnapshotIdResponseBody",
-            page: "evs/UpdateSnapshotsMetadataV3BySnapshotId.md",
-            anchor: "evs_04_2102_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateSnapshotsMetadataV3BySnapshotIdResponseBody",
+                "evs_04_2102_table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

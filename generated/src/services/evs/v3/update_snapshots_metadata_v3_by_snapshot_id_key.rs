@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new(
+    "evs",
+    "evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md",
+);
+
 /// Request of `UpdateSnapshotsMetadataV3BySnapshotIdKey`: `PUT /v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}`.
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody`
+/// - 200: [`UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +31,7 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
 }
 
 impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         key: impl Into<String>,
@@ -39,6 +44,7 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,76 +52,43 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
     }
 }
 
-rt::request!(
-    UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest { project_id, snapshot_id, key, body
-    }
-);
+rt::request!(UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
+    project_id, snapshot_id, key, body,
+});
 
 impl rt::Operation for UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest {
     type Body = UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody;
     type Response = UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSnapshotsMetadataV3BySnapshotIdKey",
         service: "evs",
         method: "PUT",
         path: "/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsMetadataV3BySnapshotIdKey",
-                page: "evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md",
-                anchor: "table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsMetadataV3BySnapshotIdKey",
-                page: "evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md",
-                anchor: "evs_04_2101_table31588048",
-            },
+            PAGE.table("UpdateSnapshotsMetadataV3BySnapshotIdKey", "table5655293911340"),
+            PAGE
+                .table(
+                    "UpdateSnapshotsMetadataV3BySnapshotIdKey",
+                    "evs_04_2101_table31588048",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest`].
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md`, table `evs_04_2101_table31588048`.
 #[derive(Clone)]
@@ -127,7 +100,7 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody {
 }
 
 impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(meta: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { meta: meta.into() }
     }
@@ -136,21 +109,17 @@ impl UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody {
 rt::record!(UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody { meta });
 
 impl rt::Described for UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody",
-            page: "evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md",
-            anchor: "evs_04_2101_table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("meta", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateSnapshotsMetadataV3BySnapshotIdKeyRequestBody",
+                "evs_04_2101_table31588048",
+            ),
+        &[rt::required("meta")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSnapshotsMetadataV3BySnapshotIdKeyRequest`].
 ///
 /// Source: `evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md`, table `evs_04_2101_table11977025201856`.
 #[derive(Clone)]
@@ -162,21 +131,15 @@ pub struct UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(
-    UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody { meta, error } default
-);
+rt::record!(UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody { meta, error }, Default);
 
 impl rt::Described for UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody",
-            page: "evs/UpdateSnapshotsMetadataV3BySnapshotIdKey.md",
-            anchor: "evs_04_2101_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("meta", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateSnapshotsMetadataV3BySnapshotIdKeyResponseBody",
+                "evs_04_2101_table11977025201856",
+            ),
+        &[rt::optional("meta"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Snapshot, UpdateSnapshotSnapshot};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateSnapshotsV3.md");
+
 /// Request of `UpdateSnapshotsV3`: `PUT /v3/{project_id}/snapshots/{snapshot_id}`.
 ///
 /// Source: `evs/UpdateSnapshotsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSnapshotsV3ResponseBody`
+/// - 200: [`UpdateSnapshotsV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateSnapshotsV3Request {
 }
 
 impl UpdateSnapshotsV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snapshot_id: impl Into<String>,
         body: impl Into<UpdateSnapshotsV3RequestBody>,
@@ -35,6 +37,7 @@ impl UpdateSnapshotsV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateSnapshotsV3Request { project_id, snapshot_id, body });
 impl rt::Operation for UpdateSnapshotsV3Request {
     type Body = UpdateSnapshotsV3RequestBody;
     type Response = UpdateSnapshotsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSnapshotsV3",
         service: "evs",
         method: "PUT",
         path: "/v3/{project_id}/snapshots/{snapshot_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snapshot_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("snapshot_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsV3",
-                page: "evs/UpdateSnapshotsV3.md",
-                anchor: "table5655293911340",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateSnapshotsV3",
-                page: "evs/UpdateSnapshotsV3.md",
-                anchor: "evs_04_2095_table741545961616",
-            },
+            PAGE.table("UpdateSnapshotsV3", "table5655293911340"),
+            PAGE.table("UpdateSnapshotsV3", "evs_04_2095_table741545961616"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSnapshotsV3Request`].
 ///
 /// Source: `evs/UpdateSnapshotsV3.md`, table `evs_04_2095_table741545961616`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateSnapshotsV3RequestBody {
 }
 
 impl UpdateSnapshotsV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snapshot: impl Into<UpdateSnapshotSnapshot>) -> Self {
         Self { snapshot: snapshot.into() }
     }
@@ -121,21 +95,13 @@ impl UpdateSnapshotsV3RequestBody {
 rt::record!(UpdateSnapshotsV3RequestBody { snapshot });
 
 impl rt::Described for UpdateSnapshotsV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsV3RequestBody",
-            page: "evs/UpdateSnapshotsV3.md",
-            anchor: "evs_04_2095_table741545961616",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snapshot", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSnapshotsV3RequestBody", "evs_04_2095_table741545961616"),
+        &[rt::required("snapshot")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSnapshotsV3Request`].
 ///
 /// Source: `evs/UpdateSnapshotsV3.md`, table `evs_04_2095_table5724531817`.
 #[derive(Clone)]
@@ -147,19 +113,11 @@ pub struct UpdateSnapshotsV3ResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateSnapshotsV3ResponseBody { snapshot, error } default);
+rt::record!(UpdateSnapshotsV3ResponseBody { snapshot, error }, Default);
 
 impl rt::Described for UpdateSnapshotsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateSnapshotsV3ResponseBody",
-            page: "evs/UpdateSnapshotsV3.md",
-            anchor: "evs_04_2095_table5724531817",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateSnapshotsV3ResponseBody", "evs_04_2095_table5724531817"),
+        &[rt::optional("snapshot"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSnapshotsMetadataV2Metadata, Error};
 
+const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolumesMetadataV3ByVolumeId.md");
+
 /// Request of `UpdateVolumesMetadataV3ByVolumeId`: `PUT /v3/{project_id}/volumes/{volume_id}/metadata`.
 ///
 /// Source: `evs/UpdateVolumesMetadataV3ByVolumeId.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVolumesMetadataV3ByVolumeIdResponseBody`
+/// - 200: [`UpdateVolumesMetadataV3ByVolumeIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdRequest {
 }
 
 impl UpdateVolumesMetadataV3ByVolumeIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         body: impl Into<UpdateVolumesMetadataV3ByVolumeIdRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateVolumesMetadataV3ByVolumeIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateVolumesMetadataV3ByVolumeIdRequest { project_id, volume_id, b
 impl rt::Operation for UpdateVolumesMetadataV3ByVolumeIdRequest {
     type Body = UpdateVolumesMetadataV3ByVolumeIdRequestBody;
     type Response = UpdateVolumesMetadataV3ByVolumeIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVolumesMetadataV3ByVolumeId",
         service: "evs",
         method: "PUT",
         path: "/v3/{project_id}/volumes/{volume_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV3ByVolumeId",
-                page: "evs/UpdateVolumesMetadataV3ByVolumeId.md",
-                anchor: "table8745607",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV3ByVolumeId",
-                page: "evs/UpdateVolumesMetadataV3ByVolumeId.md",
-                anchor: "evs_04_2076_table31588048",
-            },
+            PAGE.table("UpdateVolumesMetadataV3ByVolumeId", "table8745607"),
+            PAGE.table("UpdateVolumesMetadataV3ByVolumeId", "evs_04_2076_table31588048"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVolumesMetadataV3ByVolumeIdRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV3ByVolumeId.md`, table `evs_04_2076_table31588048`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdRequestBody {
 }
 
 impl UpdateVolumesMetadataV3ByVolumeIdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(metadata: impl Into<CreateSnapshotsMetadataV2Metadata>) -> Self {
         Self { metadata: metadata.into() }
     }
@@ -121,21 +95,17 @@ impl UpdateVolumesMetadataV3ByVolumeIdRequestBody {
 rt::record!(UpdateVolumesMetadataV3ByVolumeIdRequestBody { metadata });
 
 impl rt::Described for UpdateVolumesMetadataV3ByVolumeIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV3ByVolumeIdRequestBody",
-            page: "evs/UpdateVolumesMetadataV3ByVolumeId.md",
-            anchor: "evs_04_2076_table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("metadata", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateVolumesMetadataV3ByVolumeIdRequestBody",
+                "evs_04_2076_table31588048",
+            ),
+        &[rt::required("metadata")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVolumesMetadataV3ByVolumeIdRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV3ByVolumeId.md`, table `evs_04_2076_table11977025201856`.
 #[derive(Clone)]
@@ -147,19 +117,15 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateVolumesMetadataV3ByVolumeIdResponseBody { metadata, error } default);
+rt::record!(UpdateVolumesMetadataV3ByVolumeIdResponseBody { metadata, error }, Default);
 
 impl rt::Described for UpdateVolumesMetadataV3ByVolumeIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV3ByVolumeIdResponseBody",
-            page: "evs/UpdateVolumesMetadataV3ByVolumeId.md",
-            anchor: "evs_04_2076_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("metadata", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateVolumesMetadataV3ByVolumeIdResponseBody",
+                "evs_04_2076_table11977025201856",
+            ),
+        &[rt::optional("metadata"), rt::optional("error")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, Meta};
 
+const PAGE: rt::Page = rt::Page::new(
+    "evs",
+    "evs/UpdateVolumesMetadataV3ByVolumeIdKey.md",
+);
+
 /// Request of `UpdateVolumesMetadataV3ByVolumeIdKey`: `PUT /v3/{project_id}/volumes/{volume_id}/metadata/{key}`.
 ///
 /// Source: `evs/UpdateVolumesMetadataV3ByVolumeIdKey.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody`
+/// - 200: [`UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +31,7 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
 }
 
 impl UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         volume_id: impl Into<String>,
         key: impl Into<String>,
@@ -39,6 +44,7 @@ impl UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +52,41 @@ impl UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
     }
 }
 
-rt::request!(
-    UpdateVolumesMetadataV3ByVolumeIdKeyRequest { project_id, volume_id, key, body }
-);
+rt::request!(UpdateVolumesMetadataV3ByVolumeIdKeyRequest { project_id, volume_id, key, body });
 
 impl rt::Operation for UpdateVolumesMetadataV3ByVolumeIdKeyRequest {
     type Body = UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody;
     type Response = UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVolumesMetadataV3ByVolumeIdKey",
         service: "evs",
         method: "PUT",
         path: "/v3/{project_id}/volumes/{volume_id}/metadata/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "volume_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("volume_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV3ByVolumeIdKey",
-                page: "evs/UpdateVolumesMetadataV3ByVolumeIdKey.md",
-                anchor: "table8745607",
-            },
-            rt::Source {
-                service: "evs",
-                item: "UpdateVolumesMetadataV3ByVolumeIdKey",
-                page: "evs/UpdateVolumesMetadataV3ByVolumeIdKey.md",
-                anchor: "evs_04_2078_table31588048",
-            },
+            PAGE.table("UpdateVolumesMetadataV3ByVolumeIdKey", "table8745607"),
+            PAGE
+                .table(
+                    "UpdateVolumesMetadataV3ByVolumeIdKey",
+                    "evs_04_2078_table31588048",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVolumesMetadataV3ByVolumeIdKeyRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV3ByVolumeIdKey.md`, table `evs_04_2078_table31588048`.
 #[derive(Clone)]
@@ -126,7 +98,7 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody {
 }
 
 impl UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(meta: impl Into<Meta>) -> Self {
         Self { meta: meta.into() }
     }
@@ -135,21 +107,17 @@ impl UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody {
 rt::record!(UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody { meta });
 
 impl rt::Described for UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody",
-            page: "evs/UpdateVolumesMetadataV3ByVolumeIdKey.md",
-            anchor: "evs_04_2078_table31588048",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("meta", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateVolumesMetadataV3ByVolumeIdKeyRequestBody",
+                "evs_04_2078_table31588048",
+            ),
+        &[rt::required("meta")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVolumesMetadataV3ByVolumeIdKeyRequest`].
 ///
 /// Source: `evs/UpdateVolumesMetadataV3ByVolumeIdKey.md`, table `evs_04_2078_table11977025201856`.
 #[derive(Clone)]
@@ -161,19 +129,15 @@ pub struct UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody {
     pub error: Option<Error>,
 }
 
-rt::record!(UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody { meta, error } default);
+rt::record!(UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody { meta, error }, Default);
 
 impl rt::Described for UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "evs",
-            item: "UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody",
-            page: "evs/UpdateVolumesMetadataV3ByVolumeIdKey.md",
-            anchor: "evs_04_2078_table11977025201856",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("meta", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateVolumesMetadataV3ByVolumeIdKeyResponseBody",
+                "evs_04_2078_table11977025201856",
+            ),
+        &[rt::optional("meta"), rt::optional("error")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateFunctionVersion.md",
+);
+
 /// Received in responses, documented as `dependency`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table3788232112820` and one other table.
@@ -27,30 +32,20 @@ pub struct Dependency {
     pub file_name: Option<String>,
 }
 
-rt::record!(
-    Dependency { owner, link, runtime, etag, size, name, description, file_name } default
-);
+rt::record!(Dependency { owner, link, runtime, etag, size, name, description, file_name }, Default);
 
 impl rt::Described for Dependency {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "Dependency",
-            page: "functiongraph/CreateFunctionVersion.md",
-            anchor: "table3788232112820",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("owner", &[]),
-            rt::optional("link", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("etag", &[]),
-            rt::optional("size", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("file_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Dependency", "table3788232112820"),
+        &[
+            rt::optional("owner"),
+            rt::optional("link"),
+            rt::optional("runtime"),
+            rt::optional("etag"),
+            rt::optional("size"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("file_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

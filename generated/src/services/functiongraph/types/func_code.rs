@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/CreateFunction.md");
+
 /// Received in responses, documented as `func_code`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table535915353505` and 6 other tables.
@@ -15,19 +17,11 @@ pub struct FuncCode {
     pub link: Option<String>,
 }
 
-rt::record!(FuncCode { file, link } default);
+rt::record!(FuncCode { file, link }, Default);
 
 impl rt::Described for FuncCode {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "FuncCode",
-            page: "functiongraph/CreateFunction.md",
-            anchor: "table535915353505",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("file", &[]), rt::optional("link", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FuncCode", "table535915353505"),
+        &[rt::optional("file"), rt::optional("link")],
+    );
 }

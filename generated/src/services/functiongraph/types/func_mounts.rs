@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::FuncMountsStatus;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateFunctionVersion.md",
+);
+
 /// Received in responses, documented as `func_mounts`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table887510291297` and 3 other tables.
@@ -24,29 +29,20 @@ pub struct FuncMounts {
     pub status: Option<FuncMountsStatus>,
 }
 
-rt::record!(
-    FuncMounts { id, mount_type, mount_resource, mount_share_path, local_mount_path,
-    status } default
-);
+rt::record!(FuncMounts {
+    id, mount_type, mount_resource, mount_share_path, local_mount_path, status,
+}, Default);
 
 impl rt::Described for FuncMounts {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "FuncMounts",
-            page: "functiongraph/CreateFunctionVersion.md",
-            anchor: "table887510291297",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("mount_type", &[]),
-            rt::optional("mount_resource", &[]),
-            rt::optional("mount_share_path", &[]),
-            rt::optional("local_mount_path", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FuncMounts", "table887510291297"),
+        &[
+            rt::optional("id"),
+            rt::optional("mount_type"),
+            rt::optional("mount_resource"),
+            rt::optional("mount_share_path"),
+            rt::optional("local_mount_path"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/CreateFunction.md");
+
 /// Received in responses, documented as `func_vpc`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table11522131317013` and 7 other tables.
@@ -23,26 +25,18 @@ pub struct FuncVpc {
     pub gateway: Option<String>,
 }
 
-rt::record!(FuncVpc { vpc_name, vpc_id, subnet_name, subnet_id, cidr, gateway } default);
+rt::record!(FuncVpc { vpc_name, vpc_id, subnet_name, subnet_id, cidr, gateway }, Default);
 
 impl rt::Described for FuncVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "FuncVpc",
-            page: "functiongraph/CreateFunction.md",
-            anchor: "table11522131317013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("vpc_name", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_name", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("gateway", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FuncVpc", "table11522131317013"),
+        &[
+            rt::optional("vpc_name"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_name"),
+            rt::optional("subnet_id"),
+            rt::optional("cidr"),
+            rt::optional("gateway"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

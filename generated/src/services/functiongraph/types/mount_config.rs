@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{FuncMounts, MountUser};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateFunctionVersion.md",
+);
+
 /// Received in responses, documented as `mount_config`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table4760111014199` and 3 other tables.
@@ -16,19 +21,11 @@ pub struct MountConfig {
     pub func_mounts: Option<Vec<FuncMounts>>,
 }
 
-rt::record!(MountConfig { mount_user, func_mounts } default);
+rt::record!(MountConfig { mount_user, func_mounts }, Default);
 
 impl rt::Described for MountConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "MountConfig",
-            page: "functiongraph/CreateFunctionVersion.md",
-            anchor: "table4760111014199",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("mount_user", &[]), rt::required("func_mounts", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MountConfig", "table4760111014199"),
+        &[rt::required("mount_user"), rt::required("func_mounts")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateFunctionVersion.md",
+);
+
 /// Sent and received, documented as `mount_user`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table1726182716265` and 4 other tables.
@@ -17,18 +22,20 @@ pub struct MountUser {
 }
 
 impl MountUser {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             user_id: None,
             user_group_id: None,
         }
     }
+
     /// Sets `user_id`.
     pub fn user_id(mut self, value: i64) -> Self {
         self.user_id = Some(value);
         self
     }
+
     /// Sets `user_group_id`.
     pub fn user_group_id(mut self, value: i64) -> Self {
         self.user_group_id = Some(value);
@@ -36,19 +43,11 @@ impl MountUser {
     }
 }
 
-rt::record!(MountUser { user_id, user_group_id } default);
+rt::record!(MountUser { user_id, user_group_id }, Default);
 
 impl rt::Described for MountUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "MountUser",
-            page: "functiongraph/CreateFunctionVersion.md",
-            anchor: "table1726182716265",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("user_id", &[]), rt::optional("user_group_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("MountUser", "table1726182716265"),
+        &[rt::optional("user_id"), rt::optional("user_group_id")],
+    );
 }

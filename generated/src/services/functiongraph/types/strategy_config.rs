@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::StrategyConfigConcurrency;
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/CreateFunction.md");
+
 /// Received in responses, documented as `strategy_config`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table4775818446` and 6 other tables.
@@ -14,19 +16,11 @@ pub struct StrategyConfig {
     pub concurrency: Option<StrategyConfigConcurrency>,
 }
 
-rt::record!(StrategyConfig { concurrency } default);
+rt::record!(StrategyConfig { concurrency }, Default);
 
 impl rt::Described for StrategyConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "StrategyConfig",
-            page: "functiongraph/CreateFunction.md",
-            anchor: "table4775818446",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("concurrency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StrategyConfig", "table4775818446"),
+        &[rt::required("concurrency")],
+    );
 }

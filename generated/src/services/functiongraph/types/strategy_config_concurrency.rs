@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table4775818446`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum StrategyConfigConcurrency {
     /// `0`.
@@ -17,4 +17,4 @@ pub enum StrategyConfigConcurrency {
     Unknown(i64),
 }
 
-rt::integer_enum!(StrategyConfigConcurrency { V0 = 0, Minus1 = - 1 });
+rt::integer_enum!(StrategyConfigConcurrency { V0 = 0, Minus1 = -1 });

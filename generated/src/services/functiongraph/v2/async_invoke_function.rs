@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/AsyncInvokeFunction.md",
+);
+
 /// Request of `AsyncInvokeFunction`: `POST /v2/{project_id}/fgs/functions/{function_urn}/invocations-async`.
 ///
 /// Source: `functiongraph/AsyncInvokeFunction.md`.
@@ -24,7 +29,7 @@ pub struct AsyncInvokeFunctionRequest {
 }
 
 impl AsyncInvokeFunctionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<AsyncInvokeFunctionRequestBody>,
@@ -35,6 +40,7 @@ impl AsyncInvokeFunctionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +53,31 @@ rt::request!(AsyncInvokeFunctionRequest { project_id, function_urn, body });
 impl rt::Operation for AsyncInvokeFunctionRequest {
     type Body = AsyncInvokeFunctionRequestBody;
     type Response = serde_json::Value;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AsyncInvokeFunction",
         service: "functiongraph",
         method: "POST",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/invocations-async",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "AsyncInvokeFunction",
-                page: "functiongraph/AsyncInvokeFunction.md",
-                anchor: "table60472324",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "AsyncInvokeFunction",
-                page: "functiongraph/AsyncInvokeFunction.md",
-                anchor: "table1486411484712",
-            },
+            PAGE.table("AsyncInvokeFunction", "table60472324"),
+            PAGE.table("AsyncInvokeFunction", "table1486411484712"),
         ],
         success: &[202],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AsyncInvokeFunctionRequest`].
 ///
 /// Source: `functiongraph/AsyncInvokeFunction.md`, table `table1486411484712`.
 #[derive(Clone)]
@@ -112,12 +89,13 @@ pub struct AsyncInvokeFunctionRequestBody {
 }
 
 impl AsyncInvokeFunctionRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             additional: std::collections::BTreeMap::new(),
         }
     }
+
     /// Sets the values under keys that the page does not name.
     pub fn additional(
         mut self,
@@ -131,19 +109,12 @@ impl AsyncInvokeFunctionRequestBody {
     }
 }
 
-rt::record!(AsyncInvokeFunctionRequestBody { additional } default);
+rt::record!(AsyncInvokeFunctionRequestBody { additional }, Default);
 
 impl rt::Described for AsyncInvokeFunctionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "AsyncInvokeFunctionRequestBody",
-            page: "functiongraph/AsyncInvokeFunction.md",
-            anchor: "table1486411484712",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[],
-        conditions: &[],
-        open: true,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("AsyncInvokeFunctionRequestBody", "table1486411484712"),
+            &[],
+        )
+        .open();
 }

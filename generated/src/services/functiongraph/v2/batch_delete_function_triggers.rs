@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/BatchDeleteFunctionTriggers.md",
+);
+
 /// Request of `BatchDeleteFunctionTriggers`: `DELETE /v2/{project_id}/fgs/triggers/{function_urn}`.
 ///
 /// Source: `functiongraph/BatchDeleteFunctionTriggers.md`.
@@ -21,13 +26,14 @@ pub struct BatchDeleteFunctionTriggersRequest {
 }
 
 impl BatchDeleteFunctionTriggersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
             function_urn: function_urn.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +46,21 @@ rt::request!(BatchDeleteFunctionTriggersRequest { project_id, function_urn });
 impl rt::Operation for BatchDeleteFunctionTriggersRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteFunctionTriggers",
         service: "functiongraph",
         method: "DELETE",
         path: "/v2/{project_id}/fgs/triggers/{function_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "BatchDeleteFunctionTriggers",
-                page: "functiongraph/BatchDeleteFunctionTriggers.md",
-                anchor: "d0e6750",
-            },
-        ],
+        tables: &[PAGE.table("BatchDeleteFunctionTriggers", "d0e6750")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

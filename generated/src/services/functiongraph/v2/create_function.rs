@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FuncCode, FuncVpc, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/CreateFunction.md");
+
 /// Request of `CreateFunction`: `POST /v2/{project_id}/fgs/functions`.
 ///
 /// Source: `functiongraph/CreateFunction.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateFunctionResponseBody`
+/// - 200: [`CreateFunctionResponseBody`]
 /// - 409: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct CreateFunctionRequest {
 }
 
 impl CreateFunctionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateFunctionRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,52 +45,28 @@ rt::request!(CreateFunctionRequest { project_id, body });
 impl rt::Operation for CreateFunctionRequest {
     type Body = CreateFunctionRequestBody;
     type Response = CreateFunctionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateFunction",
         service: "functiongraph",
         method: "POST",
         path: "/v2/{project_id}/fgs/functions",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateFunction",
-                page: "functiongraph/CreateFunction.md",
-                anchor: "table7192815461",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateFunction",
-                page: "functiongraph/CreateFunction.md",
-                anchor: "table176142874610",
-            },
+            PAGE.table("CreateFunction", "table7192815461"),
+            PAGE.table("CreateFunction", "table176142874610"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `func_code`.
+/// Sent with [`CreateFunctionRequest`], documented as `func_code`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `request_func_code`.
 #[derive(Clone)]
@@ -99,7 +78,7 @@ pub struct CreateFunctionFuncCode {
 }
 
 impl CreateFunctionFuncCode {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(file: impl Into<String>) -> Self {
         Self { file: file.into() }
     }
@@ -108,21 +87,13 @@ impl CreateFunctionFuncCode {
 rt::record!(CreateFunctionFuncCode { file });
 
 impl rt::Described for CreateFunctionFuncCode {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionFuncCode",
-            page: "functiongraph/CreateFunction.md",
-            anchor: "request_func_code",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("file", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateFunctionFuncCode", "request_func_code"),
+        &[rt::required("file")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateFunctionRequest`].
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table176142874610`.
 #[derive(Clone)]
@@ -158,7 +129,7 @@ pub struct CreateFunctionRequestBody {
 }
 
 impl CreateFunctionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         func_name: impl Into<String>,
         package: impl Into<String>,
@@ -185,26 +156,31 @@ impl CreateFunctionRequestBody {
             func_code: func_code.into(),
         }
     }
+
     /// Sets `code_url`.
     pub fn code_url(mut self, value: impl Into<String>) -> Self {
         self.code_url = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `code_filename`.
     pub fn code_filename(mut self, value: impl Into<String>) -> Self {
         self.code_filename = Some(value.into());
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+
     /// Sets `xrole`.
     pub fn xrole(mut self, value: impl Into<String>) -> Self {
         self.xrole = Some(value.into());
@@ -212,50 +188,40 @@ impl CreateFunctionRequestBody {
     }
 }
 
-rt::record!(
-    CreateFunctionRequestBody { func_name, package, code_type, code_url, description,
-    code_filename, handler, memory_size, runtime, timeout, user_data, xrole, func_code }
-);
+rt::record!(CreateFunctionRequestBody {
+    func_name, package, code_type, code_url, description, code_filename, handler, memory_size,
+    runtime, timeout, user_data, xrole, func_code,
+});
 
 impl rt::Described for CreateFunctionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionRequestBody",
-            page: "functiongraph/CreateFunction.md",
-            anchor: "table176142874610",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("func_name", &[]),
-            rt::required("package", &[]),
-            rt::required("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("description", &[]),
-            rt::optional("code_filename", &[]),
-            rt::required("handler", &[]),
-            rt::required("memory_size", &[]),
-            rt::required("runtime", &[]),
-            rt::required(
-                "timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateFunctionRequestBody", "table176142874610"),
+        &[
+            rt::required("func_name"),
+            rt::required("package"),
+            rt::required("code_type"),
+            rt::optional("code_url"),
+            rt::optional("description"),
+            rt::optional("code_filename"),
+            rt::required("handler"),
+            rt::required("memory_size"),
+            rt::required("runtime"),
+            rt::required("timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(3)),
                     rt::Constraint::AtMost(rt::Number::Integer(900)),
-                ],
-            ),
-            rt::optional("user_data", &[]),
-            rt::optional("xrole", &[]),
-            rt::required("func_code", &[]),
+                ]),
+            rt::optional("user_data"),
+            rt::optional("xrole"),
+            rt::required("func_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table176142874610`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionRequestBodyCodeType {
     /// `inline`.
@@ -270,15 +236,17 @@ pub enum CreateFunctionRequestBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFunctionRequestBodyCodeType { Inline = "inline", Zip = "zip", Jar = "jar", Obs
-    = "obs" }
-);
+rt::string_enum!(CreateFunctionRequestBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table176142874610`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionRequestBodyMemorySize {
     /// `128`.
@@ -311,13 +279,23 @@ pub enum CreateFunctionRequestBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateFunctionRequestBodyMemorySize { V128 = 128, V256 = 256, V512 = 512, V768 = 768,
-    V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 = 2560,
-    V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(CreateFunctionRequestBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateFunctionRequest`].
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -389,67 +367,58 @@ pub struct CreateFunctionResponseBody {
     pub initializer_timeout: Option<i64>,
 }
 
-rt::record!(
-    CreateFunctionResponseBody { func_urn, func_name, domain_id, namespace, project_name,
-    package, runtime, timeout, handler, memory_size, cpu, code_type, code_url,
-    code_filename, code_size, user_data, digest, version, image_name, xrole, app_xrole,
-    description, version_description, last_modified, func_vpc, func_code, depend_list,
-    strategy_config, extend_config, dependencies, initializer_handler,
-    initializer_timeout } default
-);
+rt::record!(CreateFunctionResponseBody {
+    func_urn, func_name, domain_id, namespace, project_name, package, runtime, timeout, handler,
+    memory_size, cpu, code_type, code_url, code_filename, code_size, user_data, digest, version,
+    image_name, xrole, app_xrole, description, version_description, last_modified, func_vpc,
+    func_code, depend_list, strategy_config, extend_config, dependencies, initializer_handler,
+    initializer_timeout,
+}, Default);
 
 impl rt::Described for CreateFunctionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionResponseBody",
-            page: "functiongraph/CreateFunction.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("project_name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("description", &[]),
-            rt::optional("version_description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("func_vpc", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("extend_config", &[]),
-            rt::optional("dependencies", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional("initializer_timeout", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateFunctionResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("namespace"),
+            rt::optional("project_name"),
+            rt::optional("package"),
+            rt::optional("runtime"),
+            rt::optional("timeout"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("cpu"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("user_data"),
+            rt::optional("digest"),
+            rt::optional("version"),
+            rt::optional("image_name"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("description"),
+            rt::optional("version_description"),
+            rt::optional("last_modified"),
+            rt::optional("func_vpc"),
+            rt::optional("func_code"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("extend_config"),
+            rt::optional("dependencies"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionResponseBodyCodeType {
     /// `inline`.
@@ -464,15 +433,17 @@ pub enum CreateFunctionResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFunctionResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar = "jar", Obs
-    = "obs" }
-);
+rt::string_enum!(CreateFunctionResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunction.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionResponseBodyMemorySize {
     /// `128`.
@@ -505,8 +476,18 @@ pub enum CreateFunctionResponseBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateFunctionResponseBodyMemorySize { V128 = 128, V256 = 256, V512 = 512, V768 =
-    768, V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 =
-    2560, V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(CreateFunctionResponseBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateFunctionTrigger.md",
+);
+
 /// Request of `CreateFunctionTrigger`: `POST /v2/{project_id}/fgs/triggers/{function_urn}`.
 ///
 /// Source: `functiongraph/CreateFunctionTrigger.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateFunctionTriggerResponseBody`
+/// - 201: [`CreateFunctionTriggerResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct CreateFunctionTriggerRequest {
 }
 
 impl CreateFunctionTriggerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<CreateFunctionTriggerRequestBody>,
@@ -35,6 +40,7 @@ impl CreateFunctionTriggerRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +53,31 @@ rt::request!(CreateFunctionTriggerRequest { project_id, function_urn, body });
 impl rt::Operation for CreateFunctionTriggerRequest {
     type Body = CreateFunctionTriggerRequestBody;
     type Response = CreateFunctionTriggerResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateFunctionTrigger",
         service: "functiongraph",
         method: "POST",
         path: "/v2/{project_id}/fgs/triggers/{function_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateFunctionTrigger",
-                page: "functiongraph/CreateFunctionTrigger.md",
-                anchor: "d0e5632",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateFunctionTrigger",
-                page: "functiongraph/CreateFunctionTrigger.md",
-                anchor: "table22104835",
-            },
+            PAGE.table("CreateFunctionTrigger", "d0e5632"),
+            PAGE.table("CreateFunctionTrigger", "table22104835"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateFunctionTriggerRequest`].
 ///
 /// Source: `functiongraph/CreateFunctionTrigger.md`, table `table22104835`.
 #[derive(Clone)]
@@ -118,7 +95,7 @@ pub struct CreateFunctionTriggerRequestBody {
 }
 
 impl CreateFunctionTriggerRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         trigger_type_code: impl Into<String>,
         event_type_code: impl Into<String>,
@@ -134,35 +111,26 @@ impl CreateFunctionTriggerRequestBody {
     }
 }
 
-rt::record!(
-    CreateFunctionTriggerRequestBody { trigger_type_code, event_type_code,
-    trigger_status, event_data }
-);
+rt::record!(CreateFunctionTriggerRequestBody {
+    trigger_type_code, event_type_code, trigger_status, event_data,
+});
 
 impl rt::Described for CreateFunctionTriggerRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionTriggerRequestBody",
-            page: "functiongraph/CreateFunctionTrigger.md",
-            anchor: "table22104835",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("trigger_type_code", &[]),
-            rt::required("event_type_code", &[]),
-            rt::required("trigger_status", &[]),
-            rt::required("event_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateFunctionTriggerRequestBody", "table22104835"),
+        &[
+            rt::required("trigger_type_code"),
+            rt::required("event_type_code"),
+            rt::required("trigger_status"),
+            rt::required("event_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunctionTrigger.md`, table `table22104835`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionTriggerRequestBodyTriggerStatus {
     /// `ACTIVE`.
@@ -173,12 +141,12 @@ pub enum CreateFunctionTriggerRequestBodyTriggerStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFunctionTriggerRequestBodyTriggerStatus { Active = "ACTIVE", Disabled =
-    "DISABLED" }
-);
+rt::string_enum!(CreateFunctionTriggerRequestBodyTriggerStatus {
+    Active = "ACTIVE",
+    Disabled = "DISABLED",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateFunctionTriggerRequest`].
 ///
 /// Source: `functiongraph/CreateFunctionTrigger.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -200,38 +168,30 @@ pub struct CreateFunctionTriggerResponseBody {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    CreateFunctionTriggerResponseBody { trigger_id, trigger_type_code, event_type_code,
-    trigger_status, event_data, last_updated_time, created_time } default
-);
+rt::record!(CreateFunctionTriggerResponseBody {
+    trigger_id, trigger_type_code, event_type_code, trigger_status, event_data, last_updated_time,
+    created_time,
+}, Default);
 
 impl rt::Described for CreateFunctionTriggerResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionTriggerResponseBody",
-            page: "functiongraph/CreateFunctionTrigger.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("trigger_id", &[]),
-            rt::optional("trigger_type_code", &[]),
-            rt::optional("event_type_code", &[]),
-            rt::optional("trigger_status", &[]),
-            rt::optional("event_data", &[]),
-            rt::optional("last_updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateFunctionTriggerResponseBody", "table394445163918"),
+        &[
+            rt::optional("trigger_id"),
+            rt::optional("trigger_type_code"),
+            rt::optional("event_type_code"),
+            rt::optional("trigger_status"),
+            rt::optional("event_data"),
+            rt::optional("last_updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunctionTrigger.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionTriggerResponseBodyTriggerStatus {
     /// `ACTIVE`.
@@ -242,7 +202,7 @@ pub enum CreateFunctionTriggerResponseBodyTriggerStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFunctionTriggerResponseBodyTriggerStatus { Active = "ACTIVE", Disabled =
-    "DISABLED" }
-);
+rt::string_enum!(CreateFunctionTriggerResponseBodyTriggerStatus {
+    Active = "ACTIVE",
+    Disabled = "DISABLED",
+});

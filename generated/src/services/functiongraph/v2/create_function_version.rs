@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Dependency, FuncCode, FuncVpc, MountConfig, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateFunctionVersion.md",
+);
+
 /// Request of `CreateFunctionVersion`: `POST /v2/{project_id}/fgs/functions/{function_urn}/versions`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateFunctionVersionResponseBody`
+/// - 200: [`CreateFunctionVersionResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct CreateFunctionVersionRequest {
 }
 
 impl CreateFunctionVersionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<CreateFunctionVersionRequestBody>,
@@ -36,6 +41,7 @@ impl CreateFunctionVersionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +54,31 @@ rt::request!(CreateFunctionVersionRequest { project_id, function_urn, body });
 impl rt::Operation for CreateFunctionVersionRequest {
     type Body = CreateFunctionVersionRequestBody;
     type Response = CreateFunctionVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateFunctionVersion",
         service: "functiongraph",
         method: "POST",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/versions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateFunctionVersion",
-                page: "functiongraph/CreateFunctionVersion.md",
-                anchor: "d0e3819",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateFunctionVersion",
-                page: "functiongraph/CreateFunctionVersion.md",
-                anchor: "table25404982",
-            },
+            PAGE.table("CreateFunctionVersion", "d0e3819"),
+            PAGE.table("CreateFunctionVersion", "table25404982"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateFunctionVersionRequest`].
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table25404982`.
 #[derive(Clone)]
@@ -117,7 +94,7 @@ pub struct CreateFunctionVersionRequestBody {
 }
 
 impl CreateFunctionVersionRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             digest: None,
@@ -125,16 +102,19 @@ impl CreateFunctionVersionRequestBody {
             description: None,
         }
     }
+
     /// Sets `digest`.
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.digest = Some(value.into());
         self
     }
+
     /// Sets `version`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -142,28 +122,16 @@ impl CreateFunctionVersionRequestBody {
     }
 }
 
-rt::record!(CreateFunctionVersionRequestBody { digest, version, description } default);
+rt::record!(CreateFunctionVersionRequestBody { digest, version, description }, Default);
 
 impl rt::Described for CreateFunctionVersionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionVersionRequestBody",
-            page: "functiongraph/CreateFunctionVersion.md",
-            anchor: "table25404982",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateFunctionVersionRequestBody", "table25404982"),
+        &[rt::optional("digest"), rt::optional("version"), rt::optional("description")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateFunctionVersionRequest`].
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -237,68 +205,59 @@ pub struct CreateFunctionVersionResponseBody {
     pub mount_config: Option<MountConfig>,
 }
 
-rt::record!(
-    CreateFunctionVersionResponseBody { func_urn, func_name, domain_id, namespace,
-    project_name, package, runtime, timeout, handler, memory_size, cpu, code_type,
-    code_url, code_filename, code_size, user_data, digest, version, image_name, xrole,
-    app_xrole, description, version_description, last_modified, func_code, depend_list,
-    strategy_config, extend_config, dependencies, initializer_handler,
-    initializer_timeout, func_vpc, mount_config } default
-);
+rt::record!(CreateFunctionVersionResponseBody {
+    func_urn, func_name, domain_id, namespace, project_name, package, runtime, timeout, handler,
+    memory_size, cpu, code_type, code_url, code_filename, code_size, user_data, digest, version,
+    image_name, xrole, app_xrole, description, version_description, last_modified, func_code,
+    depend_list, strategy_config, extend_config, dependencies, initializer_handler,
+    initializer_timeout, func_vpc, mount_config,
+}, Default);
 
 impl rt::Described for CreateFunctionVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateFunctionVersionResponseBody",
-            page: "functiongraph/CreateFunctionVersion.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("project_name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("description", &[]),
-            rt::optional("version_description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("extend_config", &[]),
-            rt::optional("dependencies", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional("initializer_timeout", &[]),
-            rt::optional("func_vpc", &[]),
-            rt::optional("mount_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateFunctionVersionResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("namespace"),
+            rt::optional("project_name"),
+            rt::optional("package"),
+            rt::optional("runtime"),
+            rt::optional("timeout"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("cpu"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("user_data"),
+            rt::optional("digest"),
+            rt::optional("version"),
+            rt::optional("image_name"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("description"),
+            rt::optional("version_description"),
+            rt::optional("last_modified"),
+            rt::optional("func_code"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("extend_config"),
+            rt::optional("dependencies"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout"),
+            rt::optional("func_vpc"),
+            rt::optional("mount_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionVersionResponseBodyCodeType {
     /// `inline`.
@@ -313,15 +272,17 @@ pub enum CreateFunctionVersionResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateFunctionVersionResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar =
-    "jar", Obs = "obs" }
-);
+rt::string_enum!(CreateFunctionVersionResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/CreateFunctionVersion.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateFunctionVersionResponseBodyMemorySize {
     /// `128`.
@@ -354,8 +315,18 @@ pub enum CreateFunctionVersionResponseBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    CreateFunctionVersionResponseBodyMemorySize { V128 = 128, V256 = 256, V512 = 512,
-    V768 = 768, V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048,
-    V2560 = 2560, V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(CreateFunctionVersionResponseBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/CreateVersionAlias.md",
+);
+
 /// Request of `CreateVersionAlias`: `POST /v2/{project_id}/fgs/functions/{function_urn}/aliases`.
 ///
 /// Source: `functiongraph/CreateVersionAlias.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateVersionAliasResponseBody`
+/// - 200: [`CreateVersionAliasResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct CreateVersionAliasRequest {
 }
 
 impl CreateVersionAliasRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<CreateVersionAliasRequestBody>,
@@ -35,6 +40,7 @@ impl CreateVersionAliasRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +53,31 @@ rt::request!(CreateVersionAliasRequest { project_id, function_urn, body });
 impl rt::Operation for CreateVersionAliasRequest {
     type Body = CreateVersionAliasRequestBody;
     type Response = CreateVersionAliasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVersionAlias",
         service: "functiongraph",
         method: "POST",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateVersionAlias",
-                page: "functiongraph/CreateVersionAlias.md",
-                anchor: "d0e4200",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "CreateVersionAlias",
-                page: "functiongraph/CreateVersionAlias.md",
-                anchor: "d0e4250",
-            },
+            PAGE.table("CreateVersionAlias", "d0e4200"),
+            PAGE.table("CreateVersionAlias", "d0e4250"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVersionAliasRequest`].
 ///
 /// Source: `functiongraph/CreateVersionAlias.md`, table `d0e4250`.
 #[derive(Clone)]
@@ -118,7 +95,7 @@ pub struct CreateVersionAliasRequestBody {
 }
 
 impl CreateVersionAliasRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -127,11 +104,13 @@ impl CreateVersionAliasRequestBody {
             additional_version_weights: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `additional_version_weights`.
     pub fn additional_version_weights(mut self, value: impl Into<String>) -> Self {
         self.additional_version_weights = Some(value.into());
@@ -139,32 +118,23 @@ impl CreateVersionAliasRequestBody {
     }
 }
 
-rt::record!(
-    CreateVersionAliasRequestBody { name, version, description,
-    additional_version_weights }
-);
+rt::record!(CreateVersionAliasRequestBody {
+    name, version, description, additional_version_weights,
+});
 
 impl rt::Described for CreateVersionAliasRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateVersionAliasRequestBody",
-            page: "functiongraph/CreateVersionAlias.md",
-            anchor: "d0e4250",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::required("version", &[]),
-            rt::optional("description", &[]),
-            rt::optional("additional_version_weights", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVersionAliasRequestBody", "d0e4250"),
+        &[
+            rt::required("name"),
+            rt::required("version"),
+            rt::optional("description"),
+            rt::optional("additional_version_weights"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVersionAliasRequest`].
 ///
 /// Source: `functiongraph/CreateVersionAlias.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -184,29 +154,20 @@ pub struct CreateVersionAliasResponseBody {
     pub additional_version_weights: Option<String>,
 }
 
-rt::record!(
-    CreateVersionAliasResponseBody { name, version, description, last_modified,
-    alias_urn, additional_version_weights } default
-);
+rt::record!(CreateVersionAliasResponseBody {
+    name, version, description, last_modified, alias_urn, additional_version_weights,
+}, Default);
 
 impl rt::Described for CreateVersionAliasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "CreateVersionAliasResponseBody",
-            page: "functiongraph/CreateVersionAlias.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("alias_urn", &[]),
-            rt::optional("additional_version_weights", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVersionAliasResponseBody", "table394445163918"),
+        &[
+            rt::optional("name"),
+            rt::optional("version"),
+            rt::optional("description"),
+            rt::optional("last_modified"),
+            rt::optional("alias_urn"),
+            rt::optional("additional_version_weights"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/DeleteFunction.md");
+
 /// Request of `DeleteFunction`: `DELETE /v2/{project_id}/fgs/functions/{function_urn}`.
 ///
 /// Source: `functiongraph/DeleteFunction.md`.
@@ -21,13 +23,14 @@ pub struct DeleteFunctionRequest {
 }
 
 impl DeleteFunctionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
             function_urn: function_urn.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,21 @@ rt::request!(DeleteFunctionRequest { project_id, function_urn });
 impl rt::Operation for DeleteFunctionRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteFunction",
         service: "functiongraph",
         method: "DELETE",
         path: "/v2/{project_id}/fgs/functions/{function_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "DeleteFunction",
-                page: "functiongraph/DeleteFunction.md",
-                anchor: "d0e2906",
-            },
-        ],
+        tables: &[PAGE.table("DeleteFunction", "d0e2906")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

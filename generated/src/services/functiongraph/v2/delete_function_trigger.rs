@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/DeleteFunctionTrigger.md",
+);
+
 /// Request of `DeleteFunctionTrigger`: `DELETE /v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}`.
 ///
 /// Source: `functiongraph/DeleteFunctionTrigger.md`.
@@ -25,7 +30,7 @@ pub struct DeleteFunctionTriggerRequest {
 }
 
 impl DeleteFunctionTriggerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         trigger_type_code: impl Into<DeleteFunctionTriggerTriggerTypeCode>,
@@ -38,6 +43,7 @@ impl DeleteFunctionTriggerRequest {
             trigger_id: trigger_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,68 +51,30 @@ impl DeleteFunctionTriggerRequest {
     }
 }
 
-rt::request!(
-    DeleteFunctionTriggerRequest { project_id, function_urn, trigger_type_code,
-    trigger_id }
-);
+rt::request!(DeleteFunctionTriggerRequest {
+    project_id, function_urn, trigger_type_code, trigger_id,
+});
 
 impl rt::Operation for DeleteFunctionTriggerRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteFunctionTrigger",
         service: "functiongraph",
         method: "DELETE",
         path: "/v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "trigger_type_code",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "trigger_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
+            rt::path("trigger_type_code").required(),
+            rt::path("trigger_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "DeleteFunctionTrigger",
-                page: "functiongraph/DeleteFunctionTrigger.md",
-                anchor: "d0e6289",
-            },
-        ],
+        tables: &[PAGE.table("DeleteFunctionTrigger", "d0e6289")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -115,7 +83,7 @@ impl rt::Operation for DeleteFunctionTriggerRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/DeleteFunctionTrigger.md`, table `d0e6289`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteFunctionTriggerTriggerTypeCode {
     /// `SMN`.
@@ -142,8 +110,15 @@ pub enum DeleteFunctionTriggerTriggerTypeCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteFunctionTriggerTriggerTypeCode { Smn = "SMN", Apig = "APIG", Obs = "OBS", Timer
-    = "TIMER", Dms = "DMS", Dis = "DIS", Lts = "LTS", Dds = "DDS", Cts = "CTS", Kafka =
-    "kafka" }
-);
+rt::string_enum!(DeleteFunctionTriggerTriggerTypeCode {
+    Smn = "SMN",
+    Apig = "APIG",
+    Obs = "OBS",
+    Timer = "TIMER",
+    Dms = "DMS",
+    Dis = "DIS",
+    Lts = "LTS",
+    Dds = "DDS",
+    Cts = "CTS",
+    Kafka = "kafka",
+});

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/DeleteVersionAlias.md",
+);
+
 /// Request of `DeleteVersionAlias`: `DELETE /v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}`.
 ///
 /// Source: `functiongraph/DeleteVersionAlias.md`.
@@ -23,7 +28,7 @@ pub struct DeleteVersionAliasRequest {
 }
 
 impl DeleteVersionAliasRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>, alias_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +36,7 @@ impl DeleteVersionAliasRequest {
             alias_name: alias_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +49,22 @@ rt::request!(DeleteVersionAliasRequest { project_id, function_urn, alias_name })
 impl rt::Operation for DeleteVersionAliasRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVersionAlias",
         service: "functiongraph",
         method: "DELETE",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "alias_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
+            rt::path("alias_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "DeleteVersionAlias",
-                page: "functiongraph/DeleteVersionAlias.md",
-                anchor: "d0e4678",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVersionAlias", "d0e4678")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/InvokeFunction.md");
+
 /// Request of `InvokeFunction`: `POST /v2/{project_id}/fgs/functions/{function_urn}/invocations`.
 ///
 /// Source: `functiongraph/InvokeFunction.md`.
 ///
 /// Responses:
 ///
-/// - 200: `InvokeFunctionResponseBody`
+/// - 200: [`InvokeFunctionResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct InvokeFunctionRequest {
 }
 
 impl InvokeFunctionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<InvokeFunctionRequestBody>,
@@ -35,6 +37,7 @@ impl InvokeFunctionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(InvokeFunctionRequest { project_id, function_urn, body });
 impl rt::Operation for InvokeFunctionRequest {
     type Body = InvokeFunctionRequestBody;
     type Response = InvokeFunctionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "InvokeFunction",
         service: "functiongraph",
         method: "POST",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/invocations",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "InvokeFunction",
-                page: "functiongraph/InvokeFunction.md",
-                anchor: "d0e8270",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "InvokeFunction",
-                page: "functiongraph/InvokeFunction.md",
-                anchor: "table1486411484712",
-            },
+            PAGE.table("InvokeFunction", "d0e8270"),
+            PAGE.table("InvokeFunction", "table1486411484712"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`InvokeFunctionRequest`].
 ///
 /// Source: `functiongraph/InvokeFunction.md`, table `table1486411484712`.
 #[derive(Clone)]
@@ -112,12 +86,13 @@ pub struct InvokeFunctionRequestBody {
 }
 
 impl InvokeFunctionRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             additional: std::collections::BTreeMap::new(),
         }
     }
+
     /// Sets the values under keys that the page does not name.
     pub fn additional(
         mut self,
@@ -131,24 +106,17 @@ impl InvokeFunctionRequestBody {
     }
 }
 
-rt::record!(InvokeFunctionRequestBody { additional } default);
+rt::record!(InvokeFunctionRequestBody { additional }, Default);
 
 impl rt::Described for InvokeFunctionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "InvokeFunctionRequestBody",
-            page: "functiongraph/InvokeFunction.md",
-            anchor: "table1486411484712",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[],
-        conditions: &[],
-        open: true,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("InvokeFunctionRequestBody", "table1486411484712"),
+            &[],
+        )
+        .open();
 }
 
-/// Received in responses.
+/// Received in reply to [`InvokeFunctionRequest`].
 ///
 /// Source: `functiongraph/InvokeFunction.md`, table `d0e5632`.
 #[derive(Clone)]
@@ -162,30 +130,20 @@ pub struct InvokeFunctionResponseBody {
     pub body: Option<serde_json::Value>,
 }
 
-rt::record!(
-    InvokeFunctionResponseBody { x_cff_function_log, x_cff_invoke_summary, body } default
-);
+rt::record!(InvokeFunctionResponseBody { x_cff_function_log, x_cff_invoke_summary, body }, Default);
 
 impl rt::Described for InvokeFunctionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "InvokeFunctionResponseBody",
-            page: "functiongraph/InvokeFunction.md",
-            anchor: "d0e5632",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("X-Cff-Function-Log", &[]),
-            rt::optional("X-Cff-Invoke-Summary", &[]),
-            rt::optional("body", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InvokeFunctionResponseBody", "d0e5632"),
+        &[
+            rt::optional("X-Cff-Function-Log"),
+            rt::optional("X-Cff-Invoke-Summary"),
+            rt::optional("body"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `X-Cff-Invoke-Summary`.
+/// Received in reply to [`InvokeFunctionRequest`], documented as `X-Cff-Invoke-Summary`.
 ///
 /// Source: `functiongraph/InvokeFunction.md`, table `table136991222413`.
 #[derive(Clone)]
@@ -201,26 +159,16 @@ pub struct XCffInvokeSummary {
     pub memory_used: Option<String>,
 }
 
-rt::record!(
-    XCffInvokeSummary { duration, billing_duration, memory_size, memory_used } default
-);
+rt::record!(XCffInvokeSummary { duration, billing_duration, memory_size, memory_used }, Default);
 
 impl rt::Described for XCffInvokeSummary {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "XCffInvokeSummary",
-            page: "functiongraph/InvokeFunction.md",
-            anchor: "table136991222413",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("duration", &[]),
-            rt::optional("billingDuration", &[]),
-            rt::optional("memorySize", &[]),
-            rt::optional("memoryUsed", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("XCffInvokeSummary", "table136991222413"),
+        &[
+            rt::optional("duration"),
+            rt::optional("billingDuration"),
+            rt::optional("memorySize"),
+            rt::optional("memoryUsed"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ListFunctionTriggers.md",
+);
+
 /// Request of `ListFunctionTriggers`: `GET /v2/{project_id}/fgs/triggers/{function_urn}`.
 ///
 /// Source: `functiongraph/ListFunctionTriggers.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `ListFunctionTriggersItem`
+/// - 200: list of [`ListFunctionTriggersItem`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +27,14 @@ pub struct ListFunctionTriggersRequest {
 }
 
 impl ListFunctionTriggersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
             function_urn: function_urn.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +47,27 @@ rt::request!(ListFunctionTriggersRequest { project_id, function_urn });
 impl rt::Operation for ListFunctionTriggersRequest {
     type Body = ();
     type Response = Vec<ListFunctionTriggersItem>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFunctionTriggers",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/triggers/{function_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ListFunctionTriggers",
-                page: "functiongraph/ListFunctionTriggers.md",
-                anchor: "d0e5446",
-            },
-        ],
+        tables: &[PAGE.table("ListFunctionTriggers", "d0e5446")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `item`.
+/// Received in reply to [`ListFunctionTriggersRequest`], documented as `item`.
 ///
 /// Source: `functiongraph/ListFunctionTriggers.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -104,29 +87,20 @@ pub struct ListFunctionTriggersItem {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    ListFunctionTriggersItem { trigger_id, trigger_status, trigger_type_code, event_data,
-    last_updated_time, created_time } default
-);
+rt::record!(ListFunctionTriggersItem {
+    trigger_id, trigger_status, trigger_type_code, event_data, last_updated_time, created_time,
+}, Default);
 
 impl rt::Described for ListFunctionTriggersItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ListFunctionTriggersItem",
-            page: "functiongraph/ListFunctionTriggers.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("trigger_id", &[]),
-            rt::optional("trigger_status", &[]),
-            rt::optional("trigger_type_code", &[]),
-            rt::optional("event_data", &[]),
-            rt::optional("last_updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFunctionTriggersItem", "table394445163918"),
+        &[
+            rt::optional("trigger_id"),
+            rt::optional("trigger_status"),
+            rt::optional("trigger_type_code"),
+            rt::optional("event_data"),
+            rt::optional("last_updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Dependency, FuncCode, FuncVpc, MountConfig, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ListFunctionVersions.md",
+);
+
 /// Request of `ListFunctionVersions`: `GET /v2/{project_id}/fgs/functions/{function_urn}/versions`.
 ///
 /// Source: `functiongraph/ListFunctionVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListFunctionVersionsResponseBody`
+/// - 200: [`ListFunctionVersionsResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct ListFunctionVersionsRequest {
 }
 
 impl ListFunctionVersionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         marker: impl Into<String>,
@@ -40,6 +45,7 @@ impl ListFunctionVersionsRequest {
             maxitems: maxitems.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -52,72 +58,32 @@ rt::request!(ListFunctionVersionsRequest { project_id, function_urn, marker, max
 impl rt::Operation for ListFunctionVersionsRequest {
     type Body = ();
     type Response = ListFunctionVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFunctionVersions",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/versions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "maxitems",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
+            rt::query("marker").table(1).required(),
+            rt::query("maxitems").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ListFunctionVersions",
-                page: "functiongraph/ListFunctionVersions.md",
-                anchor: "d0e4000",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "ListFunctionVersions",
-                page: "functiongraph/ListFunctionVersions.md",
-                anchor: "",
-            },
+            PAGE.table("ListFunctionVersions", "d0e4000"),
+            PAGE.item("ListFunctionVersions"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListFunctionVersionsRequest`].
 ///
 /// Source: `functiongraph/ListFunctionVersions.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -127,24 +93,16 @@ pub struct ListFunctionVersionsResponseBody {
     pub versions: Option<Vec<Versions>>,
 }
 
-rt::record!(ListFunctionVersionsResponseBody { versions } default);
+rt::record!(ListFunctionVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListFunctionVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ListFunctionVersionsResponseBody",
-            page: "functiongraph/ListFunctionVersions.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFunctionVersionsResponseBody", "table394445163918"),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `versions`.
+/// Received in reply to [`ListFunctionVersionsRequest`], documented as `versions`.
 ///
 /// Source: `functiongraph/ListFunctionVersions.md`, table `response_versions_200`.
 #[derive(Clone)]
@@ -218,68 +176,59 @@ pub struct Versions {
     pub mount_config: Option<MountConfig>,
 }
 
-rt::record!(
-    Versions { func_urn, func_name, domain_id, namespace, project_name, package, runtime,
-    timeout, handler, memory_size, cpu, code_type, code_url, code_filename, code_size,
-    user_data, digest, version, image_name, xrole, app_xrole, description,
-    version_description, last_modified, func_code, depend_list, strategy_config,
-    extend_config, dependencies, initializer_handler, initializer_timeout, func_vpc,
-    mount_config } default
-);
+rt::record!(Versions {
+    func_urn, func_name, domain_id, namespace, project_name, package, runtime, timeout, handler,
+    memory_size, cpu, code_type, code_url, code_filename, code_size, user_data, digest, version,
+    image_name, xrole, app_xrole, description, version_description, last_modified, func_code,
+    depend_list, strategy_config, extend_config, dependencies, initializer_handler,
+    initializer_timeout, func_vpc, mount_config,
+}, Default);
 
 impl rt::Described for Versions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "Versions",
-            page: "functiongraph/ListFunctionVersions.md",
-            anchor: "response_versions_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("project_name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("description", &[]),
-            rt::optional("version_description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("extend_config", &[]),
-            rt::optional("dependencies", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional("initializer_timeout", &[]),
-            rt::optional("func_vpc", &[]),
-            rt::optional("mount_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Versions", "response_versions_200"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("namespace"),
+            rt::optional("project_name"),
+            rt::optional("package"),
+            rt::optional("runtime"),
+            rt::optional("timeout"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("cpu"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("user_data"),
+            rt::optional("digest"),
+            rt::optional("version"),
+            rt::optional("image_name"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("description"),
+            rt::optional("version_description"),
+            rt::optional("last_modified"),
+            rt::optional("func_code"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("extend_config"),
+            rt::optional("dependencies"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout"),
+            rt::optional("func_vpc"),
+            rt::optional("mount_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ListFunctionVersions.md`, table `response_versions_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionsCodeType {
     /// `inline`.
@@ -294,14 +243,12 @@ pub enum VersionsCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionsCodeType { Inline = "inline", Zip = "zip", Jar = "jar", Obs = "obs" }
-);
+rt::string_enum!(VersionsCodeType { Inline = "inline", Zip = "zip", Jar = "jar", Obs = "obs" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ListFunctionVersions.md`, table `response_versions_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum VersionsMemorySize {
     /// `128`.
@@ -334,8 +281,18 @@ pub enum VersionsMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    VersionsMemorySize { V128 = 128, V256 = 256, V512 = 512, V768 = 768, V1024 = 1024,
-    V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 = 2560, V3072 = 3072,
-    V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(VersionsMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FuncCode, FuncVpc, MountConfig, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new("functiongraph", "functiongraph/ListFunctions.md");
+
 /// Request of `ListFunctions`: `GET /v2/{project_id}/fgs/functions`.
 ///
 /// Source: `functiongraph/ListFunctions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListFunctionsResponseBody`
+/// - 200: [`ListFunctionsResponseBody`]
 /// - 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ListFunctionsRequest {
 }
 
 impl ListFunctionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -33,16 +35,19 @@ impl ListFunctionsRequest {
             maxitems: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: i64) -> Self {
         self.marker = Some(value);
         self
     }
+
     /// Sets `maxitems`.
     pub fn maxitems(mut self, value: i64) -> Self {
         self.maxitems = Some(value);
@@ -50,69 +55,38 @@ impl ListFunctionsRequest {
     }
 }
 
-rt::request!(ListFunctionsRequest { project_id, marker, maxitems } default);
+rt::request!(ListFunctionsRequest { project_id, marker, maxitems }, Default);
 
 impl rt::Operation for ListFunctionsRequest {
     type Body = ();
     type Response = ListFunctionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFunctions",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/functions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "maxitems",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtMost(rt::Number::Integer(400))],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("maxitems")
+                .table(1)
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(400))]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ListFunctions",
-                page: "functiongraph/ListFunctions.md",
-                anchor: "d0e2019",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "ListFunctions",
-                page: "functiongraph/ListFunctions.md",
-                anchor: "table2286131163522",
-            },
+            PAGE.table("ListFunctions", "d0e2019"),
+            PAGE.table("ListFunctions", "table2286131163522"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListFunctionsRequest`].
 ///
 /// Source: `functiongraph/ListFunctions.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -186,68 +160,59 @@ pub struct ListFunctionsResponseBody {
     pub mount_config: Option<MountConfig>,
 }
 
-rt::record!(
-    ListFunctionsResponseBody { func_urn, func_name, domain_id, namespace, project_name,
-    package, runtime, timeout, handler, memory_size, cpu, code_type, code_url,
-    code_filename, code_size, user_data, digest, version, image_name, xrole, app_xrole,
-    description, version_description, last_modified, func_code, depend_list,
-    strategy_config, extend_config, dependencies, initializer_handler,
-    initializer_timeout, func_vpc, mount_config } default
-);
+rt::record!(ListFunctionsResponseBody {
+    func_urn, func_name, domain_id, namespace, project_name, package, runtime, timeout, handler,
+    memory_size, cpu, code_type, code_url, code_filename, code_size, user_data, digest, version,
+    image_name, xrole, app_xrole, description, version_description, last_modified, func_code,
+    depend_list, strategy_config, extend_config, dependencies, initializer_handler,
+    initializer_timeout, func_vpc, mount_config,
+}, Default);
 
 impl rt::Described for ListFunctionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ListFunctionsResponseBody",
-            page: "functiongraph/ListFunctions.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("project_name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("description", &[]),
-            rt::optional("version_description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("extend_config", &[]),
-            rt::optional("dependencies", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional("initializer_timeout", &[]),
-            rt::optional("func_vpc", &[]),
-            rt::optional("mount_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFunctionsResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("namespace"),
+            rt::optional("project_name"),
+            rt::optional("package"),
+            rt::optional("runtime"),
+            rt::optional("timeout"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("cpu"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("user_data"),
+            rt::optional("digest"),
+            rt::optional("version"),
+            rt::optional("image_name"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("description"),
+            rt::optional("version_description"),
+            rt::optional("last_modified"),
+            rt::optional("func_code"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("extend_config"),
+            rt::optional("dependencies"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout"),
+            rt::optional("func_vpc"),
+            rt::optional("mount_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ListFunctions.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFunctionsResponseBodyCodeType {
     /// `inline`.
@@ -262,15 +227,17 @@ pub enum ListFunctionsResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFunctionsResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar = "jar", Obs
-    = "obs" }
-);
+rt::string_enum!(ListFunctionsResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ListFunctions.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListFunctionsResponseBodyMemorySize {
     /// `128`.
@@ -303,8 +270,18 @@ pub enum ListFunctionsResponseBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ListFunctionsResponseBodyMemorySize { V128 = 128, V256 = 256, V512 = 512, V768 = 768,
-    V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 = 2560,
-    V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(ListFunctionsResponseBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});

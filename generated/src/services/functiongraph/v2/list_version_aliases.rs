@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ListVersionAliases.md",
+);
+
 /// Request of `ListVersionAliases`: `GET /v2/{project_id}/fgs/functions/{function_urn}/aliases`.
 ///
 /// Source: `functiongraph/ListVersionAliases.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `ListVersionAliasesItem`
+/// - 200: list of [`ListVersionAliasesItem`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +27,14 @@ pub struct ListVersionAliasesRequest {
 }
 
 impl ListVersionAliasesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
             function_urn: function_urn.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +47,27 @@ rt::request!(ListVersionAliasesRequest { project_id, function_urn });
 impl rt::Operation for ListVersionAliasesRequest {
     type Body = ();
     type Response = Vec<ListVersionAliasesItem>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVersionAliases",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ListVersionAliases",
-                page: "functiongraph/ListVersionAliases.md",
-                anchor: "d0e5050",
-            },
-        ],
+        tables: &[PAGE.table("ListVersionAliases", "d0e5050")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `item`.
+/// Received in reply to [`ListVersionAliasesRequest`], documented as `item`.
 ///
 /// Source: `functiongraph/ListVersionAliases.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -104,29 +87,20 @@ pub struct ListVersionAliasesItem {
     pub alias_urn: Option<String>,
 }
 
-rt::record!(
-    ListVersionAliasesItem { name, version, description, additional_version_weights,
-    last_modified, alias_urn } default
-);
+rt::record!(ListVersionAliasesItem {
+    name, version, description, additional_version_weights, last_modified, alias_urn,
+}, Default);
 
 impl rt::Described for ListVersionAliasesItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ListVersionAliasesItem",
-            page: "functiongraph/ListVersionAliases.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-            rt::optional("additional_version_weights", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("alias_urn", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVersionAliasesItem", "table394445163918"),
+        &[
+            rt::optional("name"),
+            rt::optional("version"),
+            rt::optional("description"),
+            rt::optional("additional_version_weights"),
+            rt::optional("last_modified"),
+            rt::optional("alias_urn"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FuncCode, FuncVpc, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ShowFunctionCode.md",
+);
+
 /// Request of `ShowFunctionCode`: `GET /v2/{project_id}/fgs/functions/{function_urn}/code`.
 ///
 /// Source: `functiongraph/ShowFunctionCode.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowFunctionCodeResponseBody`
+/// - 200: [`ShowFunctionCodeResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +28,14 @@ pub struct ShowFunctionCodeRequest {
 }
 
 impl ShowFunctionCodeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
             function_urn: function_urn.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +48,27 @@ rt::request!(ShowFunctionCodeRequest { project_id, function_urn });
 impl rt::Operation for ShowFunctionCodeRequest {
     type Body = ();
     type Response = ShowFunctionCodeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowFunctionCode",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/code",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ShowFunctionCode",
-                page: "functiongraph/ShowFunctionCode.md",
-                anchor: "d0e2405",
-            },
-        ],
+        tables: &[PAGE.table("ShowFunctionCode", "d0e2405")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowFunctionCodeRequest`].
 ///
 /// Source: `functiongraph/ShowFunctionCode.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -123,47 +106,38 @@ pub struct ShowFunctionCodeResponseBody {
     pub func_vpc: Option<FuncVpc>,
 }
 
-rt::record!(
-    ShowFunctionCodeResponseBody { func_urn, func_name, domain_id, runtime, concurrency,
-    code_type, code_url, code_filename, code_size, func_code, digest, last_modified,
-    depend_list, strategy_config, func_vpc } default
-);
+rt::record!(ShowFunctionCodeResponseBody {
+    func_urn, func_name, domain_id, runtime, concurrency, code_type, code_url, code_filename,
+    code_size, func_code, digest, last_modified, depend_list, strategy_config, func_vpc,
+}, Default);
 
 impl rt::Described for ShowFunctionCodeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ShowFunctionCodeResponseBody",
-            page: "functiongraph/ShowFunctionCode.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("concurrency", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("func_vpc", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFunctionCodeResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("runtime"),
+            rt::optional("concurrency"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("func_code"),
+            rt::optional("digest"),
+            rt::optional("last_modified"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("func_vpc"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ShowFunctionCode.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowFunctionCodeResponseBodyCodeType {
     /// `inline`.
@@ -178,15 +152,17 @@ pub enum ShowFunctionCodeResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowFunctionCodeResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar = "jar",
-    Obs = "obs" }
-);
+rt::string_enum!(ShowFunctionCodeResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ShowFunctionCode.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowFunctionCodeResponseBodyConcurrency {
     /// `0`.
@@ -197,4 +173,4 @@ pub enum ShowFunctionCodeResponseBodyConcurrency {
     Unknown(i64),
 }
 
-rt::integer_enum!(ShowFunctionCodeResponseBodyConcurrency { V0 = 0, Minus1 = - 1 });
+rt::integer_enum!(ShowFunctionCodeResponseBodyConcurrency { V0 = 0, Minus1 = -1 });

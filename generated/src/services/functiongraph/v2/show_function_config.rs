@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FuncVpc, MountConfig, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ShowFunctionConfig.md",
+);
+
 /// Request of `ShowFunctionConfig`: `GET /v2/{project_id}/fgs/functions/{function_urn}/config`.
 ///
 /// Source: `functiongraph/ShowFunctionConfig.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowFunctionConfigResponseBody`
+/// - 200: [`ShowFunctionConfigResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +28,14 @@ pub struct ShowFunctionConfigRequest {
 }
 
 impl ShowFunctionConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
             function_urn: function_urn.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +48,27 @@ rt::request!(ShowFunctionConfigRequest { project_id, function_urn });
 impl rt::Operation for ShowFunctionConfigRequest {
     type Body = ();
     type Response = ShowFunctionConfigResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowFunctionConfig",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ShowFunctionConfig",
-                page: "functiongraph/ShowFunctionConfig.md",
-                anchor: "d0e2233",
-            },
-        ],
+        tables: &[PAGE.table("ShowFunctionConfig", "d0e2233")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowFunctionConfigRequest`].
 ///
 /// Source: `functiongraph/ShowFunctionConfig.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -157,67 +140,58 @@ pub struct ShowFunctionConfigResponseBody {
     pub encrypted_user_data: Option<String>,
 }
 
-rt::record!(
-    ShowFunctionConfigResponseBody { func_urn, func_name, domain_id, namespace,
-    project_name, package, runtime, timeout, handler, memory_size, cpu, code_type,
-    code_url, code_filename, code_size, user_data, digest, version, image_name, xrole,
-    app_xrole, description, version_description, last_modified, depend_list,
+rt::record!(ShowFunctionConfigResponseBody {
+    func_urn, func_name, domain_id, namespace, project_name, package, runtime, timeout, handler,
+    memory_size, cpu, code_type, code_url, code_filename, code_size, user_data, digest, version,
+    image_name, xrole, app_xrole, description, version_description, last_modified, depend_list,
     strategy_config, extend_config, initializer_handler, initializer_timeout, func_vpc,
-    mount_config, encrypted_user_data } default
-);
+    mount_config, encrypted_user_data,
+}, Default);
 
 impl rt::Described for ShowFunctionConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ShowFunctionConfigResponseBody",
-            page: "functiongraph/ShowFunctionConfig.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("project_name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("description", &[]),
-            rt::optional("version_description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("extend_config", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional("initializer_timeout", &[]),
-            rt::optional("func_vpc", &[]),
-            rt::optional("mount_config", &[]),
-            rt::optional("encrypted_user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFunctionConfigResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("namespace"),
+            rt::optional("project_name"),
+            rt::optional("package"),
+            rt::optional("runtime"),
+            rt::optional("timeout"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("cpu"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("user_data"),
+            rt::optional("digest"),
+            rt::optional("version"),
+            rt::optional("image_name"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("description"),
+            rt::optional("version_description"),
+            rt::optional("last_modified"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("extend_config"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout"),
+            rt::optional("func_vpc"),
+            rt::optional("mount_config"),
+            rt::optional("encrypted_user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ShowFunctionConfig.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowFunctionConfigResponseBodyCodeType {
     /// `inline`.
@@ -232,15 +206,17 @@ pub enum ShowFunctionConfigResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowFunctionConfigResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar = "jar",
-    Obs = "obs" }
-);
+rt::string_enum!(ShowFunctionConfigResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ShowFunctionConfig.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowFunctionConfigResponseBodyMemorySize {
     /// `128`.
@@ -273,8 +249,18 @@ pub enum ShowFunctionConfigResponseBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ShowFunctionConfigResponseBodyMemorySize { V128 = 128, V256 = 256, V512 = 512, V768 =
-    768, V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 =
-    2560, V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(ShowFunctionConfigResponseBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ShowFunctionTrigger.md",
+);
+
 /// Request of `ShowFunctionTrigger`: `GET /v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}`.
 ///
 /// Source: `functiongraph/ShowFunctionTrigger.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowFunctionTriggerResponseBody`
+/// - default: [`ShowFunctionTriggerResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +30,7 @@ pub struct ShowFunctionTriggerRequest {
 }
 
 impl ShowFunctionTriggerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         trigger_type_code: impl Into<ShowFunctionTriggerTriggerTypeCode>,
@@ -38,6 +43,7 @@ impl ShowFunctionTriggerRequest {
             trigger_id: trigger_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,74 +51,36 @@ impl ShowFunctionTriggerRequest {
     }
 }
 
-rt::request!(
-    ShowFunctionTriggerRequest { project_id, function_urn, trigger_type_code, trigger_id
-    }
-);
+rt::request!(ShowFunctionTriggerRequest {
+    project_id, function_urn, trigger_type_code, trigger_id,
+});
 
 impl rt::Operation for ShowFunctionTriggerRequest {
     type Body = ();
     type Response = ShowFunctionTriggerResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowFunctionTrigger",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/triggers/{function_urn}/{trigger_type_code}/{trigger_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "trigger_type_code",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "trigger_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
+            rt::path("trigger_type_code").required(),
+            rt::path("trigger_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ShowFunctionTrigger",
-                page: "functiongraph/ShowFunctionTrigger.md",
-                anchor: "table9801345604",
-            },
-        ],
+        tables: &[PAGE.table("ShowFunctionTrigger", "table9801345604")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowFunctionTriggerRequest`].
 ///
 /// Source: `functiongraph/ShowFunctionTrigger.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -132,37 +100,28 @@ pub struct ShowFunctionTriggerResponseBody {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    ShowFunctionTriggerResponseBody { trigger_id, trigger_type_code, trigger_status,
-    event_data, last_updated_time, created_time } default
-);
+rt::record!(ShowFunctionTriggerResponseBody {
+    trigger_id, trigger_type_code, trigger_status, event_data, last_updated_time, created_time,
+}, Default);
 
 impl rt::Described for ShowFunctionTriggerResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ShowFunctionTriggerResponseBody",
-            page: "functiongraph/ShowFunctionTrigger.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("trigger_id", &[]),
-            rt::optional("trigger_type_code", &[]),
-            rt::optional("trigger_status", &[]),
-            rt::optional("event_data", &[]),
-            rt::optional("last_updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowFunctionTriggerResponseBody", "table394445163918"),
+        &[
+            rt::optional("trigger_id"),
+            rt::optional("trigger_type_code"),
+            rt::optional("trigger_status"),
+            rt::optional("event_data"),
+            rt::optional("last_updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/ShowFunctionTrigger.md`, table `table9801345604`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowFunctionTriggerTriggerTypeCode {
     /// `SMN`.
@@ -189,8 +148,15 @@ pub enum ShowFunctionTriggerTriggerTypeCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowFunctionTriggerTriggerTypeCode { Smn = "SMN", Apig = "APIG", Obs = "OBS", Timer =
-    "TIMER", Dms = "DMS", Dis = "DIS", Lts = "LTS", Dds = "DDS", Cts = "CTS", Kafka =
-    "kafka" }
-);
+rt::string_enum!(ShowFunctionTriggerTriggerTypeCode {
+    Smn = "SMN",
+    Apig = "APIG",
+    Obs = "OBS",
+    Timer = "TIMER",
+    Dms = "DMS",
+    Dis = "DIS",
+    Lts = "LTS",
+    Dds = "DDS",
+    Cts = "CTS",
+    Kafka = "kafka",
+});

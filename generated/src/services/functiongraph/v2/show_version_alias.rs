@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/ShowVersionAlias.md",
+);
+
 /// Request of `ShowVersionAlias`: `GET /v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}`.
 ///
 /// Source: `functiongraph/ShowVersionAlias.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVersionAliasResponseBody`
+/// - 200: [`ShowVersionAliasResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct ShowVersionAliasRequest {
 }
 
 impl ShowVersionAliasRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(function_urn: impl Into<String>, alias_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +37,7 @@ impl ShowVersionAliasRequest {
             alias_name: alias_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +50,28 @@ rt::request!(ShowVersionAliasRequest { project_id, function_urn, alias_name });
 impl rt::Operation for ShowVersionAliasRequest {
     type Body = ();
     type Response = ShowVersionAliasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVersionAlias",
         service: "functiongraph",
         method: "GET",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "alias_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
+            rt::path("alias_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "ShowVersionAlias",
-                page: "functiongraph/ShowVersionAlias.md",
-                anchor: "table1784019155819",
-            },
-        ],
+        tables: &[PAGE.table("ShowVersionAlias", "table1784019155819")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVersionAliasRequest`].
 ///
 /// Source: `functiongraph/ShowVersionAlias.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -115,29 +91,20 @@ pub struct ShowVersionAliasResponseBody {
     pub alias_urn: Option<String>,
 }
 
-rt::record!(
-    ShowVersionAliasResponseBody { name, version, description, last_modified,
-    additional_version_weights, alias_urn } default
-);
+rt::record!(ShowVersionAliasResponseBody {
+    name, version, description, last_modified, additional_version_weights, alias_urn,
+}, Default);
 
 impl rt::Described for ShowVersionAliasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "ShowVersionAliasResponseBody",
-            page: "functiongraph/ShowVersionAlias.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("additional_version_weights", &[]),
-            rt::optional("alias_urn", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVersionAliasResponseBody", "table394445163918"),
+        &[
+            rt::optional("name"),
+            rt::optional("version"),
+            rt::optional("description"),
+            rt::optional("last_modified"),
+            rt::optional("additional_version_weights"),
+            rt::optional("alias_urn"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

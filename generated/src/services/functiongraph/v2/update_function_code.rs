@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FuncCode, FuncVpc, StrategyConfig};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/UpdateFunctionCode.md",
+);
+
 /// Request of `UpdateFunctionCode`: `PUT /v2/{project_id}/fgs/functions/{function_urn}/code`.
 ///
 /// Source: `functiongraph/UpdateFunctionCode.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateFunctionCodeResponseBody`
+/// - 200: [`UpdateFunctionCodeResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct UpdateFunctionCodeRequest {
 }
 
 impl UpdateFunctionCodeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<UpdateFunctionCodeRequestBody>,
@@ -36,6 +41,7 @@ impl UpdateFunctionCodeRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +54,31 @@ rt::request!(UpdateFunctionCodeRequest { project_id, function_urn, body });
 impl rt::Operation for UpdateFunctionCodeRequest {
     type Body = UpdateFunctionCodeRequestBody;
     type Response = UpdateFunctionCodeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateFunctionCode",
         service: "functiongraph",
         method: "PUT",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/code",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "UpdateFunctionCode",
-                page: "functiongraph/UpdateFunctionCode.md",
-                anchor: "table327861615448",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "UpdateFunctionCode",
-                page: "functiongraph/UpdateFunctionCode.md",
-                anchor: "table1528912168442",
-            },
+            PAGE.table("UpdateFunctionCode", "table327861615448"),
+            PAGE.table("UpdateFunctionCode", "table1528912168442"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `func_code`.
+/// Sent with [`UpdateFunctionCodeRequest`], documented as `func_code`.
 ///
 /// Source: `functiongraph/UpdateFunctionCode.md`, table `request_func_code`.
 #[derive(Clone)]
@@ -113,10 +90,11 @@ pub struct UpdateFunctionCodeFuncCode {
 }
 
 impl UpdateFunctionCodeFuncCode {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { file: None }
     }
+
     /// Sets `file`.
     pub fn file(mut self, value: impl Into<String>) -> Self {
         self.file = Some(value.into());
@@ -124,24 +102,16 @@ impl UpdateFunctionCodeFuncCode {
     }
 }
 
-rt::record!(UpdateFunctionCodeFuncCode { file } default);
+rt::record!(UpdateFunctionCodeFuncCode { file }, Default);
 
 impl rt::Described for UpdateFunctionCodeFuncCode {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionCodeFuncCode",
-            page: "functiongraph/UpdateFunctionCode.md",
-            anchor: "request_func_code",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("file", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateFunctionCodeFuncCode", "request_func_code"),
+        &[rt::optional("file")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateFunctionCodeRequest`].
 ///
 /// Source: `functiongraph/UpdateFunctionCode.md`, table `table1528912168442`.
 #[derive(Clone)]
@@ -161,7 +131,7 @@ pub struct UpdateFunctionCodeRequestBody {
 }
 
 impl UpdateFunctionCodeRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(code_type: impl Into<String>) -> Self {
         Self {
             code_type: code_type.into(),
@@ -171,16 +141,19 @@ impl UpdateFunctionCodeRequestBody {
             code_filename: None,
         }
     }
+
     /// Sets `code_url`.
     pub fn code_url(mut self, value: impl Into<String>) -> Self {
         self.code_url = Some(value.into());
         self
     }
+
     /// Sets `func_code`.
     pub fn func_code(mut self, value: impl Into<UpdateFunctionCodeFuncCode>) -> Self {
         self.func_code = Some(value.into());
         self
     }
+
     /// Sets `depend_list`.
     pub fn depend_list(
         mut self,
@@ -189,6 +162,7 @@ impl UpdateFunctionCodeRequestBody {
         self.depend_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `code_filename`.
     pub fn code_filename(mut self, value: impl Into<String>) -> Self {
         self.code_filename = Some(value.into());
@@ -196,28 +170,22 @@ impl UpdateFunctionCodeRequestBody {
     }
 }
 
-rt::record!(
-    UpdateFunctionCodeRequestBody { code_type, code_url, func_code, depend_list,
-    code_filename }
-);
+rt::record!(UpdateFunctionCodeRequestBody {
+    code_type, code_url, func_code, depend_list, code_filename,
+});
 
 impl rt::Described for UpdateFunctionCodeRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionCodeRequestBody",
-            page: "functiongraph/UpdateFunctionCode.md",
-            anchor: "table1528912168442",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("code_filename", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("UpdateFunctionCodeRequestBody", "table1528912168442"),
+            &[
+                rt::required("code_type"),
+                rt::optional("code_url"),
+                rt::optional("func_code"),
+                rt::optional("depend_list"),
+                rt::optional("code_filename"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["code_url"],
@@ -228,12 +196,10 @@ impl rt::Described for UpdateFunctionCodeRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateFunctionCodeRequest`].
 ///
 /// Source: `functiongraph/UpdateFunctionCode.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -273,48 +239,40 @@ pub struct UpdateFunctionCodeResponseBody {
     pub func_vpc: Option<FuncVpc>,
 }
 
-rt::record!(
-    UpdateFunctionCodeResponseBody { func_urn, func_name, domain_id, runtime,
-    concurrency, code_type, code_url, code_filename, code_size, func_code, digest,
-    last_modified, depend_list, strategy_config, dependencies, func_vpc } default
-);
+rt::record!(UpdateFunctionCodeResponseBody {
+    func_urn, func_name, domain_id, runtime, concurrency, code_type, code_url, code_filename,
+    code_size, func_code, digest, last_modified, depend_list, strategy_config, dependencies,
+    func_vpc,
+}, Default);
 
 impl rt::Described for UpdateFunctionCodeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionCodeResponseBody",
-            page: "functiongraph/UpdateFunctionCode.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("concurrency", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("dependencies", &[]),
-            rt::optional("func_vpc", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateFunctionCodeResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("runtime"),
+            rt::optional("concurrency"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("func_code"),
+            rt::optional("digest"),
+            rt::optional("last_modified"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("dependencies"),
+            rt::optional("func_vpc"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/UpdateFunctionCode.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateFunctionCodeResponseBodyCodeType {
     /// `inline`.
@@ -329,15 +287,17 @@ pub enum UpdateFunctionCodeResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateFunctionCodeResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar = "jar",
-    Obs = "obs" }
-);
+rt::string_enum!(UpdateFunctionCodeResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/UpdateFunctionCode.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateFunctionCodeResponseBodyConcurrency {
     /// `0`.
@@ -348,4 +308,4 @@ pub enum UpdateFunctionCodeResponseBodyConcurrency {
     Unknown(i64),
 }
 
-rt::integer_enum!(UpdateFunctionCodeResponseBodyConcurrency { V0 = 0, Minus1 = - 1 });
+rt::integer_enum!(UpdateFunctionCodeResponseBodyConcurrency { V0 = 0, Minus1 = -1 });

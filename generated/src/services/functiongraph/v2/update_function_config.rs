@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FuncCode, FuncVpc, MountUser};
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/UpdateFunctionConfig.md",
+);
+
 /// Request of `UpdateFunctionConfig`: `PUT /v2/{project_id}/fgs/functions/{function_urn}/config`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateFunctionConfigResponseBody`
+/// - 200: [`UpdateFunctionConfigResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct UpdateFunctionConfigRequest {
 }
 
 impl UpdateFunctionConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         body: impl Into<UpdateFunctionConfigRequestBody>,
@@ -36,6 +41,7 @@ impl UpdateFunctionConfigRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,60 +54,31 @@ rt::request!(UpdateFunctionConfigRequest { project_id, function_urn, body });
 impl rt::Operation for UpdateFunctionConfigRequest {
     type Body = UpdateFunctionConfigRequestBody;
     type Response = UpdateFunctionConfigResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateFunctionConfig",
         service: "functiongraph",
         method: "PUT",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "UpdateFunctionConfig",
-                page: "functiongraph/UpdateFunctionConfig.md",
-                anchor: "table14489155144411",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "UpdateFunctionConfig",
-                page: "functiongraph/UpdateFunctionConfig.md",
-                anchor: "table5506155144418",
-            },
+            PAGE.table("UpdateFunctionConfig", "table14489155144411"),
+            PAGE.table("UpdateFunctionConfig", "table5506155144418"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent and received, documented as `func_mounts`.
+/// Sent with [`UpdateFunctionConfigRequest`], and received, documented as `func_mounts`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table1937492111205`.
 #[derive(Clone)]
@@ -119,7 +96,7 @@ pub struct UpdateFunctionConfigFuncMounts {
 }
 
 impl UpdateFunctionConfigFuncMounts {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             mount_type: None,
@@ -128,21 +105,25 @@ impl UpdateFunctionConfigFuncMounts {
             local_mount_path: None,
         }
     }
+
     /// Sets `mount_type`.
     pub fn mount_type(mut self, value: impl Into<String>) -> Self {
         self.mount_type = Some(value.into());
         self
     }
+
     /// Sets `mount_resource`.
     pub fn mount_resource(mut self, value: impl Into<String>) -> Self {
         self.mount_resource = Some(value.into());
         self
     }
+
     /// Sets `mount_share_path`.
     pub fn mount_share_path(mut self, value: impl Into<String>) -> Self {
         self.mount_share_path = Some(value.into());
         self
     }
+
     /// Sets `local_mount_path`.
     pub fn local_mount_path(mut self, value: impl Into<String>) -> Self {
         self.local_mount_path = Some(value.into());
@@ -150,27 +131,21 @@ impl UpdateFunctionConfigFuncMounts {
     }
 }
 
-rt::record!(
-    UpdateFunctionConfigFuncMounts { mount_type, mount_resource, mount_share_path,
-    local_mount_path } default
-);
+rt::record!(UpdateFunctionConfigFuncMounts {
+    mount_type, mount_resource, mount_share_path, local_mount_path,
+}, Default);
 
 impl rt::Described for UpdateFunctionConfigFuncMounts {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionConfigFuncMounts",
-            page: "functiongraph/UpdateFunctionConfig.md",
-            anchor: "table1937492111205",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("mount_type", &[]),
-            rt::optional("mount_resource", &[]),
-            rt::optional("mount_share_path", &[]),
-            rt::optional("local_mount_path", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+            PAGE.table("UpdateFunctionConfigFuncMounts", "table1937492111205"),
+            &[
+                rt::optional("mount_type"),
+                rt::optional("mount_resource"),
+                rt::optional("mount_share_path"),
+                rt::optional("local_mount_path"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["mount_share_path"],
@@ -181,12 +156,10 @@ impl rt::Described for UpdateFunctionConfigFuncMounts {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Sent in requests, documented as `func_vpc`.
+/// Sent with [`UpdateFunctionConfigRequest`], documented as `func_vpc`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `request_func_vpc`.
 #[derive(Clone)]
@@ -200,18 +173,20 @@ pub struct UpdateFunctionConfigFuncVpc {
 }
 
 impl UpdateFunctionConfigFuncVpc {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             subnet_id: None,
             vpc_id: None,
         }
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
@@ -219,24 +194,16 @@ impl UpdateFunctionConfigFuncVpc {
     }
 }
 
-rt::record!(UpdateFunctionConfigFuncVpc { subnet_id, vpc_id } default);
+rt::record!(UpdateFunctionConfigFuncVpc { subnet_id, vpc_id }, Default);
 
 impl rt::Described for UpdateFunctionConfigFuncVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionConfigFuncVpc",
-            page: "functiongraph/UpdateFunctionConfig.md",
-            anchor: "request_func_vpc",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("subnet_id", &[]), rt::optional("vpc_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateFunctionConfigFuncVpc", "request_func_vpc"),
+        &[rt::optional("subnet_id"), rt::optional("vpc_id")],
+    );
 }
 
-/// Sent and received, documented as `mount_config`.
+/// Sent with [`UpdateFunctionConfigRequest`], and received, documented as `mount_config`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table2317745151313`.
 #[derive(Clone)]
@@ -250,18 +217,20 @@ pub struct UpdateFunctionConfigMountConfig {
 }
 
 impl UpdateFunctionConfigMountConfig {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             mount_user: None,
             func_mounts: None,
         }
     }
+
     /// Sets `mount_user`.
     pub fn mount_user(mut self, value: impl Into<MountUser>) -> Self {
         self.mount_user = Some(value.into());
         self
     }
+
     /// Sets `func_mounts`.
     pub fn func_mounts(
         mut self,
@@ -272,24 +241,16 @@ impl UpdateFunctionConfigMountConfig {
     }
 }
 
-rt::record!(UpdateFunctionConfigMountConfig { mount_user, func_mounts } default);
+rt::record!(UpdateFunctionConfigMountConfig { mount_user, func_mounts }, Default);
 
 impl rt::Described for UpdateFunctionConfigMountConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionConfigMountConfig",
-            page: "functiongraph/UpdateFunctionConfig.md",
-            anchor: "table2317745151313",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("mount_user", &[]), rt::optional("func_mounts", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("UpdateFunctionConfigMountConfig", "table2317745151313"),
+        &[rt::optional("mount_user"), rt::optional("func_mounts")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateFunctionConfigRequest`].
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table5506155144418`.
 #[derive(Clone)]
@@ -329,7 +290,7 @@ pub struct UpdateFunctionConfigRequestBody {
 }
 
 impl UpdateFunctionConfigRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(code_type: impl Into<String>) -> Self {
         Self {
             runtime: None,
@@ -349,26 +310,31 @@ impl UpdateFunctionConfigRequestBody {
             encrypted_user_data: None,
         }
     }
+
     /// Sets `runtime`.
     pub fn runtime(mut self, value: impl Into<String>) -> Self {
         self.runtime = Some(value.into());
         self
     }
+
     /// Sets `code_url`.
     pub fn code_url(mut self, value: impl Into<String>) -> Self {
         self.code_url = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `handler`.
     pub fn handler(mut self, value: impl Into<String>) -> Self {
         self.handler = Some(value.into());
         self
     }
+
     /// Sets `memory_size`.
     pub fn memory_size(
         mut self,
@@ -377,41 +343,49 @@ impl UpdateFunctionConfigRequestBody {
         self.memory_size = Some(value.into());
         self
     }
+
     /// Sets `timeout`.
     pub fn timeout(mut self, value: i64) -> Self {
         self.timeout = Some(value);
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+
     /// Sets `xrole`.
     pub fn xrole(mut self, value: impl Into<String>) -> Self {
         self.xrole = Some(value.into());
         self
     }
+
     /// Sets `app_xrole`.
     pub fn app_xrole(mut self, value: impl Into<String>) -> Self {
         self.app_xrole = Some(value.into());
         self
     }
+
     /// Sets `initializer_handler`.
     pub fn initializer_handler(mut self, value: impl Into<String>) -> Self {
         self.initializer_handler = Some(value.into());
         self
     }
+
     /// Sets `initializer_timeout`.
     pub fn initializer_timeout(mut self, value: i64) -> Self {
         self.initializer_timeout = Some(value);
         self
     }
+
     /// Sets `func_vpc`.
     pub fn func_vpc(mut self, value: impl Into<UpdateFunctionConfigFuncVpc>) -> Self {
         self.func_vpc = Some(value.into());
         self
     }
+
     /// Sets `mount_config`.
     pub fn mount_config(
         mut self,
@@ -420,6 +394,7 @@ impl UpdateFunctionConfigRequestBody {
         self.mount_config = Some(value.into());
         self
     }
+
     /// Sets `encrypted_user_data`.
     pub fn encrypted_user_data(mut self, value: impl Into<String>) -> Self {
         self.encrypted_user_data = Some(value.into());
@@ -427,53 +402,43 @@ impl UpdateFunctionConfigRequestBody {
     }
 }
 
-rt::record!(
-    UpdateFunctionConfigRequestBody { runtime, code_type, code_url, description, handler,
-    memory_size, timeout, user_data, xrole, app_xrole, initializer_handler,
-    initializer_timeout, func_vpc, mount_config, encrypted_user_data }
-);
+rt::record!(UpdateFunctionConfigRequestBody {
+    runtime, code_type, code_url, description, handler, memory_size, timeout, user_data, xrole,
+    app_xrole, initializer_handler, initializer_timeout, func_vpc, mount_config,
+    encrypted_user_data,
+});
 
 impl rt::Described for UpdateFunctionConfigRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionConfigRequestBody",
-            page: "functiongraph/UpdateFunctionConfig.md",
-            anchor: "table5506155144418",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("runtime", &[]),
-            rt::required("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("description", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional(
-                "initializer_timeout",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateFunctionConfigRequestBody", "table5506155144418"),
+        &[
+            rt::optional("runtime"),
+            rt::required("code_type"),
+            rt::optional("code_url"),
+            rt::optional("description"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("timeout"),
+            rt::optional("user_data"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(300)),
-                ],
-            ),
-            rt::optional("func_vpc", &[]),
-            rt::optional("mount_config", &[]),
-            rt::optional("encrypted_user_data", &[]),
+                ]),
+            rt::optional("func_vpc"),
+            rt::optional("mount_config"),
+            rt::optional("encrypted_user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table5506155144418`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateFunctionConfigRequestBodyMemorySize {
     /// `128`.
@@ -506,13 +471,23 @@ pub enum UpdateFunctionConfigRequestBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateFunctionConfigRequestBodyMemorySize { V128 = 128, V256 = 256, V512 = 512, V768
-    = 768, V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 =
-    2560, V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(UpdateFunctionConfigRequestBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateFunctionConfigRequest`].
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -588,69 +563,60 @@ pub struct UpdateFunctionConfigResponseBody {
     pub encrypted_user_data: Option<String>,
 }
 
-rt::record!(
-    UpdateFunctionConfigResponseBody { func_urn, func_name, domain_id, namespace,
-    project_name, package, runtime, timeout, handler, memory_size, cpu, code_type,
-    code_url, code_filename, code_size, user_data, digest, version, image_name, xrole,
-    app_xrole, description, version_description, last_modified, func_code, depend_list,
-    strategy_config, extend_config, dependencies, initializer_handler,
-    initializer_timeout, func_vpc, mount_config, encrypted_user_data } default
-);
+rt::record!(UpdateFunctionConfigResponseBody {
+    func_urn, func_name, domain_id, namespace, project_name, package, runtime, timeout, handler,
+    memory_size, cpu, code_type, code_url, code_filename, code_size, user_data, digest, version,
+    image_name, xrole, app_xrole, description, version_description, last_modified, func_code,
+    depend_list, strategy_config, extend_config, dependencies, initializer_handler,
+    initializer_timeout, func_vpc, mount_config, encrypted_user_data,
+}, Default);
 
 impl rt::Described for UpdateFunctionConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionConfigResponseBody",
-            page: "functiongraph/UpdateFunctionConfig.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("func_urn", &[]),
-            rt::optional("func_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("project_name", &[]),
-            rt::optional("package", &[]),
-            rt::optional("runtime", &[]),
-            rt::optional("timeout", &[]),
-            rt::optional("handler", &[]),
-            rt::optional("memory_size", &[]),
-            rt::optional("cpu", &[]),
-            rt::optional("code_type", &[]),
-            rt::optional("code_url", &[]),
-            rt::optional("code_filename", &[]),
-            rt::optional("code_size", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("version", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("xrole", &[]),
-            rt::optional("app_xrole", &[]),
-            rt::optional("description", &[]),
-            rt::optional("version_description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("func_code", &[]),
-            rt::optional("depend_list", &[]),
-            rt::optional("strategy_config", &[]),
-            rt::optional("extend_config", &[]),
-            rt::optional("dependencies", &[]),
-            rt::optional("initializer_handler", &[]),
-            rt::optional("initializer_timeout", &[]),
-            rt::optional("func_vpc", &[]),
-            rt::optional("mount_config", &[]),
-            rt::optional("encrypted_user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateFunctionConfigResponseBody", "table394445163918"),
+        &[
+            rt::optional("func_urn"),
+            rt::optional("func_name"),
+            rt::optional("domain_id"),
+            rt::optional("namespace"),
+            rt::optional("project_name"),
+            rt::optional("package"),
+            rt::optional("runtime"),
+            rt::optional("timeout"),
+            rt::optional("handler"),
+            rt::optional("memory_size"),
+            rt::optional("cpu"),
+            rt::optional("code_type"),
+            rt::optional("code_url"),
+            rt::optional("code_filename"),
+            rt::optional("code_size"),
+            rt::optional("user_data"),
+            rt::optional("digest"),
+            rt::optional("version"),
+            rt::optional("image_name"),
+            rt::optional("xrole"),
+            rt::optional("app_xrole"),
+            rt::optional("description"),
+            rt::optional("version_description"),
+            rt::optional("last_modified"),
+            rt::optional("func_code"),
+            rt::optional("depend_list"),
+            rt::optional("strategy_config"),
+            rt::optional("extend_config"),
+            rt::optional("dependencies"),
+            rt::optional("initializer_handler"),
+            rt::optional("initializer_timeout"),
+            rt::optional("func_vpc"),
+            rt::optional("mount_config"),
+            rt::optional("encrypted_user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateFunctionConfigResponseBodyCodeType {
     /// `inline`.
@@ -665,15 +631,17 @@ pub enum UpdateFunctionConfigResponseBodyCodeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateFunctionConfigResponseBodyCodeType { Inline = "inline", Zip = "zip", Jar =
-    "jar", Obs = "obs" }
-);
+rt::string_enum!(UpdateFunctionConfigResponseBodyCodeType {
+    Inline = "inline",
+    Zip = "zip",
+    Jar = "jar",
+    Obs = "obs",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table394445163918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateFunctionConfigResponseBodyMemorySize {
     /// `128`.
@@ -706,13 +674,23 @@ pub enum UpdateFunctionConfigResponseBodyMemorySize {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateFunctionConfigResponseBodyMemorySize { V128 = 128, V256 = 256, V512 = 512, V768
-    = 768, V1024 = 1024, V1280 = 1280, V1536 = 1536, V1792 = 1792, V2048 = 2048, V2560 =
-    2560, V3072 = 3072, V3584 = 3584, V4096 = 4096 }
-);
+rt::integer_enum!(UpdateFunctionConfigResponseBodyMemorySize {
+    V128 = 128,
+    V256 = 256,
+    V512 = 512,
+    V768 = 768,
+    V1024 = 1024,
+    V1280 = 1280,
+    V1536 = 1536,
+    V1792 = 1792,
+    V2048 = 2048,
+    V2560 = 2560,
+    V3072 = 3072,
+    V3584 = 3584,
+    V4096 = 4096,
+});
 
-/// Received in responses, documented as `strategy_config`.
+/// Received in reply to [`UpdateFunctionConfigRequest`], documented as `strategy_config`.
 ///
 /// Source: `functiongraph/UpdateFunctionConfig.md`, table `table1654695031117`.
 #[derive(Clone)]
@@ -722,19 +700,11 @@ pub struct UpdateFunctionConfigStrategyConfig {
     pub concurrency: Option<i64>,
 }
 
-rt::record!(UpdateFunctionConfigStrategyConfig { concurrency } default);
+rt::record!(UpdateFunctionConfigStrategyConfig { concurrency }, Default);
 
 impl rt::Described for UpdateFunctionConfigStrategyConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateFunctionConfigStrategyConfig",
-            page: "functiongraph/UpdateFunctionConfig.md",
-            anchor: "table1654695031117",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("concurrency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateFunctionConfigStrategyConfig", "table1654695031117"),
+        &[rt::required("concurrency")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "functiongraph",
+    "functiongraph/UpdateVersionAlias.md",
+);
+
 /// Request of `UpdateVersionAlias`: `PUT /v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}`.
 ///
 /// Source: `functiongraph/UpdateVersionAlias.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVersionAliasResponseBody`
+/// - 200: [`UpdateVersionAliasResponseBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +31,7 @@ pub struct UpdateVersionAliasRequest {
 }
 
 impl UpdateVersionAliasRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         function_urn: impl Into<String>,
         alias_name: impl Into<String>,
@@ -39,6 +44,7 @@ impl UpdateVersionAliasRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +57,32 @@ rt::request!(UpdateVersionAliasRequest { project_id, function_urn, alias_name, b
 impl rt::Operation for UpdateVersionAliasRequest {
     type Body = UpdateVersionAliasRequestBody;
     type Response = UpdateVersionAliasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVersionAlias",
         service: "functiongraph",
         method: "PUT",
         path: "/v2/{project_id}/fgs/functions/{function_urn}/aliases/{alias_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "function_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "alias_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("function_urn").required(),
+            rt::path("alias_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "functiongraph",
-                item: "UpdateVersionAlias",
-                page: "functiongraph/UpdateVersionAlias.md",
-                anchor: "d0e4439",
-            },
-            rt::Source {
-                service: "functiongraph",
-                item: "UpdateVersionAlias",
-                page: "functiongraph/UpdateVersionAlias.md",
-                anchor: "d0e4502",
-            },
+            PAGE.table("UpdateVersionAlias", "d0e4439"),
+            PAGE.table("UpdateVersionAlias", "d0e4502"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVersionAliasRequest`].
 ///
 /// Source: `functiongraph/UpdateVersionAlias.md`, table `d0e4502`.
 #[derive(Clone)]
@@ -128,7 +98,7 @@ pub struct UpdateVersionAliasRequestBody {
 }
 
 impl UpdateVersionAliasRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version: impl Into<String>) -> Self {
         Self {
             version: version.into(),
@@ -136,11 +106,13 @@ impl UpdateVersionAliasRequestBody {
             additional_version_weights: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `additional_version_weights`.
     pub fn additional_version_weights(mut self, value: impl Into<String>) -> Self {
         self.additional_version_weights = Some(value.into());
@@ -148,30 +120,20 @@ impl UpdateVersionAliasRequestBody {
     }
 }
 
-rt::record!(
-    UpdateVersionAliasRequestBody { version, description, additional_version_weights }
-);
+rt::record!(UpdateVersionAliasRequestBody { version, description, additional_version_weights });
 
 impl rt::Described for UpdateVersionAliasRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateVersionAliasRequestBody",
-            page: "functiongraph/UpdateVersionAlias.md",
-            anchor: "d0e4502",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("version", &[]),
-            rt::optional("description", &[]),
-            rt::optional("additional_version_weights", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVersionAliasRequestBody", "d0e4502"),
+        &[
+            rt::required("version"),
+            rt::optional("description"),
+            rt::optional("additional_version_weights"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVersionAliasRequest`].
 ///
 /// Source: `functiongraph/UpdateVersionAlias.md`, table `table394445163918`.
 #[derive(Clone)]
@@ -191,29 +153,20 @@ pub struct UpdateVersionAliasResponseBody {
     pub additional_version_weights: Option<String>,
 }
 
-rt::record!(
-    UpdateVersionAliasResponseBody { name, version, description, last_modified,
-    alias_urn, additional_version_weights } default
-);
+rt::record!(UpdateVersionAliasResponseBody {
+    name, version, description, last_modified, alias_urn, additional_version_weights,
+}, Default);
 
 impl rt::Described for UpdateVersionAliasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "functiongraph",
-            item: "UpdateVersionAliasResponseBody",
-            page: "functiongraph/UpdateVersionAlias.md",
-            anchor: "table394445163918",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("description", &[]),
-            rt::optional("last_modified", &[]),
-            rt::optional("alias_urn", &[]),
-            rt::optional("additional_version_weights", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVersionAliasResponseBody", "table394445163918"),
+        &[
+            rt::optional("name"),
+            rt::optional("version"),
+            rt::optional("description"),
+            rt::optional("last_modified"),
+            rt::optional("alias_urn"),
+            rt::optional("additional_version_weights"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

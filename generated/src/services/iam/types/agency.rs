@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgency.md");
+
 /// Received in responses, documented as `agency`.
 ///
 /// Source: `iam/CreateAgency.md`, table `zh-cn_topic_0222594411_response_Rs121AgenciesArritem` and 2 other tables.
@@ -29,32 +31,24 @@ pub struct Agency {
     pub trust_domain_name: Option<String>,
 }
 
-rt::record!(
-    Agency { create_time, description, domain_id, duration, expire_time, id, name,
-    trust_domain_id, trust_domain_name } default
-);
+rt::record!(Agency {
+    create_time, description, domain_id, duration, expire_time, id, name, trust_domain_id,
+    trust_domain_name,
+}, Default);
 
 impl rt::Described for Agency {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Agency",
-            page: "iam/CreateAgency.md",
-            anchor: "zh-cn_topic_0222594411_response_Rs121AgenciesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("description", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("duration", &[]),
-            rt::optional("expire_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("trust_domain_id", &[]),
-            rt::optional("trust_domain_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Agency", "zh-cn_topic_0222594411_response_Rs121AgenciesArritem"),
+        &[
+            rt::optional("create_time"),
+            rt::optional("description"),
+            rt::optional("domain_id"),
+            rt::optional("duration"),
+            rt::optional("expire_time"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("trust_domain_id"),
+            rt::optional("trust_domain_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainApiAclPolicy.md");
+
 /// Sent and received, documented as `allow_address_netmasks`.
 ///
 /// Source: `iam/UpdateDomainApiAclPolicy.md`, table `table6660124414208` and 5 other tables.
@@ -17,13 +19,14 @@ pub struct AllowAddressNetmasks {
 }
 
 impl AllowAddressNetmasks {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(address_netmask: impl Into<String>) -> Self {
         Self {
             address_netmask: Some(address_netmask.into()),
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -34,19 +37,8 @@ impl AllowAddressNetmasks {
 rt::record!(AllowAddressNetmasks { address_netmask, description });
 
 impl rt::Described for AllowAddressNetmasks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AllowAddressNetmasks",
-            page: "iam/UpdateDomainApiAclPolicy.md",
-            anchor: "table6660124414208",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("address_netmask", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AllowAddressNetmasks", "table6660124414208"),
+        &[rt::required("address_netmask"), rt::optional("description")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainApiAclPolicy.md");
+
 /// Sent and received, documented as `allow_ip_ranges`.
 ///
 /// Source: `iam/UpdateDomainApiAclPolicy.md`, table `table1663444182011` and 3 other tables.
@@ -17,13 +19,14 @@ pub struct AllowIpRanges {
 }
 
 impl AllowIpRanges {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(ip_range: impl Into<String>) -> Self {
         Self {
             description: None,
             ip_range: Some(ip_range.into()),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -34,16 +37,8 @@ impl AllowIpRanges {
 rt::record!(AllowIpRanges { description, ip_range });
 
 impl rt::Described for AllowIpRanges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AllowIpRanges",
-            page: "iam/UpdateDomainApiAclPolicy.md",
-            anchor: "table1663444182011",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("description", &[]), rt::required("ip_range", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AllowIpRanges", "table1663444182011"),
+        &[rt::optional("description"), rt::required("ip_range")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AllowAddressNetmasks, AllowIpRanges};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainConsoleAclPolicy.md");
+
 /// Sent and received, documented as `console_acl_policy`.
 ///
 /// Source: `iam/UpdateDomainConsoleAclPolicy.md`, table `table4953122312014` and 2 other tables.
@@ -18,13 +20,14 @@ pub struct ConsoleAclPolicy {
 }
 
 impl ConsoleAclPolicy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             allow_address_netmasks: None,
             allow_ip_ranges: None,
         }
     }
+
     /// Sets `allow_address_netmasks`.
     pub fn allow_address_netmasks(
         mut self,
@@ -33,6 +36,7 @@ impl ConsoleAclPolicy {
         self.allow_address_netmasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allow_ip_ranges`.
     pub fn allow_ip_ranges(
         mut self,
@@ -43,22 +47,11 @@ impl ConsoleAclPolicy {
     }
 }
 
-rt::record!(ConsoleAclPolicy { allow_address_netmasks, allow_ip_ranges } default);
+rt::record!(ConsoleAclPolicy { allow_address_netmasks, allow_ip_ranges }, Default);
 
 impl rt::Described for ConsoleAclPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ConsoleAclPolicy",
-            page: "iam/UpdateDomainConsoleAclPolicy.md",
-            anchor: "table4953122312014",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("allow_address_netmasks", &[]),
-            rt::optional("allow_ip_ranges", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ConsoleAclPolicy", "table4953122312014"),
+        &[rt::optional("allow_address_netmasks"), rt::optional("allow_ip_ranges")],
+    );
 }

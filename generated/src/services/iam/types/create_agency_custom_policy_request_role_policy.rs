@@ -7,6 +7,8 @@ use super::{
     CreateAgencyCustomPolicyRequestRolePolicyVersion,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Sent in requests, documented as `role.policy`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_request_Rq114RolePolicy` and one other table.
@@ -21,7 +23,7 @@ pub struct CreateAgencyCustomPolicyRequestRolePolicy {
 }
 
 impl CreateAgencyCustomPolicyRequestRolePolicy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version: impl Into<CreateAgencyCustomPolicyRequestRolePolicyVersion>,
         statement: impl IntoIterator<
@@ -38,19 +40,15 @@ impl CreateAgencyCustomPolicyRequestRolePolicy {
 rt::record!(CreateAgencyCustomPolicyRequestRolePolicy { version, statement });
 
 impl rt::Described for CreateAgencyCustomPolicyRequestRolePolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyRequestRolePolicy",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_request_Rq114RolePolicy",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("Version", &[]),
-            rt::required("Statement", &[rt::Constraint::Items(0, 8)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyRequestRolePolicy",
+                "zh-cn_topic_0222037565_request_Rq114RolePolicy",
+            ),
+        &[
+            rt::required("Version"),
+            rt::required("Statement").with(&[rt::Constraint::Items(0, 8)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateAgencyCustomPolicyRequestRolePolicyStatementEffect;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Sent in requests, documented as `role.policy.Statement`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritem` and one other table.
@@ -27,7 +29,7 @@ pub struct CreateAgencyCustomPolicyRequestRolePolicyStatement {
 }
 
 impl CreateAgencyCustomPolicyRequestRolePolicyStatement {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl IntoIterator<Item = impl Into<String>>,
         effect: impl Into<CreateAgencyCustomPolicyRequestRolePolicyStatementEffect>,
@@ -39,11 +41,13 @@ impl CreateAgencyCustomPolicyRequestRolePolicyStatement {
             condition: None,
         }
     }
+
     /// Sets `Resource`.
     pub fn resource(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.resource = Some(value.into());
         self
     }
+
     /// Sets `Condition`.
     pub fn condition(
         mut self,
@@ -61,30 +65,23 @@ impl CreateAgencyCustomPolicyRequestRolePolicyStatement {
     }
 }
 
-rt::record!(
-    CreateAgencyCustomPolicyRequestRolePolicyStatement { action, effect, resource,
-    condition }
-);
+rt::record!(CreateAgencyCustomPolicyRequestRolePolicyStatement {
+    action, effect, resource, condition,
+});
 
 impl rt::Described for CreateAgencyCustomPolicyRequestRolePolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyRequestRolePolicyStatement",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritem",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("Action", &[rt::Constraint::Items(0, 100)]),
-            rt::required("Effect", &[]),
-            rt::optional(
-                "Resource",
-                &[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])],
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyRequestRolePolicyStatement",
+                "zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritem",
             ),
-            rt::optional("Condition", &[rt::Constraint::Items(0, 10)]),
+        &[
+            rt::required("Action").with(&[rt::Constraint::Items(0, 100)]),
+            rt::required("Effect"),
+            rt::optional("Resource")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),
+            rt::optional("Condition").with(&[rt::Constraint::Items(0, 10)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

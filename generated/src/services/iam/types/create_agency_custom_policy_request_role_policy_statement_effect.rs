@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAgencyCustomPolicyRequestRolePolicyStatementEffect {
     /// `Allow`.
@@ -17,7 +17,7 @@ pub enum CreateAgencyCustomPolicyRequestRolePolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateAgencyCustomPolicyRequestRolePolicyStatementEffect { Allow = "Allow", Deny =
-    "Deny" }
-);
+rt::string_enum!(CreateAgencyCustomPolicyRequestRolePolicyStatementEffect {
+    Allow = "Allow",
+    Deny = "Deny",
+});

@@ -7,6 +7,8 @@ use super::{
     CreateAgencyCustomPolicyResponseRolePolicyVersion,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Received in responses, documented as `role.policy`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_response_Rs114RolePolicy` and one other table.
@@ -19,19 +21,15 @@ pub struct CreateAgencyCustomPolicyResponseRolePolicy {
     pub statement: Option<Vec<CreateAgencyCustomPolicyResponseRolePolicyStatement>>,
 }
 
-rt::record!(CreateAgencyCustomPolicyResponseRolePolicy { version, statement } default);
+rt::record!(CreateAgencyCustomPolicyResponseRolePolicy { version, statement }, Default);
 
 impl rt::Described for CreateAgencyCustomPolicyResponseRolePolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyResponseRolePolicy",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_response_Rs114RolePolicy",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("Version", &[]), rt::optional("Statement", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyResponseRolePolicy",
+                "zh-cn_topic_0222037565_response_Rs114RolePolicy",
+            ),
+        &[rt::optional("Version"), rt::optional("Statement")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     RolePolicyStatementResource,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Received in responses, documented as `role.policy.Statement`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_response_Rs114RolePolicyStatementArritem` and one other table.
@@ -28,27 +30,22 @@ pub struct CreateAgencyCustomPolicyResponseRolePolicyStatement {
     >,
 }
 
-rt::record!(
-    CreateAgencyCustomPolicyResponseRolePolicyStatement { action, effect, resource,
-    condition } default
-);
+rt::record!(CreateAgencyCustomPolicyResponseRolePolicyStatement {
+    action, effect, resource, condition,
+}, Default);
 
 impl rt::Described for CreateAgencyCustomPolicyResponseRolePolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyResponseRolePolicyStatement",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_response_Rs114RolePolicyStatementArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("Action", &[]),
-            rt::required("Effect", &[]),
-            rt::optional("Resource", &[]),
-            rt::optional("Condition", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyResponseRolePolicyStatement",
+                "zh-cn_topic_0222037565_response_Rs114RolePolicyStatementArritem",
+            ),
+        &[
+            rt::required("Action"),
+            rt::required("Effect"),
+            rt::optional("Resource"),
+            rt::optional("Condition"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_response_Rs114RolePolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAgencyCustomPolicyResponseRolePolicyStatementEffect {
     /// `Allow`.
@@ -17,7 +17,7 @@ pub enum CreateAgencyCustomPolicyResponseRolePolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateAgencyCustomPolicyResponseRolePolicyStatementEffect { Allow = "Allow", Deny =
-    "Deny" }
-);
+rt::string_enum!(CreateAgencyCustomPolicyResponseRolePolicyStatementEffect {
+    Allow = "Allow",
+    Deny = "Deny",
+});

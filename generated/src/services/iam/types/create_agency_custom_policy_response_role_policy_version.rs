@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_response_Rs114RolePolicy`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAgencyCustomPolicyResponseRolePolicyVersion {
     /// `1.0`.
@@ -17,6 +17,4 @@ pub enum CreateAgencyCustomPolicyResponseRolePolicyVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateAgencyCustomPolicyResponseRolePolicyVersion { V1_0 = "1.0", V1_1 = "1.1" }
-);
+rt::string_enum!(CreateAgencyCustomPolicyResponseRolePolicyVersion { V1_0 = "1.0", V1_1 = "1.1" });

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses, documented as `token.user.domain`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table143381947129` and one other table.
@@ -15,19 +17,11 @@ pub struct CreateTokenWithIdTokenTokenUserDomain {
     pub name: Option<String>,
 }
 
-rt::record!(CreateTokenWithIdTokenTokenUserDomain { id, name } default);
+rt::record!(CreateTokenWithIdTokenTokenUserDomain { id, name }, Default);
 
 impl rt::Described for CreateTokenWithIdTokenTokenUserDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTokenWithIdTokenTokenUserDomain",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table143381947129",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTokenWithIdTokenTokenUserDomain", "table143381947129"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table104051456104311` and one other table.
@@ -15,19 +17,11 @@ pub struct DomainInfo {
     pub name: Option<String>,
 }
 
-rt::record!(DomainInfo { id, name } default);
+rt::record!(DomainInfo { id, name }, Default);
 
 impl rt::Described for DomainInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "DomainInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table104051456104311",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DomainInfo", "table104051456104311"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }

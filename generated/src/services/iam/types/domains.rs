@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::DomainsLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthDomains.md");
+
 /// Received in responses, documented as `domains`.
 ///
 /// Source: `iam/KeystoneListAuthDomains.md`, table `zh-cn_topic_0221482482_response_Rs71DomainsArritem` and one other table.
@@ -22,25 +24,17 @@ pub struct Domains {
     pub description: Option<String>,
 }
 
-rt::record!(Domains { enabled, id, name, links, description } default);
+rt::record!(Domains { enabled, id, name, links, description }, Default);
 
 impl rt::Described for Domains {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Domains",
-            page: "iam/KeystoneListAuthDomains.md",
-            anchor: "zh-cn_topic_0221482482_response_Rs71DomainsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Domains", "zh-cn_topic_0221482482_response_Rs71DomainsArritem"),
+        &[
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

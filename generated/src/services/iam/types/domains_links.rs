@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthDomains.md");
+
 /// Received in responses, documented as `domains.links`.
 ///
 /// Source: `iam/KeystoneListAuthDomains.md`, table `zh-cn_topic_0221482482_response_Rs71DomainsArritemLinks` and one other table.
@@ -13,19 +15,15 @@ pub struct DomainsLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(DomainsLinks { self_ } default);
+rt::record!(DomainsLinks { self_ }, Default);
 
 impl rt::Described for DomainsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "DomainsLinks",
-            page: "iam/KeystoneListAuthDomains.md",
-            anchor: "zh-cn_topic_0221482482_response_Rs71DomainsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DomainsLinks",
+                "zh-cn_topic_0221482482_response_Rs71DomainsArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }

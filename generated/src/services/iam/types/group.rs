@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::GroupLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateGroup.md");
+
 /// Received in responses, documented as `group`.
 ///
 /// Source: `iam/KeystoneCreateGroup.md`, table `zh-cn_topic_0221482368_response_Rs93Group` and one other table.
@@ -24,26 +26,18 @@ pub struct Group {
     pub create_time: Option<i64>,
 }
 
-rt::record!(Group { description, id, domain_id, name, links, create_time } default);
+rt::record!(Group { description, id, domain_id, name, links, create_time }, Default);
 
 impl rt::Described for Group {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Group",
-            page: "iam/KeystoneCreateGroup.md",
-            anchor: "zh-cn_topic_0221482368_response_Rs93Group",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Group", "zh-cn_topic_0221482368_response_Rs93Group"),
+        &[
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateGroup.md");
+
 /// Received in responses, documented as `group.links`.
 ///
 /// Source: `iam/KeystoneCreateGroup.md`, table `zh-cn_topic_0221482368_response_Rs93GroupLinks` and one other table.
@@ -13,19 +15,11 @@ pub struct GroupLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(GroupLinks { self_ } default);
+rt::record!(GroupLinks { self_ }, Default);
 
 impl rt::Described for GroupLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "GroupLinks",
-            page: "iam/KeystoneCreateGroup.md",
-            anchor: "zh-cn_topic_0221482368_response_Rs93GroupLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GroupLinks", "zh-cn_topic_0221482368_response_Rs93GroupLinks"),
+        &[rt::optional("self")],
+    );
 }

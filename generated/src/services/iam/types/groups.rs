@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::GroupsLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListGroups.md");
+
 /// Received in responses, documented as `groups`.
 ///
 /// Source: `iam/KeystoneListGroups.md`, table `zh-cn_topic_0221482475_response_Rs91GroupsArritem` and one other table.
@@ -24,26 +26,18 @@ pub struct Groups {
     pub create_time: Option<i64>,
 }
 
-rt::record!(Groups { description, id, domain_id, name, links, create_time } default);
+rt::record!(Groups { description, id, domain_id, name, links, create_time }, Default);
 
 impl rt::Described for Groups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Groups",
-            page: "iam/KeystoneListGroups.md",
-            anchor: "zh-cn_topic_0221482475_response_Rs91GroupsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Groups", "zh-cn_topic_0221482475_response_Rs91GroupsArritem"),
+        &[
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

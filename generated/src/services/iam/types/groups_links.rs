@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListGroups.md");
+
 /// Received in responses, documented as `groups.links`.
 ///
 /// Source: `iam/KeystoneListGroups.md`, table `zh-cn_topic_0221482475_response_Rs91GroupsArritemLinks` and one other table.
@@ -17,23 +19,15 @@ pub struct GroupsLinks {
     pub next: Option<String>,
 }
 
-rt::record!(GroupsLinks { self_, previous, next } default);
+rt::record!(GroupsLinks { self_, previous, next }, Default);
 
 impl rt::Described for GroupsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "GroupsLinks",
-            page: "iam/KeystoneListGroups.md",
-            anchor: "zh-cn_topic_0221482475_response_Rs91GroupsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "GroupsLinks",
+                "zh-cn_topic_0221482475_response_Rs91GroupsArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

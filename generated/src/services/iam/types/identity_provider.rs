@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::IdentityProviderLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateIdentityProvider.md");
+
 /// Received in responses, documented as `identity_provider`.
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`, table `zh-cn_topic_0224276933_response_Rs1321IdentityprovidersArritem` and one other table.
@@ -24,28 +26,22 @@ pub struct IdentityProvider {
     pub links: Option<IdentityProviderLinks>,
 }
 
-rt::record!(
-    IdentityProvider { sso_type, id, description, enabled, remote_ids, links } default
-);
+rt::record!(IdentityProvider { sso_type, id, description, enabled, remote_ids, links }, Default);
 
 impl rt::Described for IdentityProvider {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "IdentityProvider",
-            page: "iam/KeystoneCreateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276933_response_Rs1321IdentityprovidersArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("sso_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("remote_ids", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IdentityProvider",
+                "zh-cn_topic_0224276933_response_Rs1321IdentityprovidersArritem",
+            ),
+        &[
+            rt::optional("sso_type"),
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("enabled"),
+            rt::optional("remote_ids"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateIdentityProvider.md");
+
 /// Received in responses, documented as `identity_provider.links`.
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`, table `zh-cn_topic_0224276933_response_Rs1321IdentityprovidersArritemLinks` and 2 other tables.
@@ -15,19 +17,15 @@ pub struct IdentityProviderLinks {
     pub protocols: Option<String>,
 }
 
-rt::record!(IdentityProviderLinks { self_, protocols } default);
+rt::record!(IdentityProviderLinks { self_, protocols }, Default);
 
 impl rt::Described for IdentityProviderLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "IdentityProviderLinks",
-            page: "iam/KeystoneCreateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276933_response_Rs1321IdentityprovidersArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[]), rt::optional("protocols", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IdentityProviderLinks",
+                "zh-cn_topic_0224276933_response_Rs1321IdentityprovidersArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("protocols")],
+    );
 }

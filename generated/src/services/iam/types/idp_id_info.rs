@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table1401155654314` and one other table.
@@ -13,19 +15,11 @@ pub struct IdpIdInfo {
     pub id: Option<String>,
 }
 
-rt::record!(IdpIdInfo { id } default);
+rt::record!(IdpIdInfo { id }, Default);
 
 impl rt::Described for IdpIdInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "IdpIdInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table1401155654314",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("IdpIdInfo", "table1401155654314"),
+        &[rt::optional("id")],
+    );
 }

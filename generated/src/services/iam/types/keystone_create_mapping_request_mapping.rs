@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::MappingRules;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent in requests, documented as `mapping`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_request_Rq1333Mapping` and one other table.
@@ -16,7 +18,7 @@ pub struct KeystoneCreateMappingRequestMapping {
 }
 
 impl KeystoneCreateMappingRequestMapping {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(rules: impl IntoIterator<Item = impl Into<MappingRules>>) -> Self {
         Self {
             rules: rules.into_iter().map(Into::into).collect(),
@@ -27,16 +29,12 @@ impl KeystoneCreateMappingRequestMapping {
 rt::record!(KeystoneCreateMappingRequestMapping { rules });
 
 impl rt::Described for KeystoneCreateMappingRequestMapping {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateMappingRequestMapping",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_request_Rq1333Mapping",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateMappingRequestMapping",
+                "zh-cn_topic_0224276976_request_Rq1333Mapping",
+            ),
+        &[rt::required("rules")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{MappingLinks, MappingsRules};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Received in responses, documented as `mapping`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_response_Rs1331MappingsArritem` and one other table.
@@ -18,23 +20,15 @@ pub struct KeystoneCreateMappingResponseMapping {
     pub rules: Option<Vec<MappingsRules>>,
 }
 
-rt::record!(KeystoneCreateMappingResponseMapping { id, links, rules } default);
+rt::record!(KeystoneCreateMappingResponseMapping { id, links, rules }, Default);
 
 impl rt::Described for KeystoneCreateMappingResponseMapping {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateMappingResponseMapping",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_response_Rs1331MappingsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("rules", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateMappingResponseMapping",
+                "zh-cn_topic_0224276976_response_Rs1331MappingsArritem",
+            ),
+        &[rt::optional("id"), rt::optional("links"), rt::optional("rules")],
+    );
 }

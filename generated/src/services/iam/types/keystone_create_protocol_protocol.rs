@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
+
 /// Sent in requests, documented as `protocol`.
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_request_Rq1343Protocol` and one other table.
@@ -15,10 +17,11 @@ pub struct KeystoneCreateProtocolProtocol {
 }
 
 impl KeystoneCreateProtocolProtocol {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { mapping_id: None }
     }
+
     /// Sets `mapping_id`.
     pub fn mapping_id(mut self, value: impl Into<String>) -> Self {
         self.mapping_id = Some(value.into());
@@ -26,19 +29,15 @@ impl KeystoneCreateProtocolProtocol {
     }
 }
 
-rt::record!(KeystoneCreateProtocolProtocol { mapping_id } default);
+rt::record!(KeystoneCreateProtocolProtocol { mapping_id }, Default);
 
 impl rt::Described for KeystoneCreateProtocolProtocol {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProtocolProtocol",
-            page: "iam/KeystoneCreateProtocol.md",
-            anchor: "zh-cn_topic_0224276985_request_Rq1343Protocol",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("mapping_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateProtocolProtocol",
+                "zh-cn_topic_0224276985_request_Rq1343Protocol",
+            ),
+        &[rt::optional("mapping_id")],
+    );
 }

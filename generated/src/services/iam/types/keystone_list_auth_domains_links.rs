@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthDomains.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `iam/KeystoneListAuthDomains.md`, table `zh-cn_topic_0221482482_response_Rs71Links` and 4 other tables.
@@ -13,19 +15,15 @@ pub struct KeystoneListAuthDomainsLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(KeystoneListAuthDomainsLinks { self_ } default);
+rt::record!(KeystoneListAuthDomainsLinks { self_ }, Default);
 
 impl rt::Described for KeystoneListAuthDomainsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListAuthDomainsLinks",
-            page: "iam/KeystoneListAuthDomains.md",
-            anchor: "zh-cn_topic_0221482482_response_Rs71Links",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListAuthDomainsLinks",
+                "zh-cn_topic_0221482482_response_Rs71Links",
+            ),
+        &[rt::optional("self")],
+    );
 }

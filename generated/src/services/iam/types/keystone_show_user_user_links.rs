@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowUser.md");
+
 /// Received in responses, documented as `user.links`.
 ///
 /// Source: `iam/KeystoneShowUser.md`, table `zh-cn_topic_0221482415_response_Rs83UserLinks` and one other table.
@@ -17,23 +19,15 @@ pub struct KeystoneShowUserUserLinks {
     pub next: Option<String>,
 }
 
-rt::record!(KeystoneShowUserUserLinks { self_, previous, next } default);
+rt::record!(KeystoneShowUserUserLinks { self_, previous, next }, Default);
 
 impl rt::Described for KeystoneShowUserUserLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowUserUserLinks",
-            page: "iam/KeystoneShowUser.md",
-            anchor: "zh-cn_topic_0221482415_response_Rs83UserLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowUserUserLinks",
+                "zh-cn_topic_0221482415_response_Rs83UserLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

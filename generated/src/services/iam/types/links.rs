@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListAllProjectPermissionsForGroup.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table172743139494` and 16 other tables.
@@ -17,23 +22,11 @@ pub struct Links {
     pub next: Option<String>,
 }
 
-rt::record!(Links { self_, previous, next } default);
+rt::record!(Links { self_, previous, next }, Default);
 
 impl rt::Described for Links {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Links",
-            page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-            anchor: "table172743139494",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Links", "table172743139494"),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainLoginPolicy.md");
+
 /// Received in responses, documented as `login_policy`.
 ///
 /// Source: `iam/ShowDomainLoginPolicy.md`, table `table1311331112013` and one other table.
@@ -25,31 +27,22 @@ pub struct LoginPolicy {
     pub show_recent_login_info: Option<bool>,
 }
 
-rt::record!(
-    LoginPolicy { account_validity_period, custom_info_for_login, lockout_duration,
-    login_failed_times, period_with_login_failures, session_timeout,
-    show_recent_login_info } default
-);
+rt::record!(LoginPolicy {
+    account_validity_period, custom_info_for_login, lockout_duration, login_failed_times,
+    period_with_login_failures, session_timeout, show_recent_login_info,
+}, Default);
 
 impl rt::Described for LoginPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "LoginPolicy",
-            page: "iam/ShowDomainLoginPolicy.md",
-            anchor: "table1311331112013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("account_validity_period", &[]),
-            rt::optional("custom_info_for_login", &[]),
-            rt::optional("lockout_duration", &[]),
-            rt::optional("login_failed_times", &[]),
-            rt::optional("period_with_login_failures", &[]),
-            rt::optional("session_timeout", &[]),
-            rt::optional("show_recent_login_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("LoginPolicy", "table1311331112013"),
+        &[
+            rt::optional("account_validity_period"),
+            rt::optional("custom_info_for_login"),
+            rt::optional("lockout_duration"),
+            rt::optional("login_failed_times"),
+            rt::optional("period_with_login_failures"),
+            rt::optional("session_timeout"),
+            rt::optional("show_recent_login_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

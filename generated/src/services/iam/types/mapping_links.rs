@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Received in responses, documented as `mapping.links`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_response_Rs1331MappingsArritemLinks` and 2 other tables.
@@ -13,19 +15,15 @@ pub struct MappingLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(MappingLinks { self_ } default);
+rt::record!(MappingLinks { self_ }, Default);
 
 impl rt::Described for MappingLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingLinks",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_response_Rs1331MappingsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "MappingLinks",
+                "zh-cn_topic_0224276976_response_Rs1331MappingsArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{MappingRulesRemote, MappingsRulesLocal};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent in requests, documented as `mapping.rules`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_request_Rs1331MappingsArritemRulesArritem` and one other table.
@@ -18,7 +20,7 @@ pub struct MappingRules {
 }
 
 impl MappingRules {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         local: impl IntoIterator<Item = impl Into<MappingsRulesLocal>>,
         remote: impl IntoIterator<Item = impl Into<MappingRulesRemote>>,
@@ -33,16 +35,12 @@ impl MappingRules {
 rt::record!(MappingRules { local, remote });
 
 impl rt::Described for MappingRules {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingRules",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_request_Rs1331MappingsArritemRulesArritem",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("local", &[]), rt::required("remote", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "MappingRules",
+                "zh-cn_topic_0224276976_request_Rs1331MappingsArritemRulesArritem",
+            ),
+        &[rt::required("local"), rt::required("remote")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent and received, documented as `mapping.rules.remote`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_request_Rs1331MappingsArritemRulesArritemRemoteArritem` and 4 other tables.
@@ -19,7 +21,7 @@ pub struct MappingRulesRemote {
 }
 
 impl MappingRulesRemote {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
             r#type: Some(r#type.into()),
@@ -27,6 +29,7 @@ impl MappingRulesRemote {
             not_any_of: None,
         }
     }
+
     /// Sets `any_one_of`.
     pub fn any_one_of(
         mut self,
@@ -35,6 +38,7 @@ impl MappingRulesRemote {
         self.any_one_of = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_any_of`.
     pub fn not_any_of(
         mut self,
@@ -48,26 +52,23 @@ impl MappingRulesRemote {
 rt::record!(MappingRulesRemote { r#type, any_one_of, not_any_of });
 
 impl rt::Described for MappingRulesRemote {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingRulesRemote",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_request_Rs1331MappingsArritemRulesArritemRemoteArritem",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("type", &[]),
-            rt::optional("any_one_of", &[]),
-            rt::optional("not_any_of", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+            PAGE
+                .table(
+                    "MappingRulesRemote",
+                    "zh-cn_topic_0224276976_request_Rs1331MappingsArritemRulesArritemRemoteArritem",
+                ),
+            &[
+                rt::required("type"),
+                rt::optional("any_one_of"),
+                rt::optional("not_any_of"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["any_one_of", "not_any_of"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }

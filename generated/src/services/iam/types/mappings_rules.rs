@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{MappingRulesRemote, MappingsRulesLocal};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Received in responses, documented as `mappings.rules`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem` and one other table.
@@ -16,19 +18,15 @@ pub struct MappingsRules {
     pub remote: Option<Vec<MappingRulesRemote>>,
 }
 
-rt::record!(MappingsRules { local, remote } default);
+rt::record!(MappingsRules { local, remote }, Default);
 
 impl rt::Described for MappingsRules {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsRules",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("local", &[]), rt::optional("remote", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "MappingsRules",
+                "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem",
+            ),
+        &[rt::optional("local"), rt::optional("remote")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{MappingsRulesLocalGroup, MappingsRulesLocalGroups, MappingsRulesLocalUser};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent and received, documented as `mappings.rules.local`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `table114665452514` and 5 other tables.
@@ -20,7 +22,7 @@ pub struct MappingsRulesLocal {
 }
 
 impl MappingsRulesLocal {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             user: None,
@@ -28,16 +30,19 @@ impl MappingsRulesLocal {
             groups: None,
         }
     }
+
     /// Sets `user`.
     pub fn user(mut self, value: impl Into<MappingsRulesLocalUser>) -> Self {
         self.user = Some(value.into());
         self
     }
+
     /// Sets `group`.
     pub fn group(mut self, value: impl Into<MappingsRulesLocalGroup>) -> Self {
         self.group = Some(value.into());
         self
     }
+
     /// Sets `groups`.
     pub fn groups(mut self, value: impl Into<MappingsRulesLocalGroups>) -> Self {
         self.groups = Some(value.into());
@@ -45,23 +50,11 @@ impl MappingsRulesLocal {
     }
 }
 
-rt::record!(MappingsRulesLocal { user, group, groups } default);
+rt::record!(MappingsRulesLocal { user, group, groups }, Default);
 
 impl rt::Described for MappingsRulesLocal {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsRulesLocal",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "table114665452514",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("user", &[]),
-            rt::optional("group", &[]),
-            rt::optional("groups", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("MappingsRulesLocal", "table114665452514"),
+        &[rt::optional("user"), rt::optional("group"), rt::optional("groups")],
+    );
 }

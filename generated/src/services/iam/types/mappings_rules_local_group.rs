@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent and received, documented as `mappings.rules.local.group`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `table8313129175312` and 5 other tables.
@@ -15,7 +17,7 @@ pub struct MappingsRulesLocalGroup {
 }
 
 impl MappingsRulesLocalGroup {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +26,8 @@ impl MappingsRulesLocalGroup {
 rt::record!(MappingsRulesLocalGroup { name });
 
 impl rt::Described for MappingsRulesLocalGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsRulesLocalGroup",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "table8313129175312",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("MappingsRulesLocalGroup", "table8313129175312"),
+        &[rt::required("name")],
+    );
 }

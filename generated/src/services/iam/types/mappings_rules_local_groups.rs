@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent and received, documented as `mappings.rules.local.groups`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `table10928172055318` and 5 other tables.
@@ -15,7 +17,7 @@ pub struct MappingsRulesLocalGroups {
 }
 
 impl MappingsRulesLocalGroups {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +26,8 @@ impl MappingsRulesLocalGroups {
 rt::record!(MappingsRulesLocalGroups { name });
 
 impl rt::Described for MappingsRulesLocalGroups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsRulesLocalGroups",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "table10928172055318",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("MappingsRulesLocalGroups", "table10928172055318"),
+        &[rt::required("name")],
+    );
 }

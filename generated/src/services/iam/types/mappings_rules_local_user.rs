@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Sent and received, documented as `mappings.rules.local.user`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `table4671134918524` and 5 other tables.
@@ -15,7 +17,7 @@ pub struct MappingsRulesLocalUser {
 }
 
 impl MappingsRulesLocalUser {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +26,8 @@ impl MappingsRulesLocalUser {
 rt::record!(MappingsRulesLocalUser { name });
 
 impl rt::Described for MappingsRulesLocalUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsRulesLocalUser",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "table4671134918524",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("MappingsRulesLocalUser", "table4671134918524"),
+        &[rt::required("name")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     OpenIDConnectConfigResponseType, OpenIDConnectConfigScope,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowOpenIdConnectConfig.md");
+
 /// Received in responses.
 ///
 /// Source: `iam/ShowOpenIdConnectConfig.md`, table `table106271415184212` and one other table.
@@ -31,31 +33,23 @@ pub struct OpenIDConnectConfig {
     pub signing_key: Option<String>,
 }
 
-rt::record!(
-    OpenIDConnectConfig { access_mode, idp_url, client_id, authorization_endpoint, scope,
-    response_type, response_mode, signing_key } default
-);
+rt::record!(OpenIDConnectConfig {
+    access_mode, idp_url, client_id, authorization_endpoint, scope, response_type, response_mode,
+    signing_key,
+}, Default);
 
 impl rt::Described for OpenIDConnectConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "OpenIDConnectConfig",
-            page: "iam/ShowOpenIdConnectConfig.md",
-            anchor: "table106271415184212",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("access_mode", &[]),
-            rt::optional("idp_url", &[]),
-            rt::optional("client_id", &[]),
-            rt::optional("authorization_endpoint", &[]),
-            rt::optional("scope", &[]),
-            rt::optional("response_type", &[]),
-            rt::optional("response_mode", &[]),
-            rt::optional("signing_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("OpenIDConnectConfig", "table106271415184212"),
+        &[
+            rt::optional("access_mode"),
+            rt::optional("idp_url"),
+            rt::optional("client_id"),
+            rt::optional("authorization_endpoint"),
+            rt::optional("scope"),
+            rt::optional("response_type"),
+            rt::optional("response_mode"),
+            rt::optional("signing_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowOpenIdConnectConfig.md`, table `table106271415184212`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OpenIDConnectConfigAccessMode {
     /// `program_console`.
@@ -17,7 +17,7 @@ pub enum OpenIDConnectConfigAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    OpenIDConnectConfigAccessMode { ProgramConsole = "program_console", Program =
-    "program" }
-);
+rt::string_enum!(OpenIDConnectConfigAccessMode {
+    ProgramConsole = "program_console",
+    Program = "program",
+});

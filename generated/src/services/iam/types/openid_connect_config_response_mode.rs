@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowOpenIdConnectConfig.md`, table `table106271415184212`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OpenIDConnectConfigResponseMode {
     /// `fragment`.
@@ -17,6 +17,4 @@ pub enum OpenIDConnectConfigResponseMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    OpenIDConnectConfigResponseMode { Fragment = "fragment", FormPost = "form_post" }
-);
+rt::string_enum!(OpenIDConnectConfigResponseMode { Fragment = "fragment", FormPost = "form_post" });

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowOpenIdConnectConfig.md`, table `table106271415184212`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OpenIDConnectConfigScope {
     /// `openid`.
@@ -19,6 +19,8 @@ pub enum OpenIDConnectConfigScope {
     Unknown(String),
 }
 
-rt::string_enum!(
-    OpenIDConnectConfigScope { Openid = "openid", Email = "email", Profile = "profile" }
-);
+rt::string_enum!(OpenIDConnectConfigScope {
+    Openid = "openid",
+    Email = "email",
+    Profile = "profile",
+});

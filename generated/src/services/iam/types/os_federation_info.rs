@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{IdpIdInfo, ProtocolIdInfo, TokenUserOsFederationGroups};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table1739620561434` and one other table.
@@ -18,23 +20,15 @@ pub struct OSFederationInfo {
     pub groups: Option<Vec<TokenUserOsFederationGroups>>,
 }
 
-rt::record!(OSFederationInfo { identity_provider, protocol, groups } default);
+rt::record!(OSFederationInfo { identity_provider, protocol, groups }, Default);
 
 impl rt::Described for OSFederationInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "OSFederationInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table1739620561434",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("identity_provider", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("groups", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("OSFederationInfo", "table1739620561434"),
+        &[
+            rt::optional("identity_provider"),
+            rt::optional("protocol"),
+            rt::optional("groups"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

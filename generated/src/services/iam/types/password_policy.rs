@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainPasswordPolicy.md");
+
 /// Received in responses, documented as `password_policy`.
 ///
 /// Source: `iam/ShowDomainPasswordPolicy.md`, table `table321455061914` and one other table.
@@ -29,34 +31,25 @@ pub struct PasswordPolicy {
     pub password_char_combination: Option<i64>,
 }
 
-rt::record!(
-    PasswordPolicy { maximum_consecutive_identical_chars, maximum_password_length,
-    minimum_password_age, minimum_password_length, number_of_recent_passwords_disallowed,
-    password_not_username_or_invert, password_requirements, password_validity_period,
-    password_char_combination } default
-);
+rt::record!(PasswordPolicy {
+    maximum_consecutive_identical_chars, maximum_password_length, minimum_password_age,
+    minimum_password_length, number_of_recent_passwords_disallowed, password_not_username_or_invert,
+    password_requirements, password_validity_period, password_char_combination,
+}, Default);
 
 impl rt::Described for PasswordPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "PasswordPolicy",
-            page: "iam/ShowDomainPasswordPolicy.md",
-            anchor: "table321455061914",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("maximum_consecutive_identical_chars", &[]),
-            rt::optional("maximum_password_length", &[]),
-            rt::optional("minimum_password_age", &[]),
-            rt::optional("minimum_password_length", &[]),
-            rt::optional("number_of_recent_passwords_disallowed", &[]),
-            rt::optional("password_not_username_or_invert", &[]),
-            rt::optional("password_requirements", &[]),
-            rt::optional("password_validity_period", &[]),
-            rt::optional("password_char_combination", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PasswordPolicy", "table321455061914"),
+        &[
+            rt::optional("maximum_consecutive_identical_chars"),
+            rt::optional("maximum_password_length"),
+            rt::optional("minimum_password_age"),
+            rt::optional("minimum_password_length"),
+            rt::optional("number_of_recent_passwords_disallowed"),
+            rt::optional("password_not_username_or_invert"),
+            rt::optional("password_requirements"),
+            rt::optional("password_validity_period"),
+            rt::optional("password_char_combination"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListAllProjectPermissionsForGroup.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table182851413184913` and 2 other tables.
@@ -15,19 +20,11 @@ pub struct PolicyDepends {
     pub display_name: Option<String>,
 }
 
-rt::record!(PolicyDepends { catalog, display_name } default);
+rt::record!(PolicyDepends { catalog, display_name }, Default);
 
 impl rt::Described for PolicyDepends {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "PolicyDepends",
-            page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-            anchor: "table182851413184913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("catalog", &[]), rt::optional("display_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PolicyDepends", "table182851413184913"),
+        &[rt::optional("catalog"), rt::optional("display_name")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::PolicyStatementEffect;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListAllProjectPermissionsForGroup.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table0288151316493` and 2 other tables.
@@ -20,24 +25,16 @@ pub struct PolicyStatement {
     pub resource: Option<Vec<String>>,
 }
 
-rt::record!(PolicyStatement { action, effect, condition, resource } default);
+rt::record!(PolicyStatement { action, effect, condition, resource }, Default);
 
 impl rt::Described for PolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "PolicyStatement",
-            page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-            anchor: "table0288151316493",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Action", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Condition", &[]),
-            rt::optional("Resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PolicyStatement", "table0288151316493"),
+        &[
+            rt::optional("Action"),
+            rt::optional("Effect"),
+            rt::optional("Condition"),
+            rt::optional("Resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProject.md");
+
 /// Received in responses, documented as `project.links`.
 ///
 /// Source: `iam/KeystoneCreateProject.md`, table `zh-cn_topic_0221482485_response_Rs64ProjectLinks` and one other table.
@@ -13,19 +15,11 @@ pub struct ProjectLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(ProjectLinks { self_ } default);
+rt::record!(ProjectLinks { self_ }, Default);
 
 impl rt::Described for ProjectLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProjectLinks",
-            page: "iam/KeystoneCreateProject.md",
-            anchor: "zh-cn_topic_0221482485_response_Rs64ProjectLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ProjectLinks", "zh-cn_topic_0221482485_response_Rs64ProjectLinks"),
+        &[rt::optional("self")],
+    );
 }

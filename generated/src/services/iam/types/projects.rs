@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ProjectsLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProjects.md");
+
 /// Received in responses, documented as `projects`.
 ///
 /// Source: `iam/KeystoneListProjects.md`, table `zh-cn_topic_0221482451_response_Rs61ProjectsArritem` and one other table.
@@ -28,31 +30,22 @@ pub struct Projects {
     pub name: Option<String>,
 }
 
-rt::record!(
-    Projects { is_domain, description, links, enabled, id, parent_id, domain_id, name }
-    default
-);
+rt::record!(Projects {
+    is_domain, description, links, enabled, id, parent_id, domain_id, name,
+}, Default);
 
 impl rt::Described for Projects {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Projects",
-            page: "iam/KeystoneListProjects.md",
-            anchor: "zh-cn_topic_0221482451_response_Rs61ProjectsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_domain", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Projects", "zh-cn_topic_0221482451_response_Rs61ProjectsArritem"),
+        &[
+            rt::optional("is_domain"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("parent_id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProjects.md");
+
 /// Received in responses, documented as `projects.links`.
 ///
 /// Source: `iam/KeystoneListProjects.md`, table `zh-cn_topic_0221482451_response_Rs61ProjectsArritemLinks` and one other table.
@@ -17,23 +19,15 @@ pub struct ProjectsLinks {
     pub next: Option<String>,
 }
 
-rt::record!(ProjectsLinks { self_, previous, next } default);
+rt::record!(ProjectsLinks { self_, previous, next }, Default);
 
 impl rt::Described for ProjectsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProjectsLinks",
-            page: "iam/KeystoneListProjects.md",
-            anchor: "zh-cn_topic_0221482451_response_Rs61ProjectsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ProjectsLinks",
+                "zh-cn_topic_0221482451_response_Rs61ProjectsArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

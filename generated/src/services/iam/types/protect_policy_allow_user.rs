@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainProtectPolicy.md");
+
 /// Sent and received, documented as `protect_policy.allow_user`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `table744064115287` and 2 other tables.
@@ -21,7 +23,7 @@ pub struct ProtectPolicyAllowUser {
 }
 
 impl ProtectPolicyAllowUser {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             manage_accesskey: None,
@@ -30,21 +32,25 @@ impl ProtectPolicyAllowUser {
             manage_password: None,
         }
     }
+
     /// Sets `manage_accesskey`.
     pub fn manage_accesskey(mut self, value: bool) -> Self {
         self.manage_accesskey = Some(value);
         self
     }
+
     /// Sets `manage_email`.
     pub fn manage_email(mut self, value: bool) -> Self {
         self.manage_email = Some(value);
         self
     }
+
     /// Sets `manage_mobile`.
     pub fn manage_mobile(mut self, value: bool) -> Self {
         self.manage_mobile = Some(value);
         self
     }
+
     /// Sets `manage_password`.
     pub fn manage_password(mut self, value: bool) -> Self {
         self.manage_password = Some(value);
@@ -52,27 +58,18 @@ impl ProtectPolicyAllowUser {
     }
 }
 
-rt::record!(
-    ProtectPolicyAllowUser { manage_accesskey, manage_email, manage_mobile,
-    manage_password } default
-);
+rt::record!(ProtectPolicyAllowUser {
+    manage_accesskey, manage_email, manage_mobile, manage_password,
+}, Default);
 
 impl rt::Described for ProtectPolicyAllowUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProtectPolicyAllowUser",
-            page: "iam/UpdateDomainProtectPolicy.md",
-            anchor: "table744064115287",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("manage_accesskey", &[]),
-            rt::optional("manage_email", &[]),
-            rt::optional("manage_mobile", &[]),
-            rt::optional("manage_password", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ProtectPolicyAllowUser", "table744064115287"),
+        &[
+            rt::optional("manage_accesskey"),
+            rt::optional("manage_email"),
+            rt::optional("manage_mobile"),
+            rt::optional("manage_password"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

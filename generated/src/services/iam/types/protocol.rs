@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ProtocolLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
+
 /// Received in responses, documented as `protocol`.
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_response_Rs1341ProtocolsArritem` and 2 other tables.
@@ -18,23 +20,11 @@ pub struct Protocol {
     pub links: Option<ProtocolLinks>,
 }
 
-rt::record!(Protocol { id, mapping_id, links } default);
+rt::record!(Protocol { id, mapping_id, links }, Default);
 
 impl rt::Described for Protocol {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Protocol",
-            page: "iam/KeystoneCreateProtocol.md",
-            anchor: "zh-cn_topic_0224276985_response_Rs1341ProtocolsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("mapping_id", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Protocol", "zh-cn_topic_0224276985_response_Rs1341ProtocolsArritem"),
+        &[rt::optional("id"), rt::optional("mapping_id"), rt::optional("links")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table1440310561432` and one other table.
@@ -13,19 +15,11 @@ pub struct ProtocolIdInfo {
     pub id: Option<String>,
 }
 
-rt::record!(ProtocolIdInfo { id } default);
+rt::record!(ProtocolIdInfo { id }, Default);
 
 impl rt::Described for ProtocolIdInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProtocolIdInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table1440310561432",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ProtocolIdInfo", "table1440310561432"),
+        &[rt::optional("id")],
+    );
 }

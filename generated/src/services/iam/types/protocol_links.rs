@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
+
 /// Received in responses, documented as `protocol.links`.
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_response_Rs1341ProtocolsArritemLinks` and 2 other tables.
@@ -15,19 +17,15 @@ pub struct ProtocolLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(ProtocolLinks { identity_provider, self_ } default);
+rt::record!(ProtocolLinks { identity_provider, self_ }, Default);
 
 impl rt::Described for ProtocolLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProtocolLinks",
-            page: "iam/KeystoneCreateProtocol.md",
-            anchor: "zh-cn_topic_0224276985_response_Rs1341ProtocolsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("identity_provider", &[]), rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ProtocolLinks",
+                "zh-cn_topic_0224276985_response_Rs1341ProtocolsArritemLinks",
+            ),
+        &[rt::optional("identity_provider"), rt::optional("self")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Resources;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/QueryProjectDetailsAndStatus.md");
+
 /// Received in responses, documented as `quotas`.
 ///
 /// Source: `iam/QueryProjectDetailsAndStatus.md`, table `response_QuotaResult` and one other table.
@@ -14,19 +16,11 @@ pub struct Quotas {
     pub resources: Option<Vec<Resources>>,
 }
 
-rt::record!(Quotas { resources } default);
+rt::record!(Quotas { resources }, Default);
 
 impl rt::Described for Quotas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Quotas",
-            page: "iam/QueryProjectDetailsAndStatus.md",
-            anchor: "response_QuotaResult",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Quotas", "response_QuotaResult"),
+        &[rt::optional("resources")],
+    );
 }

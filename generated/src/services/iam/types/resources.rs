@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/QueryProjectDetailsAndStatus.md");
+
 /// Received in responses, documented as `resources`.
 ///
 /// Source: `iam/QueryProjectDetailsAndStatus.md`, table `response_Resources` and one other table.
@@ -21,25 +23,17 @@ pub struct Resources {
     pub used: Option<i64>,
 }
 
-rt::record!(Resources { max, min, quota, r#type, used } default);
+rt::record!(Resources { max, min, quota, r#type, used }, Default);
 
 impl rt::Described for Resources {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Resources",
-            page: "iam/QueryProjectDetailsAndStatus.md",
-            anchor: "response_Resources",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("max", &[]),
-            rt::optional("min", &[]),
-            rt::optional("quota", &[]),
-            rt::optional("type", &[]),
-            rt::optional("used", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Resources", "response_Resources"),
+        &[
+            rt::optional("max"),
+            rt::optional("min"),
+            rt::optional("quota"),
+            rt::optional("type"),
+            rt::optional("used"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CreateAgencyCustomPolicyResponseRolePolicy, RoleLinks, RoleType};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Received in responses, documented as `role`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_response_Rs114Role` and one other table.
@@ -38,36 +40,28 @@ pub struct Role {
     pub references: Option<String>,
 }
 
-rt::record!(
-    Role { catalog, display_name, description, links, policy, description_cn, domain_id,
-    r#type, id, name, updated_time, created_time, references } default
-);
+rt::record!(Role {
+    catalog, display_name, description, links, policy, description_cn, domain_id, r#type, id, name,
+    updated_time, created_time, references,
+}, Default);
 
 impl rt::Described for Role {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Role",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_response_Rs114Role",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("catalog", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
-            rt::optional("references", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Role", "zh-cn_topic_0222037565_response_Rs114Role"),
+        &[
+            rt::optional("catalog"),
+            rt::optional("display_name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("policy"),
+            rt::optional("description_cn"),
+            rt::optional("domain_id"),
+            rt::optional("type"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
+            rt::optional("references"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Received in responses, documented as `role.links`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_response_Rs114RoleLinks` and 2 other tables.
@@ -13,19 +15,11 @@ pub struct RoleLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(RoleLinks { self_ } default);
+rt::record!(RoleLinks { self_ }, Default);
 
 impl rt::Described for RoleLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleLinks",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_response_Rs114RoleLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleLinks", "zh-cn_topic_0222037565_response_Rs114RoleLinks"),
+        &[rt::optional("self")],
+    );
 }

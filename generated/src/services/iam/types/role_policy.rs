@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{PolicyDepends, PolicyStatement, RolePolicyVersion};
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListAllProjectPermissionsForGroup.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table19278113194913` and 2 other tables.
@@ -18,23 +23,11 @@ pub struct RolePolicy {
     pub version: Option<RolePolicyVersion>,
 }
 
-rt::record!(RolePolicy { depends, statement, version } default);
+rt::record!(RolePolicy { depends, statement, version }, Default);
 
 impl rt::Described for RolePolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolePolicy",
-            page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-            anchor: "table19278113194913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Depends", &[]),
-            rt::optional("Statement", &[]),
-            rt::optional("Version", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RolePolicy", "table19278113194913"),
+        &[rt::optional("Depends"), rt::optional("Statement"), rt::optional("Version")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Sent and received, documented as `role.policy.Statement.Resource`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritemResource` and 3 other tables.
@@ -15,7 +17,7 @@ pub struct RolePolicyStatementResource {
 }
 
 impl RolePolicyStatementResource {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(uri: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             uri: Some(uri.into_iter().map(Into::into).collect()),
@@ -26,21 +28,15 @@ impl RolePolicyStatementResource {
 rt::record!(RolePolicyStatementResource { uri });
 
 impl rt::Described for RolePolicyStatementResource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolePolicyStatementResource",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritemResource",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required(
-                "uri",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 128)])],
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "RolePolicyStatementResource",
+                "zh-cn_topic_0222037565_request_Rq114RolePolicyStatementArritemResource",
             ),
+        &[
+            rt::required("uri")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 128)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

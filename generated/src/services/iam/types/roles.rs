@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{RolesLinks, RolesPolicy, RolesType};
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListDomainPermissionsForGroup.md",
+);
+
 /// Received in responses, documented as `roles`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_response_Rs101RolesArritem` and 3 other tables.
@@ -38,36 +43,28 @@ pub struct Roles {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    Roles { domain_id, flag, description_cn, catalog, name, description, links, id,
-    display_name, r#type, policy, updated_time, created_time } default
-);
+rt::record!(Roles {
+    domain_id, flag, description_cn, catalog, name, description, links, id, display_name, r#type,
+    policy, updated_time, created_time,
+}, Default);
 
 impl rt::Described for Roles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Roles",
-            page: "iam/KeystoneListDomainPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037499_response_Rs101RolesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Roles", "zh-cn_topic_0222037499_response_Rs101RolesArritem"),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("flag"),
+            rt::optional("description_cn"),
+            rt::optional("catalog"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("type"),
+            rt::optional("policy"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

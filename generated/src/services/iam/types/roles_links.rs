@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListDomainPermissionsForGroup.md",
+);
+
 /// Received in responses, documented as `roles.links`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_response_Rs101RolesArritemLinks` and 4 other tables.
@@ -17,23 +22,15 @@ pub struct RolesLinks {
     pub next: Option<String>,
 }
 
-rt::record!(RolesLinks { self_, previous, next } default);
+rt::record!(RolesLinks { self_, previous, next }, Default);
 
 impl rt::Described for RolesLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolesLinks",
-            page: "iam/KeystoneListDomainPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037499_response_Rs101RolesArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RolesLinks",
+                "zh-cn_topic_0222037499_response_Rs101RolesArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{RolesPolicyDepends, RolesPolicyStatement, RolesPolicyVersion};
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListDomainPermissionsForGroup.md",
+);
+
 /// Received in responses, documented as `roles.policy`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_response_Rs101RolesArritemPolicy` and 3 other tables.
@@ -18,23 +23,15 @@ pub struct RolesPolicy {
     pub version: Option<RolesPolicyVersion>,
 }
 
-rt::record!(RolesPolicy { depends, statement, version } default);
+rt::record!(RolesPolicy { depends, statement, version }, Default);
 
 impl rt::Described for RolesPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolesPolicy",
-            page: "iam/KeystoneListDomainPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037499_response_Rs101RolesArritemPolicy",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Depends", &[]),
-            rt::optional("Statement", &[]),
-            rt::optional("Version", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RolesPolicy",
+                "zh-cn_topic_0222037499_response_Rs101RolesArritemPolicy",
+            ),
+        &[rt::optional("Depends"), rt::optional("Statement"), rt::optional("Version")],
+    );
 }

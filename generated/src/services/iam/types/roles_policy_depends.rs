@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListDomainPermissionsForGroup.md",
+);
+
 /// Received in responses, documented as `roles.policy.Depends`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_response_Rs101RolesArritemPolicyDependsArritem` and 4 other tables.
@@ -15,19 +20,15 @@ pub struct RolesPolicyDepends {
     pub display_name: Option<String>,
 }
 
-rt::record!(RolesPolicyDepends { catalog, display_name } default);
+rt::record!(RolesPolicyDepends { catalog, display_name }, Default);
 
 impl rt::Described for RolesPolicyDepends {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolesPolicyDepends",
-            page: "iam/KeystoneListDomainPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037499_response_Rs101RolesArritemPolicyDependsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("catalog", &[]), rt::optional("display_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RolesPolicyDepends",
+                "zh-cn_topic_0222037499_response_Rs101RolesArritemPolicyDependsArritem",
+            ),
+        &[rt::optional("catalog"), rt::optional("display_name")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::RolesPolicyStatementEffect;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListDomainPermissionsForGroup.md",
+);
+
 /// Received in responses, documented as `roles.policy.Statement`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_response_Rs101RolesArritemPolicyStatementArritem` and 3 other tables.
@@ -20,24 +25,20 @@ pub struct RolesPolicyStatement {
     pub resource: Option<Vec<String>>,
 }
 
-rt::record!(RolesPolicyStatement { action, effect, condition, resource } default);
+rt::record!(RolesPolicyStatement { action, effect, condition, resource }, Default);
 
 impl rt::Described for RolesPolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolesPolicyStatement",
-            page: "iam/KeystoneListDomainPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037499_response_Rs101RolesArritemPolicyStatementArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Action", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Condition", &[]),
-            rt::optional("Resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RolesPolicyStatement",
+                "zh-cn_topic_0222037499_response_Rs101RolesArritemPolicyStatementArritem",
+            ),
+        &[
+            rt::optional("Action"),
+            rt::optional("Effect"),
+            rt::optional("Condition"),
+            rt::optional("Resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_response_Rs101RolesArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RolesType {
     /// `AX`.

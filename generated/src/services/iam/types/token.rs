@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{TokenCatalog, TokenDomain, TokenProject, TokenRoles, TokenUser};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482476_response_Rs31Token` and one other table.
@@ -28,31 +30,22 @@ pub struct Token {
     pub user: Option<TokenUser>,
 }
 
-rt::record!(
-    Token { catalog, domain, expires_at, issued_at, methods, project, roles, user }
-    default
-);
+rt::record!(Token {
+    catalog, domain, expires_at, issued_at, methods, project, roles, user,
+}, Default);
 
 impl rt::Described for Token {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Token",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482476_response_Rs31Token",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("catalog", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("expires_at", &[]),
-            rt::optional("issued_at", &[]),
-            rt::optional("methods", &[]),
-            rt::optional("project", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("user", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Token", "zh-cn_topic_0221482476_response_Rs31Token"),
+        &[
+            rt::optional("catalog"),
+            rt::optional("domain"),
+            rt::optional("expires_at"),
+            rt::optional("issued_at"),
+            rt::optional("methods"),
+            rt::optional("project"),
+            rt::optional("roles"),
+            rt::optional("user"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::TokenCatalogEndpoints;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses, documented as `token.catalog`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs31TokenCatalogArritem` and 2 other tables.
@@ -20,24 +22,20 @@ pub struct TokenCatalog {
     pub r#type: Option<String>,
 }
 
-rt::record!(TokenCatalog { endpoints, id, name, r#type } default);
+rt::record!(TokenCatalog { endpoints, id, name, r#type }, Default);
 
 impl rt::Described for TokenCatalog {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenCatalog",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs31TokenCatalogArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("endpoints", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenCatalog",
+                "zh-cn_topic_0221482426_response_Rs31TokenCatalogArritem",
+            ),
+        &[
+            rt::optional("endpoints"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::TokenCatalogEndpointsInterface;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses, documented as `token.catalog.endpoints`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs31TokenCatalogArritemEndpointsArritem` and 2 other tables.
@@ -22,25 +24,21 @@ pub struct TokenCatalogEndpoints {
     pub url: Option<String>,
 }
 
-rt::record!(TokenCatalogEndpoints { id, interface, region, region_id, url } default);
+rt::record!(TokenCatalogEndpoints { id, interface, region, region_id, url }, Default);
 
 impl rt::Described for TokenCatalogEndpoints {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenCatalogEndpoints",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs31TokenCatalogArritemEndpointsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("interface", &[]),
-            rt::optional("region", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("url", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenCatalogEndpoints",
+                "zh-cn_topic_0221482426_response_Rs31TokenCatalogArritemEndpointsArritem",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("interface"),
+            rt::optional("region"),
+            rt::optional("region_id"),
+            rt::optional("url"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses, documented as `token.domain`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenDomain` and 2 other tables.
@@ -15,19 +17,11 @@ pub struct TokenDomain {
     pub id: Option<String>,
 }
 
-rt::record!(TokenDomain { name, id } default);
+rt::record!(TokenDomain { name, id }, Default);
 
 impl rt::Described for TokenDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenDomain",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenDomain",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TokenDomain", "zh-cn_topic_0221482426_response_Rs32TokenDomain"),
+        &[rt::optional("name"), rt::optional("id")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::TokenProjectDomain;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses, documented as `Token.project`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482476_response_Rs31TokenProject` and one other table.
@@ -18,23 +20,11 @@ pub struct TokenProject {
     pub name: Option<String>,
 }
 
-rt::record!(TokenProject { domain, id, name } default);
+rt::record!(TokenProject { domain, id, name }, Default);
 
 impl rt::Described for TokenProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenProject",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482476_response_Rs31TokenProject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TokenProject", "zh-cn_topic_0221482476_response_Rs31TokenProject"),
+        &[rt::optional("domain"), rt::optional("id"), rt::optional("name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses, documented as `token.project.domain`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table1157911019217` and 2 other tables.
@@ -15,19 +17,11 @@ pub struct TokenProjectDomain {
     pub name: Option<String>,
 }
 
-rt::record!(TokenProjectDomain { id, name } default);
+rt::record!(TokenProjectDomain { id, name }, Default);
 
 impl rt::Described for TokenProjectDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenProjectDomain",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table1157911019217",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TokenProjectDomain", "table1157911019217"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }

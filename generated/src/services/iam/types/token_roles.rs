@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses, documented as `token.roles`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs31TokenRolesArritem` and 2 other tables.
@@ -15,19 +17,15 @@ pub struct TokenRoles {
     pub id: Option<String>,
 }
 
-rt::record!(TokenRoles { name, id } default);
+rt::record!(TokenRoles { name, id }, Default);
 
 impl rt::Described for TokenRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenRoles",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs31TokenRolesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenRoles",
+                "zh-cn_topic_0221482426_response_Rs31TokenRolesArritem",
+            ),
+        &[rt::optional("name"), rt::optional("id")],
+    );
 }

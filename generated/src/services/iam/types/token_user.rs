@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::TokenUserDomain;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Received in responses, documented as `Token.user`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482476_response_Rs31TokenUser` and one other table.
@@ -20,24 +22,16 @@ pub struct TokenUser {
     pub domain: Option<TokenUserDomain>,
 }
 
-rt::record!(TokenUser { name, id, password_expires_at, domain } default);
+rt::record!(TokenUser { name, id, password_expires_at, domain }, Default);
 
 impl rt::Described for TokenUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenUser",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482476_response_Rs31TokenUser",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("domain", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TokenUser", "zh-cn_topic_0221482476_response_Rs31TokenUser"),
+        &[
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("password_expires_at"),
+            rt::optional("domain"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

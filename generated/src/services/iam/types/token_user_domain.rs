@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopeTokenByIdpInitiated.md");
+
 /// Received in responses, documented as `token.user.domain`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_response_Rs1362TokenUserDomain` and 2 other tables.
@@ -15,19 +17,15 @@ pub struct TokenUserDomain {
     pub id: Option<String>,
 }
 
-rt::record!(TokenUserDomain { name, id } default);
+rt::record!(TokenUserDomain { name, id }, Default);
 
 impl rt::Described for TokenUserDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenUserDomain",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_response_Rs1362TokenUserDomain",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenUserDomain",
+                "zh-cn_topic_0224276696_response_Rs1362TokenUserDomain",
+            ),
+        &[rt::optional("name"), rt::optional("id")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     TokenUserOsFederationProtocol,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopeTokenByIdpInitiated.md");
+
 /// Received in responses, documented as `token.user.OS-FEDERATION`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederation` and one other table.
@@ -21,23 +23,19 @@ pub struct TokenUserOsFederation {
     pub protocol: Option<TokenUserOsFederationProtocol>,
 }
 
-rt::record!(TokenUserOsFederation { groups, identity_provider, protocol } default);
+rt::record!(TokenUserOsFederation { groups, identity_provider, protocol }, Default);
 
 impl rt::Described for TokenUserOsFederation {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenUserOsFederation",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederation",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("groups", &[]),
-            rt::optional("identity_provider", &[]),
-            rt::optional("protocol", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenUserOsFederation",
+                "zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederation",
+            ),
+        &[
+            rt::optional("groups"),
+            rt::optional("identity_provider"),
+            rt::optional("protocol"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

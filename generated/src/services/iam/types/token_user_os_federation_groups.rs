@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Received in responses, documented as `token.user.OS-FEDERATION.groups`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table19591527161315` and 3 other tables.
@@ -15,19 +17,11 @@ pub struct TokenUserOsFederationGroups {
     pub name: Option<String>,
 }
 
-rt::record!(TokenUserOsFederationGroups { id, name } default);
+rt::record!(TokenUserOsFederationGroups { id, name }, Default);
 
 impl rt::Described for TokenUserOsFederationGroups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenUserOsFederationGroups",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table19591527161315",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TokenUserOsFederationGroups", "table19591527161315"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopeTokenByIdpInitiated.md");
+
 /// Received in responses, documented as `token.user.OS-FEDERATION.identity_provider`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederationIdentityprovider` and one other table.
@@ -13,19 +15,15 @@ pub struct TokenUserOsFederationIdentityProvider {
     pub id: Option<String>,
 }
 
-rt::record!(TokenUserOsFederationIdentityProvider { id } default);
+rt::record!(TokenUserOsFederationIdentityProvider { id }, Default);
 
 impl rt::Described for TokenUserOsFederationIdentityProvider {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenUserOsFederationIdentityProvider",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederationIdentityprovider",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenUserOsFederationIdentityProvider",
+                "zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederationIdentityprovider",
+            ),
+        &[rt::optional("id")],
+    );
 }

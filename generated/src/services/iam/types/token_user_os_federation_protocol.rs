@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopeTokenByIdpInitiated.md");
+
 /// Received in responses, documented as `token.user.OS-FEDERATION.protocol`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederationProtocol` and one other table.
@@ -13,19 +15,15 @@ pub struct TokenUserOsFederationProtocol {
     pub id: Option<String>,
 }
 
-rt::record!(TokenUserOsFederationProtocol { id } default);
+rt::record!(TokenUserOsFederationProtocol { id }, Default);
 
 impl rt::Described for TokenUserOsFederationProtocol {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenUserOsFederationProtocol",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederationProtocol",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenUserOsFederationProtocol",
+                "zh-cn_topic_0224276696_response_Rs1362TokenUserOsfederationProtocol",
+            ),
+        &[rt::optional("id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateUser.md");
+
 /// Received in responses, documented as `user.links`.
 ///
 /// Source: `iam/KeystoneCreateUser.md`, table `zh-cn_topic_0221482425_response_Rs87UserLinks` and 2 other tables.
@@ -13,19 +15,11 @@ pub struct UserLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(UserLinks { self_ } default);
+rt::record!(UserLinks { self_ }, Default);
 
 impl rt::Described for UserLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UserLinks",
-            page: "iam/KeystoneCreateUser.md",
-            anchor: "zh-cn_topic_0221482425_response_Rs87UserLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UserLinks", "zh-cn_topic_0221482425_response_Rs87UserLinks"),
+        &[rt::optional("self")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListUsers.md");
+
 /// Received in responses, documented as `users.links`.
 ///
 /// Source: `iam/KeystoneListUsers.md`, table `zh-cn_topic_0221482398_response_Rs81UsersArritemLinks` and one other table.
@@ -17,23 +19,15 @@ pub struct UsersLinks {
     pub next: Option<String>,
 }
 
-rt::record!(UsersLinks { self_, previous, next } default);
+rt::record!(UsersLinks { self_, previous, next }, Default);
 
 impl rt::Described for UsersLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UsersLinks",
-            page: "iam/KeystoneListUsers.md",
-            anchor: "zh-cn_topic_0221482398_response_Rs81UsersArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UsersLinks",
+                "zh-cn_topic_0221482398_response_Rs81UsersArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

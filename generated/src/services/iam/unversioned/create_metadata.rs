@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateMetadata.md");
+
 /// Request of `CreateMetadata`: `POST /v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata`.
 ///
 /// Source: `iam/CreateMetadata.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateMetadataResponseBody`
+/// - 201: [`CreateMetadataResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct CreateMetadataRequest {
 }
 
 impl CreateMetadataRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         idp_id: impl Into<String>,
         protocol_id: impl Into<String>,
@@ -42,11 +44,13 @@ impl CreateMetadataRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,89 +58,39 @@ impl CreateMetadataRequest {
     }
 }
 
-rt::request!(
-    CreateMetadataRequest { idp_id, protocol_id, content_type, x_auth_token, body }
-);
+rt::request!(CreateMetadataRequest { idp_id, protocol_id, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateMetadataRequest {
     type Body = CreateMetadataRequestBody;
     type Response = CreateMetadataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateMetadata",
         service: "iam",
         method: "POST",
         path: "/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateMetadata",
-                page: "iam/CreateMetadata.md",
-                anchor: "zh-cn_topic_0224276912_table18116183317501",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateMetadata",
-                page: "iam/CreateMetadata.md",
-                anchor: "zh-cn_topic_0224276912_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateMetadata",
-                page: "iam/CreateMetadata.md",
-                anchor: "zh-cn_topic_0224276912_requestParameter",
-            },
+            PAGE.table("CreateMetadata", "zh-cn_topic_0224276912_table18116183317501"),
+            PAGE.table("CreateMetadata", "zh-cn_topic_0224276912_HeaderParameter"),
+            PAGE.table("CreateMetadata", "zh-cn_topic_0224276912_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateMetadataRequest`].
 ///
 /// Source: `iam/CreateMetadata.md`, table `zh-cn_topic_0224276912_requestParameter`.
 #[derive(Clone)]
@@ -152,7 +106,7 @@ pub struct CreateMetadataRequestBody {
 }
 
 impl CreateMetadataRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain_id: impl Into<String>,
         xaccount_type: impl Into<String>,
@@ -169,25 +123,21 @@ impl CreateMetadataRequestBody {
 rt::record!(CreateMetadataRequestBody { domain_id, xaccount_type, metadata });
 
 impl rt::Described for CreateMetadataRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateMetadataRequestBody",
-            page: "iam/CreateMetadata.md",
-            anchor: "zh-cn_topic_0224276912_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain_id", &[]),
-            rt::required("xaccount_type", &[]),
-            rt::required("metadata", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateMetadataRequestBody",
+                "zh-cn_topic_0224276912_requestParameter",
+            ),
+        &[
+            rt::required("domain_id"),
+            rt::required("xaccount_type"),
+            rt::required("metadata"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateMetadataRequest`].
 ///
 /// Source: `iam/CreateMetadata.md`, table `zh-cn_topic_0224276912_responseParameter`.
 #[derive(Clone)]
@@ -197,19 +147,15 @@ pub struct CreateMetadataResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateMetadataResponseBody { message } default);
+rt::record!(CreateMetadataResponseBody { message }, Default);
 
 impl rt::Described for CreateMetadataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateMetadataResponseBody",
-            page: "iam/CreateMetadata.md",
-            anchor: "zh-cn_topic_0224276912_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateMetadataResponseBody",
+                "zh-cn_topic_0224276912_responseParameter",
+            ),
+        &[rt::optional("message")],
+    );
 }

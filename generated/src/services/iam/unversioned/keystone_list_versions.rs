@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListVersions.md");
+
 /// Request of `KeystoneListVersions`: `GET /`.
 ///
 /// Source: `iam/KeystoneListVersions.md`.
@@ -10,44 +12,40 @@ use huaweicloud_runtime as rt;
 /// Responses:
 ///
 /// - 300, 400, 404, 503: no body
-/// - default: `KeystoneListVersionsResponseBody`
+/// - default: [`KeystoneListVersionsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneListVersionsRequest {}
 
 impl KeystoneListVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(KeystoneListVersionsRequest {} default);
+rt::request!(KeystoneListVersionsRequest {}, Default);
 
 impl rt::Operation for KeystoneListVersionsRequest {
     type Body = ();
     type Response = KeystoneListVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListVersions",
         service: "iam",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListVersionsRequest`].
 ///
 /// Source: `iam/KeystoneListVersions.md`, table `zh-cn_topic_0222037544_responseParameter`.
 #[derive(Clone)]
@@ -57,24 +55,20 @@ pub struct KeystoneListVersionsResponseBody {
     pub versions: Option<Versions>,
 }
 
-rt::record!(KeystoneListVersionsResponseBody { versions } default);
+rt::record!(KeystoneListVersionsResponseBody { versions }, Default);
 
 impl rt::Described for KeystoneListVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListVersionsResponseBody",
-            page: "iam/KeystoneListVersions.md",
-            anchor: "zh-cn_topic_0222037544_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListVersionsResponseBody",
+                "zh-cn_topic_0222037544_responseParameter",
+            ),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `versions`.
+/// Received in reply to [`KeystoneListVersionsRequest`], documented as `versions`.
 ///
 /// Source: `iam/KeystoneListVersions.md`, table `zh-cn_topic_0222037544_response_Rs151Versions`.
 #[derive(Clone)]
@@ -84,24 +78,16 @@ pub struct Versions {
     pub values: Option<Vec<VersionsValues>>,
 }
 
-rt::record!(Versions { values } default);
+rt::record!(Versions { values }, Default);
 
 impl rt::Described for Versions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Versions",
-            page: "iam/KeystoneListVersions.md",
-            anchor: "zh-cn_topic_0222037544_response_Rs151Versions",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Versions", "zh-cn_topic_0222037544_response_Rs151Versions"),
+        &[rt::optional("values")],
+    );
 }
 
-/// Received in responses, documented as `versions.values`.
+/// Received in reply to [`KeystoneListVersionsRequest`], documented as `versions.values`.
 ///
 /// Source: `iam/KeystoneListVersions.md`, table `zh-cn_topic_0222037544_response_Rs151VersionsValuesArritem`.
 #[derive(Clone)]
@@ -119,30 +105,26 @@ pub struct VersionsValues {
     pub media_types: Option<Vec<VersionsValuesMediaTypes>>,
 }
 
-rt::record!(VersionsValues { status, updated, links, id, media_types } default);
+rt::record!(VersionsValues { status, updated, links, id, media_types }, Default);
 
 impl rt::Described for VersionsValues {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "VersionsValues",
-            page: "iam/KeystoneListVersions.md",
-            anchor: "zh-cn_topic_0222037544_response_Rs151VersionsValuesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("media-types", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "VersionsValues",
+                "zh-cn_topic_0222037544_response_Rs151VersionsValuesArritem",
+            ),
+        &[
+            rt::optional("status"),
+            rt::optional("updated"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("media-types"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `versions.values.links`.
+/// Received in reply to [`KeystoneListVersionsRequest`], documented as `versions.values.links`.
 ///
 /// Source: `iam/KeystoneListVersions.md`, table `zh-cn_topic_0222037544_response_Rs151VersionsValuesArritemLinksArritem`.
 #[derive(Clone)]
@@ -154,24 +136,20 @@ pub struct VersionsValuesLinks {
     pub href: Option<String>,
 }
 
-rt::record!(VersionsValuesLinks { rel, href } default);
+rt::record!(VersionsValuesLinks { rel, href }, Default);
 
 impl rt::Described for VersionsValuesLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "VersionsValuesLinks",
-            page: "iam/KeystoneListVersions.md",
-            anchor: "zh-cn_topic_0222037544_response_Rs151VersionsValuesArritemLinksArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("rel", &[]), rt::optional("href", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "VersionsValuesLinks",
+                "zh-cn_topic_0222037544_response_Rs151VersionsValuesArritemLinksArritem",
+            ),
+        &[rt::optional("rel"), rt::optional("href")],
+    );
 }
 
-/// Received in responses, documented as `versions.values.media-types`.
+/// Received in reply to [`KeystoneListVersionsRequest`], documented as `versions.values.media-types`.
 ///
 /// Source: `iam/KeystoneListVersions.md`, table `zh-cn_topic_0222037544_response_Rs151VersionsValuesArritemMediatypesArritem`.
 #[derive(Clone)]
@@ -183,19 +161,15 @@ pub struct VersionsValuesMediaTypes {
     pub base: Option<String>,
 }
 
-rt::record!(VersionsValuesMediaTypes { r#type, base } default);
+rt::record!(VersionsValuesMediaTypes { r#type, base }, Default);
 
 impl rt::Described for VersionsValuesMediaTypes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "VersionsValuesMediaTypes",
-            page: "iam/KeystoneListVersions.md",
-            anchor: "zh-cn_topic_0222037544_response_Rs151VersionsValuesArritemMediatypesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("base", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "VersionsValuesMediaTypes",
+                "zh-cn_topic_0222037544_response_Rs151VersionsValuesArritemMediatypesArritem",
+            ),
+        &[rt::optional("type"), rt::optional("base")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowKeystoneMetadataFile.md");
+
 /// Request of `ShowKeystoneMetadataFile`: `GET /v3-ext/auth/OS-FEDERATION/SSO/metadata`.
 ///
 /// Source: `iam/ShowKeystoneMetadataFile.md`.
@@ -20,10 +22,11 @@ pub struct ShowKeystoneMetadataFileRequest {
 }
 
 impl ShowKeystoneMetadataFileRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { unsigned: None }
     }
+
     /// Sets `unsigned`.
     pub fn unsigned(mut self, value: bool) -> Self {
         self.unsigned = Some(value);
@@ -31,41 +34,29 @@ impl ShowKeystoneMetadataFileRequest {
     }
 }
 
-rt::request!(ShowKeystoneMetadataFileRequest { unsigned } default);
+rt::request!(ShowKeystoneMetadataFileRequest { unsigned }, Default);
 
 impl rt::Operation for ShowKeystoneMetadataFileRequest {
     type Body = ();
     type Response = serde_json::Value;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowKeystoneMetadataFile",
         service: "iam",
         method: "GET",
         path: "/v3-ext/auth/OS-FEDERATION/SSO/metadata",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "unsigned",
-                location: rt::Location::Header,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::header("unsigned")],
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowKeystoneMetadataFile",
-                page: "iam/ShowKeystoneMetadataFile.md",
-                anchor: "zh-cn_topic_0224276972_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "ShowKeystoneMetadataFile",
+                    "zh-cn_topic_0224276972_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

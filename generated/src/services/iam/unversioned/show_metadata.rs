@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowMetadata.md");
+
 /// Request of `ShowMetadata`: `GET /v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata`.
 ///
 /// Source: `iam/ShowMetadata.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowMetadataResponseBody`
+/// - 200: [`ShowMetadataResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ShowMetadataRequest {
 }
 
 impl ShowMetadataRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
         Self {
             idp_id: idp_id.into(),
@@ -35,11 +37,13 @@ impl ShowMetadataRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -52,72 +56,32 @@ rt::request!(ShowMetadataRequest { idp_id, protocol_id, content_type, x_auth_tok
 impl rt::Operation for ShowMetadataRequest {
     type Body = ();
     type Response = ShowMetadataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowMetadata",
         service: "iam",
         method: "GET",
         path: "/v3-ext/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/metadata",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowMetadata",
-                page: "iam/ShowMetadata.md",
-                anchor: "zh-cn_topic_0224276918_table64720153502",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowMetadata",
-                page: "iam/ShowMetadata.md",
-                anchor: "zh-cn_topic_0224276918_HeaderParameter",
-            },
+            PAGE.table("ShowMetadata", "zh-cn_topic_0224276918_table64720153502"),
+            PAGE.table("ShowMetadata", "zh-cn_topic_0224276918_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowMetadataRequest`].
 ///
 /// Source: `iam/ShowMetadata.md`, table `zh-cn_topic_0224276918_responseParameter`.
 #[derive(Clone)]
@@ -141,31 +105,26 @@ pub struct ShowMetadataResponseBody {
     pub data: Option<String>,
 }
 
-rt::record!(
-    ShowMetadataResponseBody { id, idp_id, entity_id, protocol_id, domain_id,
-    xaccount_type, update_time, data } default
-);
+rt::record!(ShowMetadataResponseBody {
+    id, idp_id, entity_id, protocol_id, domain_id, xaccount_type, update_time, data,
+}, Default);
 
 impl rt::Described for ShowMetadataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowMetadataResponseBody",
-            page: "iam/ShowMetadata.md",
-            anchor: "zh-cn_topic_0224276918_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("idp_id", &[]),
-            rt::optional("entity_id", &[]),
-            rt::optional("protocol_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("xaccount_type", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowMetadataResponseBody",
+                "zh-cn_topic_0224276918_responseParameter",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("idp_id"),
+            rt::optional("entity_id"),
+            rt::optional("protocol_id"),
+            rt::optional("domain_id"),
+            rt::optional("xaccount_type"),
+            rt::optional("update_time"),
+            rt::optional("data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

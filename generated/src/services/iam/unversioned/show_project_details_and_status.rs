@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowProjectDetailsAndStatus.md");
+
 /// Request of `ShowProjectDetailsAndStatus`: `GET /v3-ext/projects/{project_id}`.
 ///
 /// Source: `iam/ShowProjectDetailsAndStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowProjectDetailsAndStatusResponseBody`
+/// - 200: [`ShowProjectDetailsAndStatusResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowProjectDetailsAndStatusRequest {
 }
 
 impl ShowProjectDetailsAndStatusRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl ShowProjectDetailsAndStatusRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,71 +54,46 @@ impl ShowProjectDetailsAndStatusRequest {
     }
 }
 
-rt::request!(
-    ShowProjectDetailsAndStatusRequest { project_id, content_type, x_auth_token } default
-);
+rt::request!(ShowProjectDetailsAndStatusRequest {
+    project_id, content_type, x_auth_token,
+}, Default);
 
 impl rt::Operation for ShowProjectDetailsAndStatusRequest {
     type Body = ();
     type Response = ShowProjectDetailsAndStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowProjectDetailsAndStatus",
         service: "iam",
         method: "GET",
         path: "/v3-ext/projects/{project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowProjectDetailsAndStatus",
-                page: "iam/ShowProjectDetailsAndStatus.md",
-                anchor: "zh-cn_topic_0221482362_table1017105993717",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowProjectDetailsAndStatus",
-                page: "iam/ShowProjectDetailsAndStatus.md",
-                anchor: "zh-cn_topic_0221482362_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "ShowProjectDetailsAndStatus",
+                    "zh-cn_topic_0221482362_table1017105993717",
+                ),
+            PAGE
+                .table(
+                    "ShowProjectDetailsAndStatus",
+                    "zh-cn_topic_0221482362_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `project`.
+/// Received in reply to [`ShowProjectDetailsAndStatusRequest`], documented as `project`.
 ///
 /// Source: `iam/ShowProjectDetailsAndStatus.md`, table `zh-cn_topic_0221482362_response_Rs68Project`.
 #[derive(Clone)]
@@ -137,36 +117,31 @@ pub struct ShowProjectDetailsAndStatusProject {
     pub status: Option<String>,
 }
 
-rt::record!(
-    ShowProjectDetailsAndStatusProject { domain_id, is_domain, parent_id, name,
-    description, id, enabled, status } default
-);
+rt::record!(ShowProjectDetailsAndStatusProject {
+    domain_id, is_domain, parent_id, name, description, id, enabled, status,
+}, Default);
 
 impl rt::Described for ShowProjectDetailsAndStatusProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowProjectDetailsAndStatusProject",
-            page: "iam/ShowProjectDetailsAndStatus.md",
-            anchor: "zh-cn_topic_0221482362_response_Rs68Project",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("is_domain", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowProjectDetailsAndStatusProject",
+                "zh-cn_topic_0221482362_response_Rs68Project",
+            ),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("is_domain"),
+            rt::optional("parent_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("enabled"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowProjectDetailsAndStatusRequest`].
 ///
 /// Source: `iam/ShowProjectDetailsAndStatus.md`, table `zh-cn_topic_0221482362_responseParameter`.
 #[derive(Clone)]
@@ -176,19 +151,15 @@ pub struct ShowProjectDetailsAndStatusResponseBody {
     pub project: Option<ShowProjectDetailsAndStatusProject>,
 }
 
-rt::record!(ShowProjectDetailsAndStatusResponseBody { project } default);
+rt::record!(ShowProjectDetailsAndStatusResponseBody { project }, Default);
 
 impl rt::Described for ShowProjectDetailsAndStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowProjectDetailsAndStatusResponseBody",
-            page: "iam/ShowProjectDetailsAndStatus.md",
-            anchor: "zh-cn_topic_0221482362_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowProjectDetailsAndStatusResponseBody",
+                "zh-cn_topic_0221482362_responseParameter",
+            ),
+        &[rt::optional("project")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateProjectStatus.md");
+
 /// Request of `UpdateProjectStatus`: `PUT /v3-ext/projects/{project_id}`.
 ///
 /// Source: `iam/UpdateProjectStatus.md`.
@@ -25,7 +27,7 @@ pub struct UpdateProjectStatusRequest {
 }
 
 impl UpdateProjectStatusRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateProjectStatusRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -34,16 +36,19 @@ impl UpdateProjectStatusRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,81 +56,42 @@ impl UpdateProjectStatusRequest {
     }
 }
 
-rt::request!(
-    UpdateProjectStatusRequest { project_id, content_type, x_auth_token, body }
-);
+rt::request!(UpdateProjectStatusRequest { project_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateProjectStatusRequest {
     type Body = UpdateProjectStatusRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateProjectStatus",
         service: "iam",
         method: "PUT",
         path: "/v3-ext/projects/{project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateProjectStatus",
-                page: "iam/UpdateProjectStatus.md",
-                anchor: "zh-cn_topic_0221482447_table1935711295121",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateProjectStatus",
-                page: "iam/UpdateProjectStatus.md",
-                anchor: "zh-cn_topic_0221482447_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateProjectStatus",
-                page: "iam/UpdateProjectStatus.md",
-                anchor: "zh-cn_topic_0221482447_requestParameter",
-            },
+            PAGE
+                .table(
+                    "UpdateProjectStatus",
+                    "zh-cn_topic_0221482447_table1935711295121",
+                ),
+            PAGE.table("UpdateProjectStatus", "zh-cn_topic_0221482447_HeaderParameter"),
+            PAGE.table("UpdateProjectStatus", "zh-cn_topic_0221482447_requestParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `project`.
+/// Sent with [`UpdateProjectStatusRequest`], documented as `project`.
 ///
 /// Source: `iam/UpdateProjectStatus.md`, table `zh-cn_topic_0221482447_request_Rq67Project`.
 #[derive(Clone)]
@@ -137,7 +103,7 @@ pub struct UpdateProjectStatusProject {
 }
 
 impl UpdateProjectStatusProject {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<UpdateProjectStatusProjectStatus>) -> Self {
         Self { status: status.into() }
     }
@@ -146,24 +112,20 @@ impl UpdateProjectStatusProject {
 rt::record!(UpdateProjectStatusProject { status });
 
 impl rt::Described for UpdateProjectStatusProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateProjectStatusProject",
-            page: "iam/UpdateProjectStatus.md",
-            anchor: "zh-cn_topic_0221482447_request_Rq67Project",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateProjectStatusProject",
+                "zh-cn_topic_0221482447_request_Rq67Project",
+            ),
+        &[rt::required("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateProjectStatus.md`, table `zh-cn_topic_0221482447_request_Rq67Project`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateProjectStatusProjectStatus {
     /// `suspended`.
@@ -174,11 +136,9 @@ pub enum UpdateProjectStatusProjectStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateProjectStatusProjectStatus { Suspended = "suspended", Normal = "normal" }
-);
+rt::string_enum!(UpdateProjectStatusProjectStatus { Suspended = "suspended", Normal = "normal" });
 
-/// Sent in requests.
+/// Sent with [`UpdateProjectStatusRequest`].
 ///
 /// Source: `iam/UpdateProjectStatus.md`, table `zh-cn_topic_0221482447_requestParameter`.
 #[derive(Clone)]
@@ -190,7 +150,7 @@ pub struct UpdateProjectStatusRequestBody {
 }
 
 impl UpdateProjectStatusRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(project: impl Into<UpdateProjectStatusProject>) -> Self {
         Self { project: project.into() }
     }
@@ -199,16 +159,12 @@ impl UpdateProjectStatusRequestBody {
 rt::record!(UpdateProjectStatusRequestBody { project });
 
 impl rt::Described for UpdateProjectStatusRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateProjectStatusRequestBody",
-            page: "iam/UpdateProjectStatus.md",
-            anchor: "zh-cn_topic_0221482447_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateProjectStatusRequestBody",
+                "zh-cn_topic_0221482447_requestParameter",
+            ),
+        &[rt::required("project")],
+    );
 }

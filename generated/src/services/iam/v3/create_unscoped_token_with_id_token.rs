@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DomainInfo, OSFederationInfo};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopedTokenWithIdToken.md");
+
 /// Request of `CreateUnscopedTokenWithIdToken`: `POST /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth`.
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateUnscopedTokenWithIdTokenResponseBody`, with headers `X-Subject-Token`
+/// - 201: [`CreateUnscopedTokenWithIdTokenResponseBody`], with headers `X-Subject-Token`
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateUnscopedTokenWithIdTokenRequest {
 }
 
 impl CreateUnscopedTokenWithIdTokenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
         Self {
             idp_id: idp_id.into(),
@@ -33,6 +35,7 @@ impl CreateUnscopedTokenWithIdTokenRequest {
             authorization: None,
         }
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
@@ -40,71 +43,36 @@ impl CreateUnscopedTokenWithIdTokenRequest {
     }
 }
 
-rt::request!(
-    CreateUnscopedTokenWithIdTokenRequest { idp_id, protocol_id, authorization }
-);
+rt::request!(CreateUnscopedTokenWithIdTokenRequest { idp_id, protocol_id, authorization });
 
 impl rt::Operation for CreateUnscopedTokenWithIdTokenRequest {
     type Body = ();
     type Response = CreateUnscopedTokenWithIdTokenResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUnscopedTokenWithIdToken",
         service: "iam",
         method: "POST",
         path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("Authorization").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateUnscopedTokenWithIdToken",
-                page: "iam/CreateUnscopedTokenWithIdToken.md",
-                anchor: "table2234195015509",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateUnscopedTokenWithIdToken",
-                page: "iam/CreateUnscopedTokenWithIdToken.md",
-                anchor: "table62449504503",
-            },
+            PAGE.table("CreateUnscopedTokenWithIdToken", "table2234195015509"),
+            PAGE.table("CreateUnscopedTokenWithIdToken", "table62449504503"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `FederationUserBody`.
+/// Received in reply to [`CreateUnscopedTokenWithIdTokenRequest`], documented as `FederationUserBody`.
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`, table `table1727255020503`.
 #[derive(Clone)]
@@ -120,32 +88,27 @@ pub struct CreateUnscopedTokenWithIdTokenFederationUserBody {
     pub name: Option<String>,
 }
 
-rt::record!(
-    CreateUnscopedTokenWithIdTokenFederationUserBody { os_federation, domain, id, name }
-    default
-);
+rt::record!(CreateUnscopedTokenWithIdTokenFederationUserBody {
+    os_federation, domain, id, name,
+}, Default);
 
 impl rt::Described for CreateUnscopedTokenWithIdTokenFederationUserBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopedTokenWithIdTokenFederationUserBody",
-            page: "iam/CreateUnscopedTokenWithIdToken.md",
-            anchor: "table1727255020503",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("OS-FEDERATION", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateUnscopedTokenWithIdTokenFederationUserBody",
+                "table1727255020503",
+            ),
+        &[
+            rt::optional("OS-FEDERATION"),
+            rt::optional("domain"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateUnscopedTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`, table `table1926113500501`.
 #[derive(Clone)]
@@ -155,24 +118,16 @@ pub struct CreateUnscopedTokenWithIdTokenResponseBody {
     pub token: Option<UnscopedTokenInfo>,
 }
 
-rt::record!(CreateUnscopedTokenWithIdTokenResponseBody { token } default);
+rt::record!(CreateUnscopedTokenWithIdTokenResponseBody { token }, Default);
 
 impl rt::Described for CreateUnscopedTokenWithIdTokenResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopedTokenWithIdTokenResponseBody",
-            page: "iam/CreateUnscopedTokenWithIdToken.md",
-            anchor: "table1926113500501",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("token", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUnscopedTokenWithIdTokenResponseBody", "table1926113500501"),
+        &[rt::optional("token")],
+    );
 }
 
-/// Received in responses, documented as `token.catalog`.
+/// Received in reply to [`CreateUnscopedTokenWithIdTokenRequest`], documented as `token.catalog`.
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`, table `table3886164919497`.
 #[derive(Clone)]
@@ -190,36 +145,27 @@ pub struct CreateUnscopedTokenWithIdTokenTokenCatalog {
     pub url: Option<String>,
 }
 
-rt::record!(
-    CreateUnscopedTokenWithIdTokenTokenCatalog { id, interface, region, region_id, url }
-    default
-);
+rt::record!(CreateUnscopedTokenWithIdTokenTokenCatalog {
+    id, interface, region, region_id, url,
+}, Default);
 
 impl rt::Described for CreateUnscopedTokenWithIdTokenTokenCatalog {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopedTokenWithIdTokenTokenCatalog",
-            page: "iam/CreateUnscopedTokenWithIdToken.md",
-            anchor: "table3886164919497",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("interface", &[]),
-            rt::optional("region", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("url", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUnscopedTokenWithIdTokenTokenCatalog", "table3886164919497"),
+        &[
+            rt::optional("id"),
+            rt::optional("interface"),
+            rt::optional("region"),
+            rt::optional("region_id"),
+            rt::optional("url"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`, table `table3886164919497`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateUnscopedTokenWithIdTokenTokenCatalogInterface {
     /// `public`.
@@ -228,11 +174,9 @@ pub enum CreateUnscopedTokenWithIdTokenTokenCatalogInterface {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateUnscopedTokenWithIdTokenTokenCatalogInterface { Public = "public" }
-);
+rt::string_enum!(CreateUnscopedTokenWithIdTokenTokenCatalogInterface { Public = "public" });
 
-/// Received in responses, documented as `token.roles`.
+/// Received in reply to [`CreateUnscopedTokenWithIdTokenRequest`], documented as `token.roles`.
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`, table `table13291150195018`.
 #[derive(Clone)]
@@ -244,24 +188,16 @@ pub struct CreateUnscopedTokenWithIdTokenTokenRoles {
     pub name: Option<String>,
 }
 
-rt::record!(CreateUnscopedTokenWithIdTokenTokenRoles { id, name } default);
+rt::record!(CreateUnscopedTokenWithIdTokenTokenRoles { id, name }, Default);
 
 impl rt::Described for CreateUnscopedTokenWithIdTokenTokenRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopedTokenWithIdTokenTokenRoles",
-            page: "iam/CreateUnscopedTokenWithIdToken.md",
-            anchor: "table13291150195018",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUnscopedTokenWithIdTokenTokenRoles", "table13291150195018"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateUnscopedTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateUnscopedTokenWithIdToken.md`, table `table1026565014509`.
 #[derive(Clone)]
@@ -281,28 +217,18 @@ pub struct UnscopedTokenInfo {
     pub catalog: Option<Vec<CreateUnscopedTokenWithIdTokenTokenCatalog>>,
 }
 
-rt::record!(
-    UnscopedTokenInfo { expires_at, methods, issued_at, user, roles, catalog } default
-);
+rt::record!(UnscopedTokenInfo { expires_at, methods, issued_at, user, roles, catalog }, Default);
 
 impl rt::Described for UnscopedTokenInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UnscopedTokenInfo",
-            page: "iam/CreateUnscopedTokenWithIdToken.md",
-            anchor: "table1026565014509",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("expires_at", &[]),
-            rt::optional("methods", &[]),
-            rt::optional("issued_at", &[]),
-            rt::optional("user", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("catalog", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UnscopedTokenInfo", "table1026565014509"),
+        &[
+            rt::optional("expires_at"),
+            rt::optional("methods"),
+            rt::optional("issued_at"),
+            rt::optional("user"),
+            rt::optional("roles"),
+            rt::optional("catalog"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteDomainGroupInheritedRole.md");
+
 /// Request of `DeleteDomainGroupInheritedRole`: `DELETE /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`.
 ///
 /// Source: `iam/DeleteDomainGroupInheritedRole.md`.
@@ -25,7 +27,7 @@ pub struct DeleteDomainGroupInheritedRoleRequest {
 }
 
 impl DeleteDomainGroupInheritedRoleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -34,11 +36,13 @@ impl DeleteDomainGroupInheritedRoleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -46,73 +50,31 @@ impl DeleteDomainGroupInheritedRoleRequest {
     }
 }
 
-rt::request!(
-    DeleteDomainGroupInheritedRoleRequest { domain_id, group_id, role_id, x_auth_token }
-);
+rt::request!(DeleteDomainGroupInheritedRoleRequest { domain_id, group_id, role_id, x_auth_token });
 
 impl rt::Operation for DeleteDomainGroupInheritedRoleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDomainGroupInheritedRole",
         service: "iam",
         method: "DELETE",
         path: "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "DeleteDomainGroupInheritedRole",
-                page: "iam/DeleteDomainGroupInheritedRole.md",
-                anchor: "table206362585011",
-            },
-            rt::Source {
-                service: "iam",
-                item: "DeleteDomainGroupInheritedRole",
-                page: "iam/DeleteDomainGroupInheritedRole.md",
-                anchor: "table2642135145020",
-            },
+            PAGE.table("DeleteDomainGroupInheritedRole", "table206362585011"),
+            PAGE.table("DeleteDomainGroupInheritedRole", "table2642135145020"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneAssociateGroupWithDomainPermission.md",
+);
+
 /// Request of `KeystoneAssociateGroupWithDomainPermission`: `PUT /v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}`.
 ///
 /// Source: `iam/KeystoneAssociateGroupWithDomainPermission.md`.
@@ -27,7 +32,7 @@ pub struct KeystoneAssociateGroupWithDomainPermissionRequest {
 }
 
 impl KeystoneAssociateGroupWithDomainPermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -37,16 +42,19 @@ impl KeystoneAssociateGroupWithDomainPermissionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +62,42 @@ impl KeystoneAssociateGroupWithDomainPermissionRequest {
     }
 }
 
-rt::request!(
-    KeystoneAssociateGroupWithDomainPermissionRequest { domain_id, group_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(KeystoneAssociateGroupWithDomainPermissionRequest {
+    domain_id, group_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for KeystoneAssociateGroupWithDomainPermissionRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneAssociateGroupWithDomainPermission",
         service: "iam",
         method: "PUT",
         path: "/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneAssociateGroupWithDomainPermission",
-                page: "iam/KeystoneAssociateGroupWithDomainPermission.md",
-                anchor: "zh-cn_topic_0222037559_table7647112715338",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneAssociateGroupWithDomainPermission",
-                page: "iam/KeystoneAssociateGroupWithDomainPermission.md",
-                anchor: "zh-cn_topic_0222037559_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneAssociateGroupWithDomainPermission",
+                    "zh-cn_topic_0222037559_table7647112715338",
+                ),
+            PAGE
+                .table(
+                    "KeystoneAssociateGroupWithDomainPermission",
+                    "zh-cn_topic_0222037559_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -7,6 +7,8 @@ use super::super::types::{
     TokenUserOsFederation,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
+
 /// Request of `KeystoneCreateAgencyToken`: `POST /v3/auth/tokens`.
 ///
 /// In API Explorer: `KeystoneCreateUserTokenByPassword`, `KeystoneCreateUserTokenByPasswordAndMfa`, `KeystoneCreateScopedToken` too.
@@ -15,7 +17,7 @@ use super::super::types::{
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateAgencyTokenResponseBody`, with headers `X-Subject-Token`
+/// - 201: [`KeystoneCreateAgencyTokenResponseBody`], with headers `X-Subject-Token`
 /// - 400, 401, 403, 404, 500, 503: no body
 #[doc(alias = "KeystoneCreateUserTokenByPassword")]
 #[doc(alias = "KeystoneCreateUserTokenByPasswordAndMfa")]
@@ -35,7 +37,7 @@ pub struct KeystoneCreateAgencyTokenRequest {
 }
 
 impl KeystoneCreateAgencyTokenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<KeystoneCreateAgencyTokenRequestBody>) -> Self {
         Self {
             nocatalog: None,
@@ -44,16 +46,19 @@ impl KeystoneCreateAgencyTokenRequest {
             body: body.into(),
         }
     }
+
     /// Sets `nocatalog`.
     pub fn nocatalog(mut self, value: impl Into<String>) -> Self {
         self.nocatalog = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -61,81 +66,50 @@ impl KeystoneCreateAgencyTokenRequest {
     }
 }
 
-rt::request!(
-    KeystoneCreateAgencyTokenRequest { nocatalog, content_type, x_auth_token, body }
-);
+rt::request!(KeystoneCreateAgencyTokenRequest { nocatalog, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateAgencyTokenRequest {
     type Body = KeystoneCreateAgencyTokenRequestBody;
     type Response = KeystoneCreateAgencyTokenResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateAgencyToken",
         service: "iam",
         method: "POST",
         path: "/v3/auth/tokens",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "nocatalog",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("nocatalog"),
+            rt::header("Content-Type").table(1).supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateAgencyToken",
-                page: "iam/KeystoneCreateAgencyToken.md",
-                anchor: "zh-cn_topic_0221482426_table39991066202",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateAgencyToken",
-                page: "iam/KeystoneCreateAgencyToken.md",
-                anchor: "zh-cn_topic_0221482426_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateAgencyToken",
-                page: "iam/KeystoneCreateAgencyToken.md",
-                anchor: "zh-cn_topic_0221482426_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyToken",
+                    "zh-cn_topic_0221482426_table39991066202",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyToken",
+                    "zh-cn_topic_0221482426_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyToken",
+                    "zh-cn_topic_0221482426_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `auth.identity.password`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.password`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482476_request_Rq31AuthIdentityPwd`.
 #[derive(Clone)]
@@ -147,7 +121,7 @@ pub struct AuthIdentityPassword {
 }
 
 impl AuthIdentityPassword {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<AuthIdentityPasswordUser>) -> Self {
         Self { user: user.into() }
     }
@@ -156,21 +130,17 @@ impl AuthIdentityPassword {
 rt::record!(AuthIdentityPassword { user });
 
 impl rt::Described for AuthIdentityPassword {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityPassword",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482476_request_Rq31AuthIdentityPwd",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityPassword",
+                "zh-cn_topic_0221482476_request_Rq31AuthIdentityPwd",
+            ),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.password.user`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.password.user`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482476_request_Rq31AuthIdentityPwdUser`.
 #[derive(Clone)]
@@ -186,7 +156,7 @@ pub struct AuthIdentityPasswordUser {
 }
 
 impl AuthIdentityPasswordUser {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<AuthIdentityPasswordUserDomain>,
         name: impl Into<String>,
@@ -203,25 +173,17 @@ impl AuthIdentityPasswordUser {
 rt::record!(AuthIdentityPasswordUser { domain, name, password });
 
 impl rt::Described for AuthIdentityPasswordUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityPasswordUser",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482476_request_Rq31AuthIdentityPwdUser",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::required("name", &[]),
-            rt::required("password", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityPasswordUser",
+                "zh-cn_topic_0221482476_request_Rq31AuthIdentityPwdUser",
+            ),
+        &[rt::required("domain"), rt::required("name"), rt::required("password")],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.password.user.domain`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.password.user.domain`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482476_request_Rq31AuthIdentityPwdUserDomain`.
 #[derive(Clone)]
@@ -233,7 +195,7 @@ pub struct AuthIdentityPasswordUserDomain {
 }
 
 impl AuthIdentityPasswordUserDomain {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }
@@ -242,21 +204,17 @@ impl AuthIdentityPasswordUserDomain {
 rt::record!(AuthIdentityPasswordUserDomain { name });
 
 impl rt::Described for AuthIdentityPasswordUserDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityPasswordUserDomain",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482476_request_Rq31AuthIdentityPwdUserDomain",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityPasswordUserDomain",
+                "zh-cn_topic_0221482476_request_Rq31AuthIdentityPwdUserDomain",
+            ),
+        &[rt::required("name")],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.totp`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.totp`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482385_request_Rq3100AuthIdentityTotp`.
 #[derive(Clone)]
@@ -268,7 +226,7 @@ pub struct AuthIdentityTotp {
 }
 
 impl AuthIdentityTotp {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<AuthIdentityTotpUser>) -> Self {
         Self { user: user.into() }
     }
@@ -277,21 +235,17 @@ impl AuthIdentityTotp {
 rt::record!(AuthIdentityTotp { user });
 
 impl rt::Described for AuthIdentityTotp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityTotp",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482385_request_Rq3100AuthIdentityTotp",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityTotp",
+                "zh-cn_topic_0221482385_request_Rq3100AuthIdentityTotp",
+            ),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.totp.user`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.totp.user`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482385_request_Rq3100AuthIdentityTotpUser`.
 #[derive(Clone)]
@@ -305,7 +259,7 @@ pub struct AuthIdentityTotpUser {
 }
 
 impl AuthIdentityTotpUser {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         passcode: impl Into<rt::Sensitive<String>>,
@@ -320,21 +274,17 @@ impl AuthIdentityTotpUser {
 rt::record!(AuthIdentityTotpUser { id, passcode });
 
 impl rt::Described for AuthIdentityTotpUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityTotpUser",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482385_request_Rq3100AuthIdentityTotpUser",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("id", &[]), rt::required("passcode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityTotpUser",
+                "zh-cn_topic_0221482385_request_Rq3100AuthIdentityTotpUser",
+            ),
+        &[rt::required("id"), rt::required("passcode")],
+    );
 }
 
-/// Sent in requests, documented as `auth.scope`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.scope`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthScope`.
 #[derive(Clone)]
@@ -348,18 +298,20 @@ pub struct AuthScope {
 }
 
 impl AuthScope {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain: None,
             project: None,
         }
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<AuthScopeDomain>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `project`.
     pub fn project(mut self, value: impl Into<AuthScopeProject>) -> Self {
         self.project = Some(value.into());
@@ -367,24 +319,16 @@ impl AuthScope {
     }
 }
 
-rt::record!(AuthScope { domain, project } default);
+rt::record!(AuthScope { domain, project }, Default);
 
 impl rt::Described for AuthScope {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthScope",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_request_Rq32AuthScope",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("domain", &[]), rt::optional("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AuthScope", "zh-cn_topic_0221482426_request_Rq32AuthScope"),
+        &[rt::optional("domain"), rt::optional("project")],
+    );
 }
 
-/// Sent in requests, documented as `auth.scope.domain`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.scope.domain`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthScopeDomain`.
 #[derive(Clone)]
@@ -398,15 +342,17 @@ pub struct AuthScopeDomain {
 }
 
 impl AuthScopeDomain {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { id: None, name: None }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -414,24 +360,20 @@ impl AuthScopeDomain {
     }
 }
 
-rt::record!(AuthScopeDomain { id, name } default);
+rt::record!(AuthScopeDomain { id, name }, Default);
 
 impl rt::Described for AuthScopeDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthScopeDomain",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_request_Rq32AuthScopeDomain",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthScopeDomain",
+                "zh-cn_topic_0221482426_request_Rq32AuthScopeDomain",
+            ),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Sent in requests, documented as `auth.scope.project`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.scope.project`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthScopeProject`.
 #[derive(Clone)]
@@ -447,7 +389,7 @@ pub struct AuthScopeProject {
 }
 
 impl AuthScopeProject {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -455,16 +397,19 @@ impl AuthScopeProject {
             domain: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<AuthScopeProjectDomain>) -> Self {
         self.domain = Some(value.into());
@@ -472,28 +417,20 @@ impl AuthScopeProject {
     }
 }
 
-rt::record!(AuthScopeProject { id, name, domain } default);
+rt::record!(AuthScopeProject { id, name, domain }, Default);
 
 impl rt::Described for AuthScopeProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthScopeProject",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_request_Rq32AuthScopeProject",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("domain", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthScopeProject",
+                "zh-cn_topic_0221482426_request_Rq32AuthScopeProject",
+            ),
+        &[rt::optional("id"), rt::optional("name"), rt::optional("domain")],
+    );
 }
 
-/// Sent in requests, documented as `auth.scope.project.domain`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.scope.project.domain`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `table11966185019243`.
 #[derive(Clone)]
@@ -507,15 +444,17 @@ pub struct AuthScopeProjectDomain {
 }
 
 impl AuthScopeProjectDomain {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { id: None, name: None }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -523,24 +462,16 @@ impl AuthScopeProjectDomain {
     }
 }
 
-rt::record!(AuthScopeProjectDomain { id, name } default);
+rt::record!(AuthScopeProjectDomain { id, name }, Default);
 
 impl rt::Described for AuthScopeProjectDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthScopeProjectDomain",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "table11966185019243",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AuthScopeProjectDomain", "table11966185019243"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Sent in requests, documented as `auth`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32Auth`.
 #[derive(Clone)]
@@ -554,13 +485,14 @@ pub struct KeystoneCreateAgencyTokenAuth {
 }
 
 impl KeystoneCreateAgencyTokenAuth {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(identity: impl Into<KeystoneCreateAgencyTokenAuthIdentity>) -> Self {
         Self {
             identity: identity.into(),
             scope: None,
         }
     }
+
     /// Sets `scope`.
     pub fn scope(mut self, value: impl Into<AuthScope>) -> Self {
         self.scope = Some(value.into());
@@ -571,21 +503,17 @@ impl KeystoneCreateAgencyTokenAuth {
 rt::record!(KeystoneCreateAgencyTokenAuth { identity, scope });
 
 impl rt::Described for KeystoneCreateAgencyTokenAuth {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenAuth",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_request_Rq32Auth",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("identity", &[]), rt::optional("scope", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenAuth",
+                "zh-cn_topic_0221482426_request_Rq32Auth",
+            ),
+        &[rt::required("identity"), rt::optional("scope")],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthIdentity`.
 #[derive(Clone)]
@@ -605,7 +533,7 @@ pub struct KeystoneCreateAgencyTokenAuthIdentity {
 }
 
 impl KeystoneCreateAgencyTokenAuthIdentity {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         methods: impl IntoIterator<
             Item = impl Into<KeystoneCreateAgencyTokenAuthIdentityMethods>,
@@ -619,6 +547,7 @@ impl KeystoneCreateAgencyTokenAuthIdentity {
             token: None,
         }
     }
+
     /// Sets `assume_role`.
     pub fn assume_role(
         mut self,
@@ -627,16 +556,19 @@ impl KeystoneCreateAgencyTokenAuthIdentity {
         self.assume_role = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<AuthIdentityPassword>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `totp`.
     pub fn totp(mut self, value: impl Into<AuthIdentityTotp>) -> Self {
         self.totp = Some(value.into());
         self
     }
+
     /// Sets `token`.
     pub fn token(
         mut self,
@@ -647,38 +579,33 @@ impl KeystoneCreateAgencyTokenAuthIdentity {
     }
 }
 
-rt::record!(
-    KeystoneCreateAgencyTokenAuthIdentity { methods, assume_role, password, totp, token }
-);
+rt::record!(KeystoneCreateAgencyTokenAuthIdentity { methods, assume_role, password, totp, token });
 
 impl rt::Described for KeystoneCreateAgencyTokenAuthIdentity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenAuthIdentity",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_request_Rq32AuthIdentity",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("methods", &[]),
-            rt::optional("assume_role", &[]),
-            rt::optional("password", &[]),
-            rt::optional("totp", &[]),
-            rt::optional("token", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyTokenAuthIdentity",
+                    "zh-cn_topic_0221482426_request_Rq32AuthIdentity",
+                ),
+            &[
+                rt::required("methods"),
+                rt::optional("assume_role"),
+                rt::optional("password"),
+                rt::optional("totp"),
+                rt::optional("token"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["assume_role", "password", "token"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Sent in requests, documented as `auth.identity.assume_role`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.assume_role`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthIdentityAssumerole`.
 #[derive(Clone)]
@@ -694,7 +621,7 @@ pub struct KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
 }
 
 impl KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_name: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -702,11 +629,13 @@ impl KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
             agency_name: agency_name.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `domain_name`.
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
@@ -714,40 +643,36 @@ impl KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
     }
 }
 
-rt::record!(
-    KeystoneCreateAgencyTokenAuthIdentityAssumeRole { domain_id, domain_name, agency_name
-    }
-);
+rt::record!(KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
+    domain_id, domain_name, agency_name,
+});
 
 impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenAuthIdentityAssumeRole",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_request_Rq32AuthIdentityAssumerole",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::required("agency_name", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyTokenAuthIdentityAssumeRole",
+                    "zh-cn_topic_0221482426_request_Rq32AuthIdentityAssumerole",
+                ),
+            &[
+                rt::optional("domain_id"),
+                rt::optional("domain_name"),
+                rt::required("agency_name"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["domain_id", "domain_name"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_request_Rq32AuthIdentity`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneCreateAgencyTokenAuthIdentityMethods {
     /// `password`.
@@ -760,12 +685,13 @@ pub enum KeystoneCreateAgencyTokenAuthIdentityMethods {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneCreateAgencyTokenAuthIdentityMethods { Password = "password", Totp = "totp",
-    Token = "token" }
-);
+rt::string_enum!(KeystoneCreateAgencyTokenAuthIdentityMethods {
+    Password = "password",
+    Totp = "totp",
+    Token = "token",
+});
 
-/// Sent in requests, documented as `auth.identity.token`.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.token`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0224276934_request_Rq1363AuthIdentityToken`.
 #[derive(Clone)]
@@ -777,7 +703,7 @@ pub struct KeystoneCreateAgencyTokenAuthIdentityToken {
 }
 
 impl KeystoneCreateAgencyTokenAuthIdentityToken {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -786,21 +712,17 @@ impl KeystoneCreateAgencyTokenAuthIdentityToken {
 rt::record!(KeystoneCreateAgencyTokenAuthIdentityToken { id });
 
 impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityToken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenAuthIdentityToken",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0224276934_request_Rq1363AuthIdentityToken",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenAuthIdentityToken",
+                "zh-cn_topic_0224276934_request_Rq1363AuthIdentityToken",
+            ),
+        &[rt::required("id")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateAgencyTokenRequest`].
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_requestParameter`.
 #[derive(Clone)]
@@ -812,7 +734,7 @@ pub struct KeystoneCreateAgencyTokenRequestBody {
 }
 
 impl KeystoneCreateAgencyTokenRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(auth: impl Into<KeystoneCreateAgencyTokenAuth>) -> Self {
         Self { auth: auth.into() }
     }
@@ -821,21 +743,17 @@ impl KeystoneCreateAgencyTokenRequestBody {
 rt::record!(KeystoneCreateAgencyTokenRequestBody { auth });
 
 impl rt::Described for KeystoneCreateAgencyTokenRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenRequestBody",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("auth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenRequestBody",
+                "zh-cn_topic_0221482426_requestParameter",
+            ),
+        &[rt::required("auth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`].
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_responseParameter`.
 #[derive(Clone)]
@@ -847,24 +765,20 @@ pub struct KeystoneCreateAgencyTokenResponseBody {
     pub token_capital: Option<Token>,
 }
 
-rt::record!(KeystoneCreateAgencyTokenResponseBody { token, token_capital } default);
+rt::record!(KeystoneCreateAgencyTokenResponseBody { token, token_capital }, Default);
 
 impl rt::Described for KeystoneCreateAgencyTokenResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenResponseBody",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("token", &[]), rt::optional("Token", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenResponseBody",
+                "zh-cn_topic_0221482426_responseParameter",
+            ),
+        &[rt::optional("token"), rt::optional("Token")],
+    );
 }
 
-/// Received in responses, documented as `token`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32Token`.
 #[derive(Clone)]
@@ -892,38 +806,33 @@ pub struct KeystoneCreateAgencyTokenToken {
     pub mfa_authn_at: Option<String>,
 }
 
-rt::record!(
-    KeystoneCreateAgencyTokenToken { methods, expires_at, issued_at, assumed_by, catalog,
-    domain, project, roles, user, mfa_authn_at } default
-);
+rt::record!(KeystoneCreateAgencyTokenToken {
+    methods, expires_at, issued_at, assumed_by, catalog, domain, project, roles, user, mfa_authn_at,
+}, Default);
 
 impl rt::Described for KeystoneCreateAgencyTokenToken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenToken",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32Token",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("methods", &[]),
-            rt::optional("expires_at", &[]),
-            rt::optional("issued_at", &[]),
-            rt::optional("assumed_by", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("project", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("user", &[]),
-            rt::optional("mfa_authn_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenToken",
+                "zh-cn_topic_0221482426_response_Rs32Token",
+            ),
+        &[
+            rt::optional("methods"),
+            rt::optional("expires_at"),
+            rt::optional("issued_at"),
+            rt::optional("assumed_by"),
+            rt::optional("catalog"),
+            rt::optional("domain"),
+            rt::optional("project"),
+            rt::optional("roles"),
+            rt::optional("user"),
+            rt::optional("mfa_authn_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `token.project`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token.project`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenProject`.
 #[derive(Clone)]
@@ -937,28 +846,20 @@ pub struct KeystoneCreateAgencyTokenTokenProject {
     pub domain: Option<KeystoneCreateAgencyTokenTokenProjectDomain>,
 }
 
-rt::record!(KeystoneCreateAgencyTokenTokenProject { name, id, domain } default);
+rt::record!(KeystoneCreateAgencyTokenTokenProject { name, id, domain }, Default);
 
 impl rt::Described for KeystoneCreateAgencyTokenTokenProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenTokenProject",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenProject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenTokenProject",
+                "zh-cn_topic_0221482426_response_Rs32TokenProject",
+            ),
+        &[rt::optional("name"), rt::optional("id"), rt::optional("domain")],
+    );
 }
 
-/// Received in responses, documented as `token.project.domain`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token.project.domain`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenProjectDomain`.
 #[derive(Clone)]
@@ -970,24 +871,20 @@ pub struct KeystoneCreateAgencyTokenTokenProjectDomain {
     pub id: Option<String>,
 }
 
-rt::record!(KeystoneCreateAgencyTokenTokenProjectDomain { name, id } default);
+rt::record!(KeystoneCreateAgencyTokenTokenProjectDomain { name, id }, Default);
 
 impl rt::Described for KeystoneCreateAgencyTokenTokenProjectDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenTokenProjectDomain",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenProjectDomain",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenTokenProjectDomain",
+                "zh-cn_topic_0221482426_response_Rs32TokenProjectDomain",
+            ),
+        &[rt::optional("name"), rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `token.user`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token.user`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenUser`.
 #[derive(Clone)]
@@ -1005,33 +902,28 @@ pub struct KeystoneCreateAgencyTokenTokenUser {
     pub os_federation: Option<TokenUserOsFederation>,
 }
 
-rt::record!(
-    KeystoneCreateAgencyTokenTokenUser { name, id, domain, password_expires_at,
-    os_federation } default
-);
+rt::record!(KeystoneCreateAgencyTokenTokenUser {
+    name, id, domain, password_expires_at, os_federation,
+}, Default);
 
 impl rt::Described for KeystoneCreateAgencyTokenTokenUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateAgencyTokenTokenUser",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenUser",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("OS-FEDERATION", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateAgencyTokenTokenUser",
+                "zh-cn_topic_0221482426_response_Rs32TokenUser",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("domain"),
+            rt::optional("password_expires_at"),
+            rt::optional("OS-FEDERATION"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `token.assumed_by`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token.assumed_by`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenAssumedby`.
 #[derive(Clone)]
@@ -1041,24 +933,20 @@ pub struct TokenAssumedBy {
     pub user: Option<TokenAssumedByUser>,
 }
 
-rt::record!(TokenAssumedBy { user } default);
+rt::record!(TokenAssumedBy { user }, Default);
 
 impl rt::Described for TokenAssumedBy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenAssumedBy",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenAssumedby",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenAssumedBy",
+                "zh-cn_topic_0221482426_response_Rs32TokenAssumedby",
+            ),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `token.assumed_by.user`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token.assumed_by.user`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenAssumedbyUser`.
 #[derive(Clone)]
@@ -1074,29 +962,25 @@ pub struct TokenAssumedByUser {
     pub password_expires_at: Option<String>,
 }
 
-rt::record!(TokenAssumedByUser { name, id, domain, password_expires_at } default);
+rt::record!(TokenAssumedByUser { name, id, domain, password_expires_at }, Default);
 
 impl rt::Described for TokenAssumedByUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenAssumedByUser",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenAssumedbyUser",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("password_expires_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenAssumedByUser",
+                "zh-cn_topic_0221482426_response_Rs32TokenAssumedbyUser",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("id"),
+            rt::optional("domain"),
+            rt::optional("password_expires_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `token.assumed_by.user.domain`.
+/// Received in reply to [`KeystoneCreateAgencyTokenRequest`], documented as `token.assumed_by.user.domain`.
 ///
 /// Source: `iam/KeystoneCreateAgencyToken.md`, table `zh-cn_topic_0221482426_response_Rs32TokenAssumedbyUserDomain`.
 #[derive(Clone)]
@@ -1108,19 +992,15 @@ pub struct TokenAssumedByUserDomain {
     pub id: Option<String>,
 }
 
-rt::record!(TokenAssumedByUserDomain { name, id } default);
+rt::record!(TokenAssumedByUserDomain { name, id }, Default);
 
 impl rt::Described for TokenAssumedByUserDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "TokenAssumedByUserDomain",
-            page: "iam/KeystoneCreateAgencyToken.md",
-            anchor: "zh-cn_topic_0221482426_response_Rs32TokenAssumedbyUserDomain",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TokenAssumedByUserDomain",
+                "zh-cn_topic_0221482426_response_Rs32TokenAssumedbyUserDomain",
+            ),
+        &[rt::optional("name"), rt::optional("id")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Group;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateGroup.md");
+
 /// Request of `KeystoneCreateGroup`: `POST /v3/groups`.
 ///
 /// Source: `iam/KeystoneCreateGroup.md`.
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateGroupResponseBody`
+/// - 201: [`KeystoneCreateGroupResponseBody`]
 /// - 400, 401, 403, 409: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneCreateGroupRequest {
 }
 
 impl KeystoneCreateGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<KeystoneCreateGroupRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -33,11 +35,13 @@ impl KeystoneCreateGroupRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,60 +54,31 @@ rt::request!(KeystoneCreateGroupRequest { content_type, x_auth_token, body });
 impl rt::Operation for KeystoneCreateGroupRequest {
     type Body = KeystoneCreateGroupRequestBody;
     type Response = KeystoneCreateGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateGroup",
         service: "iam",
         method: "POST",
         path: "/v3/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateGroup",
-                page: "iam/KeystoneCreateGroup.md",
-                anchor: "zh-cn_topic_0221482368_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateGroup",
-                page: "iam/KeystoneCreateGroup.md",
-                anchor: "zh-cn_topic_0221482368_requestParameter",
-            },
+            PAGE.table("KeystoneCreateGroup", "zh-cn_topic_0221482368_HeaderParameter"),
+            PAGE.table("KeystoneCreateGroup", "zh-cn_topic_0221482368_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `group`.
+/// Sent with [`KeystoneCreateGroupRequest`], documented as `group`.
 ///
 /// Source: `iam/KeystoneCreateGroup.md`, table `zh-cn_topic_0221482368_request_Rq93Group`.
 #[derive(Clone)]
@@ -119,7 +94,7 @@ pub struct KeystoneCreateGroupGroup {
 }
 
 impl KeystoneCreateGroupGroup {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -127,11 +102,13 @@ impl KeystoneCreateGroupGroup {
             name: name.into(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
@@ -142,25 +119,21 @@ impl KeystoneCreateGroupGroup {
 rt::record!(KeystoneCreateGroupGroup { description, domain_id, name });
 
 impl rt::Described for KeystoneCreateGroupGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateGroupGroup",
-            page: "iam/KeystoneCreateGroup.md",
-            anchor: "zh-cn_topic_0221482368_request_Rq93Group",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("domain_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateGroupGroup",
+                "zh-cn_topic_0221482368_request_Rq93Group",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("domain_id"),
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateGroupRequest`].
 ///
 /// Source: `iam/KeystoneCreateGroup.md`, table `zh-cn_topic_0221482368_requestParameter`.
 #[derive(Clone)]
@@ -172,7 +145,7 @@ pub struct KeystoneCreateGroupRequestBody {
 }
 
 impl KeystoneCreateGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group: impl Into<KeystoneCreateGroupGroup>) -> Self {
         Self { group: group.into() }
     }
@@ -181,21 +154,17 @@ impl KeystoneCreateGroupRequestBody {
 rt::record!(KeystoneCreateGroupRequestBody { group });
 
 impl rt::Described for KeystoneCreateGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateGroupRequestBody",
-            page: "iam/KeystoneCreateGroup.md",
-            anchor: "zh-cn_topic_0221482368_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateGroupRequestBody",
+                "zh-cn_topic_0221482368_requestParameter",
+            ),
+        &[rt::required("group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateGroupRequest`].
 ///
 /// Source: `iam/KeystoneCreateGroup.md`, table `zh-cn_topic_0221482368_responseParameter`.
 #[derive(Clone)]
@@ -205,19 +174,15 @@ pub struct KeystoneCreateGroupResponseBody {
     pub group: Option<Group>,
 }
 
-rt::record!(KeystoneCreateGroupResponseBody { group } default);
+rt::record!(KeystoneCreateGroupResponseBody { group }, Default);
 
 impl rt::Described for KeystoneCreateGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateGroupResponseBody",
-            page: "iam/KeystoneCreateGroup.md",
-            anchor: "zh-cn_topic_0221482368_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateGroupResponseBody",
+                "zh-cn_topic_0221482368_responseParameter",
+            ),
+        &[rt::optional("group")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IdentityProvider;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateIdentityProvider.md");
+
 /// Request of `KeystoneCreateIdentityProvider`: `PUT /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`.
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateIdentityProviderResponseBody`
+/// - 201: [`KeystoneCreateIdentityProviderResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneCreateIdentityProviderRequest {
 }
 
 impl KeystoneCreateIdentityProviderRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<KeystoneCreateIdentityProviderRequestBody>,
@@ -39,11 +41,13 @@ impl KeystoneCreateIdentityProviderRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,81 +55,50 @@ impl KeystoneCreateIdentityProviderRequest {
     }
 }
 
-rt::request!(
-    KeystoneCreateIdentityProviderRequest { id, content_type, x_auth_token, body }
-);
+rt::request!(KeystoneCreateIdentityProviderRequest { id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneCreateIdentityProviderRequest {
     type Body = KeystoneCreateIdentityProviderRequestBody;
     type Response = KeystoneCreateIdentityProviderResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateIdentityProvider",
         service: "iam",
         method: "PUT",
         path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateIdentityProvider",
-                page: "iam/KeystoneCreateIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276933_table14733114684518",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateIdentityProvider",
-                page: "iam/KeystoneCreateIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276933_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateIdentityProvider",
-                page: "iam/KeystoneCreateIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276933_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneCreateIdentityProvider",
+                    "zh-cn_topic_0224276933_table14733114684518",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateIdentityProvider",
+                    "zh-cn_topic_0224276933_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateIdentityProvider",
+                    "zh-cn_topic_0224276933_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `identity_provider`.
+/// Sent with [`KeystoneCreateIdentityProviderRequest`], documented as `identity_provider`.
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`, table `zh-cn_topic_0224276933_request_Rq1323Identityprovider`.
 #[derive(Clone)]
@@ -141,7 +114,7 @@ pub struct KeystoneCreateIdentityProviderIdentityProvider {
 }
 
 impl KeystoneCreateIdentityProviderIdentityProvider {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             sso_type: None,
@@ -149,6 +122,7 @@ impl KeystoneCreateIdentityProviderIdentityProvider {
             enabled: None,
         }
     }
+
     /// Sets `sso_type`.
     pub fn sso_type(
         mut self,
@@ -157,11 +131,13 @@ impl KeystoneCreateIdentityProviderIdentityProvider {
         self.sso_type = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
@@ -169,34 +145,25 @@ impl KeystoneCreateIdentityProviderIdentityProvider {
     }
 }
 
-rt::record!(
-    KeystoneCreateIdentityProviderIdentityProvider { sso_type, description, enabled }
-    default
-);
+rt::record!(KeystoneCreateIdentityProviderIdentityProvider {
+    sso_type, description, enabled,
+}, Default);
 
 impl rt::Described for KeystoneCreateIdentityProviderIdentityProvider {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateIdentityProviderIdentityProvider",
-            page: "iam/KeystoneCreateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276933_request_Rq1323Identityprovider",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("sso_type", &[]),
-            rt::optional("description", &[]),
-            rt::optional("enabled", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateIdentityProviderIdentityProvider",
+                "zh-cn_topic_0224276933_request_Rq1323Identityprovider",
+            ),
+        &[rt::optional("sso_type"), rt::optional("description"), rt::optional("enabled")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`, table `zh-cn_topic_0224276933_request_Rq1323Identityprovider`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneCreateIdentityProviderIdentityProviderSsoType {
     /// `virtual_user_sso`.
@@ -207,12 +174,12 @@ pub enum KeystoneCreateIdentityProviderIdentityProviderSsoType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneCreateIdentityProviderIdentityProviderSsoType { VirtualUserSso =
-    "virtual_user_sso", IamUserSso = "iam_user_sso" }
-);
+rt::string_enum!(KeystoneCreateIdentityProviderIdentityProviderSsoType {
+    VirtualUserSso = "virtual_user_sso",
+    IamUserSso = "iam_user_sso",
+});
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateIdentityProviderRequest`].
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`, table `zh-cn_topic_0224276933_requestParameter`.
 #[derive(Clone)]
@@ -224,7 +191,7 @@ pub struct KeystoneCreateIdentityProviderRequestBody {
 }
 
 impl KeystoneCreateIdentityProviderRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         identity_provider: impl Into<KeystoneCreateIdentityProviderIdentityProvider>,
     ) -> Self {
@@ -237,21 +204,17 @@ impl KeystoneCreateIdentityProviderRequestBody {
 rt::record!(KeystoneCreateIdentityProviderRequestBody { identity_provider });
 
 impl rt::Described for KeystoneCreateIdentityProviderRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateIdentityProviderRequestBody",
-            page: "iam/KeystoneCreateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276933_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("identity_provider", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateIdentityProviderRequestBody",
+                "zh-cn_topic_0224276933_requestParameter",
+            ),
+        &[rt::required("identity_provider")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateIdentityProviderRequest`].
 ///
 /// Source: `iam/KeystoneCreateIdentityProvider.md`, table `zh-cn_topic_0224276933_responseParameter`.
 #[derive(Clone)]
@@ -261,19 +224,15 @@ pub struct KeystoneCreateIdentityProviderResponseBody {
     pub identity_provider: Option<IdentityProvider>,
 }
 
-rt::record!(KeystoneCreateIdentityProviderResponseBody { identity_provider } default);
+rt::record!(KeystoneCreateIdentityProviderResponseBody { identity_provider }, Default);
 
 impl rt::Described for KeystoneCreateIdentityProviderResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateIdentityProviderResponseBody",
-            page: "iam/KeystoneCreateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276933_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("identity_provider", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateIdentityProviderResponseBody",
+                "zh-cn_topic_0224276933_responseParameter",
+            ),
+        &[rt::optional("identity_provider")],
+    );
 }

@@ -6,13 +6,15 @@ use super::super::types::{
     KeystoneCreateMappingRequestMapping, KeystoneCreateMappingResponseMapping,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateMapping.md");
+
 /// Request of `KeystoneCreateMapping`: `PUT /v3/OS-FEDERATION/mappings/{id}`.
 ///
 /// Source: `iam/KeystoneCreateMapping.md`.
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateMappingResponseBody`
+/// - 201: [`KeystoneCreateMappingResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct KeystoneCreateMappingRequest {
 }
 
 impl KeystoneCreateMappingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<KeystoneCreateMappingRequestBody>,
@@ -41,11 +43,13 @@ impl KeystoneCreateMappingRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,74 +62,45 @@ rt::request!(KeystoneCreateMappingRequest { id, content_type, x_auth_token, body
 impl rt::Operation for KeystoneCreateMappingRequest {
     type Body = KeystoneCreateMappingRequestBody;
     type Response = KeystoneCreateMappingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateMapping",
         service: "iam",
         method: "PUT",
         path: "/v3/OS-FEDERATION/mappings/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateMapping",
-                page: "iam/KeystoneCreateMapping.md",
-                anchor: "zh-cn_topic_0224276976_table624034874514",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateMapping",
-                page: "iam/KeystoneCreateMapping.md",
-                anchor: "zh-cn_topic_0224276976_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateMapping",
-                page: "iam/KeystoneCreateMapping.md",
-                anchor: "zh-cn_topic_0224276976_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneCreateMapping",
+                    "zh-cn_topic_0224276976_table624034874514",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateMapping",
+                    "zh-cn_topic_0224276976_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateMapping",
+                    "zh-cn_topic_0224276976_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateMappingRequest`].
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_requestParameter`.
 #[derive(Clone)]
@@ -137,7 +112,7 @@ pub struct KeystoneCreateMappingRequestBody {
 }
 
 impl KeystoneCreateMappingRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(mapping: impl Into<KeystoneCreateMappingRequestMapping>) -> Self {
         Self { mapping: mapping.into() }
     }
@@ -146,21 +121,17 @@ impl KeystoneCreateMappingRequestBody {
 rt::record!(KeystoneCreateMappingRequestBody { mapping });
 
 impl rt::Described for KeystoneCreateMappingRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateMappingRequestBody",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("mapping", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateMappingRequestBody",
+                "zh-cn_topic_0224276976_requestParameter",
+            ),
+        &[rt::required("mapping")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateMappingRequest`].
 ///
 /// Source: `iam/KeystoneCreateMapping.md`, table `zh-cn_topic_0224276976_responseParameter`.
 #[derive(Clone)]
@@ -170,19 +141,15 @@ pub struct KeystoneCreateMappingResponseBody {
     pub mapping: Option<KeystoneCreateMappingResponseMapping>,
 }
 
-rt::record!(KeystoneCreateMappingResponseBody { mapping } default);
+rt::record!(KeystoneCreateMappingResponseBody { mapping }, Default);
 
 impl rt::Described for KeystoneCreateMappingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateMappingResponseBody",
-            page: "iam/KeystoneCreateMapping.md",
-            anchor: "zh-cn_topic_0224276976_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("mapping", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateMappingResponseBody",
+                "zh-cn_topic_0224276976_responseParameter",
+            ),
+        &[rt::optional("mapping")],
+    );
 }

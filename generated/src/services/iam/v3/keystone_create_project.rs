@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ProjectLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProject.md");
+
 /// Request of `KeystoneCreateProject`: `POST /v3/projects`.
 ///
 /// Source: `iam/KeystoneCreateProject.md`.
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateProjectResponseBody`
+/// - 201: [`KeystoneCreateProjectResponseBody`]
 /// - 400, 401, 403, 409: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneCreateProjectRequest {
 }
 
 impl KeystoneCreateProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<KeystoneCreateProjectRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -33,11 +35,13 @@ impl KeystoneCreateProjectRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,60 +54,39 @@ rt::request!(KeystoneCreateProjectRequest { content_type, x_auth_token, body });
 impl rt::Operation for KeystoneCreateProjectRequest {
     type Body = KeystoneCreateProjectRequestBody;
     type Response = KeystoneCreateProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateProject",
         service: "iam",
         method: "POST",
         path: "/v3/projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateProject",
-                page: "iam/KeystoneCreateProject.md",
-                anchor: "zh-cn_topic_0221482485_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateProject",
-                page: "iam/KeystoneCreateProject.md",
-                anchor: "zh-cn_topic_0221482485_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneCreateProject",
+                    "zh-cn_topic_0221482485_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateProject",
+                    "zh-cn_topic_0221482485_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateProjectRequest`].
 ///
 /// Source: `iam/KeystoneCreateProject.md`, table `zh-cn_topic_0221482485_requestParameter`.
 #[derive(Clone)]
@@ -115,7 +98,7 @@ pub struct KeystoneCreateProjectRequestBody {
 }
 
 impl KeystoneCreateProjectRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(project: impl Into<KeystoneCreateProjectRequestProject>) -> Self {
         Self { project: project.into() }
     }
@@ -124,21 +107,17 @@ impl KeystoneCreateProjectRequestBody {
 rt::record!(KeystoneCreateProjectRequestBody { project });
 
 impl rt::Described for KeystoneCreateProjectRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProjectRequestBody",
-            page: "iam/KeystoneCreateProject.md",
-            anchor: "zh-cn_topic_0221482485_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateProjectRequestBody",
+                "zh-cn_topic_0221482485_requestParameter",
+            ),
+        &[rt::required("project")],
+    );
 }
 
-/// Sent in requests, documented as `project`.
+/// Sent with [`KeystoneCreateProjectRequest`], documented as `project`.
 ///
 /// Source: `iam/KeystoneCreateProject.md`, table `zh-cn_topic_0221482485_request_Rq64Project`.
 #[derive(Clone)]
@@ -156,7 +135,7 @@ pub struct KeystoneCreateProjectRequestProject {
 }
 
 impl KeystoneCreateProjectRequestProject {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, parent_id: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -165,11 +144,13 @@ impl KeystoneCreateProjectRequestProject {
             description: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -177,31 +158,25 @@ impl KeystoneCreateProjectRequestProject {
     }
 }
 
-rt::record!(
-    KeystoneCreateProjectRequestProject { name, parent_id, domain_id, description }
-);
+rt::record!(KeystoneCreateProjectRequestProject { name, parent_id, domain_id, description });
 
 impl rt::Described for KeystoneCreateProjectRequestProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProjectRequestProject",
-            page: "iam/KeystoneCreateProject.md",
-            anchor: "zh-cn_topic_0221482485_request_Rq64Project",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::required("parent_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateProjectRequestProject",
+                "zh-cn_topic_0221482485_request_Rq64Project",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("parent_id"),
+            rt::optional("domain_id"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateProjectRequest`].
 ///
 /// Source: `iam/KeystoneCreateProject.md`, table `zh-cn_topic_0221482485_responseParameter`.
 #[derive(Clone)]
@@ -211,24 +186,20 @@ pub struct KeystoneCreateProjectResponseBody {
     pub project: Option<KeystoneCreateProjectResponseProject>,
 }
 
-rt::record!(KeystoneCreateProjectResponseBody { project } default);
+rt::record!(KeystoneCreateProjectResponseBody { project }, Default);
 
 impl rt::Described for KeystoneCreateProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProjectResponseBody",
-            page: "iam/KeystoneCreateProject.md",
-            anchor: "zh-cn_topic_0221482485_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateProjectResponseBody",
+                "zh-cn_topic_0221482485_responseParameter",
+            ),
+        &[rt::optional("project")],
+    );
 }
 
-/// Received in responses, documented as `project`.
+/// Received in reply to [`KeystoneCreateProjectRequest`], documented as `project`.
 ///
 /// Source: `iam/KeystoneCreateProject.md`, table `zh-cn_topic_0221482485_response_Rs64Project`.
 #[derive(Clone)]
@@ -252,31 +223,26 @@ pub struct KeystoneCreateProjectResponseProject {
     pub name: Option<String>,
 }
 
-rt::record!(
-    KeystoneCreateProjectResponseProject { is_domain, description, links, enabled, id,
-    parent_id, domain_id, name } default
-);
+rt::record!(KeystoneCreateProjectResponseProject {
+    is_domain, description, links, enabled, id, parent_id, domain_id, name,
+}, Default);
 
 impl rt::Described for KeystoneCreateProjectResponseProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProjectResponseProject",
-            page: "iam/KeystoneCreateProject.md",
-            anchor: "zh-cn_topic_0221482485_response_Rs64Project",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_domain", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateProjectResponseProject",
+                "zh-cn_topic_0221482485_response_Rs64Project",
+            ),
+        &[
+            rt::optional("is_domain"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("parent_id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{KeystoneCreateProtocolProtocol, Protocol};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
+
 /// Request of `KeystoneCreateProtocol`: `PUT /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`.
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateProtocolResponseBody`
+/// - 201: [`KeystoneCreateProtocolResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneCreateProtocolRequest {
 }
 
 impl KeystoneCreateProtocolRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         idp_id: impl Into<String>,
         protocol_id: impl Into<String>,
@@ -40,6 +42,7 @@ impl KeystoneCreateProtocolRequest {
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -52,74 +55,45 @@ rt::request!(KeystoneCreateProtocolRequest { idp_id, protocol_id, x_auth_token, 
 impl rt::Operation for KeystoneCreateProtocolRequest {
     type Body = KeystoneCreateProtocolRequestBody;
     type Response = KeystoneCreateProtocolResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateProtocol",
         service: "iam",
         method: "PUT",
         path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateProtocol",
-                page: "iam/KeystoneCreateProtocol.md",
-                anchor: "zh-cn_topic_0224276985_table1434215520495",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateProtocol",
-                page: "iam/KeystoneCreateProtocol.md",
-                anchor: "zh-cn_topic_0224276985_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateProtocol",
-                page: "iam/KeystoneCreateProtocol.md",
-                anchor: "zh-cn_topic_0224276985_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneCreateProtocol",
+                    "zh-cn_topic_0224276985_table1434215520495",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateProtocol",
+                    "zh-cn_topic_0224276985_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneCreateProtocol",
+                    "zh-cn_topic_0224276985_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateProtocolRequest`].
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_requestParameter`.
 #[derive(Clone)]
@@ -131,7 +105,7 @@ pub struct KeystoneCreateProtocolRequestBody {
 }
 
 impl KeystoneCreateProtocolRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(protocol: impl Into<KeystoneCreateProtocolProtocol>) -> Self {
         Self { protocol: protocol.into() }
     }
@@ -140,21 +114,17 @@ impl KeystoneCreateProtocolRequestBody {
 rt::record!(KeystoneCreateProtocolRequestBody { protocol });
 
 impl rt::Described for KeystoneCreateProtocolRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProtocolRequestBody",
-            page: "iam/KeystoneCreateProtocol.md",
-            anchor: "zh-cn_topic_0224276985_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("protocol", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateProtocolRequestBody",
+                "zh-cn_topic_0224276985_requestParameter",
+            ),
+        &[rt::required("protocol")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateProtocolRequest`].
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_responseParameter`.
 #[derive(Clone)]
@@ -164,19 +134,15 @@ pub struct KeystoneCreateProtocolResponseBody {
     pub protocol: Option<Protocol>,
 }
 
-rt::record!(KeystoneCreateProtocolResponseBody { protocol } default);
+rt::record!(KeystoneCreateProtocolResponseBody { protocol }, Default);
 
 impl rt::Described for KeystoneCreateProtocolResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateProtocolResponseBody",
-            page: "iam/KeystoneCreateProtocol.md",
-            anchor: "zh-cn_topic_0224276985_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("protocol", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateProtocolResponseBody",
+                "zh-cn_topic_0224276985_responseParameter",
+            ),
+        &[rt::optional("protocol")],
+    );
 }

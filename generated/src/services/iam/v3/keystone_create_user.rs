@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UserLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateUser.md");
+
 /// Request of `KeystoneCreateUser`: `POST /v3/users`.
 ///
 /// Source: `iam/KeystoneCreateUser.md`.
 ///
 /// Responses:
 ///
-/// - 201: `KeystoneCreateUserResponseBody`
+/// - 201: [`KeystoneCreateUserResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneCreateUserRequest {
 }
 
 impl KeystoneCreateUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<KeystoneCreateUserRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -33,11 +35,13 @@ impl KeystoneCreateUserRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,60 +54,31 @@ rt::request!(KeystoneCreateUserRequest { content_type, x_auth_token, body });
 impl rt::Operation for KeystoneCreateUserRequest {
     type Body = KeystoneCreateUserRequestBody;
     type Response = KeystoneCreateUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneCreateUser",
         service: "iam",
         method: "POST",
         path: "/v3/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateUser",
-                page: "iam/KeystoneCreateUser.md",
-                anchor: "zh-cn_topic_0221482425_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneCreateUser",
-                page: "iam/KeystoneCreateUser.md",
-                anchor: "zh-cn_topic_0221482425_requestParameter",
-            },
+            PAGE.table("KeystoneCreateUser", "zh-cn_topic_0221482425_HeaderParameter"),
+            PAGE.table("KeystoneCreateUser", "zh-cn_topic_0221482425_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneCreateUserRequest`].
 ///
 /// Source: `iam/KeystoneCreateUser.md`, table `zh-cn_topic_0221482425_requestParameter`.
 #[derive(Clone)]
@@ -115,7 +90,7 @@ pub struct KeystoneCreateUserRequestBody {
 }
 
 impl KeystoneCreateUserRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<KeystoneCreateUserRequestUser>) -> Self {
         Self { user: user.into() }
     }
@@ -124,21 +99,17 @@ impl KeystoneCreateUserRequestBody {
 rt::record!(KeystoneCreateUserRequestBody { user });
 
 impl rt::Described for KeystoneCreateUserRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateUserRequestBody",
-            page: "iam/KeystoneCreateUser.md",
-            anchor: "zh-cn_topic_0221482425_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateUserRequestBody",
+                "zh-cn_topic_0221482425_requestParameter",
+            ),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `user`.
+/// Sent with [`KeystoneCreateUserRequest`], documented as `user`.
 ///
 /// Source: `iam/KeystoneCreateUser.md`, table `zh-cn_topic_0221482425_request_Rq87User`.
 #[derive(Clone)]
@@ -158,7 +129,7 @@ pub struct KeystoneCreateUserRequestUser {
 }
 
 impl KeystoneCreateUserRequestUser {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -168,21 +139,25 @@ impl KeystoneCreateUserRequestUser {
             description: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -190,32 +165,26 @@ impl KeystoneCreateUserRequestUser {
     }
 }
 
-rt::record!(
-    KeystoneCreateUserRequestUser { name, domain_id, password, enabled, description }
-);
+rt::record!(KeystoneCreateUserRequestUser { name, domain_id, password, enabled, description });
 
 impl rt::Described for KeystoneCreateUserRequestUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateUserRequestUser",
-            page: "iam/KeystoneCreateUser.md",
-            anchor: "zh-cn_topic_0221482425_request_Rq87User",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::optional("domain_id", &[]),
-            rt::optional("password", &[rt::Constraint::Length(6, 32)]),
-            rt::optional("enabled", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneCreateUserRequestUser",
+                "zh-cn_topic_0221482425_request_Rq87User",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::optional("domain_id"),
+            rt::optional("password").with(&[rt::Constraint::Length(6, 32)]),
+            rt::optional("enabled"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneCreateUserRequest`].
 ///
 /// Source: `iam/KeystoneCreateUser.md`, table `zh-cn_topic_0221482425_responseParameter`.
 #[derive(Clone)]
@@ -225,24 +194,20 @@ pub struct KeystoneCreateUserResponseBody {
     pub user: Option<KeystoneCreateUserResponseUser>,
 }
 
-rt::record!(KeystoneCreateUserResponseBody { user } default);
+rt::record!(KeystoneCreateUserResponseBody { user }, Default);
 
 impl rt::Described for KeystoneCreateUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateUserResponseBody",
-            page: "iam/KeystoneCreateUser.md",
-            anchor: "zh-cn_topic_0221482425_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateUserResponseBody",
+                "zh-cn_topic_0221482425_responseParameter",
+            ),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `user`.
+/// Received in reply to [`KeystoneCreateUserRequest`], documented as `user`.
 ///
 /// Source: `iam/KeystoneCreateUser.md`, table `zh-cn_topic_0221482425_response_Rs87User`.
 #[derive(Clone)]
@@ -264,30 +229,25 @@ pub struct KeystoneCreateUserResponseUser {
     pub description: Option<String>,
 }
 
-rt::record!(
-    KeystoneCreateUserResponseUser { enabled, id, domain_id, name, links,
-    password_expires_at, description } default
-);
+rt::record!(KeystoneCreateUserResponseUser {
+    enabled, id, domain_id, name, links, password_expires_at, description,
+}, Default);
 
 impl rt::Described for KeystoneCreateUserResponseUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneCreateUserResponseUser",
-            page: "iam/KeystoneCreateUser.md",
-            anchor: "zh-cn_topic_0221482425_response_Rs87User",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateUserResponseUser",
+                "zh-cn_topic_0221482425_response_Rs87User",
+            ),
+        &[
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("password_expires_at"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteGroup.md");
+
 /// Request of `KeystoneDeleteGroup`: `DELETE /v3/groups/{group_id}`.
 ///
 /// Source: `iam/KeystoneDeleteGroup.md`.
@@ -23,7 +25,7 @@ pub struct KeystoneDeleteGroupRequest {
 }
 
 impl KeystoneDeleteGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -31,11 +33,13 @@ impl KeystoneDeleteGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,29 @@ rt::request!(KeystoneDeleteGroupRequest { group_id, content_type, x_auth_token }
 impl rt::Operation for KeystoneDeleteGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneDeleteGroup",
         service: "iam",
         method: "DELETE",
         path: "/v3/groups/{group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteGroup",
-                page: "iam/KeystoneDeleteGroup.md",
-                anchor: "zh-cn_topic_0221482474_table12446126151818",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteGroup",
-                page: "iam/KeystoneDeleteGroup.md",
-                anchor: "zh-cn_topic_0221482474_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneDeleteGroup",
+                    "zh-cn_topic_0221482474_table12446126151818",
+                ),
+            PAGE.table("KeystoneDeleteGroup", "zh-cn_topic_0221482474_HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

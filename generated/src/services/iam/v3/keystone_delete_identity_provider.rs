@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteIdentityProvider.md");
+
 /// Request of `KeystoneDeleteIdentityProvider`: `DELETE /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
 /// Source: `iam/KeystoneDeleteIdentityProvider.md`.
@@ -23,7 +25,7 @@ pub struct KeystoneDeleteIdentityProviderRequest {
 }
 
 impl KeystoneDeleteIdentityProviderRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -31,11 +33,13 @@ impl KeystoneDeleteIdentityProviderRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,33 @@ rt::request!(KeystoneDeleteIdentityProviderRequest { id, content_type, x_auth_to
 impl rt::Operation for KeystoneDeleteIdentityProviderRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneDeleteIdentityProvider",
         service: "iam",
         method: "DELETE",
         path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteIdentityProvider",
-                page: "iam/KeystoneDeleteIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276870_table1091245155014",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteIdentityProvider",
-                page: "iam/KeystoneDeleteIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276870_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneDeleteIdentityProvider",
+                    "zh-cn_topic_0224276870_table1091245155014",
+                ),
+            PAGE
+                .table(
+                    "KeystoneDeleteIdentityProvider",
+                    "zh-cn_topic_0224276870_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteProtocol.md");
+
 /// Request of `KeystoneDeleteProtocol`: `DELETE /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
 /// Source: `iam/KeystoneDeleteProtocol.md`.
@@ -25,7 +27,7 @@ pub struct KeystoneDeleteProtocolRequest {
 }
 
 impl KeystoneDeleteProtocolRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
         Self {
             idp_id: idp_id.into(),
@@ -34,11 +36,13 @@ impl KeystoneDeleteProtocolRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -46,73 +50,39 @@ impl KeystoneDeleteProtocolRequest {
     }
 }
 
-rt::request!(
-    KeystoneDeleteProtocolRequest { idp_id, protocol_id, content_type, x_auth_token }
-);
+rt::request!(KeystoneDeleteProtocolRequest { idp_id, protocol_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneDeleteProtocolRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneDeleteProtocol",
         service: "iam",
         method: "DELETE",
         path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteProtocol",
-                page: "iam/KeystoneDeleteProtocol.md",
-                anchor: "zh-cn_topic_0224276875_table1325715326511",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteProtocol",
-                page: "iam/KeystoneDeleteProtocol.md",
-                anchor: "zh-cn_topic_0224276875_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneDeleteProtocol",
+                    "zh-cn_topic_0224276875_table1325715326511",
+                ),
+            PAGE
+                .table(
+                    "KeystoneDeleteProtocol",
+                    "zh-cn_topic_0224276875_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneDeleteUser.md");
+
 /// Request of `KeystoneDeleteUser`: `DELETE /v3/users/{user_id}`.
 ///
 /// Source: `iam/KeystoneDeleteUser.md`.
@@ -23,7 +25,7 @@ pub struct KeystoneDeleteUserRequest {
 }
 
 impl KeystoneDeleteUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -31,11 +33,13 @@ impl KeystoneDeleteUserRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,29 @@ rt::request!(KeystoneDeleteUserRequest { user_id, content_type, x_auth_token });
 impl rt::Operation for KeystoneDeleteUserRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneDeleteUser",
         service: "iam",
         method: "DELETE",
         path: "/v3/users/{user_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteUser",
-                page: "iam/KeystoneDeleteUser.md",
-                anchor: "zh-cn_topic_0221482480_table1743371511326",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneDeleteUser",
-                page: "iam/KeystoneDeleteUser.md",
-                anchor: "zh-cn_topic_0221482480_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneDeleteUser",
+                    "zh-cn_topic_0221482480_table1743371511326",
+                ),
+            PAGE.table("KeystoneDeleteUser", "zh-cn_topic_0221482480_HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, RolePolicy};
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListAllProjectPermissionsForGroup.md",
+);
+
 /// Request of `KeystoneListAllProjectPermissionsForGroup`: `GET /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects`.
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListAllProjectPermissionsForGroupResponseBody`
+/// - 200: [`KeystoneListAllProjectPermissionsForGroupResponseBody`]
 /// - 401, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct KeystoneListAllProjectPermissionsForGroupRequest {
 }
 
 impl KeystoneListAllProjectPermissionsForGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -33,11 +38,13 @@ impl KeystoneListAllProjectPermissionsForGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,72 +52,46 @@ impl KeystoneListAllProjectPermissionsForGroupRequest {
     }
 }
 
-rt::request!(
-    KeystoneListAllProjectPermissionsForGroupRequest { domain_id, group_id, x_auth_token
-    }
-);
+rt::request!(KeystoneListAllProjectPermissionsForGroupRequest {
+    domain_id, group_id, x_auth_token,
+});
 
 impl rt::Operation for KeystoneListAllProjectPermissionsForGroupRequest {
     type Body = ();
     type Response = KeystoneListAllProjectPermissionsForGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListAllProjectPermissionsForGroup",
         service: "iam",
         method: "GET",
         path: "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/inherited_to_projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListAllProjectPermissionsForGroup",
-                page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-                anchor: "table17226191317496",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListAllProjectPermissionsForGroup",
-                page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-                anchor: "table172371413144910",
-            },
+            PAGE
+                .table(
+                    "KeystoneListAllProjectPermissionsForGroup",
+                    "table17226191317496",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListAllProjectPermissionsForGroup",
+                    "table172371413144910",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListAllProjectPermissionsForGroupRequest`].
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table024231319491`.
 #[derive(Clone)]
@@ -124,31 +105,22 @@ pub struct KeystoneListAllProjectPermissionsForGroupResponseBody {
     pub total_number: Option<i64>,
 }
 
-rt::record!(
-    KeystoneListAllProjectPermissionsForGroupResponseBody { links, roles, total_number }
-    default
-);
+rt::record!(KeystoneListAllProjectPermissionsForGroupResponseBody {
+    links, roles, total_number,
+}, Default);
 
 impl rt::Described for KeystoneListAllProjectPermissionsForGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListAllProjectPermissionsForGroupResponseBody",
-            page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-            anchor: "table024231319491",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("total_number", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListAllProjectPermissionsForGroupResponseBody",
+                "table024231319491",
+            ),
+        &[rt::optional("links"), rt::optional("roles"), rt::optional("total_number")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListAllProjectPermissionsForGroupRequest`].
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table16249181318490`.
 #[derive(Clone)]
@@ -182,44 +154,36 @@ pub struct RoleResult {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    RoleResult { domain_id, flag, description_cn, catalog, name, description, links, id,
-    display_name, r#type, policy, updated_time, created_time } default
-);
+rt::record!(RoleResult {
+    domain_id, flag, description_cn, catalog, name, description, links, id, display_name, r#type,
+    policy, updated_time, created_time,
+}, Default);
 
 impl rt::Described for RoleResult {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleResult",
-            page: "iam/KeystoneListAllProjectPermissionsForGroup.md",
-            anchor: "table16249181318490",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleResult", "table16249181318490"),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("flag"),
+            rt::optional("description_cn"),
+            rt::optional("catalog"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("type"),
+            rt::optional("policy"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListAllProjectPermissionsForGroup.md`, table `table16249181318490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RoleResultType {
     /// `AX`.

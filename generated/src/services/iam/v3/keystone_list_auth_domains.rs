@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Domains, KeystoneListAuthDomainsLinks};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthDomains.md");
+
 /// Request of `KeystoneListAuthDomains`: `GET /v3/auth/domains`.
 ///
 /// Source: `iam/KeystoneListAuthDomains.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListAuthDomainsResponseBody`
+/// - 200: [`KeystoneListAuthDomainsResponseBody`]
 /// - 400, 401, 403, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct KeystoneListAuthDomainsRequest {
 }
 
 impl KeystoneListAuthDomainsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +46,38 @@ impl KeystoneListAuthDomainsRequest {
     }
 }
 
-rt::request!(KeystoneListAuthDomainsRequest { content_type, x_auth_token } default);
+rt::request!(KeystoneListAuthDomainsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListAuthDomainsRequest {
     type Body = ();
     type Response = KeystoneListAuthDomainsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListAuthDomains",
         service: "iam",
         method: "GET",
         path: "/v3/auth/domains",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListAuthDomains",
-                page: "iam/KeystoneListAuthDomains.md",
-                anchor: "zh-cn_topic_0221482482_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListAuthDomains",
+                    "zh-cn_topic_0221482482_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListAuthDomainsRequest`].
 ///
 /// Source: `iam/KeystoneListAuthDomains.md`, table `zh-cn_topic_0221482482_responseParameter`.
 #[derive(Clone)]
@@ -102,19 +89,15 @@ pub struct KeystoneListAuthDomainsResponseBody {
     pub links: Option<KeystoneListAuthDomainsLinks>,
 }
 
-rt::record!(KeystoneListAuthDomainsResponseBody { domains, links } default);
+rt::record!(KeystoneListAuthDomainsResponseBody { domains, links }, Default);
 
 impl rt::Described for KeystoneListAuthDomainsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListAuthDomainsResponseBody",
-            page: "iam/KeystoneListAuthDomains.md",
-            anchor: "zh-cn_topic_0221482482_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("domains", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListAuthDomainsResponseBody",
+                "zh-cn_topic_0221482482_responseParameter",
+            ),
+        &[rt::optional("domains"), rt::optional("links")],
+    );
 }

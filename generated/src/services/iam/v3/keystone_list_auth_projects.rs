@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::KeystoneListAuthDomainsLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListAuthProjects.md");
+
 /// Request of `KeystoneListAuthProjects`: `GET /v3/auth/projects`.
 ///
 /// Source: `iam/KeystoneListAuthProjects.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListAuthProjectsResponseBody`
+/// - 200: [`KeystoneListAuthProjectsResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct KeystoneListAuthProjectsRequest {
 }
 
 impl KeystoneListAuthProjectsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +46,38 @@ impl KeystoneListAuthProjectsRequest {
     }
 }
 
-rt::request!(KeystoneListAuthProjectsRequest { content_type, x_auth_token } default);
+rt::request!(KeystoneListAuthProjectsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListAuthProjectsRequest {
     type Body = ();
     type Response = KeystoneListAuthProjectsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListAuthProjects",
         service: "iam",
         method: "GET",
         path: "/v3/auth/projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListAuthProjects",
-                page: "iam/KeystoneListAuthProjects.md",
-                anchor: "zh-cn_topic_0221482440_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListAuthProjects",
+                    "zh-cn_topic_0221482440_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `projects`.
+/// Received in reply to [`KeystoneListAuthProjectsRequest`], documented as `projects`.
 ///
 /// Source: `iam/KeystoneListAuthProjects.md`, table `zh-cn_topic_0221482440_response_Rs63ProjectsArritem`.
 #[derive(Clone)]
@@ -114,36 +101,31 @@ pub struct KeystoneListAuthProjectsProjects {
     pub name: Option<String>,
 }
 
-rt::record!(
-    KeystoneListAuthProjectsProjects { is_domain, description, links, enabled, id,
-    parent_id, domain_id, name } default
-);
+rt::record!(KeystoneListAuthProjectsProjects {
+    is_domain, description, links, enabled, id, parent_id, domain_id, name,
+}, Default);
 
 impl rt::Described for KeystoneListAuthProjectsProjects {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListAuthProjectsProjects",
-            page: "iam/KeystoneListAuthProjects.md",
-            anchor: "zh-cn_topic_0221482440_response_Rs63ProjectsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_domain", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListAuthProjectsProjects",
+                "zh-cn_topic_0221482440_response_Rs63ProjectsArritem",
+            ),
+        &[
+            rt::optional("is_domain"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("parent_id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `projects.links`.
+/// Received in reply to [`KeystoneListAuthProjectsRequest`], documented as `projects.links`.
 ///
 /// Source: `iam/KeystoneListAuthProjects.md`, table `zh-cn_topic_0221482440_response_Rs63ProjectsArritemLinks`.
 #[derive(Clone)]
@@ -153,24 +135,20 @@ pub struct KeystoneListAuthProjectsProjectsLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(KeystoneListAuthProjectsProjectsLinks { self_ } default);
+rt::record!(KeystoneListAuthProjectsProjectsLinks { self_ }, Default);
 
 impl rt::Described for KeystoneListAuthProjectsProjectsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListAuthProjectsProjectsLinks",
-            page: "iam/KeystoneListAuthProjects.md",
-            anchor: "zh-cn_topic_0221482440_response_Rs63ProjectsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListAuthProjectsProjectsLinks",
+                "zh-cn_topic_0221482440_response_Rs63ProjectsArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListAuthProjectsRequest`].
 ///
 /// Source: `iam/KeystoneListAuthProjects.md`, table `zh-cn_topic_0221482440_responseParameter`.
 #[derive(Clone)]
@@ -182,19 +160,15 @@ pub struct KeystoneListAuthProjectsResponseBody {
     pub projects: Option<Vec<KeystoneListAuthProjectsProjects>>,
 }
 
-rt::record!(KeystoneListAuthProjectsResponseBody { links, projects } default);
+rt::record!(KeystoneListAuthProjectsResponseBody { links, projects }, Default);
 
 impl rt::Described for KeystoneListAuthProjectsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListAuthProjectsResponseBody",
-            page: "iam/KeystoneListAuthProjects.md",
-            anchor: "zh-cn_topic_0221482440_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListAuthProjectsResponseBody",
+                "zh-cn_topic_0221482440_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("projects")],
+    );
 }

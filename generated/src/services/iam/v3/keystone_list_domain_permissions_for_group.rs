@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Roles};
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListDomainPermissionsForGroup.md",
+);
+
 /// Request of `KeystoneListDomainPermissionsForGroup`: `GET /v3/domains/{domain_id}/groups/{group_id}/roles`.
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListDomainPermissionsForGroupResponseBody`
+/// - 200: [`KeystoneListDomainPermissionsForGroupResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct KeystoneListDomainPermissionsForGroupRequest {
 }
 
 impl KeystoneListDomainPermissionsForGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -36,16 +41,19 @@ impl KeystoneListDomainPermissionsForGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,80 +61,47 @@ impl KeystoneListDomainPermissionsForGroupRequest {
     }
 }
 
-rt::request!(
-    KeystoneListDomainPermissionsForGroupRequest { domain_id, group_id, content_type,
-    x_auth_token }
-);
+rt::request!(KeystoneListDomainPermissionsForGroupRequest {
+    domain_id, group_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for KeystoneListDomainPermissionsForGroupRequest {
     type Body = ();
     type Response = KeystoneListDomainPermissionsForGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListDomainPermissionsForGroup",
         service: "iam",
         method: "GET",
         path: "/v3/domains/{domain_id}/groups/{group_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListDomainPermissionsForGroup",
-                page: "iam/KeystoneListDomainPermissionsForGroup.md",
-                anchor: "zh-cn_topic_0222037499_table2482627193315",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListDomainPermissionsForGroup",
-                page: "iam/KeystoneListDomainPermissionsForGroup.md",
-                anchor: "zh-cn_topic_0222037499_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListDomainPermissionsForGroup",
+                    "zh-cn_topic_0222037499_table2482627193315",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListDomainPermissionsForGroup",
+                    "zh-cn_topic_0222037499_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListDomainPermissionsForGroupRequest`].
 ///
 /// Source: `iam/KeystoneListDomainPermissionsForGroup.md`, table `zh-cn_topic_0222037499_responseParameter`.
 #[derive(Clone)]
@@ -138,19 +113,15 @@ pub struct KeystoneListDomainPermissionsForGroupResponseBody {
     pub roles: Option<Vec<Roles>>,
 }
 
-rt::record!(KeystoneListDomainPermissionsForGroupResponseBody { links, roles } default);
+rt::record!(KeystoneListDomainPermissionsForGroupResponseBody { links, roles }, Default);
 
 impl rt::Described for KeystoneListDomainPermissionsForGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListDomainPermissionsForGroupResponseBody",
-            page: "iam/KeystoneListDomainPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037499_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListDomainPermissionsForGroupResponseBody",
+                "zh-cn_topic_0222037499_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("roles")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListEndpoints.md");
+
 /// Request of `KeystoneListEndpoints`: `GET /v3/endpoints`.
 ///
 /// Source: `iam/KeystoneListEndpoints.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListEndpointsResponseBody`
+/// - 200: [`KeystoneListEndpointsResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 501, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneListEndpointsRequest {
 }
 
 impl KeystoneListEndpointsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             interface: None,
@@ -36,21 +38,25 @@ impl KeystoneListEndpointsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `interface`.
     pub fn interface(mut self, value: impl Into<String>) -> Self {
         self.interface = Some(value.into());
         self
     }
+
     /// Sets `service_id`.
     pub fn service_id(mut self, value: impl Into<String>) -> Self {
         self.service_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,80 +64,43 @@ impl KeystoneListEndpointsRequest {
     }
 }
 
-rt::request!(
-    KeystoneListEndpointsRequest { interface, service_id, content_type, x_auth_token }
-    default
-);
+rt::request!(KeystoneListEndpointsRequest {
+    interface, service_id, content_type, x_auth_token,
+}, Default);
 
 impl rt::Operation for KeystoneListEndpointsRequest {
     type Body = ();
     type Response = KeystoneListEndpointsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListEndpoints",
         service: "iam",
         method: "GET",
         path: "/v3/endpoints",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "interface",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "service_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("interface"),
+            rt::query("service_id"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListEndpoints",
-                page: "iam/KeystoneListEndpoints.md",
-                anchor: "zh-cn_topic_0222037474_table1736311935318",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListEndpoints",
-                page: "iam/KeystoneListEndpoints.md",
-                anchor: "zh-cn_topic_0222037474_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListEndpoints",
+                    "zh-cn_topic_0222037474_table1736311935318",
+                ),
+            PAGE.table("KeystoneListEndpoints", "zh-cn_topic_0222037474_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `endpoints`.
+/// Received in reply to [`KeystoneListEndpointsRequest`], documented as `endpoints`.
 ///
 /// Source: `iam/KeystoneListEndpoints.md`, table `zh-cn_topic_0222037474_response_Rs163EndpointsArritem`.
 #[derive(Clone)]
@@ -155,36 +124,27 @@ pub struct Endpoints {
     pub enabled: Option<bool>,
 }
 
-rt::record!(
-    Endpoints { service_id, region_id, links, id, interface, region, url, enabled }
-    default
-);
+rt::record!(Endpoints {
+    service_id, region_id, links, id, interface, region, url, enabled,
+}, Default);
 
 impl rt::Described for Endpoints {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Endpoints",
-            page: "iam/KeystoneListEndpoints.md",
-            anchor: "zh-cn_topic_0222037474_response_Rs163EndpointsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("service_id", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("interface", &[]),
-            rt::optional("region", &[]),
-            rt::optional("url", &[]),
-            rt::optional("enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Endpoints", "zh-cn_topic_0222037474_response_Rs163EndpointsArritem"),
+        &[
+            rt::optional("service_id"),
+            rt::optional("region_id"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("interface"),
+            rt::optional("region"),
+            rt::optional("url"),
+            rt::optional("enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `endpoints.links`.
+/// Received in reply to [`KeystoneListEndpointsRequest`], documented as `endpoints.links`.
 ///
 /// Source: `iam/KeystoneListEndpoints.md`, table `zh-cn_topic_0222037474_response_Rs163EndpointsArritemLinks`.
 #[derive(Clone)]
@@ -198,28 +158,20 @@ pub struct EndpointsLinks {
     pub previous: Option<String>,
 }
 
-rt::record!(EndpointsLinks { self_, next, previous } default);
+rt::record!(EndpointsLinks { self_, next, previous }, Default);
 
 impl rt::Described for EndpointsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "EndpointsLinks",
-            page: "iam/KeystoneListEndpoints.md",
-            anchor: "zh-cn_topic_0222037474_response_Rs163EndpointsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("next", &[]),
-            rt::optional("previous", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "EndpointsLinks",
+                "zh-cn_topic_0222037474_response_Rs163EndpointsArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("next"), rt::optional("previous")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListEndpointsRequest`].
 ///
 /// Source: `iam/KeystoneListEndpoints.md`, table `zh-cn_topic_0222037474_responseParameter`.
 #[derive(Clone)]
@@ -231,19 +183,15 @@ pub struct KeystoneListEndpointsResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(KeystoneListEndpointsResponseBody { endpoints, links } default);
+rt::record!(KeystoneListEndpointsResponseBody { endpoints, links }, Default);
 
 impl rt::Described for KeystoneListEndpointsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListEndpointsResponseBody",
-            page: "iam/KeystoneListEndpoints.md",
-            anchor: "zh-cn_topic_0222037474_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("endpoints", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListEndpointsResponseBody",
+                "zh-cn_topic_0222037474_responseParameter",
+            ),
+        &[rt::optional("endpoints"), rt::optional("links")],
+    );
 }

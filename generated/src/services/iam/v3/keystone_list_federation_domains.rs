@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Domains, KeystoneListAuthDomainsLinks};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListFederationDomains.md");
+
 /// Request of `KeystoneListFederationDomains`: `GET /v3/OS-FEDERATION/domains`.
 ///
 /// Source: `iam/KeystoneListFederationDomains.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListFederationDomainsResponseBody`
+/// - 200: [`KeystoneListFederationDomainsResponseBody`]
 /// - 400, 401, 403, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,10 +23,11 @@ pub struct KeystoneListFederationDomainsRequest {
 }
 
 impl KeystoneListFederationDomainsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -32,47 +35,35 @@ impl KeystoneListFederationDomainsRequest {
     }
 }
 
-rt::request!(KeystoneListFederationDomainsRequest { x_auth_token } default);
+rt::request!(KeystoneListFederationDomainsRequest { x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListFederationDomainsRequest {
     type Body = ();
     type Response = KeystoneListFederationDomainsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListFederationDomains",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/domains",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListFederationDomains",
-                page: "iam/KeystoneListFederationDomains.md",
-                anchor: "zh-cn_topic_0224276644_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListFederationDomains",
+                    "zh-cn_topic_0224276644_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListFederationDomainsRequest`].
 ///
 /// Source: `iam/KeystoneListFederationDomains.md`, table `zh-cn_topic_0224276644_zh-cn_topic_0221482482_responseParameter`.
 #[derive(Clone)]
@@ -84,19 +75,15 @@ pub struct KeystoneListFederationDomainsResponseBody {
     pub links: Option<KeystoneListAuthDomainsLinks>,
 }
 
-rt::record!(KeystoneListFederationDomainsResponseBody { domains, links } default);
+rt::record!(KeystoneListFederationDomainsResponseBody { domains, links }, Default);
 
 impl rt::Described for KeystoneListFederationDomainsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListFederationDomainsResponseBody",
-            page: "iam/KeystoneListFederationDomains.md",
-            anchor: "zh-cn_topic_0224276644_zh-cn_topic_0221482482_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("domains", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListFederationDomainsResponseBody",
+                "zh-cn_topic_0224276644_zh-cn_topic_0221482482_responseParameter",
+            ),
+        &[rt::optional("domains"), rt::optional("links")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Groups, Links};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListGroups.md");
+
 /// Request of `KeystoneListGroups`: `GET /v3/groups`.
 ///
 /// Source: `iam/KeystoneListGroups.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListGroupsResponseBody`
+/// - 200: [`KeystoneListGroupsResponseBody`]
 /// - 400, 401, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneListGroupsRequest {
 }
 
 impl KeystoneListGroupsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -36,21 +38,25 @@ impl KeystoneListGroupsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,79 +64,41 @@ impl KeystoneListGroupsRequest {
     }
 }
 
-rt::request!(
-    KeystoneListGroupsRequest { domain_id, name, content_type, x_auth_token } default
-);
+rt::request!(KeystoneListGroupsRequest { domain_id, name, content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListGroupsRequest {
     type Body = ();
     type Response = KeystoneListGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListGroups",
         service: "iam",
         method: "GET",
         path: "/v3/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("domain_id"),
+            rt::query("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListGroups",
-                page: "iam/KeystoneListGroups.md",
-                anchor: "zh-cn_topic_0221482475_table12185141443510",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListGroups",
-                page: "iam/KeystoneListGroups.md",
-                anchor: "zh-cn_topic_0221482475_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListGroups",
+                    "zh-cn_topic_0221482475_table12185141443510",
+                ),
+            PAGE.table("KeystoneListGroups", "zh-cn_topic_0221482475_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListGroupsRequest`].
 ///
 /// Source: `iam/KeystoneListGroups.md`, table `zh-cn_topic_0221482475_responseParameter`.
 #[derive(Clone)]
@@ -142,19 +110,15 @@ pub struct KeystoneListGroupsResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(KeystoneListGroupsResponseBody { groups, links } default);
+rt::record!(KeystoneListGroupsResponseBody { groups, links }, Default);
 
 impl rt::Described for KeystoneListGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListGroupsResponseBody",
-            page: "iam/KeystoneListGroups.md",
-            anchor: "zh-cn_topic_0221482475_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("groups", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListGroupsResponseBody",
+                "zh-cn_topic_0221482475_responseParameter",
+            ),
+        &[rt::optional("groups"), rt::optional("links")],
+    );
 }

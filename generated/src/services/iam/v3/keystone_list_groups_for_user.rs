@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Groups, Links};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListGroupsForUser.md");
+
 /// Request of `KeystoneListGroupsForUser`: `GET /v3/users/{user_id}/groups`.
 ///
 /// Source: `iam/KeystoneListGroupsForUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListGroupsForUserResponseBody`
+/// - 200: [`KeystoneListGroupsForUserResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneListGroupsForUserRequest {
 }
 
 impl KeystoneListGroupsForUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -33,11 +35,13 @@ impl KeystoneListGroupsForUserRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,39 @@ rt::request!(KeystoneListGroupsForUserRequest { user_id, content_type, x_auth_to
 impl rt::Operation for KeystoneListGroupsForUserRequest {
     type Body = ();
     type Response = KeystoneListGroupsForUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListGroupsForUser",
         service: "iam",
         method: "GET",
         path: "/v3/users/{user_id}/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListGroupsForUser",
-                page: "iam/KeystoneListGroupsForUser.md",
-                anchor: "zh-cn_topic_0221482366_table57340497253",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListGroupsForUser",
-                page: "iam/KeystoneListGroupsForUser.md",
-                anchor: "zh-cn_topic_0221482366_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListGroupsForUser",
+                    "zh-cn_topic_0221482366_table57340497253",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListGroupsForUser",
+                    "zh-cn_topic_0221482366_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListGroupsForUserRequest`].
 ///
 /// Source: `iam/KeystoneListGroupsForUser.md`, table `zh-cn_topic_0221482366_responseParameter`.
 #[derive(Clone)]
@@ -119,19 +98,15 @@ pub struct KeystoneListGroupsForUserResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(KeystoneListGroupsForUserResponseBody { groups, links } default);
+rt::record!(KeystoneListGroupsForUserResponseBody { groups, links }, Default);
 
 impl rt::Described for KeystoneListGroupsForUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListGroupsForUserResponseBody",
-            page: "iam/KeystoneListGroupsForUser.md",
-            anchor: "zh-cn_topic_0221482366_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("groups", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListGroupsForUserResponseBody",
+                "zh-cn_topic_0221482366_responseParameter",
+            ),
+        &[rt::optional("groups"), rt::optional("links")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListIdentityProviders.md");
+
 /// Request of `KeystoneListIdentityProviders`: `GET /v3/OS-FEDERATION/identity_providers`.
 ///
 /// Source: `iam/KeystoneListIdentityProviders.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListIdentityProvidersResponseBody`
+/// - 200: [`KeystoneListIdentityProvidersResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct KeystoneListIdentityProvidersRequest {
 }
 
 impl KeystoneListIdentityProvidersRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,57 +46,38 @@ impl KeystoneListIdentityProvidersRequest {
     }
 }
 
-rt::request!(
-    KeystoneListIdentityProvidersRequest { content_type, x_auth_token } default
-);
+rt::request!(KeystoneListIdentityProvidersRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListIdentityProvidersRequest {
     type Body = ();
     type Response = KeystoneListIdentityProvidersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListIdentityProviders",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/identity_providers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListIdentityProviders",
-                page: "iam/KeystoneListIdentityProviders.md",
-                anchor: "zh-cn_topic_0224276824_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListIdentityProviders",
+                    "zh-cn_topic_0224276824_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `identity_providers`.
+/// Received in reply to [`KeystoneListIdentityProvidersRequest`], documented as `identity_providers`.
 ///
 /// Source: `iam/KeystoneListIdentityProviders.md`, table `zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritem`.
 #[derive(Clone)]
@@ -112,33 +97,27 @@ pub struct IdentityProviders {
     pub links: Option<IdentityProvidersLinks>,
 }
 
-rt::record!(
-    IdentityProviders { sso_type, id, description, enabled, remote_ids, links } default
-);
+rt::record!(IdentityProviders { sso_type, id, description, enabled, remote_ids, links }, Default);
 
 impl rt::Described for IdentityProviders {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "IdentityProviders",
-            page: "iam/KeystoneListIdentityProviders.md",
-            anchor: "zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("sso_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("remote_ids", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IdentityProviders",
+                "zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritem",
+            ),
+        &[
+            rt::optional("sso_type"),
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("enabled"),
+            rt::optional("remote_ids"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `identity_providers.links`.
+/// Received in reply to [`KeystoneListIdentityProvidersRequest`], documented as `identity_providers.links`.
 ///
 /// Source: `iam/KeystoneListIdentityProviders.md`, table `zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritemLinks`.
 #[derive(Clone)]
@@ -150,27 +129,23 @@ pub struct IdentityProvidersLinks {
     pub protocols: Option<String>,
 }
 
-rt::record!(IdentityProvidersLinks { self_, protocols } default);
+rt::record!(IdentityProvidersLinks { self_, protocols }, Default);
 
 impl rt::Described for IdentityProvidersLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "IdentityProvidersLinks",
-            page: "iam/KeystoneListIdentityProviders.md",
-            anchor: "zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[]), rt::optional("protocols", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "IdentityProvidersLinks",
+                "zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("protocols")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListIdentityProviders.md`, table `zh-cn_topic_0224276824_response_Rs1321IdentityprovidersArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IdentityProvidersSsoType {
     /// `virtual_user_sso`.
@@ -181,12 +156,12 @@ pub enum IdentityProvidersSsoType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    IdentityProvidersSsoType { VirtualUserSso = "virtual_user_sso", IamUserSso =
-    "iam_user_sso" }
-);
+rt::string_enum!(IdentityProvidersSsoType {
+    VirtualUserSso = "virtual_user_sso",
+    IamUserSso = "iam_user_sso",
+});
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListIdentityProvidersRequest`].
 ///
 /// Source: `iam/KeystoneListIdentityProviders.md`, table `zh-cn_topic_0224276824_responseParameter`.
 #[derive(Clone)]
@@ -198,21 +173,15 @@ pub struct KeystoneListIdentityProvidersResponseBody {
     pub links: Option<Links>,
 }
 
-rt::record!(
-    KeystoneListIdentityProvidersResponseBody { identity_providers, links } default
-);
+rt::record!(KeystoneListIdentityProvidersResponseBody { identity_providers, links }, Default);
 
 impl rt::Described for KeystoneListIdentityProvidersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListIdentityProvidersResponseBody",
-            page: "iam/KeystoneListIdentityProviders.md",
-            anchor: "zh-cn_topic_0224276824_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("identity_providers", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListIdentityProvidersResponseBody",
+                "zh-cn_topic_0224276824_responseParameter",
+            ),
+        &[rt::optional("identity_providers"), rt::optional("links")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, MappingsRulesLocal};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListMappings.md");
+
 /// Request of `KeystoneListMappings`: `GET /v3/OS-FEDERATION/mappings`.
 ///
 /// Source: `iam/KeystoneListMappings.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListMappingsResponseBody`
+/// - 200: [`KeystoneListMappingsResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct KeystoneListMappingsRequest {
 }
 
 impl KeystoneListMappingsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +46,34 @@ impl KeystoneListMappingsRequest {
     }
 }
 
-rt::request!(KeystoneListMappingsRequest { content_type, x_auth_token } default);
+rt::request!(KeystoneListMappingsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListMappingsRequest {
     type Body = ();
     type Response = KeystoneListMappingsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListMappings",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/mappings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListMappings",
-                page: "iam/KeystoneListMappings.md",
-                anchor: "zh-cn_topic_0224276973_HeaderParameter",
-            },
+            PAGE.table("KeystoneListMappings", "zh-cn_topic_0224276973_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `mappings.rules`.
+/// Received in reply to [`KeystoneListMappingsRequest`], documented as `mappings.rules`.
 ///
 /// Source: `iam/KeystoneListMappings.md`, table `zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem`.
 #[derive(Clone)]
@@ -102,24 +85,20 @@ pub struct KeystoneListMappingsMappingsRules {
     pub remote: Option<Vec<MappingsRulesRemote>>,
 }
 
-rt::record!(KeystoneListMappingsMappingsRules { local, remote } default);
+rt::record!(KeystoneListMappingsMappingsRules { local, remote }, Default);
 
 impl rt::Described for KeystoneListMappingsMappingsRules {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListMappingsMappingsRules",
-            page: "iam/KeystoneListMappings.md",
-            anchor: "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("local", &[]), rt::optional("remote", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListMappingsMappingsRules",
+                "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem",
+            ),
+        &[rt::optional("local"), rt::optional("remote")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListMappingsRequest`].
 ///
 /// Source: `iam/KeystoneListMappings.md`, table `zh-cn_topic_0224276973_responseParameter`.
 #[derive(Clone)]
@@ -131,24 +110,20 @@ pub struct KeystoneListMappingsResponseBody {
     pub mappings: Option<Vec<Mappings>>,
 }
 
-rt::record!(KeystoneListMappingsResponseBody { links, mappings } default);
+rt::record!(KeystoneListMappingsResponseBody { links, mappings }, Default);
 
 impl rt::Described for KeystoneListMappingsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListMappingsResponseBody",
-            page: "iam/KeystoneListMappings.md",
-            anchor: "zh-cn_topic_0224276973_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("mappings", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListMappingsResponseBody",
+                "zh-cn_topic_0224276973_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("mappings")],
+    );
 }
 
-/// Received in responses, documented as `mappings`.
+/// Received in reply to [`KeystoneListMappingsRequest`], documented as `mappings`.
 ///
 /// Source: `iam/KeystoneListMappings.md`, table `zh-cn_topic_0224276973_response_Rs1331MappingsArritem`.
 #[derive(Clone)]
@@ -162,28 +137,16 @@ pub struct Mappings {
     pub rules: Option<Vec<KeystoneListMappingsMappingsRules>>,
 }
 
-rt::record!(Mappings { id, links, rules } default);
+rt::record!(Mappings { id, links, rules }, Default);
 
 impl rt::Described for Mappings {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Mappings",
-            page: "iam/KeystoneListMappings.md",
-            anchor: "zh-cn_topic_0224276973_response_Rs1331MappingsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("rules", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Mappings", "zh-cn_topic_0224276973_response_Rs1331MappingsArritem"),
+        &[rt::optional("id"), rt::optional("links"), rt::optional("rules")],
+    );
 }
 
-/// Received in responses, documented as `mappings.links`.
+/// Received in reply to [`KeystoneListMappingsRequest`], documented as `mappings.links`.
 ///
 /// Source: `iam/KeystoneListMappings.md`, table `zh-cn_topic_0224276973_response_Rs1331MappingsArritemLinks`.
 #[derive(Clone)]
@@ -193,24 +156,20 @@ pub struct MappingsLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(MappingsLinks { self_ } default);
+rt::record!(MappingsLinks { self_ }, Default);
 
 impl rt::Described for MappingsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsLinks",
-            page: "iam/KeystoneListMappings.md",
-            anchor: "zh-cn_topic_0224276973_response_Rs1331MappingsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "MappingsLinks",
+                "zh-cn_topic_0224276973_response_Rs1331MappingsArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }
 
-/// Received in responses, documented as `mappings.rules.remote`.
+/// Received in reply to [`KeystoneListMappingsRequest`], documented as `mappings.rules.remote`.
 ///
 /// Source: `iam/KeystoneListMappings.md`, table `zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritemRemoteArritem`.
 #[derive(Clone)]
@@ -224,23 +183,15 @@ pub struct MappingsRulesRemote {
     pub not_any_of: Option<Vec<String>>,
 }
 
-rt::record!(MappingsRulesRemote { r#type, any_one_of, not_any_of } default);
+rt::record!(MappingsRulesRemote { r#type, any_one_of, not_any_of }, Default);
 
 impl rt::Described for MappingsRulesRemote {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "MappingsRulesRemote",
-            page: "iam/KeystoneListMappings.md",
-            anchor: "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritemRemoteArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("any_one_of", &[]),
-            rt::optional("not_any_of", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "MappingsRulesRemote",
+                "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritemRemoteArritem",
+            ),
+        &[rt::optional("type"), rt::optional("any_one_of"), rt::optional("not_any_of")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, RolesLinks, RolesPolicyDepends};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListPermissions.md");
+
 /// Request of `KeystoneListPermissions`: `GET /v3/roles`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListPermissionsResponseBody`
+/// - 200: [`KeystoneListPermissionsResponseBody`]
 /// - 400, 401, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -39,7 +41,7 @@ pub struct KeystoneListPermissionsRequest {
 }
 
 impl KeystoneListPermissionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -54,11 +56,13 @@ impl KeystoneListPermissionsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `permission_type`.
     pub fn permission_type(
         mut self,
@@ -67,41 +71,49 @@ impl KeystoneListPermissionsRequest {
         self.permission_type = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `display_name`.
     pub fn display_name(mut self, value: impl Into<String>) -> Self {
         self.display_name = Some(value.into());
         self
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sets `per_page`.
     pub fn per_page(mut self, value: i64) -> Self {
         self.per_page = Some(value);
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<KeystoneListPermissionsType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `catalog`.
     pub fn catalog(mut self, value: impl Into<String>) -> Self {
         self.catalog = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -109,104 +121,35 @@ impl KeystoneListPermissionsRequest {
     }
 }
 
-rt::request!(
-    KeystoneListPermissionsRequest { domain_id, permission_type, name, display_name,
-    page, per_page, r#type, catalog, content_type, x_auth_token } default
-);
+rt::request!(KeystoneListPermissionsRequest {
+    domain_id, permission_type, name, display_name, page, per_page, r#type, catalog, content_type,
+    x_auth_token,
+}, Default);
 
 impl rt::Operation for KeystoneListPermissionsRequest {
     type Body = ();
     type Response = KeystoneListPermissionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListPermissions",
         service: "iam",
         method: "GET",
         path: "/v3/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "permission_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "display_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "per_page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("domain_id"),
+            rt::query("permission_type"),
+            rt::query("name"),
+            rt::query("display_name"),
+            rt::query("page").with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("per_page")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(300)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "catalog",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("type"),
+            rt::query("catalog"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
         conditions: &[
             rt::Condition {
@@ -215,25 +158,22 @@ impl rt::Operation for KeystoneListPermissionsRequest {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListPermissions",
-                page: "iam/KeystoneListPermissions.md",
-                anchor: "zh-cn_topic_0222037529_table28244219386",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListPermissions",
-                page: "iam/KeystoneListPermissions.md",
-                anchor: "zh-cn_topic_0222037529_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListPermissions",
+                    "zh-cn_topic_0222037529_table28244219386",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListPermissions",
+                    "zh-cn_topic_0222037529_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -242,7 +182,7 @@ impl rt::Operation for KeystoneListPermissionsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_table28244219386`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneListPermissionsPermissionType {
     /// `policy`.
@@ -253,11 +193,9 @@ pub enum KeystoneListPermissionsPermissionType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneListPermissionsPermissionType { Policy = "policy", Role = "role" }
-);
+rt::string_enum!(KeystoneListPermissionsPermissionType { Policy = "policy", Role = "role" });
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListPermissionsRequest`].
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_responseParameter`.
 #[derive(Clone)]
@@ -271,28 +209,20 @@ pub struct KeystoneListPermissionsResponseBody {
     pub total_number: Option<i64>,
 }
 
-rt::record!(KeystoneListPermissionsResponseBody { links, roles, total_number } default);
+rt::record!(KeystoneListPermissionsResponseBody { links, roles, total_number }, Default);
 
 impl rt::Described for KeystoneListPermissionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListPermissionsResponseBody",
-            page: "iam/KeystoneListPermissions.md",
-            anchor: "zh-cn_topic_0222037529_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("total_number", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListPermissionsResponseBody",
+                "zh-cn_topic_0222037529_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("roles"), rt::optional("total_number")],
+    );
 }
 
-/// Received in responses, documented as `roles`.
+/// Received in reply to [`KeystoneListPermissionsRequest`], documented as `roles`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritem`.
 #[derive(Clone)]
@@ -326,42 +256,37 @@ pub struct KeystoneListPermissionsRoles {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    KeystoneListPermissionsRoles { domain_id, flag, description_cn, catalog, name,
-    description, links, id, display_name, r#type, policy, updated_time, created_time }
-    default
-);
+rt::record!(KeystoneListPermissionsRoles {
+    domain_id, flag, description_cn, catalog, name, description, links, id, display_name, r#type,
+    policy, updated_time, created_time,
+}, Default);
 
 impl rt::Described for KeystoneListPermissionsRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListPermissionsRoles",
-            page: "iam/KeystoneListPermissions.md",
-            anchor: "zh-cn_topic_0222037529_response_Rs101RolesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListPermissionsRoles",
+                "zh-cn_topic_0222037529_response_Rs101RolesArritem",
+            ),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("flag"),
+            rt::optional("description_cn"),
+            rt::optional("catalog"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("type"),
+            rt::optional("policy"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `roles.policy`.
+/// Received in reply to [`KeystoneListPermissionsRequest`], documented as `roles.policy`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritemPolicy`.
 #[derive(Clone)]
@@ -375,28 +300,20 @@ pub struct KeystoneListPermissionsRolesPolicy {
     pub version: Option<KeystoneListPermissionsRolesPolicyVersion>,
 }
 
-rt::record!(KeystoneListPermissionsRolesPolicy { depends, statement, version } default);
+rt::record!(KeystoneListPermissionsRolesPolicy { depends, statement, version }, Default);
 
 impl rt::Described for KeystoneListPermissionsRolesPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListPermissionsRolesPolicy",
-            page: "iam/KeystoneListPermissions.md",
-            anchor: "zh-cn_topic_0222037529_response_Rs101RolesArritemPolicy",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Depends", &[]),
-            rt::optional("Statement", &[]),
-            rt::optional("Version", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListPermissionsRolesPolicy",
+                "zh-cn_topic_0222037529_response_Rs101RolesArritemPolicy",
+            ),
+        &[rt::optional("Depends"), rt::optional("Statement"), rt::optional("Version")],
+    );
 }
 
-/// Received in responses, documented as `roles.policy.Statement`.
+/// Received in reply to [`KeystoneListPermissionsRequest`], documented as `roles.policy.Statement`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritem`.
 #[derive(Clone)]
@@ -412,35 +329,30 @@ pub struct KeystoneListPermissionsRolesPolicyStatement {
     pub resource: Option<Vec<String>>,
 }
 
-rt::record!(
-    KeystoneListPermissionsRolesPolicyStatement { action, effect, condition, resource }
-    default
-);
+rt::record!(KeystoneListPermissionsRolesPolicyStatement {
+    action, effect, condition, resource,
+}, Default);
 
 impl rt::Described for KeystoneListPermissionsRolesPolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListPermissionsRolesPolicyStatement",
-            page: "iam/KeystoneListPermissions.md",
-            anchor: "zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Action", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Condition", &[]),
-            rt::optional("Resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListPermissionsRolesPolicyStatement",
+                "zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritem",
+            ),
+        &[
+            rt::optional("Action"),
+            rt::optional("Effect"),
+            rt::optional("Condition"),
+            rt::optional("Resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneListPermissionsRolesPolicyStatementEffect {
     /// `Allow`.
@@ -451,14 +363,15 @@ pub enum KeystoneListPermissionsRolesPolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneListPermissionsRolesPolicyStatementEffect { Allow = "Allow", Deny = "Deny" }
-);
+rt::string_enum!(KeystoneListPermissionsRolesPolicyStatementEffect {
+    Allow = "Allow",
+    Deny = "Deny",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritemPolicy`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneListPermissionsRolesPolicyVersion {
     /// `1.0`.
@@ -469,14 +382,12 @@ pub enum KeystoneListPermissionsRolesPolicyVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneListPermissionsRolesPolicyVersion { V1_0 = "1.0", V1_1 = "1.1" }
-);
+rt::string_enum!(KeystoneListPermissionsRolesPolicyVersion { V1_0 = "1.0", V1_1 = "1.1" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneListPermissionsRolesType {
     /// `AX`.
@@ -492,7 +403,7 @@ rt::string_enum!(KeystoneListPermissionsRolesType { Ax = "AX", Xa = "XA" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_table28244219386`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneListPermissionsType {
     /// `domain`.
@@ -505,11 +416,13 @@ pub enum KeystoneListPermissionsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneListPermissionsType { Domain = "domain", Project = "project", All = "all" }
-);
+rt::string_enum!(KeystoneListPermissionsType {
+    Domain = "domain",
+    Project = "project",
+    All = "all",
+});
 
-/// Received in responses, documented as `roles.policy.Statement.Condition.operator`.
+/// Received in reply to [`KeystoneListPermissionsRequest`], documented as `roles.policy.Statement.Condition.operator`.
 ///
 /// Source: `iam/KeystoneListPermissions.md`, table `zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritemConditionOperator`.
 #[derive(Clone)]
@@ -519,19 +432,15 @@ pub struct RolesPolicyStatementConditionOperator {
     pub attribute: Option<Vec<String>>,
 }
 
-rt::record!(RolesPolicyStatementConditionOperator { attribute } default);
+rt::record!(RolesPolicyStatementConditionOperator { attribute }, Default);
 
 impl rt::Described for RolesPolicyStatementConditionOperator {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolesPolicyStatementConditionOperator",
-            page: "iam/KeystoneListPermissions.md",
-            anchor: "zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritemConditionOperator",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("attribute", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RolesPolicyStatementConditionOperator",
+                "zh-cn_topic_0222037529_response_Rs101RolesArritemPolicyStatementArritemConditionOperator",
+            ),
+        &[rt::optional("attribute")],
+    );
 }

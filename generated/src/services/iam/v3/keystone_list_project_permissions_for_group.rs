@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Roles};
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneListProjectPermissionsForGroup.md",
+);
+
 /// Request of `KeystoneListProjectPermissionsForGroup`: `GET /v3/projects/{project_id}/groups/{group_id}/roles`.
 ///
 /// Source: `iam/KeystoneListProjectPermissionsForGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListProjectPermissionsForGroupResponseBody`
+/// - 200: [`KeystoneListProjectPermissionsForGroupResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct KeystoneListProjectPermissionsForGroupRequest {
 }
 
 impl KeystoneListProjectPermissionsForGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -36,16 +41,19 @@ impl KeystoneListProjectPermissionsForGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,80 +61,47 @@ impl KeystoneListProjectPermissionsForGroupRequest {
     }
 }
 
-rt::request!(
-    KeystoneListProjectPermissionsForGroupRequest { group_id, project_id, content_type,
-    x_auth_token }
-);
+rt::request!(KeystoneListProjectPermissionsForGroupRequest {
+    group_id, project_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for KeystoneListProjectPermissionsForGroupRequest {
     type Body = ();
     type Response = KeystoneListProjectPermissionsForGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListProjectPermissionsForGroup",
         service: "iam",
         method: "GET",
         path: "/v3/projects/{project_id}/groups/{group_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProjectPermissionsForGroup",
-                page: "iam/KeystoneListProjectPermissionsForGroup.md",
-                anchor: "zh-cn_topic_0222037485_table1960122743314",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProjectPermissionsForGroup",
-                page: "iam/KeystoneListProjectPermissionsForGroup.md",
-                anchor: "zh-cn_topic_0222037485_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListProjectPermissionsForGroup",
+                    "zh-cn_topic_0222037485_table1960122743314",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListProjectPermissionsForGroup",
+                    "zh-cn_topic_0222037485_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListProjectPermissionsForGroupRequest`].
 ///
 /// Source: `iam/KeystoneListProjectPermissionsForGroup.md`, table `zh-cn_topic_0222037485_responseParameter`.
 #[derive(Clone)]
@@ -138,19 +113,15 @@ pub struct KeystoneListProjectPermissionsForGroupResponseBody {
     pub roles: Option<Vec<Roles>>,
 }
 
-rt::record!(KeystoneListProjectPermissionsForGroupResponseBody { links, roles } default);
+rt::record!(KeystoneListProjectPermissionsForGroupResponseBody { links, roles }, Default);
 
 impl rt::Described for KeystoneListProjectPermissionsForGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListProjectPermissionsForGroupResponseBody",
-            page: "iam/KeystoneListProjectPermissionsForGroup.md",
-            anchor: "zh-cn_topic_0222037485_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListProjectPermissionsForGroupResponseBody",
+                "zh-cn_topic_0222037485_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("roles")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Projects};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProjects.md");
+
 /// Request of `KeystoneListProjects`: `GET /v3/projects`.
 ///
 /// Source: `iam/KeystoneListProjects.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListProjectsResponseBody`
+/// - 200: [`KeystoneListProjectsResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -37,7 +39,7 @@ pub struct KeystoneListProjectsRequest {
 }
 
 impl KeystoneListProjectsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -51,46 +53,55 @@ impl KeystoneListProjectsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `is_domain`.
     pub fn is_domain(mut self, value: bool) -> Self {
         self.is_domain = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sets `parent_id`.
     pub fn parent_id(mut self, value: impl Into<String>) -> Self {
         self.parent_id = Some(value.into());
         self
     }
+
     /// Sets `per_page`.
     pub fn per_page(mut self, value: i64) -> Self {
         self.per_page = Some(value);
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -98,96 +109,33 @@ impl KeystoneListProjectsRequest {
     }
 }
 
-rt::request!(
-    KeystoneListProjectsRequest { domain_id, enabled, is_domain, name, page, parent_id,
-    per_page, content_type, x_auth_token } default
-);
+rt::request!(KeystoneListProjectsRequest {
+    domain_id, enabled, is_domain, name, page, parent_id, per_page, content_type, x_auth_token,
+}, Default);
 
 impl rt::Operation for KeystoneListProjectsRequest {
     type Body = ();
     type Response = KeystoneListProjectsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListProjects",
         service: "iam",
         method: "GET",
         path: "/v3/projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enabled",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "is_domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "parent_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "per_page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("domain_id"),
+            rt::query("enabled"),
+            rt::query("is_domain"),
+            rt::query("name"),
+            rt::query("page").with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("parent_id"),
+            rt::query("per_page")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(5000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
         conditions: &[
             rt::Condition {
@@ -196,31 +144,24 @@ impl rt::Operation for KeystoneListProjectsRequest {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProjects",
-                page: "iam/KeystoneListProjects.md",
-                anchor: "zh-cn_topic_0221482451_table1966415910391",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProjects",
-                page: "iam/KeystoneListProjects.md",
-                anchor: "zh-cn_topic_0221482451_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListProjects",
+                    "zh-cn_topic_0221482451_table1966415910391",
+                ),
+            PAGE.table("KeystoneListProjects", "zh-cn_topic_0221482451_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListProjectsRequest`].
 ///
 /// Source: `iam/KeystoneListProjects.md`, table `zh-cn_topic_0221482451_responseParameter`.
 #[derive(Clone)]
@@ -232,19 +173,15 @@ pub struct KeystoneListProjectsResponseBody {
     pub projects: Option<Vec<Projects>>,
 }
 
-rt::record!(KeystoneListProjectsResponseBody { links, projects } default);
+rt::record!(KeystoneListProjectsResponseBody { links, projects }, Default);
 
 impl rt::Described for KeystoneListProjectsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListProjectsResponseBody",
-            page: "iam/KeystoneListProjects.md",
-            anchor: "zh-cn_topic_0221482451_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListProjectsResponseBody",
+                "zh-cn_topic_0221482451_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("projects")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, Projects};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProjectsForUser.md");
+
 /// Request of `KeystoneListProjectsForUser`: `GET /v3/users/{user_id}/projects`.
 ///
 /// Source: `iam/KeystoneListProjectsForUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListProjectsForUserResponseBody`
+/// - 200: [`KeystoneListProjectsForUserResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneListProjectsForUserRequest {
 }
 
 impl KeystoneListProjectsForUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -33,11 +35,13 @@ impl KeystoneListProjectsForUserRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,39 @@ rt::request!(KeystoneListProjectsForUserRequest { user_id, content_type, x_auth_
 impl rt::Operation for KeystoneListProjectsForUserRequest {
     type Body = ();
     type Response = KeystoneListProjectsForUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListProjectsForUser",
         service: "iam",
         method: "GET",
         path: "/v3/users/{user_id}/projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProjectsForUser",
-                page: "iam/KeystoneListProjectsForUser.md",
-                anchor: "zh-cn_topic_0221482392_table16793520164019",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProjectsForUser",
-                page: "iam/KeystoneListProjectsForUser.md",
-                anchor: "zh-cn_topic_0221482392_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListProjectsForUser",
+                    "zh-cn_topic_0221482392_table16793520164019",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListProjectsForUser",
+                    "zh-cn_topic_0221482392_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListProjectsForUserRequest`].
 ///
 /// Source: `iam/KeystoneListProjectsForUser.md`, table `zh-cn_topic_0221482392_responseParameter`.
 #[derive(Clone)]
@@ -119,19 +98,15 @@ pub struct KeystoneListProjectsForUserResponseBody {
     pub projects: Option<Vec<Projects>>,
 }
 
-rt::record!(KeystoneListProjectsForUserResponseBody { links, projects } default);
+rt::record!(KeystoneListProjectsForUserResponseBody { links, projects }, Default);
 
 impl rt::Described for KeystoneListProjectsForUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListProjectsForUserResponseBody",
-            page: "iam/KeystoneListProjectsForUser.md",
-            anchor: "zh-cn_topic_0221482392_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListProjectsForUserResponseBody",
+                "zh-cn_topic_0221482392_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("projects")],
+    );
 }

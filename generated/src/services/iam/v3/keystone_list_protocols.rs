@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListProtocols.md");
+
 /// Request of `KeystoneListProtocols`: `GET /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols`.
 ///
 /// Source: `iam/KeystoneListProtocols.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListProtocolsResponseBody`
+/// - 200: [`KeystoneListProtocolsResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneListProtocolsRequest {
 }
 
 impl KeystoneListProtocolsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(idp_id: impl Into<String>) -> Self {
         Self {
             idp_id: idp_id.into(),
@@ -33,11 +35,13 @@ impl KeystoneListProtocolsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,35 @@ rt::request!(KeystoneListProtocolsRequest { idp_id, content_type, x_auth_token }
 impl rt::Operation for KeystoneListProtocolsRequest {
     type Body = ();
     type Response = KeystoneListProtocolsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListProtocols",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProtocols",
-                page: "iam/KeystoneListProtocols.md",
-                anchor: "zh-cn_topic_0224276980_table1211872294911",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListProtocols",
-                page: "iam/KeystoneListProtocols.md",
-                anchor: "zh-cn_topic_0224276980_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListProtocols",
+                    "zh-cn_topic_0224276980_table1211872294911",
+                ),
+            PAGE.table("KeystoneListProtocols", "zh-cn_topic_0224276980_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListProtocolsRequest`].
 ///
 /// Source: `iam/KeystoneListProtocols.md`, table `zh-cn_topic_0224276980_responseParameter`.
 #[derive(Clone)]
@@ -119,24 +94,20 @@ pub struct KeystoneListProtocolsResponseBody {
     pub protocols: Option<Vec<Protocols>>,
 }
 
-rt::record!(KeystoneListProtocolsResponseBody { links, protocols } default);
+rt::record!(KeystoneListProtocolsResponseBody { links, protocols }, Default);
 
 impl rt::Described for KeystoneListProtocolsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListProtocolsResponseBody",
-            page: "iam/KeystoneListProtocols.md",
-            anchor: "zh-cn_topic_0224276980_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("protocols", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListProtocolsResponseBody",
+                "zh-cn_topic_0224276980_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("protocols")],
+    );
 }
 
-/// Received in responses, documented as `protocols`.
+/// Received in reply to [`KeystoneListProtocolsRequest`], documented as `protocols`.
 ///
 /// Source: `iam/KeystoneListProtocols.md`, table `zh-cn_topic_0224276980_response_Rs1341ProtocolsArritem`.
 #[derive(Clone)]
@@ -150,28 +121,20 @@ pub struct Protocols {
     pub links: Option<ProtocolsLinks>,
 }
 
-rt::record!(Protocols { id, mapping_id, links } default);
+rt::record!(Protocols { id, mapping_id, links }, Default);
 
 impl rt::Described for Protocols {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Protocols",
-            page: "iam/KeystoneListProtocols.md",
-            anchor: "zh-cn_topic_0224276980_response_Rs1341ProtocolsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("mapping_id", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "Protocols",
+                "zh-cn_topic_0224276980_response_Rs1341ProtocolsArritem",
+            ),
+        &[rt::optional("id"), rt::optional("mapping_id"), rt::optional("links")],
+    );
 }
 
-/// Received in responses, documented as `protocols.links`.
+/// Received in reply to [`KeystoneListProtocolsRequest`], documented as `protocols.links`.
 ///
 /// Source: `iam/KeystoneListProtocols.md`, table `zh-cn_topic_0224276980_response_Rs1341ProtocolsArritemLinks`.
 #[derive(Clone)]
@@ -183,19 +146,15 @@ pub struct ProtocolsLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(ProtocolsLinks { identity_provider, self_ } default);
+rt::record!(ProtocolsLinks { identity_provider, self_ }, Default);
 
 impl rt::Described for ProtocolsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProtocolsLinks",
-            page: "iam/KeystoneListProtocols.md",
-            anchor: "zh-cn_topic_0224276980_response_Rs1341ProtocolsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("identity_provider", &[]), rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ProtocolsLinks",
+                "zh-cn_topic_0224276980_response_Rs1341ProtocolsArritemLinks",
+            ),
+        &[rt::optional("identity_provider"), rt::optional("self")],
+    );
 }

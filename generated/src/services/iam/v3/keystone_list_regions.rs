@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListRegions.md");
+
 /// Request of `KeystoneListRegions`: `GET /v3/regions`.
 ///
 /// Source: `iam/KeystoneListRegions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListRegionsResponseBody`
+/// - 200: [`KeystoneListRegionsResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct KeystoneListRegionsRequest {
 }
 
 impl KeystoneListRegionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +46,34 @@ impl KeystoneListRegionsRequest {
     }
 }
 
-rt::request!(KeystoneListRegionsRequest { content_type, x_auth_token } default);
+rt::request!(KeystoneListRegionsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListRegionsRequest {
     type Body = ();
     type Response = KeystoneListRegionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListRegions",
         service: "iam",
         method: "GET",
         path: "/v3/regions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListRegions",
-                page: "iam/KeystoneListRegions.md",
-                anchor: "zh-cn_topic_0221482446_HeaderParameter",
-            },
+            PAGE.table("KeystoneListRegions", "zh-cn_topic_0221482446_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListRegionsRequest`].
 ///
 /// Source: `iam/KeystoneListRegions.md`, table `zh-cn_topic_0221482446_responseParameter`.
 #[derive(Clone)]
@@ -102,24 +85,20 @@ pub struct KeystoneListRegionsResponseBody {
     pub regions: Option<Vec<Regions>>,
 }
 
-rt::record!(KeystoneListRegionsResponseBody { links, regions } default);
+rt::record!(KeystoneListRegionsResponseBody { links, regions }, Default);
 
 impl rt::Described for KeystoneListRegionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListRegionsResponseBody",
-            page: "iam/KeystoneListRegions.md",
-            anchor: "zh-cn_topic_0221482446_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("regions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListRegionsResponseBody",
+                "zh-cn_topic_0221482446_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("regions")],
+    );
 }
 
-/// Received in responses, documented as `regions`.
+/// Received in reply to [`KeystoneListRegionsRequest`], documented as `regions`.
 ///
 /// Source: `iam/KeystoneListRegions.md`, table `zh-cn_topic_0221482446_response_Rs51RegionsArritem`.
 #[derive(Clone)]
@@ -139,33 +118,23 @@ pub struct Regions {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    Regions { description, parent_region_id, links, locales, id, r#type } default
-);
+rt::record!(Regions { description, parent_region_id, links, locales, id, r#type }, Default);
 
 impl rt::Described for Regions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Regions",
-            page: "iam/KeystoneListRegions.md",
-            anchor: "zh-cn_topic_0221482446_response_Rs51RegionsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("parent_region_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("locales", &[]),
-            rt::optional("id", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Regions", "zh-cn_topic_0221482446_response_Rs51RegionsArritem"),
+        &[
+            rt::optional("description"),
+            rt::optional("parent_region_id"),
+            rt::optional("links"),
+            rt::optional("locales"),
+            rt::optional("id"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `regions.links`.
+/// Received in reply to [`KeystoneListRegionsRequest`], documented as `regions.links`.
 ///
 /// Source: `iam/KeystoneListRegions.md`, table `zh-cn_topic_0221482446_response_Rs51RegionsArritemLinks`.
 #[derive(Clone)]
@@ -175,24 +144,20 @@ pub struct RegionsLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(RegionsLinks { self_ } default);
+rt::record!(RegionsLinks { self_ }, Default);
 
 impl rt::Described for RegionsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RegionsLinks",
-            page: "iam/KeystoneListRegions.md",
-            anchor: "zh-cn_topic_0221482446_response_Rs51RegionsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RegionsLinks",
+                "zh-cn_topic_0221482446_response_Rs51RegionsArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }
 
-/// Received in responses, documented as `regions.locales`.
+/// Received in reply to [`KeystoneListRegionsRequest`], documented as `regions.locales`.
 ///
 /// Source: `iam/KeystoneListRegions.md`, table `zh-cn_topic_0221482446_response_Rs51RegionsArritemLocales`.
 #[derive(Clone)]
@@ -210,25 +175,21 @@ pub struct RegionsLocales {
     pub es_es: Option<String>,
 }
 
-rt::record!(RegionsLocales { zh_cn, en_us, pt_br, es_us, es_es } default);
+rt::record!(RegionsLocales { zh_cn, en_us, pt_br, es_us, es_es }, Default);
 
 impl rt::Described for RegionsLocales {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RegionsLocales",
-            page: "iam/KeystoneListRegions.md",
-            anchor: "zh-cn_topic_0221482446_response_Rs51RegionsArritemLocales",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("zh-cn", &[]),
-            rt::optional("en-us", &[]),
-            rt::optional("pt-br", &[]),
-            rt::optional("es-us", &[]),
-            rt::optional("es-es", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RegionsLocales",
+                "zh-cn_topic_0221482446_response_Rs51RegionsArritemLocales",
+            ),
+        &[
+            rt::optional("zh-cn"),
+            rt::optional("en-us"),
+            rt::optional("pt-br"),
+            rt::optional("es-us"),
+            rt::optional("es-es"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListServices.md");
+
 /// Request of `KeystoneListServices`: `GET /v3/services`.
 ///
 /// Source: `iam/KeystoneListServices.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListServicesResponseBody`
+/// - 200: [`KeystoneListServicesResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 501, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneListServicesRequest {
 }
 
 impl KeystoneListServicesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#type: None,
@@ -33,16 +35,19 @@ impl KeystoneListServicesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +55,40 @@ impl KeystoneListServicesRequest {
     }
 }
 
-rt::request!(KeystoneListServicesRequest { r#type, content_type, x_auth_token } default);
+rt::request!(KeystoneListServicesRequest { r#type, content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneListServicesRequest {
     type Body = ();
     type Response = KeystoneListServicesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListServices",
         service: "iam",
         method: "GET",
         path: "/v3/services",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("type"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListServices",
-                page: "iam/KeystoneListServices.md",
-                anchor: "zh-cn_topic_0222037527_table945915251537",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListServices",
-                page: "iam/KeystoneListServices.md",
-                anchor: "zh-cn_topic_0222037527_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListServices",
+                    "zh-cn_topic_0222037527_table945915251537",
+                ),
+            PAGE.table("KeystoneListServices", "zh-cn_topic_0222037527_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListServicesRequest`].
 ///
 /// Source: `iam/KeystoneListServices.md`, table `zh-cn_topic_0222037527_responseParameter`.
 #[derive(Clone)]
@@ -124,24 +100,20 @@ pub struct KeystoneListServicesResponseBody {
     pub services: Option<Vec<Services>>,
 }
 
-rt::record!(KeystoneListServicesResponseBody { links, services } default);
+rt::record!(KeystoneListServicesResponseBody { links, services }, Default);
 
 impl rt::Described for KeystoneListServicesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListServicesResponseBody",
-            page: "iam/KeystoneListServices.md",
-            anchor: "zh-cn_topic_0222037527_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("services", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListServicesResponseBody",
+                "zh-cn_topic_0222037527_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("services")],
+    );
 }
 
-/// Received in responses, documented as `services`.
+/// Received in reply to [`KeystoneListServicesRequest`], documented as `services`.
 ///
 /// Source: `iam/KeystoneListServices.md`, table `zh-cn_topic_0222037527_response_Rs161ServicesArritem`.
 #[derive(Clone)]
@@ -161,31 +133,23 @@ pub struct Services {
     pub enabled: Option<bool>,
 }
 
-rt::record!(Services { name, description, links, id, r#type, enabled } default);
+rt::record!(Services { name, description, links, id, r#type, enabled }, Default);
 
 impl rt::Described for Services {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Services",
-            page: "iam/KeystoneListServices.md",
-            anchor: "zh-cn_topic_0222037527_response_Rs161ServicesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Services", "zh-cn_topic_0222037527_response_Rs161ServicesArritem"),
+        &[
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("type"),
+            rt::optional("enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `services.links`.
+/// Received in reply to [`KeystoneListServicesRequest`], documented as `services.links`.
 ///
 /// Source: `iam/KeystoneListServices.md`, table `zh-cn_topic_0222037527_response_Rs161ServicesArritemLinks`.
 #[derive(Clone)]
@@ -199,23 +163,15 @@ pub struct ServicesLinks {
     pub next: Option<String>,
 }
 
-rt::record!(ServicesLinks { self_, previous, next } default);
+rt::record!(ServicesLinks { self_, previous, next }, Default);
 
 impl rt::Described for ServicesLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ServicesLinks",
-            page: "iam/KeystoneListServices.md",
-            anchor: "zh-cn_topic_0222037527_response_Rs161ServicesArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ServicesLinks",
+                "zh-cn_topic_0222037527_response_Rs161ServicesArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, UsersLinks};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListUsers.md");
+
 /// Request of `KeystoneListUsers`: `GET /v3/users`.
 ///
 /// Source: `iam/KeystoneListUsers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListUsersResponseBody`
+/// - 200: [`KeystoneListUsersResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -31,7 +33,7 @@ pub struct KeystoneListUsersRequest {
 }
 
 impl KeystoneListUsersRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -42,21 +44,25 @@ impl KeystoneListUsersRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `password_expires_at`.
     pub fn password_expires_at(
         mut self,
@@ -65,11 +71,13 @@ impl KeystoneListUsersRequest {
         self.password_expires_at = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -77,90 +85,39 @@ impl KeystoneListUsersRequest {
     }
 }
 
-rt::request!(
-    KeystoneListUsersRequest { domain_id, enabled, name, password_expires_at,
-    content_type, x_auth_token } default
-);
+rt::request!(KeystoneListUsersRequest {
+    domain_id, enabled, name, password_expires_at, content_type, x_auth_token,
+}, Default);
 
 impl rt::Operation for KeystoneListUsersRequest {
     type Body = ();
     type Response = KeystoneListUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListUsers",
         service: "iam",
         method: "GET",
         path: "/v3/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enabled",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "password_expires_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("domain_id"),
+            rt::query("enabled"),
+            rt::query("name"),
+            rt::query("password_expires_at"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListUsers",
-                page: "iam/KeystoneListUsers.md",
-                anchor: "zh-cn_topic_0221482398_table27761437102313",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListUsers",
-                page: "iam/KeystoneListUsers.md",
-                anchor: "zh-cn_topic_0221482398_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListUsers",
+                    "zh-cn_topic_0221482398_table27761437102313",
+                ),
+            PAGE.table("KeystoneListUsers", "zh-cn_topic_0221482398_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -169,7 +126,7 @@ impl rt::Operation for KeystoneListUsersRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneListUsers.md`, table `zh-cn_topic_0221482398_table27761437102313`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneListUsersPasswordExpiresAt {
     /// `lt`.
@@ -188,12 +145,16 @@ pub enum KeystoneListUsersPasswordExpiresAt {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneListUsersPasswordExpiresAt { Lt = "lt", Lte = "lte", Gt = "gt", Gte = "gte",
-    Eq = "eq", Neq = "neq" }
-);
+rt::string_enum!(KeystoneListUsersPasswordExpiresAt {
+    Lt = "lt",
+    Lte = "lte",
+    Gt = "gt",
+    Gte = "gte",
+    Eq = "eq",
+    Neq = "neq",
+});
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListUsersRequest`].
 ///
 /// Source: `iam/KeystoneListUsers.md`, table `zh-cn_topic_0221482398_responseParameter`.
 #[derive(Clone)]
@@ -205,24 +166,20 @@ pub struct KeystoneListUsersResponseBody {
     pub users: Option<Vec<KeystoneListUsersUsers>>,
 }
 
-rt::record!(KeystoneListUsersResponseBody { links, users } default);
+rt::record!(KeystoneListUsersResponseBody { links, users }, Default);
 
 impl rt::Described for KeystoneListUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListUsersResponseBody",
-            page: "iam/KeystoneListUsers.md",
-            anchor: "zh-cn_topic_0221482398_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListUsersResponseBody",
+                "zh-cn_topic_0221482398_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("users")],
+    );
 }
 
-/// Received in responses, documented as `users`.
+/// Received in reply to [`KeystoneListUsersRequest`], documented as `users`.
 ///
 /// Source: `iam/KeystoneListUsers.md`, table `zh-cn_topic_0221482398_response_Rs81UsersArritem`.
 #[derive(Clone)]
@@ -250,33 +207,29 @@ pub struct KeystoneListUsersUsers {
     pub pwd_strength: Option<String>,
 }
 
-rt::record!(
-    KeystoneListUsersUsers { name, links, domain_id, enabled, id, password_expires_at,
-    description, pwd_status, last_project_id, pwd_strength } default
-);
+rt::record!(KeystoneListUsersUsers {
+    name, links, domain_id, enabled, id, password_expires_at, description, pwd_status,
+    last_project_id, pwd_strength,
+}, Default);
 
 impl rt::Described for KeystoneListUsersUsers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListUsersUsers",
-            page: "iam/KeystoneListUsers.md",
-            anchor: "zh-cn_topic_0221482398_response_Rs81UsersArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("last_project_id", &[]),
-            rt::optional("pwd_strength", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListUsersUsers",
+                "zh-cn_topic_0221482398_response_Rs81UsersArritem",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("domain_id"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("password_expires_at"),
+            rt::optional("description"),
+            rt::optional("pwd_status"),
+            rt::optional("last_project_id"),
+            rt::optional("pwd_strength"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

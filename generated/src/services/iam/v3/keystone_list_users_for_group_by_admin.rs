@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Links, UsersLinks};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneListUsersForGroupByAdmin.md");
+
 /// Request of `KeystoneListUsersForGroupByAdmin`: `GET /v3/groups/{group_id}/users`.
 ///
 /// Source: `iam/KeystoneListUsersForGroupByAdmin.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneListUsersForGroupByAdminResponseBody`
+/// - 200: [`KeystoneListUsersForGroupByAdminResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneListUsersForGroupByAdminRequest {
 }
 
 impl KeystoneListUsersForGroupByAdminRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -33,11 +35,13 @@ impl KeystoneListUsersForGroupByAdminRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,71 +49,44 @@ impl KeystoneListUsersForGroupByAdminRequest {
     }
 }
 
-rt::request!(
-    KeystoneListUsersForGroupByAdminRequest { group_id, content_type, x_auth_token }
-);
+rt::request!(KeystoneListUsersForGroupByAdminRequest { group_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneListUsersForGroupByAdminRequest {
     type Body = ();
     type Response = KeystoneListUsersForGroupByAdminResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneListUsersForGroupByAdmin",
         service: "iam",
         method: "GET",
         path: "/v3/groups/{group_id}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListUsersForGroupByAdmin",
-                page: "iam/KeystoneListUsersForGroupByAdmin.md",
-                anchor: "zh-cn_topic_0221482391_table7889549132518",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneListUsersForGroupByAdmin",
-                page: "iam/KeystoneListUsersForGroupByAdmin.md",
-                anchor: "zh-cn_topic_0221482391_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneListUsersForGroupByAdmin",
+                    "zh-cn_topic_0221482391_table7889549132518",
+                ),
+            PAGE
+                .table(
+                    "KeystoneListUsersForGroupByAdmin",
+                    "zh-cn_topic_0221482391_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneListUsersForGroupByAdminRequest`].
 ///
 /// Source: `iam/KeystoneListUsersForGroupByAdmin.md`, table `zh-cn_topic_0221482391_responseParameter`.
 #[derive(Clone)]
@@ -121,24 +98,20 @@ pub struct KeystoneListUsersForGroupByAdminResponseBody {
     pub users: Option<Vec<KeystoneListUsersForGroupByAdminUsers>>,
 }
 
-rt::record!(KeystoneListUsersForGroupByAdminResponseBody { links, users } default);
+rt::record!(KeystoneListUsersForGroupByAdminResponseBody { links, users }, Default);
 
 impl rt::Described for KeystoneListUsersForGroupByAdminResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListUsersForGroupByAdminResponseBody",
-            page: "iam/KeystoneListUsersForGroupByAdmin.md",
-            anchor: "zh-cn_topic_0221482391_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[]), rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListUsersForGroupByAdminResponseBody",
+                "zh-cn_topic_0221482391_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("users")],
+    );
 }
 
-/// Received in responses, documented as `users`.
+/// Received in reply to [`KeystoneListUsersForGroupByAdminRequest`], documented as `users`.
 ///
 /// Source: `iam/KeystoneListUsersForGroupByAdmin.md`, table `zh-cn_topic_0221482391_response_Rs85UsersArritem`.
 #[derive(Clone)]
@@ -168,40 +141,35 @@ pub struct KeystoneListUsersForGroupByAdminUsers {
     pub extra: Option<UsersExtra>,
 }
 
-rt::record!(
-    KeystoneListUsersForGroupByAdminUsers { name, links, domain_id, enabled, id,
-    password_expires_at, description, pwd_status, last_project_id, pwd_strength, extra }
-    default
-);
+rt::record!(KeystoneListUsersForGroupByAdminUsers {
+    name, links, domain_id, enabled, id, password_expires_at, description, pwd_status,
+    last_project_id, pwd_strength, extra,
+}, Default);
 
 impl rt::Described for KeystoneListUsersForGroupByAdminUsers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneListUsersForGroupByAdminUsers",
-            page: "iam/KeystoneListUsersForGroupByAdmin.md",
-            anchor: "zh-cn_topic_0221482391_response_Rs85UsersArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("last_project_id", &[]),
-            rt::optional("pwd_strength", &[]),
-            rt::optional("extra", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneListUsersForGroupByAdminUsers",
+                "zh-cn_topic_0221482391_response_Rs85UsersArritem",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("domain_id"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("password_expires_at"),
+            rt::optional("description"),
+            rt::optional("pwd_status"),
+            rt::optional("last_project_id"),
+            rt::optional("pwd_strength"),
+            rt::optional("extra"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `users.extra`.
+/// Received in reply to [`KeystoneListUsersForGroupByAdminRequest`], documented as `users.extra`.
 ///
 /// Source: `iam/KeystoneListUsersForGroupByAdmin.md`, table `table1091501211343`.
 #[derive(Clone)]
@@ -215,23 +183,15 @@ pub struct UsersExtra {
     pub pwd_status: Option<bool>,
 }
 
-rt::record!(UsersExtra { description, last_project_id, pwd_status } default);
+rt::record!(UsersExtra { description, last_project_id, pwd_status }, Default);
 
 impl rt::Described for UsersExtra {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UsersExtra",
-            page: "iam/KeystoneListUsersForGroupByAdmin.md",
-            anchor: "table1091501211343",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("last_project_id", &[]),
-            rt::optional("pwd_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UsersExtra", "table1091501211343"),
+        &[
+            rt::optional("description"),
+            rt::optional("last_project_id"),
+            rt::optional("pwd_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

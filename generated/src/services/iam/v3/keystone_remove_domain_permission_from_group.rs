@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneRemoveDomainPermissionFromGroup.md",
+);
+
 /// Request of `KeystoneRemoveDomainPermissionFromGroup`: `DELETE /v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}`.
 ///
 /// Source: `iam/KeystoneRemoveDomainPermissionFromGroup.md`.
@@ -27,7 +32,7 @@ pub struct KeystoneRemoveDomainPermissionFromGroupRequest {
 }
 
 impl KeystoneRemoveDomainPermissionFromGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -37,16 +42,19 @@ impl KeystoneRemoveDomainPermissionFromGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +62,42 @@ impl KeystoneRemoveDomainPermissionFromGroupRequest {
     }
 }
 
-rt::request!(
-    KeystoneRemoveDomainPermissionFromGroupRequest { domain_id, group_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(KeystoneRemoveDomainPermissionFromGroupRequest {
+    domain_id, group_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for KeystoneRemoveDomainPermissionFromGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneRemoveDomainPermissionFromGroup",
         service: "iam",
         method: "DELETE",
         path: "/v3/domains/{domain_id}/groups/{group_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneRemoveDomainPermissionFromGroup",
-                page: "iam/KeystoneRemoveDomainPermissionFromGroup.md",
-                anchor: "zh-cn_topic_0222037475_table153162863314",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneRemoveDomainPermissionFromGroup",
-                page: "iam/KeystoneRemoveDomainPermissionFromGroup.md",
-                anchor: "zh-cn_topic_0222037475_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneRemoveDomainPermissionFromGroup",
+                    "zh-cn_topic_0222037475_table153162863314",
+                ),
+            PAGE
+                .table(
+                    "KeystoneRemoveDomainPermissionFromGroup",
+                    "zh-cn_topic_0222037475_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneRemoveProjectPermissionFromGroup.md",
+);
+
 /// Request of `KeystoneRemoveProjectPermissionFromGroup`: `DELETE /v3/projects/{project_id}/groups/{group_id}/roles/{role_id}`.
 ///
 /// Source: `iam/KeystoneRemoveProjectPermissionFromGroup.md`.
@@ -27,7 +32,7 @@ pub struct KeystoneRemoveProjectPermissionFromGroupRequest {
 }
 
 impl KeystoneRemoveProjectPermissionFromGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -37,16 +42,19 @@ impl KeystoneRemoveProjectPermissionFromGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +62,42 @@ impl KeystoneRemoveProjectPermissionFromGroupRequest {
     }
 }
 
-rt::request!(
-    KeystoneRemoveProjectPermissionFromGroupRequest { group_id, project_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(KeystoneRemoveProjectPermissionFromGroupRequest {
+    group_id, project_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for KeystoneRemoveProjectPermissionFromGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneRemoveProjectPermissionFromGroup",
         service: "iam",
         method: "DELETE",
         path: "/v3/projects/{project_id}/groups/{group_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneRemoveProjectPermissionFromGroup",
-                page: "iam/KeystoneRemoveProjectPermissionFromGroup.md",
-                anchor: "zh-cn_topic_0222037450_table12104192843319",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneRemoveProjectPermissionFromGroup",
-                page: "iam/KeystoneRemoveProjectPermissionFromGroup.md",
-                anchor: "zh-cn_topic_0222037450_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneRemoveProjectPermissionFromGroup",
+                    "zh-cn_topic_0222037450_table12104192843319",
+                ),
+            PAGE
+                .table(
+                    "KeystoneRemoveProjectPermissionFromGroup",
+                    "zh-cn_topic_0222037450_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneRemoveUserFromGroup.md");
+
 /// Request of `KeystoneRemoveUserFromGroup`: `DELETE /v3/groups/{group_id}/users/{user_id}`.
 ///
 /// Source: `iam/KeystoneRemoveUserFromGroup.md`.
@@ -25,7 +27,7 @@ pub struct KeystoneRemoveUserFromGroupRequest {
 }
 
 impl KeystoneRemoveUserFromGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, user_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -34,11 +36,13 @@ impl KeystoneRemoveUserFromGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -46,73 +50,39 @@ impl KeystoneRemoveUserFromGroupRequest {
     }
 }
 
-rt::request!(
-    KeystoneRemoveUserFromGroupRequest { group_id, user_id, content_type, x_auth_token }
-);
+rt::request!(KeystoneRemoveUserFromGroupRequest { group_id, user_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneRemoveUserFromGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneRemoveUserFromGroup",
         service: "iam",
         method: "DELETE",
         path: "/v3/groups/{group_id}/users/{user_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneRemoveUserFromGroup",
-                page: "iam/KeystoneRemoveUserFromGroup.md",
-                anchor: "zh-cn_topic_0221482365_table3185125020412",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneRemoveUserFromGroup",
-                page: "iam/KeystoneRemoveUserFromGroup.md",
-                anchor: "zh-cn_topic_0221482365_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneRemoveUserFromGroup",
+                    "zh-cn_topic_0221482365_table3185125020412",
+                ),
+            PAGE
+                .table(
+                    "KeystoneRemoveUserFromGroup",
+                    "zh-cn_topic_0221482365_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::KeystoneListAuthDomainsLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowCatalog.md");
+
 /// Request of `KeystoneShowCatalog`: `GET /v3/auth/catalog`.
 ///
 /// Source: `iam/KeystoneShowCatalog.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowCatalogResponseBody`
+/// - 200: [`KeystoneShowCatalogResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 501, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct KeystoneShowCatalogRequest {
 }
 
 impl KeystoneShowCatalogRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +46,34 @@ impl KeystoneShowCatalogRequest {
     }
 }
 
-rt::request!(KeystoneShowCatalogRequest { content_type, x_auth_token } default);
+rt::request!(KeystoneShowCatalogRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneShowCatalogRequest {
     type Body = ();
     type Response = KeystoneShowCatalogResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowCatalog",
         service: "iam",
         method: "GET",
         path: "/v3/auth/catalog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowCatalog",
-                page: "iam/KeystoneShowCatalog.md",
-                anchor: "zh-cn_topic_0222037560_HeaderParameter",
-            },
+            PAGE.table("KeystoneShowCatalog", "zh-cn_topic_0222037560_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `catalog`.
+/// Received in reply to [`KeystoneShowCatalogRequest`], documented as `catalog`.
 ///
 /// Source: `iam/KeystoneShowCatalog.md`, table `zh-cn_topic_0222037560_response_Rs165CatalogArritem`.
 #[derive(Clone)]
@@ -106,29 +89,21 @@ pub struct Catalog {
     pub r#type: Option<String>,
 }
 
-rt::record!(Catalog { endpoints, id, name, r#type } default);
+rt::record!(Catalog { endpoints, id, name, r#type }, Default);
 
 impl rt::Described for Catalog {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Catalog",
-            page: "iam/KeystoneShowCatalog.md",
-            anchor: "zh-cn_topic_0222037560_response_Rs165CatalogArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("endpoints", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Catalog", "zh-cn_topic_0222037560_response_Rs165CatalogArritem"),
+        &[
+            rt::optional("endpoints"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `catalog.endpoints`.
+/// Received in reply to [`KeystoneShowCatalogRequest`], documented as `catalog.endpoints`.
 ///
 /// Source: `iam/KeystoneShowCatalog.md`, table `zh-cn_topic_0222037560_response_Rs165CatalogArritemEndpointsArritem`.
 #[derive(Clone)]
@@ -146,30 +121,26 @@ pub struct CatalogEndpoints {
     pub url: Option<String>,
 }
 
-rt::record!(CatalogEndpoints { id, interface, region, region_id, url } default);
+rt::record!(CatalogEndpoints { id, interface, region, region_id, url }, Default);
 
 impl rt::Described for CatalogEndpoints {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CatalogEndpoints",
-            page: "iam/KeystoneShowCatalog.md",
-            anchor: "zh-cn_topic_0222037560_response_Rs165CatalogArritemEndpointsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("interface", &[]),
-            rt::optional("region", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("url", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CatalogEndpoints",
+                "zh-cn_topic_0222037560_response_Rs165CatalogArritemEndpointsArritem",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("interface"),
+            rt::optional("region"),
+            rt::optional("region_id"),
+            rt::optional("url"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowCatalogRequest`].
 ///
 /// Source: `iam/KeystoneShowCatalog.md`, table `zh-cn_topic_0222037560_responseParameter`.
 #[derive(Clone)]
@@ -181,19 +152,15 @@ pub struct KeystoneShowCatalogResponseBody {
     pub links: Option<KeystoneListAuthDomainsLinks>,
 }
 
-rt::record!(KeystoneShowCatalogResponseBody { catalog, links } default);
+rt::record!(KeystoneShowCatalogResponseBody { catalog, links }, Default);
 
 impl rt::Described for KeystoneShowCatalogResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowCatalogResponseBody",
-            page: "iam/KeystoneShowCatalog.md",
-            anchor: "zh-cn_topic_0222037560_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("catalog", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowCatalogResponseBody",
+                "zh-cn_topic_0222037560_responseParameter",
+            ),
+        &[rt::optional("catalog"), rt::optional("links")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowEndpoint.md");
+
 /// Request of `KeystoneShowEndpoint`: `GET /v3/endpoints/{endpoint_id}`.
 ///
 /// Source: `iam/KeystoneShowEndpoint.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowEndpointResponseBody`
+/// - 200: [`KeystoneShowEndpointResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 501, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowEndpointRequest {
 }
 
 impl KeystoneShowEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(endpoint_id: impl Into<String>) -> Self {
         Self {
             endpoint_id: endpoint_id.into(),
@@ -32,11 +34,13 @@ impl KeystoneShowEndpointRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,35 @@ rt::request!(KeystoneShowEndpointRequest { endpoint_id, content_type, x_auth_tok
 impl rt::Operation for KeystoneShowEndpointRequest {
     type Body = ();
     type Response = KeystoneShowEndpointResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowEndpoint",
         service: "iam",
         method: "GET",
         path: "/v3/endpoints/{endpoint_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("endpoint_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowEndpoint",
-                page: "iam/KeystoneShowEndpoint.md",
-                anchor: "zh-cn_topic_0222037495_table276181865320",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowEndpoint",
-                page: "iam/KeystoneShowEndpoint.md",
-                anchor: "zh-cn_topic_0222037495_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowEndpoint",
+                    "zh-cn_topic_0222037495_table276181865320",
+                ),
+            PAGE.table("KeystoneShowEndpoint", "zh-cn_topic_0222037495_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `endpoint`.
+/// Received in reply to [`KeystoneShowEndpointRequest`], documented as `endpoint`.
 ///
 /// Source: `iam/KeystoneShowEndpoint.md`, table `zh-cn_topic_0222037495_response_Rs163EndpointsArritem`.
 #[derive(Clone)]
@@ -130,36 +105,27 @@ pub struct Endpoint {
     pub enabled: Option<bool>,
 }
 
-rt::record!(
-    Endpoint { service_id, region_id, links, id, interface, region, url, enabled }
-    default
-);
+rt::record!(Endpoint {
+    service_id, region_id, links, id, interface, region, url, enabled,
+}, Default);
 
 impl rt::Described for Endpoint {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Endpoint",
-            page: "iam/KeystoneShowEndpoint.md",
-            anchor: "zh-cn_topic_0222037495_response_Rs163EndpointsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("service_id", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("interface", &[]),
-            rt::optional("region", &[]),
-            rt::optional("url", &[]),
-            rt::optional("enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Endpoint", "zh-cn_topic_0222037495_response_Rs163EndpointsArritem"),
+        &[
+            rt::optional("service_id"),
+            rt::optional("region_id"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("interface"),
+            rt::optional("region"),
+            rt::optional("url"),
+            rt::optional("enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `endpoint.links`.
+/// Received in reply to [`KeystoneShowEndpointRequest`], documented as `endpoint.links`.
 ///
 /// Source: `iam/KeystoneShowEndpoint.md`, table `zh-cn_topic_0222037495_response_Rs163EndpointsArritemLinks`.
 #[derive(Clone)]
@@ -173,28 +139,20 @@ pub struct EndpointLinks {
     pub previous: Option<String>,
 }
 
-rt::record!(EndpointLinks { self_, next, previous } default);
+rt::record!(EndpointLinks { self_, next, previous }, Default);
 
 impl rt::Described for EndpointLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "EndpointLinks",
-            page: "iam/KeystoneShowEndpoint.md",
-            anchor: "zh-cn_topic_0222037495_response_Rs163EndpointsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("next", &[]),
-            rt::optional("previous", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "EndpointLinks",
+                "zh-cn_topic_0222037495_response_Rs163EndpointsArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("next"), rt::optional("previous")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowEndpointRequest`].
 ///
 /// Source: `iam/KeystoneShowEndpoint.md`, table `zh-cn_topic_0222037495_responseParameter`.
 #[derive(Clone)]
@@ -204,19 +162,15 @@ pub struct KeystoneShowEndpointResponseBody {
     pub endpoint: Option<Endpoint>,
 }
 
-rt::record!(KeystoneShowEndpointResponseBody { endpoint } default);
+rt::record!(KeystoneShowEndpointResponseBody { endpoint }, Default);
 
 impl rt::Described for KeystoneShowEndpointResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowEndpointResponseBody",
-            page: "iam/KeystoneShowEndpoint.md",
-            anchor: "zh-cn_topic_0222037495_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("endpoint", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowEndpointResponseBody",
+                "zh-cn_topic_0222037495_responseParameter",
+            ),
+        &[rt::optional("endpoint")],
+    );
 }

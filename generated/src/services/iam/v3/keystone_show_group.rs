@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowGroup.md");
+
 /// Request of `KeystoneShowGroup`: `GET /v3/groups/{group_id}`.
 ///
 /// Source: `iam/KeystoneShowGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowGroupResponseBody`
+/// - 200: [`KeystoneShowGroupResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowGroupRequest {
 }
 
 impl KeystoneShowGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
@@ -32,11 +34,13 @@ impl KeystoneShowGroupRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,35 @@ rt::request!(KeystoneShowGroupRequest { group_id, content_type, x_auth_token });
 impl rt::Operation for KeystoneShowGroupRequest {
     type Body = ();
     type Response = KeystoneShowGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowGroup",
         service: "iam",
         method: "GET",
         path: "/v3/groups/{group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowGroup",
-                page: "iam/KeystoneShowGroup.md",
-                anchor: "zh-cn_topic_0221482360_table17364814193518",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowGroup",
-                page: "iam/KeystoneShowGroup.md",
-                anchor: "zh-cn_topic_0221482360_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowGroup",
+                    "zh-cn_topic_0221482360_table17364814193518",
+                ),
+            PAGE.table("KeystoneShowGroup", "zh-cn_topic_0221482360_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `group`.
+/// Received in reply to [`KeystoneShowGroupRequest`], documented as `group`.
 ///
 /// Source: `iam/KeystoneShowGroup.md`, table `zh-cn_topic_0221482360_response_Rs92Group`.
 #[derive(Clone)]
@@ -126,34 +101,29 @@ pub struct KeystoneShowGroupGroup {
     pub create_time: Option<i64>,
 }
 
-rt::record!(
-    KeystoneShowGroupGroup { description, id, domain_id, name, links, create_time }
-    default
-);
+rt::record!(KeystoneShowGroupGroup {
+    description, id, domain_id, name, links, create_time,
+}, Default);
 
 impl rt::Described for KeystoneShowGroupGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowGroupGroup",
-            page: "iam/KeystoneShowGroup.md",
-            anchor: "zh-cn_topic_0221482360_response_Rs92Group",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("create_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowGroupGroup",
+                "zh-cn_topic_0221482360_response_Rs92Group",
+            ),
+        &[
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("create_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `group.links`.
+/// Received in reply to [`KeystoneShowGroupRequest`], documented as `group.links`.
 ///
 /// Source: `iam/KeystoneShowGroup.md`, table `zh-cn_topic_0221482360_response_Rs92GroupLinks`.
 #[derive(Clone)]
@@ -167,28 +137,20 @@ pub struct KeystoneShowGroupGroupLinks {
     pub next: Option<String>,
 }
 
-rt::record!(KeystoneShowGroupGroupLinks { self_, previous, next } default);
+rt::record!(KeystoneShowGroupGroupLinks { self_, previous, next }, Default);
 
 impl rt::Described for KeystoneShowGroupGroupLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowGroupGroupLinks",
-            page: "iam/KeystoneShowGroup.md",
-            anchor: "zh-cn_topic_0221482360_response_Rs92GroupLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowGroupGroupLinks",
+                "zh-cn_topic_0221482360_response_Rs92GroupLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowGroupRequest`].
 ///
 /// Source: `iam/KeystoneShowGroup.md`, table `zh-cn_topic_0221482360_responseParameter`.
 #[derive(Clone)]
@@ -198,19 +160,15 @@ pub struct KeystoneShowGroupResponseBody {
     pub group: Option<KeystoneShowGroupGroup>,
 }
 
-rt::record!(KeystoneShowGroupResponseBody { group } default);
+rt::record!(KeystoneShowGroupResponseBody { group }, Default);
 
 impl rt::Described for KeystoneShowGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowGroupResponseBody",
-            page: "iam/KeystoneShowGroup.md",
-            anchor: "zh-cn_topic_0221482360_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowGroupResponseBody",
+                "zh-cn_topic_0221482360_responseParameter",
+            ),
+        &[rt::optional("group")],
+    );
 }

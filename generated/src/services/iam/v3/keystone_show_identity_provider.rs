@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IdentityProviderLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowIdentityProvider.md");
+
 /// Request of `KeystoneShowIdentityProvider`: `GET /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
 /// Source: `iam/KeystoneShowIdentityProvider.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowIdentityProviderResponseBody`
+/// - 200: [`KeystoneShowIdentityProviderResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneShowIdentityProviderRequest {
 }
 
 impl KeystoneShowIdentityProviderRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -33,11 +35,13 @@ impl KeystoneShowIdentityProviderRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,39 @@ rt::request!(KeystoneShowIdentityProviderRequest { id, content_type, x_auth_toke
 impl rt::Operation for KeystoneShowIdentityProviderRequest {
     type Body = ();
     type Response = KeystoneShowIdentityProviderResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowIdentityProvider",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowIdentityProvider",
-                page: "iam/KeystoneShowIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276889_table14537154604520",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowIdentityProvider",
-                page: "iam/KeystoneShowIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276889_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowIdentityProvider",
+                    "zh-cn_topic_0224276889_table14537154604520",
+                ),
+            PAGE
+                .table(
+                    "KeystoneShowIdentityProvider",
+                    "zh-cn_topic_0224276889_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `identity_provider`.
+/// Received in reply to [`KeystoneShowIdentityProviderRequest`], documented as `identity_provider`.
 ///
 /// Source: `iam/KeystoneShowIdentityProvider.md`, table `zh-cn_topic_0224276889_response_Rs1321IdentityprovidersArritem`.
 #[derive(Clone)]
@@ -127,37 +106,32 @@ pub struct KeystoneShowIdentityProviderIdentityProvider {
     pub links: Option<IdentityProviderLinks>,
 }
 
-rt::record!(
-    KeystoneShowIdentityProviderIdentityProvider { sso_type, id, description, enabled,
-    remote_ids, links } default
-);
+rt::record!(KeystoneShowIdentityProviderIdentityProvider {
+    sso_type, id, description, enabled, remote_ids, links,
+}, Default);
 
 impl rt::Described for KeystoneShowIdentityProviderIdentityProvider {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowIdentityProviderIdentityProvider",
-            page: "iam/KeystoneShowIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276889_response_Rs1321IdentityprovidersArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("sso_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("remote_ids", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowIdentityProviderIdentityProvider",
+                "zh-cn_topic_0224276889_response_Rs1321IdentityprovidersArritem",
+            ),
+        &[
+            rt::optional("sso_type"),
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("enabled"),
+            rt::optional("remote_ids"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneShowIdentityProvider.md`, table `zh-cn_topic_0224276889_response_Rs1321IdentityprovidersArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneShowIdentityProviderIdentityProviderSsoType {
     /// `virtual_user_sso`.
@@ -168,12 +142,12 @@ pub enum KeystoneShowIdentityProviderIdentityProviderSsoType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneShowIdentityProviderIdentityProviderSsoType { VirtualUserSso =
-    "virtual_user_sso", IamUserSso = "iam_user_sso" }
-);
+rt::string_enum!(KeystoneShowIdentityProviderIdentityProviderSsoType {
+    VirtualUserSso = "virtual_user_sso",
+    IamUserSso = "iam_user_sso",
+});
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowIdentityProviderRequest`].
 ///
 /// Source: `iam/KeystoneShowIdentityProvider.md`, table `zh-cn_topic_0224276889_responseParameter`.
 #[derive(Clone)]
@@ -183,19 +157,15 @@ pub struct KeystoneShowIdentityProviderResponseBody {
     pub identity_provider: Option<KeystoneShowIdentityProviderIdentityProvider>,
 }
 
-rt::record!(KeystoneShowIdentityProviderResponseBody { identity_provider } default);
+rt::record!(KeystoneShowIdentityProviderResponseBody { identity_provider }, Default);
 
 impl rt::Described for KeystoneShowIdentityProviderResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowIdentityProviderResponseBody",
-            page: "iam/KeystoneShowIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276889_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("identity_provider", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowIdentityProviderResponseBody",
+                "zh-cn_topic_0224276889_responseParameter",
+            ),
+        &[rt::optional("identity_provider")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{MappingLinks, MappingRulesRemote, MappingsRulesLocal};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowMapping.md");
+
 /// Request of `KeystoneShowMapping`: `GET /v3/OS-FEDERATION/mappings/{id}`.
 ///
 /// Source: `iam/KeystoneShowMapping.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowMappingResponseBody`
+/// - 200: [`KeystoneShowMappingResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneShowMappingRequest {
 }
 
 impl KeystoneShowMappingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -33,11 +35,13 @@ impl KeystoneShowMappingRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,35 @@ rt::request!(KeystoneShowMappingRequest { id, content_type, x_auth_token });
 impl rt::Operation for KeystoneShowMappingRequest {
     type Body = ();
     type Response = KeystoneShowMappingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowMapping",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/mappings/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowMapping",
-                page: "iam/KeystoneShowMapping.md",
-                anchor: "zh-cn_topic_0224276711_table6790184720452",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowMapping",
-                page: "iam/KeystoneShowMapping.md",
-                anchor: "zh-cn_topic_0224276711_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowMapping",
+                    "zh-cn_topic_0224276711_table6790184720452",
+                ),
+            PAGE.table("KeystoneShowMapping", "zh-cn_topic_0224276711_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `mapping`.
+/// Received in reply to [`KeystoneShowMappingRequest`], documented as `mapping`.
 ///
 /// Source: `iam/KeystoneShowMapping.md`, table `zh-cn_topic_0224276711_response_Rs1331MappingsArritem`.
 #[derive(Clone)]
@@ -121,28 +96,20 @@ pub struct KeystoneShowMappingMapping {
     pub rules: Option<Vec<KeystoneShowMappingMappingsRules>>,
 }
 
-rt::record!(KeystoneShowMappingMapping { id, links, rules } default);
+rt::record!(KeystoneShowMappingMapping { id, links, rules }, Default);
 
 impl rt::Described for KeystoneShowMappingMapping {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowMappingMapping",
-            page: "iam/KeystoneShowMapping.md",
-            anchor: "zh-cn_topic_0224276711_response_Rs1331MappingsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("rules", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowMappingMapping",
+                "zh-cn_topic_0224276711_response_Rs1331MappingsArritem",
+            ),
+        &[rt::optional("id"), rt::optional("links"), rt::optional("rules")],
+    );
 }
 
-/// Received in responses, documented as `mappings.rules`.
+/// Received in reply to [`KeystoneShowMappingRequest`], documented as `mappings.rules`.
 ///
 /// Source: `iam/KeystoneShowMapping.md`, table `zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem`.
 #[derive(Clone)]
@@ -154,24 +121,20 @@ pub struct KeystoneShowMappingMappingsRules {
     pub remote: Option<Vec<MappingRulesRemote>>,
 }
 
-rt::record!(KeystoneShowMappingMappingsRules { local, remote } default);
+rt::record!(KeystoneShowMappingMappingsRules { local, remote }, Default);
 
 impl rt::Described for KeystoneShowMappingMappingsRules {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowMappingMappingsRules",
-            page: "iam/KeystoneShowMapping.md",
-            anchor: "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("local", &[]), rt::optional("remote", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowMappingMappingsRules",
+                "zh-cn_topic_0224276973_response_Rs1331MappingsArritemRulesArritem",
+            ),
+        &[rt::optional("local"), rt::optional("remote")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowMappingRequest`].
 ///
 /// Source: `iam/KeystoneShowMapping.md`, table `zh-cn_topic_0224276711_responseParameter`.
 #[derive(Clone)]
@@ -181,19 +144,15 @@ pub struct KeystoneShowMappingResponseBody {
     pub mapping: Option<KeystoneShowMappingMapping>,
 }
 
-rt::record!(KeystoneShowMappingResponseBody { mapping } default);
+rt::record!(KeystoneShowMappingResponseBody { mapping }, Default);
 
 impl rt::Described for KeystoneShowMappingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowMappingResponseBody",
-            page: "iam/KeystoneShowMapping.md",
-            anchor: "zh-cn_topic_0224276711_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("mapping", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowMappingResponseBody",
+                "zh-cn_topic_0224276711_responseParameter",
+            ),
+        &[rt::optional("mapping")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowPermission.md");
+
 /// Request of `KeystoneShowPermission`: `GET /v3/roles/{role_id}`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowPermissionResponseBody`
+/// - 200: [`KeystoneShowPermissionResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowPermissionRequest {
 }
 
 impl KeystoneShowPermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role_id: impl Into<String>) -> Self {
         Self {
             role_id: role_id.into(),
@@ -32,11 +34,13 @@ impl KeystoneShowPermissionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,39 @@ rt::request!(KeystoneShowPermissionRequest { role_id, content_type, x_auth_token
 impl rt::Operation for KeystoneShowPermissionRequest {
     type Body = ();
     type Response = KeystoneShowPermissionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowPermission",
         service: "iam",
         method: "GET",
         path: "/v3/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowPermission",
-                page: "iam/KeystoneShowPermission.md",
-                anchor: "zh-cn_topic_0222037473_table5391527123315",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowPermission",
-                page: "iam/KeystoneShowPermission.md",
-                anchor: "zh-cn_topic_0222037473_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowPermission",
+                    "zh-cn_topic_0222037473_table5391527123315",
+                ),
+            PAGE
+                .table(
+                    "KeystoneShowPermission",
+                    "zh-cn_topic_0222037473_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowPermissionRequest`].
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_responseParameter`.
 #[derive(Clone)]
@@ -116,24 +95,20 @@ pub struct KeystoneShowPermissionResponseBody {
     pub role: Option<KeystoneShowPermissionRole>,
 }
 
-rt::record!(KeystoneShowPermissionResponseBody { role } default);
+rt::record!(KeystoneShowPermissionResponseBody { role }, Default);
 
 impl rt::Described for KeystoneShowPermissionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowPermissionResponseBody",
-            page: "iam/KeystoneShowPermission.md",
-            anchor: "zh-cn_topic_0222037473_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("role", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowPermissionResponseBody",
+                "zh-cn_topic_0222037473_responseParameter",
+            ),
+        &[rt::optional("role")],
+    );
 }
 
-/// Received in responses, documented as `role`.
+/// Received in reply to [`KeystoneShowPermissionRequest`], documented as `role`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritem`.
 #[derive(Clone)]
@@ -167,42 +142,37 @@ pub struct KeystoneShowPermissionRole {
     pub created_time: Option<String>,
 }
 
-rt::record!(
-    KeystoneShowPermissionRole { domain_id, flag, description_cn, catalog, name,
-    description, links, id, display_name, r#type, policy, updated_time, created_time }
-    default
-);
+rt::record!(KeystoneShowPermissionRole {
+    domain_id, flag, description_cn, catalog, name, description, links, id, display_name, r#type,
+    policy, updated_time, created_time,
+}, Default);
 
 impl rt::Described for KeystoneShowPermissionRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowPermissionRole",
-            page: "iam/KeystoneShowPermission.md",
-            anchor: "zh-cn_topic_0222037473_response_Rs101RolesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowPermissionRole",
+                "zh-cn_topic_0222037473_response_Rs101RolesArritem",
+            ),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("flag"),
+            rt::optional("description_cn"),
+            rt::optional("catalog"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("type"),
+            rt::optional("policy"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `role.links`.
+/// Received in reply to [`KeystoneShowPermissionRequest`], documented as `role.links`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritemLinks`.
 #[derive(Clone)]
@@ -216,28 +186,20 @@ pub struct KeystoneShowPermissionRoleLinks {
     pub next: Option<String>,
 }
 
-rt::record!(KeystoneShowPermissionRoleLinks { self_, previous, next } default);
+rt::record!(KeystoneShowPermissionRoleLinks { self_, previous, next }, Default);
 
 impl rt::Described for KeystoneShowPermissionRoleLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowPermissionRoleLinks",
-            page: "iam/KeystoneShowPermission.md",
-            anchor: "zh-cn_topic_0222037473_response_Rs101RolesArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowPermissionRoleLinks",
+                "zh-cn_topic_0222037473_response_Rs101RolesArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }
 
-/// Received in responses, documented as `role.policy`.
+/// Received in reply to [`KeystoneShowPermissionRequest`], documented as `role.policy`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritemPolicy`.
 #[derive(Clone)]
@@ -251,28 +213,20 @@ pub struct KeystoneShowPermissionRolePolicy {
     pub version: Option<KeystoneShowPermissionRolePolicyVersion>,
 }
 
-rt::record!(KeystoneShowPermissionRolePolicy { depends, statement, version } default);
+rt::record!(KeystoneShowPermissionRolePolicy { depends, statement, version }, Default);
 
 impl rt::Described for KeystoneShowPermissionRolePolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowPermissionRolePolicy",
-            page: "iam/KeystoneShowPermission.md",
-            anchor: "zh-cn_topic_0222037473_response_Rs101RolesArritemPolicy",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Depends", &[]),
-            rt::optional("Statement", &[]),
-            rt::optional("Version", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowPermissionRolePolicy",
+                "zh-cn_topic_0222037473_response_Rs101RolesArritemPolicy",
+            ),
+        &[rt::optional("Depends"), rt::optional("Statement"), rt::optional("Version")],
+    );
 }
 
-/// Received in responses, documented as `role.policy.Statement`.
+/// Received in reply to [`KeystoneShowPermissionRequest`], documented as `role.policy.Statement`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyStatementArritem`.
 #[derive(Clone)]
@@ -288,35 +242,30 @@ pub struct KeystoneShowPermissionRolePolicyStatement {
     pub resource: Option<Vec<String>>,
 }
 
-rt::record!(
-    KeystoneShowPermissionRolePolicyStatement { action, effect, condition, resource }
-    default
-);
+rt::record!(KeystoneShowPermissionRolePolicyStatement {
+    action, effect, condition, resource,
+}, Default);
 
 impl rt::Described for KeystoneShowPermissionRolePolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowPermissionRolePolicyStatement",
-            page: "iam/KeystoneShowPermission.md",
-            anchor: "zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyStatementArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Action", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Condition", &[]),
-            rt::optional("Resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowPermissionRolePolicyStatement",
+                "zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyStatementArritem",
+            ),
+        &[
+            rt::optional("Action"),
+            rt::optional("Effect"),
+            rt::optional("Condition"),
+            rt::optional("Resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneShowPermissionRolePolicyStatementEffect {
     /// `Allow`.
@@ -327,14 +276,15 @@ pub enum KeystoneShowPermissionRolePolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneShowPermissionRolePolicyStatementEffect { Allow = "Allow", Deny = "Deny" }
-);
+rt::string_enum!(KeystoneShowPermissionRolePolicyStatementEffect {
+    Allow = "Allow",
+    Deny = "Deny",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritemPolicy`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneShowPermissionRolePolicyVersion {
     /// `1.0`.
@@ -350,7 +300,7 @@ rt::string_enum!(KeystoneShowPermissionRolePolicyVersion { V1_0 = "1.0", V1_1 = 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneShowPermissionRoleType {
     /// `AX`.
@@ -363,7 +313,7 @@ pub enum KeystoneShowPermissionRoleType {
 
 rt::string_enum!(KeystoneShowPermissionRoleType { Ax = "AX", Xa = "XA" });
 
-/// Received in responses, documented as `role.policy.Depends`.
+/// Received in reply to [`KeystoneShowPermissionRequest`], documented as `role.policy.Depends`.
 ///
 /// Source: `iam/KeystoneShowPermission.md`, table `zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyDependsArritem`.
 #[derive(Clone)]
@@ -375,19 +325,15 @@ pub struct RolePolicyDepends {
     pub display_name: Option<String>,
 }
 
-rt::record!(RolePolicyDepends { catalog, display_name } default);
+rt::record!(RolePolicyDepends { catalog, display_name }, Default);
 
 impl rt::Described for RolePolicyDepends {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolePolicyDepends",
-            page: "iam/KeystoneShowPermission.md",
-            anchor: "zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyDependsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("catalog", &[]), rt::optional("display_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RolePolicyDepends",
+                "zh-cn_topic_0222037473_response_Rs101RolesArritemPolicyDependsArritem",
+            ),
+        &[rt::optional("catalog"), rt::optional("display_name")],
+    );
 }

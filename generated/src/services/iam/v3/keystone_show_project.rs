@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowProject.md");
+
 /// Request of `KeystoneShowProject`: `GET /v3/projects/{project_id}`.
 ///
 /// Source: `iam/KeystoneShowProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowProjectResponseBody`
+/// - 200: [`KeystoneShowProjectResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowProjectRequest {
 }
 
 impl KeystoneShowProjectRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl KeystoneShowProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,71 +54,36 @@ impl KeystoneShowProjectRequest {
     }
 }
 
-rt::request!(
-    KeystoneShowProjectRequest { project_id, content_type, x_auth_token } default
-);
+rt::request!(KeystoneShowProjectRequest { project_id, content_type, x_auth_token }, Default);
 
 impl rt::Operation for KeystoneShowProjectRequest {
     type Body = ();
     type Response = KeystoneShowProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowProject",
         service: "iam",
         method: "GET",
         path: "/v3/projects/{project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowProject",
-                page: "iam/KeystoneShowProject.md",
-                anchor: "zh-cn_topic_0221482461_table84529241390",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowProject",
-                page: "iam/KeystoneShowProject.md",
-                anchor: "zh-cn_topic_0221482461_HeaderParameter",
-            },
+            PAGE.table("KeystoneShowProject", "zh-cn_topic_0221482461_table84529241390"),
+            PAGE.table("KeystoneShowProject", "zh-cn_topic_0221482461_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `project`.
+/// Received in reply to [`KeystoneShowProjectRequest`], documented as `project`.
 ///
 /// Source: `iam/KeystoneShowProject.md`, table `zh-cn_topic_0221482461_response_Rs66Project`.
 #[derive(Clone)]
@@ -137,36 +107,31 @@ pub struct KeystoneShowProjectProject {
     pub name: Option<String>,
 }
 
-rt::record!(
-    KeystoneShowProjectProject { is_domain, description, links, enabled, id, parent_id,
-    domain_id, name } default
-);
+rt::record!(KeystoneShowProjectProject {
+    is_domain, description, links, enabled, id, parent_id, domain_id, name,
+}, Default);
 
 impl rt::Described for KeystoneShowProjectProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowProjectProject",
-            page: "iam/KeystoneShowProject.md",
-            anchor: "zh-cn_topic_0221482461_response_Rs66Project",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_domain", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowProjectProject",
+                "zh-cn_topic_0221482461_response_Rs66Project",
+            ),
+        &[
+            rt::optional("is_domain"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("parent_id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `project.links`.
+/// Received in reply to [`KeystoneShowProjectRequest`], documented as `project.links`.
 ///
 /// Source: `iam/KeystoneShowProject.md`, table `zh-cn_topic_0221482461_response_Rs66ProjectLinks`.
 #[derive(Clone)]
@@ -180,28 +145,20 @@ pub struct KeystoneShowProjectProjectLinks {
     pub next: Option<String>,
 }
 
-rt::record!(KeystoneShowProjectProjectLinks { self_, previous, next } default);
+rt::record!(KeystoneShowProjectProjectLinks { self_, previous, next }, Default);
 
 impl rt::Described for KeystoneShowProjectProjectLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowProjectProjectLinks",
-            page: "iam/KeystoneShowProject.md",
-            anchor: "zh-cn_topic_0221482461_response_Rs66ProjectLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowProjectProjectLinks",
+                "zh-cn_topic_0221482461_response_Rs66ProjectLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowProjectRequest`].
 ///
 /// Source: `iam/KeystoneShowProject.md`, table `zh-cn_topic_0221482461_responseParameter`.
 #[derive(Clone)]
@@ -211,19 +168,15 @@ pub struct KeystoneShowProjectResponseBody {
     pub project: Option<KeystoneShowProjectProject>,
 }
 
-rt::record!(KeystoneShowProjectResponseBody { project } default);
+rt::record!(KeystoneShowProjectResponseBody { project }, Default);
 
 impl rt::Described for KeystoneShowProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowProjectResponseBody",
-            page: "iam/KeystoneShowProject.md",
-            anchor: "zh-cn_topic_0221482461_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowProjectResponseBody",
+                "zh-cn_topic_0221482461_responseParameter",
+            ),
+        &[rt::optional("project")],
+    );
 }

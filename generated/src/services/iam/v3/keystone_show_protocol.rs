@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Protocol;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowProtocol.md");
+
 /// Request of `KeystoneShowProtocol`: `GET /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
 /// Source: `iam/KeystoneShowProtocol.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowProtocolResponseBody`
+/// - 200: [`KeystoneShowProtocolResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneShowProtocolRequest {
 }
 
 impl KeystoneShowProtocolRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(idp_id: impl Into<String>, protocol_id: impl Into<String>) -> Self {
         Self {
             idp_id: idp_id.into(),
@@ -36,11 +38,13 @@ impl KeystoneShowProtocolRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,79 +52,41 @@ impl KeystoneShowProtocolRequest {
     }
 }
 
-rt::request!(
-    KeystoneShowProtocolRequest { idp_id, protocol_id, content_type, x_auth_token }
-);
+rt::request!(KeystoneShowProtocolRequest { idp_id, protocol_id, content_type, x_auth_token });
 
 impl rt::Operation for KeystoneShowProtocolRequest {
     type Body = ();
     type Response = KeystoneShowProtocolResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowProtocol",
         service: "iam",
         method: "GET",
         path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowProtocol",
-                page: "iam/KeystoneShowProtocol.md",
-                anchor: "zh-cn_topic_0224276929_table17271640194917",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowProtocol",
-                page: "iam/KeystoneShowProtocol.md",
-                anchor: "zh-cn_topic_0224276929_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowProtocol",
+                    "zh-cn_topic_0224276929_table17271640194917",
+                ),
+            PAGE.table("KeystoneShowProtocol", "zh-cn_topic_0224276929_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowProtocolRequest`].
 ///
 /// Source: `iam/KeystoneShowProtocol.md`, table `zh-cn_topic_0224276929_responseParameter`.
 #[derive(Clone)]
@@ -130,19 +96,15 @@ pub struct KeystoneShowProtocolResponseBody {
     pub protocol: Option<Protocol>,
 }
 
-rt::record!(KeystoneShowProtocolResponseBody { protocol } default);
+rt::record!(KeystoneShowProtocolResponseBody { protocol }, Default);
 
 impl rt::Described for KeystoneShowProtocolResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowProtocolResponseBody",
-            page: "iam/KeystoneShowProtocol.md",
-            anchor: "zh-cn_topic_0224276929_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("protocol", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowProtocolResponseBody",
+                "zh-cn_topic_0224276929_responseParameter",
+            ),
+        &[rt::optional("protocol")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowRegion.md");
+
 /// Request of `KeystoneShowRegion`: `GET /v3/regions/{region_id}`.
 ///
 /// Source: `iam/KeystoneShowRegion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowRegionResponseBody`
+/// - 200: [`KeystoneShowRegionResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowRegionRequest {
 }
 
 impl KeystoneShowRegionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(region_id: impl Into<String>) -> Self {
         Self {
             region_id: region_id.into(),
@@ -32,11 +34,13 @@ impl KeystoneShowRegionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,35 @@ rt::request!(KeystoneShowRegionRequest { region_id, content_type, x_auth_token }
 impl rt::Operation for KeystoneShowRegionRequest {
     type Body = ();
     type Response = KeystoneShowRegionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowRegion",
         service: "iam",
         method: "GET",
         path: "/v3/regions/{region_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "region_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("region_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowRegion",
-                page: "iam/KeystoneShowRegion.md",
-                anchor: "zh-cn_topic_0221482364_table15985102117374",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowRegion",
-                page: "iam/KeystoneShowRegion.md",
-                anchor: "zh-cn_topic_0221482364_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowRegion",
+                    "zh-cn_topic_0221482364_table15985102117374",
+                ),
+            PAGE.table("KeystoneShowRegion", "zh-cn_topic_0221482364_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowRegionRequest`].
 ///
 /// Source: `iam/KeystoneShowRegion.md`, table `zh-cn_topic_0221482364_responseParameter`.
 #[derive(Clone)]
@@ -116,24 +91,20 @@ pub struct KeystoneShowRegionResponseBody {
     pub region: Option<Region>,
 }
 
-rt::record!(KeystoneShowRegionResponseBody { region } default);
+rt::record!(KeystoneShowRegionResponseBody { region }, Default);
 
 impl rt::Described for KeystoneShowRegionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowRegionResponseBody",
-            page: "iam/KeystoneShowRegion.md",
-            anchor: "zh-cn_topic_0221482364_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("region", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowRegionResponseBody",
+                "zh-cn_topic_0221482364_responseParameter",
+            ),
+        &[rt::optional("region")],
+    );
 }
 
-/// Received in responses, documented as `region`.
+/// Received in reply to [`KeystoneShowRegionRequest`], documented as `region`.
 ///
 /// Source: `iam/KeystoneShowRegion.md`, table `zh-cn_topic_0221482364_response_Rs51RegionsArritem`.
 #[derive(Clone)]
@@ -153,33 +124,23 @@ pub struct Region {
     pub r#type: Option<String>,
 }
 
-rt::record!(
-    Region { description, parent_region_id, links, locales, id, r#type } default
-);
+rt::record!(Region { description, parent_region_id, links, locales, id, r#type }, Default);
 
 impl rt::Described for Region {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Region",
-            page: "iam/KeystoneShowRegion.md",
-            anchor: "zh-cn_topic_0221482364_response_Rs51RegionsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("parent_region_id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("locales", &[]),
-            rt::optional("id", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Region", "zh-cn_topic_0221482364_response_Rs51RegionsArritem"),
+        &[
+            rt::optional("description"),
+            rt::optional("parent_region_id"),
+            rt::optional("links"),
+            rt::optional("locales"),
+            rt::optional("id"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `region.links`.
+/// Received in reply to [`KeystoneShowRegionRequest`], documented as `region.links`.
 ///
 /// Source: `iam/KeystoneShowRegion.md`, table `zh-cn_topic_0221482364_response_Rs51RegionsArritemLinks`.
 #[derive(Clone)]
@@ -189,24 +150,20 @@ pub struct RegionLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(RegionLinks { self_ } default);
+rt::record!(RegionLinks { self_ }, Default);
 
 impl rt::Described for RegionLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RegionLinks",
-            page: "iam/KeystoneShowRegion.md",
-            anchor: "zh-cn_topic_0221482364_response_Rs51RegionsArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RegionLinks",
+                "zh-cn_topic_0221482364_response_Rs51RegionsArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }
 
-/// Received in responses, documented as `region.locales`.
+/// Received in reply to [`KeystoneShowRegionRequest`], documented as `region.locales`.
 ///
 /// Source: `iam/KeystoneShowRegion.md`, table `zh-cn_topic_0221482364_response_Rs51RegionsArritemLocales`.
 #[derive(Clone)]
@@ -224,25 +181,21 @@ pub struct RegionLocales {
     pub es_es: Option<String>,
 }
 
-rt::record!(RegionLocales { zh_cn, en_us, pt_br, es_us, es_es } default);
+rt::record!(RegionLocales { zh_cn, en_us, pt_br, es_us, es_es }, Default);
 
 impl rt::Described for RegionLocales {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RegionLocales",
-            page: "iam/KeystoneShowRegion.md",
-            anchor: "zh-cn_topic_0221482364_response_Rs51RegionsArritemLocales",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("zh-cn", &[]),
-            rt::optional("en-us", &[]),
-            rt::optional("pt-br", &[]),
-            rt::optional("es-us", &[]),
-            rt::optional("es-es", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RegionLocales",
+                "zh-cn_topic_0221482364_response_Rs51RegionsArritemLocales",
+            ),
+        &[
+            rt::optional("zh-cn"),
+            rt::optional("en-us"),
+            rt::optional("pt-br"),
+            rt::optional("es-us"),
+            rt::optional("es-es"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowSecurityCompliance.md");
+
 /// Request of `KeystoneShowSecurityCompliance`: `GET /v3/domains/{domain_id}/config/security_compliance`.
 ///
 /// Source: `iam/KeystoneShowSecurityCompliance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowSecurityComplianceResponseBody`
+/// - 200: [`KeystoneShowSecurityComplianceResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowSecurityComplianceRequest {
 }
 
 impl KeystoneShowSecurityComplianceRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -32,16 +34,19 @@ impl KeystoneShowSecurityComplianceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,72 +54,46 @@ impl KeystoneShowSecurityComplianceRequest {
     }
 }
 
-rt::request!(
-    KeystoneShowSecurityComplianceRequest { domain_id, content_type, x_auth_token }
-    default
-);
+rt::request!(KeystoneShowSecurityComplianceRequest {
+    domain_id, content_type, x_auth_token,
+}, Default);
 
 impl rt::Operation for KeystoneShowSecurityComplianceRequest {
     type Body = ();
     type Response = KeystoneShowSecurityComplianceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowSecurityCompliance",
         service: "iam",
         method: "GET",
         path: "/v3/domains/{domain_id}/config/security_compliance",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowSecurityCompliance",
-                page: "iam/KeystoneShowSecurityCompliance.md",
-                anchor: "zh-cn_topic_0221482454_table858415449407",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowSecurityCompliance",
-                page: "iam/KeystoneShowSecurityCompliance.md",
-                anchor: "zh-cn_topic_0221482454_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowSecurityCompliance",
+                    "zh-cn_topic_0221482454_table858415449407",
+                ),
+            PAGE
+                .table(
+                    "KeystoneShowSecurityCompliance",
+                    "zh-cn_topic_0221482454_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `config.security_compliance`.
+/// Received in reply to [`KeystoneShowSecurityComplianceRequest`], documented as `config.security_compliance`.
 ///
 /// Source: `iam/KeystoneShowSecurityCompliance.md`, table `zh-cn_topic_0221482454_response_Rs72ConfigSecuritycompliance`.
 #[derive(Clone)]
@@ -126,29 +105,20 @@ pub struct ConfigSecurityCompliance {
     pub password_regex_description: Option<String>,
 }
 
-rt::record!(
-    ConfigSecurityCompliance { password_regex, password_regex_description } default
-);
+rt::record!(ConfigSecurityCompliance { password_regex, password_regex_description }, Default);
 
 impl rt::Described for ConfigSecurityCompliance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ConfigSecurityCompliance",
-            page: "iam/KeystoneShowSecurityCompliance.md",
-            anchor: "zh-cn_topic_0221482454_response_Rs72ConfigSecuritycompliance",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("password_regex", &[]),
-            rt::optional("password_regex_description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ConfigSecurityCompliance",
+                "zh-cn_topic_0221482454_response_Rs72ConfigSecuritycompliance",
+            ),
+        &[rt::optional("password_regex"), rt::optional("password_regex_description")],
+    );
 }
 
-/// Received in responses, documented as `config`.
+/// Received in reply to [`KeystoneShowSecurityComplianceRequest`], documented as `config`.
 ///
 /// Source: `iam/KeystoneShowSecurityCompliance.md`, table `zh-cn_topic_0221482454_response_Rs72Config`.
 #[derive(Clone)]
@@ -158,24 +128,20 @@ pub struct KeystoneShowSecurityComplianceConfig {
     pub security_compliance: Option<ConfigSecurityCompliance>,
 }
 
-rt::record!(KeystoneShowSecurityComplianceConfig { security_compliance } default);
+rt::record!(KeystoneShowSecurityComplianceConfig { security_compliance }, Default);
 
 impl rt::Described for KeystoneShowSecurityComplianceConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowSecurityComplianceConfig",
-            page: "iam/KeystoneShowSecurityCompliance.md",
-            anchor: "zh-cn_topic_0221482454_response_Rs72Config",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_compliance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowSecurityComplianceConfig",
+                "zh-cn_topic_0221482454_response_Rs72Config",
+            ),
+        &[rt::optional("security_compliance")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowSecurityComplianceRequest`].
 ///
 /// Source: `iam/KeystoneShowSecurityCompliance.md`, table `zh-cn_topic_0221482454_responseParameter`.
 #[derive(Clone)]
@@ -185,19 +151,15 @@ pub struct KeystoneShowSecurityComplianceResponseBody {
     pub config: Option<KeystoneShowSecurityComplianceConfig>,
 }
 
-rt::record!(KeystoneShowSecurityComplianceResponseBody { config } default);
+rt::record!(KeystoneShowSecurityComplianceResponseBody { config }, Default);
 
 impl rt::Described for KeystoneShowSecurityComplianceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowSecurityComplianceResponseBody",
-            page: "iam/KeystoneShowSecurityCompliance.md",
-            anchor: "zh-cn_topic_0221482454_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowSecurityComplianceResponseBody",
+                "zh-cn_topic_0221482454_responseParameter",
+            ),
+        &[rt::optional("config")],
+    );
 }

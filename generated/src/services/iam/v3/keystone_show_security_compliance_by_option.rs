@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/KeystoneShowSecurityComplianceByOption.md",
+);
+
 /// Request of `KeystoneShowSecurityComplianceByOption`: `GET /v3/domains/{domain_id}/config/security_compliance/{option}`.
 ///
 /// Source: `iam/KeystoneShowSecurityComplianceByOption.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowSecurityComplianceByOptionResponseBody`
+/// - 200: [`KeystoneShowSecurityComplianceByOptionResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +31,7 @@ pub struct KeystoneShowSecurityComplianceByOptionRequest {
 }
 
 impl KeystoneShowSecurityComplianceByOptionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(option: impl Into<KeystoneShowSecurityComplianceByOptionOption>) -> Self {
         Self {
             domain_id: None,
@@ -35,16 +40,19 @@ impl KeystoneShowSecurityComplianceByOptionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -52,80 +60,47 @@ impl KeystoneShowSecurityComplianceByOptionRequest {
     }
 }
 
-rt::request!(
-    KeystoneShowSecurityComplianceByOptionRequest { domain_id, option, content_type,
-    x_auth_token }
-);
+rt::request!(KeystoneShowSecurityComplianceByOptionRequest {
+    domain_id, option, content_type, x_auth_token,
+});
 
 impl rt::Operation for KeystoneShowSecurityComplianceByOptionRequest {
     type Body = ();
     type Response = KeystoneShowSecurityComplianceByOptionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowSecurityComplianceByOption",
         service: "iam",
         method: "GET",
         path: "/v3/domains/{domain_id}/config/security_compliance/{option}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "option",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("option").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowSecurityComplianceByOption",
-                page: "iam/KeystoneShowSecurityComplianceByOption.md",
-                anchor: "zh-cn_topic_0221482389_table28915116412",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowSecurityComplianceByOption",
-                page: "iam/KeystoneShowSecurityComplianceByOption.md",
-                anchor: "zh-cn_topic_0221482389_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowSecurityComplianceByOption",
+                    "zh-cn_topic_0221482389_table28915116412",
+                ),
+            PAGE
+                .table(
+                    "KeystoneShowSecurityComplianceByOption",
+                    "zh-cn_topic_0221482389_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `config`.
+/// Received in reply to [`KeystoneShowSecurityComplianceByOptionRequest`], documented as `config`.
 ///
 /// Source: `iam/KeystoneShowSecurityComplianceByOption.md`, table `zh-cn_topic_0221482389_response_Rs73Config`.
 #[derive(Clone)]
@@ -137,33 +112,25 @@ pub struct KeystoneShowSecurityComplianceByOptionConfig {
     pub password_regex_description: Option<String>,
 }
 
-rt::record!(
-    KeystoneShowSecurityComplianceByOptionConfig { password_regex,
-    password_regex_description } default
-);
+rt::record!(KeystoneShowSecurityComplianceByOptionConfig {
+    password_regex, password_regex_description,
+}, Default);
 
 impl rt::Described for KeystoneShowSecurityComplianceByOptionConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowSecurityComplianceByOptionConfig",
-            page: "iam/KeystoneShowSecurityComplianceByOption.md",
-            anchor: "zh-cn_topic_0221482389_response_Rs73Config",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("password_regex", &[]),
-            rt::optional("password_regex_description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowSecurityComplianceByOptionConfig",
+                "zh-cn_topic_0221482389_response_Rs73Config",
+            ),
+        &[rt::optional("password_regex"), rt::optional("password_regex_description")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/KeystoneShowSecurityComplianceByOption.md`, table `zh-cn_topic_0221482389_table28915116412`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeystoneShowSecurityComplianceByOptionOption {
     /// `password_regex`.
@@ -174,12 +141,12 @@ pub enum KeystoneShowSecurityComplianceByOptionOption {
     Unknown(String),
 }
 
-rt::string_enum!(
-    KeystoneShowSecurityComplianceByOptionOption { PasswordRegex = "password_regex",
-    PasswordRegexDescription = "password_regex_description" }
-);
+rt::string_enum!(KeystoneShowSecurityComplianceByOptionOption {
+    PasswordRegex = "password_regex",
+    PasswordRegexDescription = "password_regex_description",
+});
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowSecurityComplianceByOptionRequest`].
 ///
 /// Source: `iam/KeystoneShowSecurityComplianceByOption.md`, table `zh-cn_topic_0221482389_responseParameter`.
 #[derive(Clone)]
@@ -189,19 +156,15 @@ pub struct KeystoneShowSecurityComplianceByOptionResponseBody {
     pub config: Option<KeystoneShowSecurityComplianceByOptionConfig>,
 }
 
-rt::record!(KeystoneShowSecurityComplianceByOptionResponseBody { config } default);
+rt::record!(KeystoneShowSecurityComplianceByOptionResponseBody { config }, Default);
 
 impl rt::Described for KeystoneShowSecurityComplianceByOptionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowSecurityComplianceByOptionResponseBody",
-            page: "iam/KeystoneShowSecurityComplianceByOption.md",
-            anchor: "zh-cn_topic_0221482389_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowSecurityComplianceByOptionResponseBody",
+                "zh-cn_topic_0221482389_responseParameter",
+            ),
+        &[rt::optional("config")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowService.md");
+
 /// Request of `KeystoneShowService`: `GET /v3/services/{service_id}`.
 ///
 /// Source: `iam/KeystoneShowService.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowServiceResponseBody`
+/// - 200: [`KeystoneShowServiceResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 501, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct KeystoneShowServiceRequest {
 }
 
 impl KeystoneShowServiceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(service_id: impl Into<String>) -> Self {
         Self {
             service_id: service_id.into(),
@@ -32,11 +34,13 @@ impl KeystoneShowServiceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,35 @@ rt::request!(KeystoneShowServiceRequest { service_id, content_type, x_auth_token
 impl rt::Operation for KeystoneShowServiceRequest {
     type Body = ();
     type Response = KeystoneShowServiceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowService",
         service: "iam",
         method: "GET",
         path: "/v3/services/{service_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("service_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowService",
-                page: "iam/KeystoneShowService.md",
-                anchor: "zh-cn_topic_0222037479_table10704142512533",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowService",
-                page: "iam/KeystoneShowService.md",
-                anchor: "zh-cn_topic_0222037479_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneShowService",
+                    "zh-cn_topic_0222037479_table10704142512533",
+                ),
+            PAGE.table("KeystoneShowService", "zh-cn_topic_0222037479_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowServiceRequest`].
 ///
 /// Source: `iam/KeystoneShowService.md`, table `zh-cn_topic_0222037479_responseParameter`.
 #[derive(Clone)]
@@ -116,24 +91,20 @@ pub struct KeystoneShowServiceResponseBody {
     pub service: Option<Service>,
 }
 
-rt::record!(KeystoneShowServiceResponseBody { service } default);
+rt::record!(KeystoneShowServiceResponseBody { service }, Default);
 
 impl rt::Described for KeystoneShowServiceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowServiceResponseBody",
-            page: "iam/KeystoneShowService.md",
-            anchor: "zh-cn_topic_0222037479_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("service", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowServiceResponseBody",
+                "zh-cn_topic_0222037479_responseParameter",
+            ),
+        &[rt::optional("service")],
+    );
 }
 
-/// Received in responses, documented as `service`.
+/// Received in reply to [`KeystoneShowServiceRequest`], documented as `service`.
 ///
 /// Source: `iam/KeystoneShowService.md`, table `zh-cn_topic_0222037479_response_Rs161ServicesArritem`.
 #[derive(Clone)]
@@ -153,31 +124,23 @@ pub struct Service {
     pub enabled: Option<bool>,
 }
 
-rt::record!(Service { name, description, links, id, r#type, enabled } default);
+rt::record!(Service { name, description, links, id, r#type, enabled }, Default);
 
 impl rt::Described for Service {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Service",
-            page: "iam/KeystoneShowService.md",
-            anchor: "zh-cn_topic_0222037479_response_Rs161ServicesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Service", "zh-cn_topic_0222037479_response_Rs161ServicesArritem"),
+        &[
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("type"),
+            rt::optional("enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `service.links`.
+/// Received in reply to [`KeystoneShowServiceRequest`], documented as `service.links`.
 ///
 /// Source: `iam/KeystoneShowService.md`, table `zh-cn_topic_0222037479_response_Rs161ServicesArritemLinks`.
 #[derive(Clone)]
@@ -191,23 +154,15 @@ pub struct ServiceLinks {
     pub next: Option<String>,
 }
 
-rt::record!(ServiceLinks { self_, previous, next } default);
+rt::record!(ServiceLinks { self_, previous, next }, Default);
 
 impl rt::Described for ServiceLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ServiceLinks",
-            page: "iam/KeystoneShowService.md",
-            anchor: "zh-cn_topic_0222037479_response_Rs161ServicesArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("self", &[]),
-            rt::optional("previous", &[]),
-            rt::optional("next", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ServiceLinks",
+                "zh-cn_topic_0222037479_response_Rs161ServicesArritemLinks",
+            ),
+        &[rt::optional("self"), rt::optional("previous"), rt::optional("next")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::KeystoneShowUserUserLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowUser.md");
+
 /// Request of `KeystoneShowUser`: `GET /v3/users/{user_id}`.
 ///
 /// Source: `iam/KeystoneShowUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowUserResponseBody`
+/// - 200: [`KeystoneShowUserResponseBody`]
 /// - 400, 401, 403, 404, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct KeystoneShowUserRequest {
 }
 
 impl KeystoneShowUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -33,11 +35,13 @@ impl KeystoneShowUserRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,31 @@ rt::request!(KeystoneShowUserRequest { user_id, content_type, x_auth_token });
 impl rt::Operation for KeystoneShowUserRequest {
     type Body = ();
     type Response = KeystoneShowUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowUser",
         service: "iam",
         method: "GET",
         path: "/v3/users/{user_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowUser",
-                page: "iam/KeystoneShowUser.md",
-                anchor: "zh-cn_topic_0221482415_table1857674915259",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneShowUser",
-                page: "iam/KeystoneShowUser.md",
-                anchor: "zh-cn_topic_0221482415_HeaderParameter",
-            },
+            PAGE.table("KeystoneShowUser", "zh-cn_topic_0221482415_table1857674915259"),
+            PAGE.table("KeystoneShowUser", "zh-cn_topic_0221482415_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowUserRequest`].
 ///
 /// Source: `iam/KeystoneShowUser.md`, table `zh-cn_topic_0221482415_responseParameter`.
 #[derive(Clone)]
@@ -117,24 +88,20 @@ pub struct KeystoneShowUserResponseBody {
     pub user: Option<KeystoneShowUserUser>,
 }
 
-rt::record!(KeystoneShowUserResponseBody { user } default);
+rt::record!(KeystoneShowUserResponseBody { user }, Default);
 
 impl rt::Described for KeystoneShowUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowUserResponseBody",
-            page: "iam/KeystoneShowUser.md",
-            anchor: "zh-cn_topic_0221482415_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowUserResponseBody",
+                "zh-cn_topic_0221482415_responseParameter",
+            ),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `user`.
+/// Received in reply to [`KeystoneShowUserRequest`], documented as `user`.
 ///
 /// Source: `iam/KeystoneShowUser.md`, table `zh-cn_topic_0221482415_response_Rs83User`.
 #[derive(Clone)]
@@ -160,32 +127,24 @@ pub struct KeystoneShowUserUser {
     pub last_project_id: Option<String>,
 }
 
-rt::record!(
-    KeystoneShowUserUser { name, links, domain_id, enabled, id, password_expires_at,
-    description, pwd_status, last_project_id } default
-);
+rt::record!(KeystoneShowUserUser {
+    name, links, domain_id, enabled, id, password_expires_at, description, pwd_status,
+    last_project_id,
+}, Default);
 
 impl rt::Described for KeystoneShowUserUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowUserUser",
-            page: "iam/KeystoneShowUser.md",
-            anchor: "zh-cn_topic_0221482415_response_Rs83User",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("last_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("KeystoneShowUserUser", "zh-cn_topic_0221482415_response_Rs83User"),
+        &[
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("domain_id"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("password_expires_at"),
+            rt::optional("description"),
+            rt::optional("pwd_status"),
+            rt::optional("last_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

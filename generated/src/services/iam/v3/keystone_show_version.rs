@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowVersion.md");
+
 /// Request of `KeystoneShowVersion`: `GET /v3`.
 ///
 /// Source: `iam/KeystoneShowVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneShowVersionResponseBody`
+/// - 200: [`KeystoneShowVersionResponseBody`]
 /// - 400, 404, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -17,37 +19,33 @@ use huaweicloud_runtime as rt;
 pub struct KeystoneShowVersionRequest {}
 
 impl KeystoneShowVersionRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(KeystoneShowVersionRequest {} default);
+rt::request!(KeystoneShowVersionRequest {}, Default);
 
 impl rt::Operation for KeystoneShowVersionRequest {
     type Body = ();
     type Response = KeystoneShowVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneShowVersion",
         service: "iam",
         method: "GET",
         path: "/v3",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneShowVersionRequest`].
 ///
 /// Source: `iam/KeystoneShowVersion.md`, table `zh-cn_topic_0222037460_responseParameter`.
 #[derive(Clone)]
@@ -57,24 +55,20 @@ pub struct KeystoneShowVersionResponseBody {
     pub version: Option<Version>,
 }
 
-rt::record!(KeystoneShowVersionResponseBody { version } default);
+rt::record!(KeystoneShowVersionResponseBody { version }, Default);
 
 impl rt::Described for KeystoneShowVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneShowVersionResponseBody",
-            page: "iam/KeystoneShowVersion.md",
-            anchor: "zh-cn_topic_0222037460_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneShowVersionResponseBody",
+                "zh-cn_topic_0222037460_responseParameter",
+            ),
+        &[rt::optional("version")],
+    );
 }
 
-/// Received in responses, documented as `version`.
+/// Received in reply to [`KeystoneShowVersionRequest`], documented as `version`.
 ///
 /// Source: `iam/KeystoneShowVersion.md`, table `zh-cn_topic_0222037460_response_Rs152Version`.
 #[derive(Clone)]
@@ -92,30 +86,22 @@ pub struct Version {
     pub media_types: Option<Vec<VersionMediaTypes>>,
 }
 
-rt::record!(Version { status, updated, links, id, media_types } default);
+rt::record!(Version { status, updated, links, id, media_types }, Default);
 
 impl rt::Described for Version {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Version",
-            page: "iam/KeystoneShowVersion.md",
-            anchor: "zh-cn_topic_0222037460_response_Rs152Version",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("media-types", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Version", "zh-cn_topic_0222037460_response_Rs152Version"),
+        &[
+            rt::optional("status"),
+            rt::optional("updated"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("media-types"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `version.links`.
+/// Received in reply to [`KeystoneShowVersionRequest`], documented as `version.links`.
 ///
 /// Source: `iam/KeystoneShowVersion.md`, table `zh-cn_topic_0222037460_response_Rs152VersionLinksArritem`.
 #[derive(Clone)]
@@ -127,24 +113,20 @@ pub struct VersionLinks {
     pub href: Option<String>,
 }
 
-rt::record!(VersionLinks { rel, href } default);
+rt::record!(VersionLinks { rel, href }, Default);
 
 impl rt::Described for VersionLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "VersionLinks",
-            page: "iam/KeystoneShowVersion.md",
-            anchor: "zh-cn_topic_0222037460_response_Rs152VersionLinksArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("rel", &[]), rt::optional("href", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "VersionLinks",
+                "zh-cn_topic_0222037460_response_Rs152VersionLinksArritem",
+            ),
+        &[rt::optional("rel"), rt::optional("href")],
+    );
 }
 
-/// Received in responses, documented as `version.media-types`.
+/// Received in reply to [`KeystoneShowVersionRequest`], documented as `version.media-types`.
 ///
 /// Source: `iam/KeystoneShowVersion.md`, table `zh-cn_topic_0222037460_response_Rs152VersionMediatypesArritem`.
 #[derive(Clone)]
@@ -156,19 +138,15 @@ pub struct VersionMediaTypes {
     pub base: Option<String>,
 }
 
-rt::record!(VersionMediaTypes { r#type, base } default);
+rt::record!(VersionMediaTypes { r#type, base }, Default);
 
 impl rt::Described for VersionMediaTypes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "VersionMediaTypes",
-            page: "iam/KeystoneShowVersion.md",
-            anchor: "zh-cn_topic_0222037460_response_Rs152VersionMediatypesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("base", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "VersionMediaTypes",
+                "zh-cn_topic_0222037460_response_Rs152VersionMediatypesArritem",
+            ),
+        &[rt::optional("type"), rt::optional("base")],
+    );
 }

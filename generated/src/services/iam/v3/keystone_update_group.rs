@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Group;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateGroup.md");
+
 /// Request of `KeystoneUpdateGroup`: `PATCH /v3/groups/{group_id}`.
 ///
 /// Source: `iam/KeystoneUpdateGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneUpdateGroupResponseBody`
+/// - 200: [`KeystoneUpdateGroupResponseBody`]
 /// - 400, 401, 403, 404, 409, 501: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneUpdateGroupRequest {
 }
 
 impl KeystoneUpdateGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         group_id: impl Into<String>,
         body: impl Into<KeystoneUpdateGroupRequestBody>,
@@ -39,11 +41,13 @@ impl KeystoneUpdateGroupRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,74 +60,37 @@ rt::request!(KeystoneUpdateGroupRequest { group_id, content_type, x_auth_token, 
 impl rt::Operation for KeystoneUpdateGroupRequest {
     type Body = KeystoneUpdateGroupRequestBody;
     type Response = KeystoneUpdateGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateGroup",
         service: "iam",
         method: "PATCH",
         path: "/v3/groups/{group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateGroup",
-                page: "iam/KeystoneUpdateGroup.md",
-                anchor: "zh-cn_topic_0221482384_table23561226111816",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateGroup",
-                page: "iam/KeystoneUpdateGroup.md",
-                anchor: "zh-cn_topic_0221482384_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateGroup",
-                page: "iam/KeystoneUpdateGroup.md",
-                anchor: "zh-cn_topic_0221482384_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateGroup",
+                    "zh-cn_topic_0221482384_table23561226111816",
+                ),
+            PAGE.table("KeystoneUpdateGroup", "zh-cn_topic_0221482384_HeaderParameter"),
+            PAGE.table("KeystoneUpdateGroup", "zh-cn_topic_0221482384_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `group`.
+/// Sent with [`KeystoneUpdateGroupRequest`], documented as `group`.
 ///
 /// Source: `iam/KeystoneUpdateGroup.md`, table `zh-cn_topic_0221482384_request_Rq95Group`.
 #[derive(Clone)]
@@ -139,7 +106,7 @@ pub struct KeystoneUpdateGroupGroup {
 }
 
 impl KeystoneUpdateGroupGroup {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
@@ -147,16 +114,19 @@ impl KeystoneUpdateGroupGroup {
             name: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -164,34 +134,31 @@ impl KeystoneUpdateGroupGroup {
     }
 }
 
-rt::record!(KeystoneUpdateGroupGroup { description, domain_id, name } default);
+rt::record!(KeystoneUpdateGroupGroup { description, domain_id, name }, Default);
 
 impl rt::Described for KeystoneUpdateGroupGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateGroupGroup",
-            page: "iam/KeystoneUpdateGroup.md",
-            anchor: "zh-cn_topic_0221482384_request_Rq95Group",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "KeystoneUpdateGroupGroup",
+                    "zh-cn_topic_0221482384_request_Rq95Group",
+                ),
+            &[
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+                rt::optional("domain_id"),
+                rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["description", "name"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateGroupRequest`].
 ///
 /// Source: `iam/KeystoneUpdateGroup.md`, table `zh-cn_topic_0221482384_requestParameter`.
 #[derive(Clone)]
@@ -203,7 +170,7 @@ pub struct KeystoneUpdateGroupRequestBody {
 }
 
 impl KeystoneUpdateGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group: impl Into<KeystoneUpdateGroupGroup>) -> Self {
         Self { group: group.into() }
     }
@@ -212,21 +179,17 @@ impl KeystoneUpdateGroupRequestBody {
 rt::record!(KeystoneUpdateGroupRequestBody { group });
 
 impl rt::Described for KeystoneUpdateGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateGroupRequestBody",
-            page: "iam/KeystoneUpdateGroup.md",
-            anchor: "zh-cn_topic_0221482384_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateGroupRequestBody",
+                "zh-cn_topic_0221482384_requestParameter",
+            ),
+        &[rt::required("group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneUpdateGroupRequest`].
 ///
 /// Source: `iam/KeystoneUpdateGroup.md`, table `zh-cn_topic_0221482384_responseParameter`.
 #[derive(Clone)]
@@ -236,19 +199,15 @@ pub struct KeystoneUpdateGroupResponseBody {
     pub group: Option<Group>,
 }
 
-rt::record!(KeystoneUpdateGroupResponseBody { group } default);
+rt::record!(KeystoneUpdateGroupResponseBody { group }, Default);
 
 impl rt::Described for KeystoneUpdateGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateGroupResponseBody",
-            page: "iam/KeystoneUpdateGroup.md",
-            anchor: "zh-cn_topic_0221482384_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateGroupResponseBody",
+                "zh-cn_topic_0221482384_responseParameter",
+            ),
+        &[rt::optional("group")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::IdentityProvider;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateIdentityProvider.md");
+
 /// Request of `KeystoneUpdateIdentityProvider`: `PATCH /v3/OS-FEDERATION/identity_providers/{id}`.
 ///
 /// Source: `iam/KeystoneUpdateIdentityProvider.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneUpdateIdentityProviderResponseBody`
+/// - 200: [`KeystoneUpdateIdentityProviderResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneUpdateIdentityProviderRequest {
 }
 
 impl KeystoneUpdateIdentityProviderRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<KeystoneUpdateIdentityProviderRequestBody>,
@@ -39,11 +41,13 @@ impl KeystoneUpdateIdentityProviderRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,81 +55,50 @@ impl KeystoneUpdateIdentityProviderRequest {
     }
 }
 
-rt::request!(
-    KeystoneUpdateIdentityProviderRequest { id, content_type, x_auth_token, body }
-);
+rt::request!(KeystoneUpdateIdentityProviderRequest { id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateIdentityProviderRequest {
     type Body = KeystoneUpdateIdentityProviderRequestBody;
     type Response = KeystoneUpdateIdentityProviderResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateIdentityProvider",
         service: "iam",
         method: "PATCH",
         path: "/v3/OS-FEDERATION/identity_providers/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateIdentityProvider",
-                page: "iam/KeystoneUpdateIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276697_table18847144619453",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateIdentityProvider",
-                page: "iam/KeystoneUpdateIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276697_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateIdentityProvider",
-                page: "iam/KeystoneUpdateIdentityProvider.md",
-                anchor: "zh-cn_topic_0224276697_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateIdentityProvider",
+                    "zh-cn_topic_0224276697_table18847144619453",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateIdentityProvider",
+                    "zh-cn_topic_0224276697_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateIdentityProvider",
+                    "zh-cn_topic_0224276697_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `identity_provider`.
+/// Sent with [`KeystoneUpdateIdentityProviderRequest`], documented as `identity_provider`.
 ///
 /// Source: `iam/KeystoneUpdateIdentityProvider.md`, table `zh-cn_topic_0224276697_request_Rq1323Identityprovider`.
 #[derive(Clone)]
@@ -139,18 +112,20 @@ pub struct KeystoneUpdateIdentityProviderIdentityProvider {
 }
 
 impl KeystoneUpdateIdentityProviderIdentityProvider {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
             enabled: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
@@ -158,26 +133,20 @@ impl KeystoneUpdateIdentityProviderIdentityProvider {
     }
 }
 
-rt::record!(
-    KeystoneUpdateIdentityProviderIdentityProvider { description, enabled } default
-);
+rt::record!(KeystoneUpdateIdentityProviderIdentityProvider { description, enabled }, Default);
 
 impl rt::Described for KeystoneUpdateIdentityProviderIdentityProvider {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateIdentityProviderIdentityProvider",
-            page: "iam/KeystoneUpdateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276697_request_Rq1323Identityprovider",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("description", &[]), rt::optional("enabled", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateIdentityProviderIdentityProvider",
+                "zh-cn_topic_0224276697_request_Rq1323Identityprovider",
+            ),
+        &[rt::optional("description"), rt::optional("enabled")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateIdentityProviderRequest`].
 ///
 /// Source: `iam/KeystoneUpdateIdentityProvider.md`, table `zh-cn_topic_0224276697_requestParameter`.
 #[derive(Clone)]
@@ -189,7 +158,7 @@ pub struct KeystoneUpdateIdentityProviderRequestBody {
 }
 
 impl KeystoneUpdateIdentityProviderRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         identity_provider: impl Into<KeystoneUpdateIdentityProviderIdentityProvider>,
     ) -> Self {
@@ -202,21 +171,17 @@ impl KeystoneUpdateIdentityProviderRequestBody {
 rt::record!(KeystoneUpdateIdentityProviderRequestBody { identity_provider });
 
 impl rt::Described for KeystoneUpdateIdentityProviderRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateIdentityProviderRequestBody",
-            page: "iam/KeystoneUpdateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276697_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("identity_provider", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateIdentityProviderRequestBody",
+                "zh-cn_topic_0224276697_requestParameter",
+            ),
+        &[rt::required("identity_provider")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneUpdateIdentityProviderRequest`].
 ///
 /// Source: `iam/KeystoneUpdateIdentityProvider.md`, table `zh-cn_topic_0224276697_responseParameter`.
 #[derive(Clone)]
@@ -226,19 +191,15 @@ pub struct KeystoneUpdateIdentityProviderResponseBody {
     pub identity_provider: Option<IdentityProvider>,
 }
 
-rt::record!(KeystoneUpdateIdentityProviderResponseBody { identity_provider } default);
+rt::record!(KeystoneUpdateIdentityProviderResponseBody { identity_provider }, Default);
 
 impl rt::Described for KeystoneUpdateIdentityProviderResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateIdentityProviderResponseBody",
-            page: "iam/KeystoneUpdateIdentityProvider.md",
-            anchor: "zh-cn_topic_0224276697_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("identity_provider", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateIdentityProviderResponseBody",
+                "zh-cn_topic_0224276697_responseParameter",
+            ),
+        &[rt::optional("identity_provider")],
+    );
 }

@@ -6,13 +6,15 @@ use super::super::types::{
     KeystoneCreateMappingRequestMapping, KeystoneCreateMappingResponseMapping,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateMapping.md");
+
 /// Request of `KeystoneUpdateMapping`: `PATCH /v3/OS-FEDERATION/mappings/{id}`.
 ///
 /// Source: `iam/KeystoneUpdateMapping.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneUpdateMappingResponseBody`
+/// - 200: [`KeystoneUpdateMappingResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct KeystoneUpdateMappingRequest {
 }
 
 impl KeystoneUpdateMappingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<KeystoneUpdateMappingRequestBody>,
@@ -41,11 +43,13 @@ impl KeystoneUpdateMappingRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,74 +62,45 @@ rt::request!(KeystoneUpdateMappingRequest { id, content_type, x_auth_token, body
 impl rt::Operation for KeystoneUpdateMappingRequest {
     type Body = KeystoneUpdateMappingRequestBody;
     type Response = KeystoneUpdateMappingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateMapping",
         service: "iam",
         method: "PATCH",
         path: "/v3/OS-FEDERATION/mappings/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateMapping",
-                page: "iam/KeystoneUpdateMapping.md",
-                anchor: "zh-cn_topic_0224276701_table512424814511",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateMapping",
-                page: "iam/KeystoneUpdateMapping.md",
-                anchor: "zh-cn_topic_0224276701_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateMapping",
-                page: "iam/KeystoneUpdateMapping.md",
-                anchor: "zh-cn_topic_0224276701_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateMapping",
+                    "zh-cn_topic_0224276701_table512424814511",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateMapping",
+                    "zh-cn_topic_0224276701_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateMapping",
+                    "zh-cn_topic_0224276701_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateMappingRequest`].
 ///
 /// Source: `iam/KeystoneUpdateMapping.md`, table `zh-cn_topic_0224276701_requestParameter`.
 #[derive(Clone)]
@@ -137,7 +112,7 @@ pub struct KeystoneUpdateMappingRequestBody {
 }
 
 impl KeystoneUpdateMappingRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(mapping: impl Into<KeystoneCreateMappingRequestMapping>) -> Self {
         Self { mapping: mapping.into() }
     }
@@ -146,21 +121,17 @@ impl KeystoneUpdateMappingRequestBody {
 rt::record!(KeystoneUpdateMappingRequestBody { mapping });
 
 impl rt::Described for KeystoneUpdateMappingRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateMappingRequestBody",
-            page: "iam/KeystoneUpdateMapping.md",
-            anchor: "zh-cn_topic_0224276701_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("mapping", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateMappingRequestBody",
+                "zh-cn_topic_0224276701_requestParameter",
+            ),
+        &[rt::required("mapping")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneUpdateMappingRequest`].
 ///
 /// Source: `iam/KeystoneUpdateMapping.md`, table `zh-cn_topic_0224276701_responseParameter`.
 #[derive(Clone)]
@@ -170,19 +141,15 @@ pub struct KeystoneUpdateMappingResponseBody {
     pub mapping: Option<KeystoneCreateMappingResponseMapping>,
 }
 
-rt::record!(KeystoneUpdateMappingResponseBody { mapping } default);
+rt::record!(KeystoneUpdateMappingResponseBody { mapping }, Default);
 
 impl rt::Described for KeystoneUpdateMappingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateMappingResponseBody",
-            page: "iam/KeystoneUpdateMapping.md",
-            anchor: "zh-cn_topic_0224276701_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("mapping", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateMappingResponseBody",
+                "zh-cn_topic_0224276701_responseParameter",
+            ),
+        &[rt::optional("mapping")],
+    );
 }

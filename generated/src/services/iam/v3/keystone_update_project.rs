@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ProjectLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateProject.md");
+
 /// Request of `KeystoneUpdateProject`: `PATCH /v3/projects/{project_id}`.
 ///
 /// Source: `iam/KeystoneUpdateProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneUpdateProjectResponseBody`
+/// - 200: [`KeystoneUpdateProjectResponseBody`]
 /// - 400, 401, 403, 409: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneUpdateProjectRequest {
 }
 
 impl KeystoneUpdateProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<KeystoneUpdateProjectRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl KeystoneUpdateProjectRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,81 +58,50 @@ impl KeystoneUpdateProjectRequest {
     }
 }
 
-rt::request!(
-    KeystoneUpdateProjectRequest { project_id, content_type, x_auth_token, body }
-);
+rt::request!(KeystoneUpdateProjectRequest { project_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateProjectRequest {
     type Body = KeystoneUpdateProjectRequestBody;
     type Response = KeystoneUpdateProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateProject",
         service: "iam",
         method: "PATCH",
         path: "/v3/projects/{project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateProject",
-                page: "iam/KeystoneUpdateProject.md",
-                anchor: "zh-cn_topic_0221482445_table3209114014394",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateProject",
-                page: "iam/KeystoneUpdateProject.md",
-                anchor: "zh-cn_topic_0221482445_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateProject",
-                page: "iam/KeystoneUpdateProject.md",
-                anchor: "zh-cn_topic_0221482445_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateProject",
+                    "zh-cn_topic_0221482445_table3209114014394",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateProject",
+                    "zh-cn_topic_0221482445_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateProject",
+                    "zh-cn_topic_0221482445_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateProjectRequest`].
 ///
 /// Source: `iam/KeystoneUpdateProject.md`, table `zh-cn_topic_0221482445_requestParameter`.
 #[derive(Clone)]
@@ -139,7 +113,7 @@ pub struct KeystoneUpdateProjectRequestBody {
 }
 
 impl KeystoneUpdateProjectRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(project: impl Into<KeystoneUpdateProjectRequestProject>) -> Self {
         Self { project: project.into() }
     }
@@ -148,21 +122,17 @@ impl KeystoneUpdateProjectRequestBody {
 rt::record!(KeystoneUpdateProjectRequestBody { project });
 
 impl rt::Described for KeystoneUpdateProjectRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateProjectRequestBody",
-            page: "iam/KeystoneUpdateProject.md",
-            anchor: "zh-cn_topic_0221482445_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateProjectRequestBody",
+                "zh-cn_topic_0221482445_requestParameter",
+            ),
+        &[rt::required("project")],
+    );
 }
 
-/// Sent in requests, documented as `project`.
+/// Sent with [`KeystoneUpdateProjectRequest`], documented as `project`.
 ///
 /// Source: `iam/KeystoneUpdateProject.md`, table `zh-cn_topic_0221482445_request_Rq65Project`.
 #[derive(Clone)]
@@ -176,18 +146,20 @@ pub struct KeystoneUpdateProjectRequestProject {
 }
 
 impl KeystoneUpdateProjectRequestProject {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -195,33 +167,30 @@ impl KeystoneUpdateProjectRequestProject {
     }
 }
 
-rt::record!(KeystoneUpdateProjectRequestProject { name, description } default);
+rt::record!(KeystoneUpdateProjectRequestProject { name, description }, Default);
 
 impl rt::Described for KeystoneUpdateProjectRequestProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateProjectRequestProject",
-            page: "iam/KeystoneUpdateProject.md",
-            anchor: "zh-cn_topic_0221482445_request_Rq65Project",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "KeystoneUpdateProjectRequestProject",
+                    "zh-cn_topic_0221482445_request_Rq65Project",
+                ),
+            &[
+                rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["name", "description"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneUpdateProjectRequest`].
 ///
 /// Source: `iam/KeystoneUpdateProject.md`, table `zh-cn_topic_0221482445_responseParameter`.
 #[derive(Clone)]
@@ -231,24 +200,20 @@ pub struct KeystoneUpdateProjectResponseBody {
     pub project: Option<KeystoneUpdateProjectResponseProject>,
 }
 
-rt::record!(KeystoneUpdateProjectResponseBody { project } default);
+rt::record!(KeystoneUpdateProjectResponseBody { project }, Default);
 
 impl rt::Described for KeystoneUpdateProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateProjectResponseBody",
-            page: "iam/KeystoneUpdateProject.md",
-            anchor: "zh-cn_topic_0221482445_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateProjectResponseBody",
+                "zh-cn_topic_0221482445_responseParameter",
+            ),
+        &[rt::optional("project")],
+    );
 }
 
-/// Received in responses, documented as `project`.
+/// Received in reply to [`KeystoneUpdateProjectRequest`], documented as `project`.
 ///
 /// Source: `iam/KeystoneUpdateProject.md`, table `zh-cn_topic_0221482445_response_Rs65Project`.
 #[derive(Clone)]
@@ -274,32 +239,27 @@ pub struct KeystoneUpdateProjectResponseProject {
     pub name: Option<String>,
 }
 
-rt::record!(
-    KeystoneUpdateProjectResponseProject { is_domain, description, extra, links, enabled,
-    id, parent_id, domain_id, name } default
-);
+rt::record!(KeystoneUpdateProjectResponseProject {
+    is_domain, description, extra, links, enabled, id, parent_id, domain_id, name,
+}, Default);
 
 impl rt::Described for KeystoneUpdateProjectResponseProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateProjectResponseProject",
-            page: "iam/KeystoneUpdateProject.md",
-            anchor: "zh-cn_topic_0221482445_response_Rs65Project",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("is_domain", &[]),
-            rt::optional("description", &[]),
-            rt::optional("extra", &[]),
-            rt::optional("links", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateProjectResponseProject",
+                "zh-cn_topic_0221482445_response_Rs65Project",
+            ),
+        &[
+            rt::optional("is_domain"),
+            rt::optional("description"),
+            rt::optional("extra"),
+            rt::optional("links"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("parent_id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{KeystoneCreateProtocolProtocol, Protocol};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateProtocol.md");
+
 /// Request of `KeystoneUpdateProtocol`: `PATCH /v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}`.
 ///
 /// Source: `iam/KeystoneUpdateProtocol.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneUpdateProtocolResponseBody`
+/// - 200: [`KeystoneUpdateProtocolResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneUpdateProtocolRequest {
 }
 
 impl KeystoneUpdateProtocolRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         idp_id: impl Into<String>,
         protocol_id: impl Into<String>,
@@ -40,6 +42,7 @@ impl KeystoneUpdateProtocolRequest {
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -52,74 +55,45 @@ rt::request!(KeystoneUpdateProtocolRequest { idp_id, protocol_id, x_auth_token, 
 impl rt::Operation for KeystoneUpdateProtocolRequest {
     type Body = KeystoneUpdateProtocolRequestBody;
     type Response = KeystoneUpdateProtocolResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateProtocol",
         service: "iam",
         method: "PATCH",
         path: "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::path("protocol_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateProtocol",
-                page: "iam/KeystoneUpdateProtocol.md",
-                anchor: "zh-cn_topic_0224276812_table17319195620493",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateProtocol",
-                page: "iam/KeystoneUpdateProtocol.md",
-                anchor: "zh-cn_topic_0224276812_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateProtocol",
-                page: "iam/KeystoneUpdateProtocol.md",
-                anchor: "zh-cn_topic_0224276812_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateProtocol",
+                    "zh-cn_topic_0224276812_table17319195620493",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateProtocol",
+                    "zh-cn_topic_0224276812_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateProtocol",
+                    "zh-cn_topic_0224276812_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateProtocolRequest`].
 ///
 /// Source: `iam/KeystoneUpdateProtocol.md`, table `zh-cn_topic_0224276812_requestParameter`.
 #[derive(Clone)]
@@ -131,7 +105,7 @@ pub struct KeystoneUpdateProtocolRequestBody {
 }
 
 impl KeystoneUpdateProtocolRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(protocol: impl Into<KeystoneCreateProtocolProtocol>) -> Self {
         Self { protocol: protocol.into() }
     }
@@ -140,21 +114,17 @@ impl KeystoneUpdateProtocolRequestBody {
 rt::record!(KeystoneUpdateProtocolRequestBody { protocol });
 
 impl rt::Described for KeystoneUpdateProtocolRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateProtocolRequestBody",
-            page: "iam/KeystoneUpdateProtocol.md",
-            anchor: "zh-cn_topic_0224276812_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("protocol", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateProtocolRequestBody",
+                "zh-cn_topic_0224276812_requestParameter",
+            ),
+        &[rt::required("protocol")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneUpdateProtocolRequest`].
 ///
 /// Source: `iam/KeystoneUpdateProtocol.md`, table `zh-cn_topic_0224276812_responseParameter`.
 #[derive(Clone)]
@@ -164,19 +134,15 @@ pub struct KeystoneUpdateProtocolResponseBody {
     pub protocol: Option<Protocol>,
 }
 
-rt::record!(KeystoneUpdateProtocolResponseBody { protocol } default);
+rt::record!(KeystoneUpdateProtocolResponseBody { protocol }, Default);
 
 impl rt::Described for KeystoneUpdateProtocolResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateProtocolResponseBody",
-            page: "iam/KeystoneUpdateProtocol.md",
-            anchor: "zh-cn_topic_0224276812_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("protocol", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateProtocolResponseBody",
+                "zh-cn_topic_0224276812_responseParameter",
+            ),
+        &[rt::optional("protocol")],
+    );
 }

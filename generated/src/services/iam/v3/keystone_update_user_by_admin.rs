@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UserLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateUserByAdmin.md");
+
 /// Request of `KeystoneUpdateUserByAdmin`: `PATCH /v3/users/{user_id}`.
 ///
 /// Source: `iam/KeystoneUpdateUserByAdmin.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneUpdateUserByAdminResponseBody`
+/// - 200: [`KeystoneUpdateUserByAdminResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneUpdateUserByAdminRequest {
 }
 
 impl KeystoneUpdateUserByAdminRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         body: impl Into<KeystoneUpdateUserByAdminRequestBody>,
@@ -39,11 +41,13 @@ impl KeystoneUpdateUserByAdminRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,81 +55,50 @@ impl KeystoneUpdateUserByAdminRequest {
     }
 }
 
-rt::request!(
-    KeystoneUpdateUserByAdminRequest { user_id, content_type, x_auth_token, body }
-);
+rt::request!(KeystoneUpdateUserByAdminRequest { user_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateUserByAdminRequest {
     type Body = KeystoneUpdateUserByAdminRequestBody;
     type Response = KeystoneUpdateUserByAdminResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateUserByAdmin",
         service: "iam",
         method: "PATCH",
         path: "/v3/users/{user_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateUserByAdmin",
-                page: "iam/KeystoneUpdateUserByAdmin.md",
-                anchor: "zh-cn_topic_0221482404_table841451063210",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateUserByAdmin",
-                page: "iam/KeystoneUpdateUserByAdmin.md",
-                anchor: "zh-cn_topic_0221482404_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateUserByAdmin",
-                page: "iam/KeystoneUpdateUserByAdmin.md",
-                anchor: "zh-cn_topic_0221482404_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateUserByAdmin",
+                    "zh-cn_topic_0221482404_table841451063210",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateUserByAdmin",
+                    "zh-cn_topic_0221482404_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateUserByAdmin",
+                    "zh-cn_topic_0221482404_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateUserByAdminRequest`].
 ///
 /// Source: `iam/KeystoneUpdateUserByAdmin.md`, table `zh-cn_topic_0221482404_requestParameter`.
 #[derive(Clone)]
@@ -137,7 +110,7 @@ pub struct KeystoneUpdateUserByAdminRequestBody {
 }
 
 impl KeystoneUpdateUserByAdminRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<KeystoneUpdateUserByAdminRequestUser>) -> Self {
         Self { user: user.into() }
     }
@@ -146,21 +119,17 @@ impl KeystoneUpdateUserByAdminRequestBody {
 rt::record!(KeystoneUpdateUserByAdminRequestBody { user });
 
 impl rt::Described for KeystoneUpdateUserByAdminRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateUserByAdminRequestBody",
-            page: "iam/KeystoneUpdateUserByAdmin.md",
-            anchor: "zh-cn_topic_0221482404_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateUserByAdminRequestBody",
+                "zh-cn_topic_0221482404_requestParameter",
+            ),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `user`.
+/// Sent with [`KeystoneUpdateUserByAdminRequest`], documented as `user`.
 ///
 /// Source: `iam/KeystoneUpdateUserByAdmin.md`, table `zh-cn_topic_0221482404_request_Rq811User`.
 #[derive(Clone)]
@@ -182,7 +151,7 @@ pub struct KeystoneUpdateUserByAdminRequestUser {
 }
 
 impl KeystoneUpdateUserByAdminRequestUser {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -193,31 +162,37 @@ impl KeystoneUpdateUserByAdminRequestUser {
             pwd_status: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `pwd_status`.
     pub fn pwd_status(mut self, value: bool) -> Self {
         self.pwd_status = Some(value);
@@ -225,34 +200,29 @@ impl KeystoneUpdateUserByAdminRequestUser {
     }
 }
 
-rt::record!(
-    KeystoneUpdateUserByAdminRequestUser { domain_id, name, password, enabled,
-    description, pwd_status } default
-);
+rt::record!(KeystoneUpdateUserByAdminRequestUser {
+    domain_id, name, password, enabled, description, pwd_status,
+}, Default);
 
 impl rt::Described for KeystoneUpdateUserByAdminRequestUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateUserByAdminRequestUser",
-            page: "iam/KeystoneUpdateUserByAdmin.md",
-            anchor: "zh-cn_topic_0221482404_request_Rq811User",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[rt::Constraint::Length(1, 32)]),
-            rt::optional("password", &[rt::Constraint::Length(6, 32)]),
-            rt::optional("enabled", &[]),
-            rt::optional("description", &[]),
-            rt::optional("pwd_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateUserByAdminRequestUser",
+                "zh-cn_topic_0221482404_request_Rq811User",
+            ),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::optional("password").with(&[rt::Constraint::Length(6, 32)]),
+            rt::optional("enabled"),
+            rt::optional("description"),
+            rt::optional("pwd_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneUpdateUserByAdminRequest`].
 ///
 /// Source: `iam/KeystoneUpdateUserByAdmin.md`, table `zh-cn_topic_0221482404_responseParameter`.
 #[derive(Clone)]
@@ -262,24 +232,20 @@ pub struct KeystoneUpdateUserByAdminResponseBody {
     pub user: Option<KeystoneUpdateUserByAdminResponseUser>,
 }
 
-rt::record!(KeystoneUpdateUserByAdminResponseBody { user } default);
+rt::record!(KeystoneUpdateUserByAdminResponseBody { user }, Default);
 
 impl rt::Described for KeystoneUpdateUserByAdminResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateUserByAdminResponseBody",
-            page: "iam/KeystoneUpdateUserByAdmin.md",
-            anchor: "zh-cn_topic_0221482404_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateUserByAdminResponseBody",
+                "zh-cn_topic_0221482404_responseParameter",
+            ),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `user`.
+/// Received in reply to [`KeystoneUpdateUserByAdminRequest`], documented as `user`.
 ///
 /// Source: `iam/KeystoneUpdateUserByAdmin.md`, table `zh-cn_topic_0221482404_response_Rs811User`.
 #[derive(Clone)]
@@ -307,38 +273,34 @@ pub struct KeystoneUpdateUserByAdminResponseUser {
     pub links: Option<UserLinks>,
 }
 
-rt::record!(
-    KeystoneUpdateUserByAdminResponseUser { name, domain_id, enabled, id,
-    password_expires_at, description, pwd_status, last_project_id, extra, links } default
-);
+rt::record!(KeystoneUpdateUserByAdminResponseUser {
+    name, domain_id, enabled, id, password_expires_at, description, pwd_status, last_project_id,
+    extra, links,
+}, Default);
 
 impl rt::Described for KeystoneUpdateUserByAdminResponseUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateUserByAdminResponseUser",
-            page: "iam/KeystoneUpdateUserByAdmin.md",
-            anchor: "zh-cn_topic_0221482404_response_Rs811User",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("description", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("last_project_id", &[]),
-            rt::optional("extra", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneUpdateUserByAdminResponseUser",
+                "zh-cn_topic_0221482404_response_Rs811User",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("domain_id"),
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("password_expires_at"),
+            rt::optional("description"),
+            rt::optional("pwd_status"),
+            rt::optional("last_project_id"),
+            rt::optional("extra"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `user.extra`.
+/// Received in reply to [`KeystoneUpdateUserByAdminRequest`], documented as `user.extra`.
 ///
 /// Source: `iam/KeystoneUpdateUserByAdmin.md`, table `zh-cn_topic_0221482404_response_Rs811UserExtra`.
 #[derive(Clone)]
@@ -352,23 +314,15 @@ pub struct UserExtra {
     pub last_project_id: Option<String>,
 }
 
-rt::record!(UserExtra { description, pwd_status, last_project_id } default);
+rt::record!(UserExtra { description, pwd_status, last_project_id }, Default);
 
 impl rt::Described for UserExtra {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UserExtra",
-            page: "iam/KeystoneUpdateUserByAdmin.md",
-            anchor: "zh-cn_topic_0221482404_response_Rs811UserExtra",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("last_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UserExtra", "zh-cn_topic_0221482404_response_Rs811UserExtra"),
+        &[
+            rt::optional("description"),
+            rt::optional("pwd_status"),
+            rt::optional("last_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateUserPassword.md");
+
 /// Request of `KeystoneUpdateUserPassword`: `POST /v3/users/{user_id}/password`.
 ///
 /// Source: `iam/KeystoneUpdateUserPassword.md`.
@@ -25,7 +27,7 @@ pub struct KeystoneUpdateUserPasswordRequest {
 }
 
 impl KeystoneUpdateUserPasswordRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         body: impl Into<KeystoneUpdateUserPasswordRequestBody>,
@@ -37,11 +39,13 @@ impl KeystoneUpdateUserPasswordRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,81 +53,50 @@ impl KeystoneUpdateUserPasswordRequest {
     }
 }
 
-rt::request!(
-    KeystoneUpdateUserPasswordRequest { user_id, content_type, x_auth_token, body }
-);
+rt::request!(KeystoneUpdateUserPasswordRequest { user_id, content_type, x_auth_token, body });
 
 impl rt::Operation for KeystoneUpdateUserPasswordRequest {
     type Body = KeystoneUpdateUserPasswordRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneUpdateUserPassword",
         service: "iam",
         method: "POST",
         path: "/v3/users/{user_id}/password",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateUserPassword",
-                page: "iam/KeystoneUpdateUserPassword.md",
-                anchor: "zh-cn_topic_0221482361_table11538182114367",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateUserPassword",
-                page: "iam/KeystoneUpdateUserPassword.md",
-                anchor: "zh-cn_topic_0221482361_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneUpdateUserPassword",
-                page: "iam/KeystoneUpdateUserPassword.md",
-                anchor: "zh-cn_topic_0221482361_requestParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneUpdateUserPassword",
+                    "zh-cn_topic_0221482361_table11538182114367",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateUserPassword",
+                    "zh-cn_topic_0221482361_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "KeystoneUpdateUserPassword",
+                    "zh-cn_topic_0221482361_requestParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`KeystoneUpdateUserPasswordRequest`].
 ///
 /// Source: `iam/KeystoneUpdateUserPassword.md`, table `zh-cn_topic_0221482361_requestParameter`.
 #[derive(Clone)]
@@ -135,7 +108,7 @@ pub struct KeystoneUpdateUserPasswordRequestBody {
 }
 
 impl KeystoneUpdateUserPasswordRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<KeystoneUpdateUserPasswordUser>) -> Self {
         Self { user: user.into() }
     }
@@ -144,21 +117,17 @@ impl KeystoneUpdateUserPasswordRequestBody {
 rt::record!(KeystoneUpdateUserPasswordRequestBody { user });
 
 impl rt::Described for KeystoneUpdateUserPasswordRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateUserPasswordRequestBody",
-            page: "iam/KeystoneUpdateUserPassword.md",
-            anchor: "zh-cn_topic_0221482361_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateUserPasswordRequestBody",
+                "zh-cn_topic_0221482361_requestParameter",
+            ),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `user`.
+/// Sent with [`KeystoneUpdateUserPasswordRequest`], documented as `user`.
 ///
 /// Source: `iam/KeystoneUpdateUserPassword.md`, table `zh-cn_topic_0221482361_request_Rq88User`.
 #[derive(Clone)]
@@ -172,7 +141,7 @@ pub struct KeystoneUpdateUserPasswordUser {
 }
 
 impl KeystoneUpdateUserPasswordUser {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         password: impl Into<rt::Sensitive<String>>,
         original_password: impl Into<rt::Sensitive<String>>,
@@ -187,19 +156,15 @@ impl KeystoneUpdateUserPasswordUser {
 rt::record!(KeystoneUpdateUserPasswordUser { password, original_password });
 
 impl rt::Described for KeystoneUpdateUserPasswordUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneUpdateUserPasswordUser",
-            page: "iam/KeystoneUpdateUserPassword.md",
-            anchor: "zh-cn_topic_0221482361_request_Rq88User",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("password", &[rt::Constraint::Length(6, 32)]),
-            rt::required("original_password", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "KeystoneUpdateUserPasswordUser",
+                "zh-cn_topic_0221482361_request_Rq88User",
+            ),
+        &[
+            rt::required("password").with(&[rt::Constraint::Length(6, 32)]),
+            rt::required("original_password"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Token;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneValidateToken.md");
+
 /// Request of `KeystoneValidateToken`: `GET /v3/auth/tokens`.
 ///
 /// Source: `iam/KeystoneValidateToken.md`.
 ///
 /// Responses:
 ///
-/// - 200: `KeystoneValidateTokenResponseBody`, with headers `X-Subject-Token`
+/// - 200: [`KeystoneValidateTokenResponseBody`], with headers `X-Subject-Token`
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct KeystoneValidateTokenRequest {
 }
 
 impl KeystoneValidateTokenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(x_subject_token: impl Into<rt::Sensitive<String>>) -> Self {
         Self {
             nocatalog: None,
@@ -36,16 +38,19 @@ impl KeystoneValidateTokenRequest {
             x_subject_token: x_subject_token.into(),
         }
     }
+
     /// Sets `nocatalog`.
     pub fn nocatalog(mut self, value: impl Into<String>) -> Self {
         self.nocatalog = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,80 +58,43 @@ impl KeystoneValidateTokenRequest {
     }
 }
 
-rt::request!(
-    KeystoneValidateTokenRequest { nocatalog, content_type, x_auth_token, x_subject_token
-    }
-);
+rt::request!(KeystoneValidateTokenRequest {
+    nocatalog, content_type, x_auth_token, x_subject_token,
+});
 
 impl rt::Operation for KeystoneValidateTokenRequest {
     type Body = ();
     type Response = KeystoneValidateTokenResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "KeystoneValidateToken",
         service: "iam",
         method: "GET",
         path: "/v3/auth/tokens",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "nocatalog",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Subject-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("nocatalog"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("X-Subject-Token").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "KeystoneValidateToken",
-                page: "iam/KeystoneValidateToken.md",
-                anchor: "zh-cn_topic_0221482410_table14923196132019",
-            },
-            rt::Source {
-                service: "iam",
-                item: "KeystoneValidateToken",
-                page: "iam/KeystoneValidateToken.md",
-                anchor: "zh-cn_topic_0221482410_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "KeystoneValidateToken",
+                    "zh-cn_topic_0221482410_table14923196132019",
+                ),
+            PAGE.table("KeystoneValidateToken", "zh-cn_topic_0221482410_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`KeystoneValidateTokenRequest`].
 ///
 /// Source: `iam/KeystoneValidateToken.md`, table `zh-cn_topic_0221482410_responseParameter`.
 #[derive(Clone)]
@@ -136,19 +104,15 @@ pub struct KeystoneValidateTokenResponseBody {
     pub token: Option<Token>,
 }
 
-rt::record!(KeystoneValidateTokenResponseBody { token } default);
+rt::record!(KeystoneValidateTokenResponseBody { token }, Default);
 
 impl rt::Described for KeystoneValidateTokenResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "KeystoneValidateTokenResponseBody",
-            page: "iam/KeystoneValidateToken.md",
-            anchor: "zh-cn_topic_0221482410_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("token", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneValidateTokenResponseBody",
+                "zh-cn_topic_0221482410_responseParameter",
+            ),
+        &[rt::optional("token")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainGroupInheritRole.md");
+
 /// Request of `UpdateDomainGroupInheritRole`: `PUT /v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects`.
 ///
 /// Source: `iam/UpdateDomainGroupInheritRole.md`.
@@ -27,7 +29,7 @@ pub struct UpdateDomainGroupInheritRoleRequest {
 }
 
 impl UpdateDomainGroupInheritRoleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             domain_id: None,
@@ -37,16 +39,19 @@ impl UpdateDomainGroupInheritRoleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +59,42 @@ impl UpdateDomainGroupInheritRoleRequest {
     }
 }
 
-rt::request!(
-    UpdateDomainGroupInheritRoleRequest { domain_id, group_id, role_id, content_type,
-    x_auth_token }
-);
+rt::request!(UpdateDomainGroupInheritRoleRequest {
+    domain_id, group_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for UpdateDomainGroupInheritRoleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainGroupInheritRole",
         service: "iam",
         method: "PUT",
         path: "/v3/OS-INHERIT/domains/{domain_id}/groups/{group_id}/roles/{role_id}/inherited_to_projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainGroupInheritRole",
-                page: "iam/UpdateDomainGroupInheritRole.md",
-                anchor: "zh-cn_topic_0224679530_table05321152135115",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainGroupInheritRole",
-                page: "iam/UpdateDomainGroupInheritRole.md",
-                anchor: "zh-cn_topic_0224679530_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "UpdateDomainGroupInheritRole",
+                    "zh-cn_topic_0224679530_table05321152135115",
+                ),
+            PAGE
+                .table(
+                    "UpdateDomainGroupInheritRole",
+                    "zh-cn_topic_0224679530_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/AssociateAgencyWithProjectPermission.md",
+);
+
 /// Request of `AssociateAgencyWithProjectPermission`: `PUT /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
 /// Source: `iam/AssociateAgencyWithProjectPermission.md`.
@@ -27,7 +32,7 @@ pub struct AssociateAgencyWithProjectPermissionRequest {
 }
 
 impl AssociateAgencyWithProjectPermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -37,16 +42,19 @@ impl AssociateAgencyWithProjectPermissionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +62,42 @@ impl AssociateAgencyWithProjectPermissionRequest {
     }
 }
 
-rt::request!(
-    AssociateAgencyWithProjectPermissionRequest { agency_id, project_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(AssociateAgencyWithProjectPermissionRequest {
+    agency_id, project_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for AssociateAgencyWithProjectPermissionRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateAgencyWithProjectPermission",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "AssociateAgencyWithProjectPermission",
-                page: "iam/AssociateAgencyWithProjectPermission.md",
-                anchor: "zh-cn_topic_0222594326_table031294913553",
-            },
-            rt::Source {
-                service: "iam",
-                item: "AssociateAgencyWithProjectPermission",
-                page: "iam/AssociateAgencyWithProjectPermission.md",
-                anchor: "zh-cn_topic_0222594326_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "AssociateAgencyWithProjectPermission",
+                    "zh-cn_topic_0222594326_table031294913553",
+                ),
+            PAGE
+                .table(
+                    "AssociateAgencyWithProjectPermission",
+                    "zh-cn_topic_0222594326_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

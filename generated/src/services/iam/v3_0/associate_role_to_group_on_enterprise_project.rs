@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/AssociateRoleToGroupOnEnterpriseProject.md",
+);
+
 /// Request of `AssociateRoleToGroupOnEnterpriseProject`: `PUT /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}`.
 ///
 /// Source: `iam/AssociateRoleToGroupOnEnterpriseProject.md`.
@@ -25,7 +30,7 @@ pub struct AssociateRoleToGroupOnEnterpriseProjectRequest {
 }
 
 impl AssociateRoleToGroupOnEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -38,6 +43,7 @@ impl AssociateRoleToGroupOnEnterpriseProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +51,33 @@ impl AssociateRoleToGroupOnEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    AssociateRoleToGroupOnEnterpriseProjectRequest { enterprise_project_id, group_id,
-    role_id, x_auth_token }
-);
+rt::request!(AssociateRoleToGroupOnEnterpriseProjectRequest {
+    enterprise_project_id, group_id, role_id, x_auth_token,
+});
 
 impl rt::Operation for AssociateRoleToGroupOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateRoleToGroupOnEnterpriseProject",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "AssociateRoleToGroupOnEnterpriseProject",
-                page: "iam/AssociateRoleToGroupOnEnterpriseProject.md",
-                anchor: "table65251041105217",
-            },
-            rt::Source {
-                service: "iam",
-                item: "AssociateRoleToGroupOnEnterpriseProject",
-                page: "iam/AssociateRoleToGroupOnEnterpriseProject.md",
-                anchor: "table15529204185211",
-            },
+            PAGE.table("AssociateRoleToGroupOnEnterpriseProject", "table65251041105217"),
+            PAGE.table("AssociateRoleToGroupOnEnterpriseProject", "table15529204185211"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CheckPermissionForAgencyOnProject.md");
+
 /// Request of `CheckPermissionForAgencyOnProject`: `HEAD /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
 /// Source: `iam/CheckPermissionForAgencyOnProject.md`.
@@ -27,7 +29,7 @@ pub struct CheckPermissionForAgencyOnProjectRequest {
 }
 
 impl CheckPermissionForAgencyOnProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -37,16 +39,19 @@ impl CheckPermissionForAgencyOnProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +59,42 @@ impl CheckPermissionForAgencyOnProjectRequest {
     }
 }
 
-rt::request!(
-    CheckPermissionForAgencyOnProjectRequest { agency_id, project_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(CheckPermissionForAgencyOnProjectRequest {
+    agency_id, project_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for CheckPermissionForAgencyOnProjectRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CheckPermissionForAgencyOnProject",
         service: "iam",
         method: "HEAD",
         path: "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CheckPermissionForAgencyOnProject",
-                page: "iam/CheckPermissionForAgencyOnProject.md",
-                anchor: "zh-cn_topic_0222594452_table1133964118443",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CheckPermissionForAgencyOnProject",
-                page: "iam/CheckPermissionForAgencyOnProject.md",
-                anchor: "zh-cn_topic_0222594452_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "CheckPermissionForAgencyOnProject",
+                    "zh-cn_topic_0222594452_table1133964118443",
+                ),
+            PAGE
+                .table(
+                    "CheckPermissionForAgencyOnProject",
+                    "zh-cn_topic_0222594452_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Agency;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgency.md");
+
 /// Request of `CreateAgency`: `POST /v3.0/OS-AGENCY/agencies`.
 ///
 /// Source: `iam/CreateAgency.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateAgencyResponseBody`
+/// - 201: [`CreateAgencyResponseBody`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateAgencyRequest {
 }
 
 impl CreateAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateAgencyRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -33,11 +35,13 @@ impl CreateAgencyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,60 +54,31 @@ rt::request!(CreateAgencyRequest { content_type, x_auth_token, body });
 impl rt::Operation for CreateAgencyRequest {
     type Body = CreateAgencyRequestBody;
     type Response = CreateAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAgency",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-AGENCY/agencies",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateAgency",
-                page: "iam/CreateAgency.md",
-                anchor: "zh-cn_topic_0222594411_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateAgency",
-                page: "iam/CreateAgency.md",
-                anchor: "zh-cn_topic_0222594411_requestParameter",
-            },
+            PAGE.table("CreateAgency", "zh-cn_topic_0222594411_HeaderParameter"),
+            PAGE.table("CreateAgency", "zh-cn_topic_0222594411_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `agency`.
+/// Sent with [`CreateAgencyRequest`], documented as `agency`.
 ///
 /// Source: `iam/CreateAgency.md`, table `zh-cn_topic_0222594411_request_Rq123Agency`.
 #[derive(Clone)]
@@ -125,7 +100,7 @@ pub struct CreateAgencyAgency {
 }
 
 impl CreateAgencyAgency {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, domain_id: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -136,21 +111,25 @@ impl CreateAgencyAgency {
             duration: None,
         }
     }
+
     /// Sets `trust_domain_id`.
     pub fn trust_domain_id(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_id = Some(value.into());
         self
     }
+
     /// Sets `trust_domain_name`.
     pub fn trust_domain_name(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `duration`.
     pub fn duration(mut self, value: impl Into<CreateAgencyAgencyDuration>) -> Self {
         self.duration = Some(value.into());
@@ -158,43 +137,39 @@ impl CreateAgencyAgency {
     }
 }
 
-rt::record!(
-    CreateAgencyAgency { name, domain_id, trust_domain_id, trust_domain_name,
-    description, duration }
-);
+rt::record!(CreateAgencyAgency {
+    name, domain_id, trust_domain_id, trust_domain_name, description, duration,
+});
 
 impl rt::Described for CreateAgencyAgency {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyAgency",
-            page: "iam/CreateAgency.md",
-            anchor: "zh-cn_topic_0222594411_request_Rq123Agency",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::required("domain_id", &[]),
-            rt::optional("trust_domain_id", &[]),
-            rt::optional("trust_domain_name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("duration", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateAgencyAgency",
+                    "zh-cn_topic_0222594411_request_Rq123Agency",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+                rt::required("domain_id"),
+                rt::optional("trust_domain_id"),
+                rt::optional("trust_domain_name"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+                rt::optional("duration"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["trust_domain_id", "trust_domain_name"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateAgency.md`, table `zh-cn_topic_0222594411_request_Rq123Agency`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAgencyAgencyDuration {
     /// `FOREVER`.
@@ -207,7 +182,7 @@ pub enum CreateAgencyAgencyDuration {
 
 rt::string_enum!(CreateAgencyAgencyDuration { Forever = "FOREVER", Oneday = "ONEDAY" });
 
-/// Sent in requests.
+/// Sent with [`CreateAgencyRequest`].
 ///
 /// Source: `iam/CreateAgency.md`, table `zh-cn_topic_0222594411_requestParameter`.
 #[derive(Clone)]
@@ -219,7 +194,7 @@ pub struct CreateAgencyRequestBody {
 }
 
 impl CreateAgencyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency: impl Into<CreateAgencyAgency>) -> Self {
         Self { agency: agency.into() }
     }
@@ -228,21 +203,13 @@ impl CreateAgencyRequestBody {
 rt::record!(CreateAgencyRequestBody { agency });
 
 impl rt::Described for CreateAgencyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyRequestBody",
-            page: "iam/CreateAgency.md",
-            anchor: "zh-cn_topic_0222594411_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("agency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateAgencyRequestBody", "zh-cn_topic_0222594411_requestParameter"),
+        &[rt::required("agency")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAgencyRequest`].
 ///
 /// Source: `iam/CreateAgency.md`, table `zh-cn_topic_0222594411_responseParameter`.
 #[derive(Clone)]
@@ -252,19 +219,15 @@ pub struct CreateAgencyResponseBody {
     pub agency: Option<Agency>,
 }
 
-rt::record!(CreateAgencyResponseBody { agency } default);
+rt::record!(CreateAgencyResponseBody { agency }, Default);
 
 impl rt::Described for CreateAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyResponseBody",
-            page: "iam/CreateAgency.md",
-            anchor: "zh-cn_topic_0222594411_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("agency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateAgencyResponseBody",
+                "zh-cn_topic_0222594411_responseParameter",
+            ),
+        &[rt::optional("agency")],
+    );
 }

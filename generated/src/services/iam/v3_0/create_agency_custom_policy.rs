@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateAgencyCustomPolicyRequestRolePolicy, Role};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateAgencyCustomPolicy.md");
+
 /// Request of `CreateAgencyCustomPolicy`: `POST /v3.0/OS-ROLE/roles`.
 ///
 /// In API Explorer: `CreateCloudServiceCustomPolicy` too.
@@ -12,7 +14,7 @@ use super::super::types::{CreateAgencyCustomPolicyRequestRolePolicy, Role};
 ///
 /// Responses:
 ///
-/// - 201: `CreateAgencyCustomPolicyResponseBody`
+/// - 201: [`CreateAgencyCustomPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[doc(alias = "CreateCloudServiceCustomPolicy")]
 #[derive(Clone)]
@@ -28,7 +30,7 @@ pub struct CreateAgencyCustomPolicyRequest {
 }
 
 impl CreateAgencyCustomPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateAgencyCustomPolicyRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -36,11 +38,13 @@ impl CreateAgencyCustomPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,60 +57,39 @@ rt::request!(CreateAgencyCustomPolicyRequest { content_type, x_auth_token, body 
 impl rt::Operation for CreateAgencyCustomPolicyRequest {
     type Body = CreateAgencyCustomPolicyRequestBody;
     type Response = CreateAgencyCustomPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAgencyCustomPolicy",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-ROLE/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateAgencyCustomPolicy",
-                page: "iam/CreateAgencyCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037565_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateAgencyCustomPolicy",
-                page: "iam/CreateAgencyCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037565_requestParameter",
-            },
+            PAGE
+                .table(
+                    "CreateAgencyCustomPolicy",
+                    "zh-cn_topic_0222037565_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "CreateAgencyCustomPolicy",
+                    "zh-cn_topic_0222037565_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAgencyCustomPolicyRequest`].
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_requestParameter`.
 #[derive(Clone)]
@@ -118,7 +101,7 @@ pub struct CreateAgencyCustomPolicyRequestBody {
 }
 
 impl CreateAgencyCustomPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role: impl Into<CreateAgencyCustomPolicyRole>) -> Self {
         Self { role: role.into() }
     }
@@ -127,21 +110,17 @@ impl CreateAgencyCustomPolicyRequestBody {
 rt::record!(CreateAgencyCustomPolicyRequestBody { role });
 
 impl rt::Described for CreateAgencyCustomPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyRequestBody",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("role", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyRequestBody",
+                "zh-cn_topic_0222037565_requestParameter",
+            ),
+        &[rt::required("role")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAgencyCustomPolicyRequest`].
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_responseParameter`.
 #[derive(Clone)]
@@ -151,24 +130,20 @@ pub struct CreateAgencyCustomPolicyResponseBody {
     pub role: Option<Role>,
 }
 
-rt::record!(CreateAgencyCustomPolicyResponseBody { role } default);
+rt::record!(CreateAgencyCustomPolicyResponseBody { role }, Default);
 
 impl rt::Described for CreateAgencyCustomPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyResponseBody",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("role", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyResponseBody",
+                "zh-cn_topic_0222037565_responseParameter",
+            ),
+        &[rt::optional("role")],
+    );
 }
 
-/// Sent in requests, documented as `role`.
+/// Sent with [`CreateAgencyCustomPolicyRequest`], documented as `role`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_request_Rq114Role`.
 #[derive(Clone)]
@@ -188,7 +163,7 @@ pub struct CreateAgencyCustomPolicyRole {
 }
 
 impl CreateAgencyCustomPolicyRole {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         display_name: impl Into<String>,
         r#type: impl Into<CreateAgencyCustomPolicyRoleType>,
@@ -203,6 +178,7 @@ impl CreateAgencyCustomPolicyRole {
             policy: policy.into(),
         }
     }
+
     /// Sets `description_cn`.
     pub fn description_cn(mut self, value: impl Into<String>) -> Self {
         self.description_cn = Some(value.into());
@@ -210,36 +186,31 @@ impl CreateAgencyCustomPolicyRole {
     }
 }
 
-rt::record!(
-    CreateAgencyCustomPolicyRole { display_name, r#type, description, description_cn,
-    policy }
-);
+rt::record!(CreateAgencyCustomPolicyRole {
+    display_name, r#type, description, description_cn, policy,
+});
 
 impl rt::Described for CreateAgencyCustomPolicyRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateAgencyCustomPolicyRole",
-            page: "iam/CreateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037565_request_Rq114Role",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("display_name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("type", &[]),
-            rt::required("description", &[]),
-            rt::optional("description_cn", &[]),
-            rt::required("policy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateAgencyCustomPolicyRole",
+                "zh-cn_topic_0222037565_request_Rq114Role",
+            ),
+        &[
+            rt::required("display_name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("type"),
+            rt::required("description"),
+            rt::optional("description_cn"),
+            rt::required("policy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037565_request_Rq114Role`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateAgencyCustomPolicyRoleType {
     /// `AX`.

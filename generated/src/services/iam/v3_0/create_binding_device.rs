@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateBindingDevice.md");
+
 /// Request of `CreateBindingDevice`: `PUT /v3.0/OS-MFA/mfa-devices/bind`.
 ///
 /// Source: `iam/CreateBindingDevice.md`.
@@ -21,13 +23,14 @@ pub struct CreateBindingDeviceRequest {
 }
 
 impl CreateBindingDeviceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateBindingDeviceRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -40,52 +43,28 @@ rt::request!(CreateBindingDeviceRequest { x_auth_token, body });
 impl rt::Operation for CreateBindingDeviceRequest {
     type Body = CreateBindingDeviceRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateBindingDevice",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-MFA/mfa-devices/bind",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("X-Auth-token").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateBindingDevice",
-                page: "iam/CreateBindingDevice.md",
-                anchor: "table2069611019558",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateBindingDevice",
-                page: "iam/CreateBindingDevice.md",
-                anchor: "table86822147567",
-            },
+            PAGE.table("CreateBindingDevice", "table2069611019558"),
+            PAGE.table("CreateBindingDevice", "table86822147567"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateBindingDeviceRequest`].
 ///
 /// Source: `iam/CreateBindingDevice.md`, table `table86822147567`.
 #[derive(Clone)]
@@ -103,7 +82,7 @@ pub struct CreateBindingDeviceRequestBody {
 }
 
 impl CreateBindingDeviceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         serial_number: impl Into<String>,
@@ -119,27 +98,18 @@ impl CreateBindingDeviceRequestBody {
     }
 }
 
-rt::record!(
-    CreateBindingDeviceRequestBody { user_id, serial_number, authentication_code_first,
-    authentication_code_second }
-);
+rt::record!(CreateBindingDeviceRequestBody {
+    user_id, serial_number, authentication_code_first, authentication_code_second,
+});
 
 impl rt::Described for CreateBindingDeviceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateBindingDeviceRequestBody",
-            page: "iam/CreateBindingDevice.md",
-            anchor: "table86822147567",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("user_id", &[]),
-            rt::required("serial_number", &[]),
-            rt::required("authentication_code_first", &[]),
-            rt::required("authentication_code_second", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateBindingDeviceRequestBody", "table86822147567"),
+        &[
+            rt::required("user_id"),
+            rt::required("serial_number"),
+            rt::required("authentication_code_first"),
+            rt::required("authentication_code_second"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

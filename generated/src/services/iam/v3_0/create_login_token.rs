@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateLoginToken.md");
+
 /// Request of `CreateLoginToken`: `POST /v3.0/OS-AUTH/securitytoken/logintokens`.
 ///
 /// Source: `iam/CreateLoginToken.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateLoginTokenResponseBody`, with headers `X-Subject-LoginToken`
+/// - 201: [`CreateLoginTokenResponseBody`], with headers `X-Subject-LoginToken`
 /// - 400, 401, 403, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateLoginTokenRequest {
 }
 
 impl CreateLoginTokenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateLoginTokenRequestBody>) -> Self {
         Self {
             content_type: None,
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateLoginTokenRequest { content_type, body });
 impl rt::Operation for CreateLoginTokenRequest {
     type Body = CreateLoginTokenRequestBody;
     type Response = CreateLoginTokenResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateLoginToken",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-AUTH/securitytoken/logintokens",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("Content-Type").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateLoginToken",
-                page: "iam/CreateLoginToken.md",
-                anchor: "zh-cn_topic_0222037500_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateLoginToken",
-                page: "iam/CreateLoginToken.md",
-                anchor: "zh-cn_topic_0222037500_requestParameter",
-            },
+            PAGE.table("CreateLoginToken", "zh-cn_topic_0222037500_HeaderParameter"),
+            PAGE.table("CreateLoginToken", "zh-cn_topic_0222037500_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `auth.securitytoken`.
+/// Sent with [`CreateLoginTokenRequest`], documented as `auth.securitytoken`.
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_request_Rq141AuthSecuritytoken`.
 #[derive(Clone)]
@@ -104,7 +83,7 @@ pub struct AuthSecuritytoken {
 }
 
 impl AuthSecuritytoken {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         access: impl Into<String>,
         secret: impl Into<rt::Sensitive<String>>,
@@ -117,6 +96,7 @@ impl AuthSecuritytoken {
             duration_seconds: None,
         }
     }
+
     /// Sets `duration_seconds`.
     pub fn duration_seconds(mut self, value: i64) -> Self {
         self.duration_seconds = Some(value);
@@ -127,26 +107,22 @@ impl AuthSecuritytoken {
 rt::record!(AuthSecuritytoken { access, secret, id, duration_seconds });
 
 impl rt::Described for AuthSecuritytoken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthSecuritytoken",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_request_Rq141AuthSecuritytoken",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("access", &[]),
-            rt::required("secret", &[]),
-            rt::required("id", &[]),
-            rt::optional("duration_seconds", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthSecuritytoken",
+                "zh-cn_topic_0222037500_request_Rq141AuthSecuritytoken",
+            ),
+        &[
+            rt::required("access"),
+            rt::required("secret"),
+            rt::required("id"),
+            rt::optional("duration_seconds"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `auth`.
+/// Sent with [`CreateLoginTokenRequest`], documented as `auth`.
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_request_Rq141Auth`.
 #[derive(Clone)]
@@ -158,7 +134,7 @@ pub struct CreateLoginTokenAuth {
 }
 
 impl CreateLoginTokenAuth {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(securitytoken: impl Into<AuthSecuritytoken>) -> Self {
         Self {
             securitytoken: securitytoken.into(),
@@ -169,21 +145,13 @@ impl CreateLoginTokenAuth {
 rt::record!(CreateLoginTokenAuth { securitytoken });
 
 impl rt::Described for CreateLoginTokenAuth {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateLoginTokenAuth",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_request_Rq141Auth",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("securitytoken", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateLoginTokenAuth", "zh-cn_topic_0222037500_request_Rq141Auth"),
+        &[rt::required("securitytoken")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateLoginTokenRequest`].
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_requestParameter`.
 #[derive(Clone)]
@@ -195,7 +163,7 @@ pub struct CreateLoginTokenRequestBody {
 }
 
 impl CreateLoginTokenRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(auth: impl Into<CreateLoginTokenAuth>) -> Self {
         Self { auth: auth.into() }
     }
@@ -204,21 +172,17 @@ impl CreateLoginTokenRequestBody {
 rt::record!(CreateLoginTokenRequestBody { auth });
 
 impl rt::Described for CreateLoginTokenRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateLoginTokenRequestBody",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("auth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateLoginTokenRequestBody",
+                "zh-cn_topic_0222037500_requestParameter",
+            ),
+        &[rt::required("auth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateLoginTokenRequest`].
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_responseParameter`.
 #[derive(Clone)]
@@ -228,24 +192,20 @@ pub struct CreateLoginTokenResponseBody {
     pub logintoken: Option<Logintoken>,
 }
 
-rt::record!(CreateLoginTokenResponseBody { logintoken } default);
+rt::record!(CreateLoginTokenResponseBody { logintoken }, Default);
 
 impl rt::Described for CreateLoginTokenResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateLoginTokenResponseBody",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("logintoken", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateLoginTokenResponseBody",
+                "zh-cn_topic_0222037500_responseParameter",
+            ),
+        &[rt::optional("logintoken")],
+    );
 }
 
-/// Received in responses, documented as `logintoken`.
+/// Received in reply to [`CreateLoginTokenRequest`], documented as `logintoken`.
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_response_Rs141Logintoken`.
 #[derive(Clone)]
@@ -271,37 +231,29 @@ pub struct Logintoken {
     pub assumed_by: Option<LogintokenAssumedBy>,
 }
 
-rt::record!(
-    Logintoken { domain_id, expires_at, method, user_id, user_name, session_id,
-    session_user_id, session_name, assumed_by } default
-);
+rt::record!(Logintoken {
+    domain_id, expires_at, method, user_id, user_name, session_id, session_user_id, session_name,
+    assumed_by,
+}, Default);
 
 impl rt::Described for Logintoken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Logintoken",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_response_Rs141Logintoken",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("expires_at", &[]),
-            rt::optional("method", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("session_id", &[]),
-            rt::optional("session_user_id", &[]),
-            rt::optional("session_name", &[]),
-            rt::optional("assumed_by", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Logintoken", "zh-cn_topic_0222037500_response_Rs141Logintoken"),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("expires_at"),
+            rt::optional("method"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("session_id"),
+            rt::optional("session_user_id"),
+            rt::optional("session_name"),
+            rt::optional("assumed_by"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `logintoken.assumed_by`.
+/// Received in reply to [`CreateLoginTokenRequest`], documented as `logintoken.assumed_by`.
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_response_Rs141LogintokenAssumedby`.
 #[derive(Clone)]
@@ -311,24 +263,20 @@ pub struct LogintokenAssumedBy {
     pub user: Option<LogintokenAssumedByUser>,
 }
 
-rt::record!(LogintokenAssumedBy { user } default);
+rt::record!(LogintokenAssumedBy { user }, Default);
 
 impl rt::Described for LogintokenAssumedBy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "LogintokenAssumedBy",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_response_Rs141LogintokenAssumedby",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "LogintokenAssumedBy",
+                "zh-cn_topic_0222037500_response_Rs141LogintokenAssumedby",
+            ),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `logintoken.assumed_by.user`.
+/// Received in reply to [`CreateLoginTokenRequest`], documented as `logintoken.assumed_by.user`.
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_response_Rs141LogintokenAssumedbyUser`.
 #[derive(Clone)]
@@ -344,29 +292,25 @@ pub struct LogintokenAssumedByUser {
     pub id: Option<String>,
 }
 
-rt::record!(LogintokenAssumedByUser { domain, name, password_expires_at, id } default);
+rt::record!(LogintokenAssumedByUser { domain, name, password_expires_at, id }, Default);
 
 impl rt::Described for LogintokenAssumedByUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "LogintokenAssumedByUser",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_response_Rs141LogintokenAssumedbyUser",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("name", &[]),
-            rt::optional("password_expires_at", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "LogintokenAssumedByUser",
+                "zh-cn_topic_0222037500_response_Rs141LogintokenAssumedbyUser",
+            ),
+        &[
+            rt::optional("domain"),
+            rt::optional("name"),
+            rt::optional("password_expires_at"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `logintoken.assumed_by.user.domain`.
+/// Received in reply to [`CreateLoginTokenRequest`], documented as `logintoken.assumed_by.user.domain`.
 ///
 /// Source: `iam/CreateLoginToken.md`, table `zh-cn_topic_0222037500_response_Rs141LogintokenAssumedbyUserDomain`.
 #[derive(Clone)]
@@ -378,19 +322,15 @@ pub struct LogintokenAssumedByUserDomain {
     pub id: Option<String>,
 }
 
-rt::record!(LogintokenAssumedByUserDomain { name, id } default);
+rt::record!(LogintokenAssumedByUserDomain { name, id }, Default);
 
 impl rt::Described for LogintokenAssumedByUserDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "LogintokenAssumedByUserDomain",
-            page: "iam/CreateLoginToken.md",
-            anchor: "zh-cn_topic_0222037500_response_Rs141LogintokenAssumedbyUserDomain",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "LogintokenAssumedByUserDomain",
+                "zh-cn_topic_0222037500_response_Rs141LogintokenAssumedbyUserDomain",
+            ),
+        &[rt::optional("name"), rt::optional("id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateMfaDevice.md");
+
 /// Request of `CreateMfaDevice`: `POST /v3.0/OS-MFA/virtual-mfa-devices`.
 ///
 /// Source: `iam/CreateMfaDevice.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateMfaDeviceResponseBody`
+/// - 201: [`CreateMfaDeviceResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateMfaDeviceRequest {
 }
 
 impl CreateMfaDeviceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateMfaDeviceRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateMfaDeviceRequest { x_auth_token, body });
 impl rt::Operation for CreateMfaDeviceRequest {
     type Body = CreateMfaDeviceRequestBody;
     type Response = CreateMfaDeviceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateMfaDevice",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-MFA/virtual-mfa-devices",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateMfaDevice",
-                page: "iam/CreateMfaDevice.md",
-                anchor: "table19815754194511",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateMfaDevice",
-                page: "iam/CreateMfaDevice.md",
-                anchor: "table16818554124518",
-            },
+            PAGE.table("CreateMfaDevice", "table19815754194511"),
+            PAGE.table("CreateMfaDevice", "table16818554124518"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateMfaDeviceRequest`].
 ///
 /// Source: `iam/CreateMfaDevice.md`, table `table16818554124518`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateMfaDeviceRequestBody {
 }
 
 impl CreateMfaDeviceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         virtual_mfa_device: impl Into<CreateMfaDeviceRequestVirtualMfaDevice>,
     ) -> Self {
@@ -111,21 +90,13 @@ impl CreateMfaDeviceRequestBody {
 rt::record!(CreateMfaDeviceRequestBody { virtual_mfa_device });
 
 impl rt::Described for CreateMfaDeviceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateMfaDeviceRequestBody",
-            page: "iam/CreateMfaDevice.md",
-            anchor: "table16818554124518",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("virtual_mfa_device", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateMfaDeviceRequestBody", "table16818554124518"),
+        &[rt::required("virtual_mfa_device")],
+    );
 }
 
-/// Sent in requests, documented as `virtual_mfa_device`.
+/// Sent with [`CreateMfaDeviceRequest`], documented as `virtual_mfa_device`.
 ///
 /// Source: `iam/CreateMfaDevice.md`, table `table12820145444514`.
 #[derive(Clone)]
@@ -139,7 +110,7 @@ pub struct CreateMfaDeviceRequestVirtualMfaDevice {
 }
 
 impl CreateMfaDeviceRequestVirtualMfaDevice {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, user_id: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -151,24 +122,16 @@ impl CreateMfaDeviceRequestVirtualMfaDevice {
 rt::record!(CreateMfaDeviceRequestVirtualMfaDevice { name, user_id });
 
 impl rt::Described for CreateMfaDeviceRequestVirtualMfaDevice {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateMfaDeviceRequestVirtualMfaDevice",
-            page: "iam/CreateMfaDevice.md",
-            anchor: "table12820145444514",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("user_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateMfaDeviceRequestVirtualMfaDevice", "table12820145444514"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("user_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateMfaDeviceRequest`].
 ///
 /// Source: `iam/CreateMfaDevice.md`, table `table178241354144519`.
 #[derive(Clone)]
@@ -178,24 +141,16 @@ pub struct CreateMfaDeviceResponseBody {
     pub virtual_mfa_device: Option<CreateMfaDeviceResponseVirtualMfaDevice>,
 }
 
-rt::record!(CreateMfaDeviceResponseBody { virtual_mfa_device } default);
+rt::record!(CreateMfaDeviceResponseBody { virtual_mfa_device }, Default);
 
 impl rt::Described for CreateMfaDeviceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateMfaDeviceResponseBody",
-            page: "iam/CreateMfaDevice.md",
-            anchor: "table178241354144519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("virtual_mfa_device", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateMfaDeviceResponseBody", "table178241354144519"),
+        &[rt::optional("virtual_mfa_device")],
+    );
 }
 
-/// Received in responses, documented as `virtual_mfa_device`.
+/// Received in reply to [`CreateMfaDeviceRequest`], documented as `virtual_mfa_device`.
 ///
 /// Source: `iam/CreateMfaDevice.md`, table `table782775454511`.
 #[derive(Clone)]
@@ -207,24 +162,11 @@ pub struct CreateMfaDeviceResponseVirtualMfaDevice {
     pub base32_string_seed: Option<String>,
 }
 
-rt::record!(
-    CreateMfaDeviceResponseVirtualMfaDevice { serial_number, base32_string_seed } default
-);
+rt::record!(CreateMfaDeviceResponseVirtualMfaDevice { serial_number, base32_string_seed }, Default);
 
 impl rt::Described for CreateMfaDeviceResponseVirtualMfaDevice {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateMfaDeviceResponseVirtualMfaDevice",
-            page: "iam/CreateMfaDevice.md",
-            anchor: "table782775454511",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("serial_number", &[]),
-            rt::optional("base32_string_seed", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateMfaDeviceResponseVirtualMfaDevice", "table782775454511"),
+        &[rt::optional("serial_number"), rt::optional("base32_string_seed")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateOpenIdConnectConfig.md");
+
 /// Request of `CreateOpenIdConnectConfig`: `POST /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateOpenIdConnectConfigResponseBody`
+/// - 201: [`CreateOpenIdConnectConfigResponseBody`]
 /// - 400, 401, 403, 404, 409, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct CreateOpenIdConnectConfigRequest {
 }
 
 impl CreateOpenIdConnectConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         idp_id: impl Into<String>,
         body: impl Into<CreateOpenIdConnectConfigRequestBody>,
@@ -38,11 +40,13 @@ impl CreateOpenIdConnectConfigRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,81 +54,38 @@ impl CreateOpenIdConnectConfigRequest {
     }
 }
 
-rt::request!(
-    CreateOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token, body }
-);
+rt::request!(CreateOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateOpenIdConnectConfigRequest {
     type Body = CreateOpenIdConnectConfigRequestBody;
     type Response = CreateOpenIdConnectConfigResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOpenIdConnectConfig",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateOpenIdConnectConfig",
-                page: "iam/CreateOpenIdConnectConfig.md",
-                anchor: "table293802015318",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateOpenIdConnectConfig",
-                page: "iam/CreateOpenIdConnectConfig.md",
-                anchor: "table1094862012315",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateOpenIdConnectConfig",
-                page: "iam/CreateOpenIdConnectConfig.md",
-                anchor: "table3954102011317",
-            },
+            PAGE.table("CreateOpenIdConnectConfig", "table293802015318"),
+            PAGE.table("CreateOpenIdConnectConfig", "table1094862012315"),
+            PAGE.table("CreateOpenIdConnectConfig", "table3954102011317"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOpenIdConnectConfigRequest`].
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table15957142011312`.
 #[derive(Clone)]
@@ -150,7 +111,7 @@ pub struct CreateOpenIDConnectConfig {
 }
 
 impl CreateOpenIDConnectConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         access_mode: impl Into<CreateOpenIDConnectConfigAccessMode>,
         idp_url: impl Into<String>,
@@ -168,16 +129,19 @@ impl CreateOpenIDConnectConfig {
             signing_key: signing_key.into(),
         }
     }
+
     /// Sets `authorization_endpoint`.
     pub fn authorization_endpoint(mut self, value: impl Into<String>) -> Self {
         self.authorization_endpoint = Some(value.into());
         self
     }
+
     /// Sets `scope`.
     pub fn scope(mut self, value: impl Into<CreateOpenIDConnectConfigScope>) -> Self {
         self.scope = Some(value.into());
         self
     }
+
     /// Sets `response_type`.
     pub fn response_type(
         mut self,
@@ -186,6 +150,7 @@ impl CreateOpenIDConnectConfig {
         self.response_type = Some(value.into());
         self
     }
+
     /// Sets `response_mode`.
     pub fn response_mode(
         mut self,
@@ -196,39 +161,32 @@ impl CreateOpenIDConnectConfig {
     }
 }
 
-rt::record!(
-    CreateOpenIDConnectConfig { access_mode, idp_url, client_id, authorization_endpoint,
-    scope, response_type, response_mode, signing_key }
-);
+rt::record!(CreateOpenIDConnectConfig {
+    access_mode, idp_url, client_id, authorization_endpoint, scope, response_type, response_mode,
+    signing_key,
+});
 
 impl rt::Described for CreateOpenIDConnectConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateOpenIDConnectConfig",
-            page: "iam/CreateOpenIdConnectConfig.md",
-            anchor: "table15957142011312",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("access_mode", &[]),
-            rt::required("idp_url", &[rt::Constraint::Length(10, 255)]),
-            rt::required("client_id", &[rt::Constraint::Length(5, 255)]),
-            rt::optional("authorization_endpoint", &[rt::Constraint::Length(10, 255)]),
-            rt::optional("scope", &[]),
-            rt::optional("response_type", &[]),
-            rt::optional("response_mode", &[]),
-            rt::required("signing_key", &[rt::Constraint::Length(10, 30000)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateOpenIDConnectConfig", "table15957142011312"),
+        &[
+            rt::required("access_mode"),
+            rt::required("idp_url").with(&[rt::Constraint::Length(10, 255)]),
+            rt::required("client_id").with(&[rt::Constraint::Length(5, 255)]),
+            rt::optional("authorization_endpoint")
+                .with(&[rt::Constraint::Length(10, 255)]),
+            rt::optional("scope"),
+            rt::optional("response_type"),
+            rt::optional("response_mode"),
+            rt::required("signing_key").with(&[rt::Constraint::Length(10, 30000)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table15957142011312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIDConnectConfigAccessMode {
     /// `program_console`.
@@ -239,15 +197,15 @@ pub enum CreateOpenIDConnectConfigAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIDConnectConfigAccessMode { ProgramConsole = "program_console", Program =
-    "program" }
-);
+rt::string_enum!(CreateOpenIDConnectConfigAccessMode {
+    ProgramConsole = "program_console",
+    Program = "program",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table15957142011312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIDConnectConfigResponseMode {
     /// `fragment`.
@@ -258,15 +216,15 @@ pub enum CreateOpenIDConnectConfigResponseMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIDConnectConfigResponseMode { Fragment = "fragment", FormPost = "form_post"
-    }
-);
+rt::string_enum!(CreateOpenIDConnectConfigResponseMode {
+    Fragment = "fragment",
+    FormPost = "form_post",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table15957142011312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIDConnectConfigResponseType {
     /// `id_token`.
@@ -280,7 +238,7 @@ rt::string_enum!(CreateOpenIDConnectConfigResponseType { IdToken = "id_token" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table15957142011312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIDConnectConfigScope {
     /// `openid`.
@@ -293,12 +251,13 @@ pub enum CreateOpenIDConnectConfigScope {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIDConnectConfigScope { Openid = "openid", Email = "email", Profile =
-    "profile" }
-);
+rt::string_enum!(CreateOpenIDConnectConfigScope {
+    Openid = "openid",
+    Email = "email",
+    Profile = "profile",
+});
 
-/// Received in responses, documented as `openid_connect_config`.
+/// Received in reply to [`CreateOpenIdConnectConfigRequest`], documented as `openid_connect_config`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table6981112015312`.
 #[derive(Clone)]
@@ -322,39 +281,31 @@ pub struct CreateOpenIdConnectConfigOpenidConnectConfig {
     pub signing_key: Option<String>,
 }
 
-rt::record!(
-    CreateOpenIdConnectConfigOpenidConnectConfig { access_mode, idp_url, client_id,
-    authorization_endpoint, scope, response_type, response_mode, signing_key } default
-);
+rt::record!(CreateOpenIdConnectConfigOpenidConnectConfig {
+    access_mode, idp_url, client_id, authorization_endpoint, scope, response_type, response_mode,
+    signing_key,
+}, Default);
 
 impl rt::Described for CreateOpenIdConnectConfigOpenidConnectConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateOpenIdConnectConfigOpenidConnectConfig",
-            page: "iam/CreateOpenIdConnectConfig.md",
-            anchor: "table6981112015312",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("access_mode", &[]),
-            rt::optional("idp_url", &[]),
-            rt::optional("client_id", &[]),
-            rt::optional("authorization_endpoint", &[]),
-            rt::optional("scope", &[]),
-            rt::optional("response_type", &[]),
-            rt::optional("response_mode", &[]),
-            rt::optional("signing_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateOpenIdConnectConfigOpenidConnectConfig", "table6981112015312"),
+        &[
+            rt::optional("access_mode"),
+            rt::optional("idp_url"),
+            rt::optional("client_id"),
+            rt::optional("authorization_endpoint"),
+            rt::optional("scope"),
+            rt::optional("response_type"),
+            rt::optional("response_mode"),
+            rt::optional("signing_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table6981112015312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIdConnectConfigOpenidConnectConfigAccessMode {
     /// `program_console`.
@@ -365,15 +316,15 @@ pub enum CreateOpenIdConnectConfigOpenidConnectConfigAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIdConnectConfigOpenidConnectConfigAccessMode { ProgramConsole =
-    "program_console", Program = "program" }
-);
+rt::string_enum!(CreateOpenIdConnectConfigOpenidConnectConfigAccessMode {
+    ProgramConsole = "program_console",
+    Program = "program",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table6981112015312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIdConnectConfigOpenidConnectConfigResponseMode {
     /// `fragment`.
@@ -384,15 +335,15 @@ pub enum CreateOpenIdConnectConfigOpenidConnectConfigResponseMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIdConnectConfigOpenidConnectConfigResponseMode { Fragment = "fragment",
-    FormPost = "form_post" }
-);
+rt::string_enum!(CreateOpenIdConnectConfigOpenidConnectConfigResponseMode {
+    Fragment = "fragment",
+    FormPost = "form_post",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table6981112015312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIdConnectConfigOpenidConnectConfigResponseType {
     /// `id_token`.
@@ -401,14 +352,12 @@ pub enum CreateOpenIdConnectConfigOpenidConnectConfigResponseType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIdConnectConfigOpenidConnectConfigResponseType { IdToken = "id_token" }
-);
+rt::string_enum!(CreateOpenIdConnectConfigOpenidConnectConfigResponseType { IdToken = "id_token" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table6981112015312`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOpenIdConnectConfigOpenidConnectConfigScope {
     /// `openid`.
@@ -421,12 +370,13 @@ pub enum CreateOpenIdConnectConfigOpenidConnectConfigScope {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateOpenIdConnectConfigOpenidConnectConfigScope { Openid = "openid", Email =
-    "email", Profile = "profile" }
-);
+rt::string_enum!(CreateOpenIdConnectConfigOpenidConnectConfigScope {
+    Openid = "openid",
+    Email = "email",
+    Profile = "profile",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateOpenIdConnectConfigRequest`].
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table3954102011317`.
 #[derive(Clone)]
@@ -438,7 +388,7 @@ pub struct CreateOpenIdConnectConfigRequestBody {
 }
 
 impl CreateOpenIdConnectConfigRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(openid_connect_config: impl Into<CreateOpenIDConnectConfig>) -> Self {
         Self {
             openid_connect_config: openid_connect_config.into(),
@@ -449,21 +399,13 @@ impl CreateOpenIdConnectConfigRequestBody {
 rt::record!(CreateOpenIdConnectConfigRequestBody { openid_connect_config });
 
 impl rt::Described for CreateOpenIdConnectConfigRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateOpenIdConnectConfigRequestBody",
-            page: "iam/CreateOpenIdConnectConfig.md",
-            anchor: "table3954102011317",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("openid_connect_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateOpenIdConnectConfigRequestBody", "table3954102011317"),
+        &[rt::required("openid_connect_config")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateOpenIdConnectConfigRequest`].
 ///
 /// Source: `iam/CreateOpenIdConnectConfig.md`, table `table20977122003112`.
 #[derive(Clone)]
@@ -473,19 +415,11 @@ pub struct CreateOpenIdConnectConfigResponseBody {
     pub openid_connect_config: Option<CreateOpenIdConnectConfigOpenidConnectConfig>,
 }
 
-rt::record!(CreateOpenIdConnectConfigResponseBody { openid_connect_config } default);
+rt::record!(CreateOpenIdConnectConfigResponseBody { openid_connect_config }, Default);
 
 impl rt::Described for CreateOpenIdConnectConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateOpenIdConnectConfigResponseBody",
-            page: "iam/CreateOpenIdConnectConfig.md",
-            anchor: "table20977122003112",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("openid_connect_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateOpenIdConnectConfigResponseBody", "table20977122003112"),
+        &[rt::optional("openid_connect_config")],
+    );
 }

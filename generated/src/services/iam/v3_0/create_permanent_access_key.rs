@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreatePermanentAccessKey.md");
+
 /// Request of `CreatePermanentAccessKey`: `POST /v3.0/OS-CREDENTIAL/credentials`.
 ///
 /// Source: `iam/CreatePermanentAccessKey.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreatePermanentAccessKeyResponseBody`
+/// - 201: [`CreatePermanentAccessKeyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreatePermanentAccessKeyRequest {
 }
 
 impl CreatePermanentAccessKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePermanentAccessKeyRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -32,11 +34,13 @@ impl CreatePermanentAccessKeyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,60 +53,39 @@ rt::request!(CreatePermanentAccessKeyRequest { content_type, x_auth_token, body 
 impl rt::Operation for CreatePermanentAccessKeyRequest {
     type Body = CreatePermanentAccessKeyRequestBody;
     type Response = CreatePermanentAccessKeyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePermanentAccessKey",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-CREDENTIAL/credentials",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreatePermanentAccessKey",
-                page: "iam/CreatePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482442_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreatePermanentAccessKey",
-                page: "iam/CreatePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482442_requestParameter",
-            },
+            PAGE
+                .table(
+                    "CreatePermanentAccessKey",
+                    "zh-cn_topic_0221482442_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "CreatePermanentAccessKey",
+                    "zh-cn_topic_0221482442_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePermanentAccessKeyRequest`].
 ///
 /// Source: `iam/CreatePermanentAccessKey.md`, table `zh-cn_topic_0221482442_requestParameter`.
 #[derive(Clone)]
@@ -114,7 +97,7 @@ pub struct CreatePermanentAccessKeyRequestBody {
 }
 
 impl CreatePermanentAccessKeyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         credential: impl Into<CreatePermanentAccessKeyRequestCredential>,
     ) -> Self {
@@ -127,21 +110,17 @@ impl CreatePermanentAccessKeyRequestBody {
 rt::record!(CreatePermanentAccessKeyRequestBody { credential });
 
 impl rt::Described for CreatePermanentAccessKeyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreatePermanentAccessKeyRequestBody",
-            page: "iam/CreatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482442_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("credential", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreatePermanentAccessKeyRequestBody",
+                "zh-cn_topic_0221482442_requestParameter",
+            ),
+        &[rt::required("credential")],
+    );
 }
 
-/// Sent in requests, documented as `credential`.
+/// Sent with [`CreatePermanentAccessKeyRequest`], documented as `credential`.
 ///
 /// Source: `iam/CreatePermanentAccessKey.md`, table `zh-cn_topic_0221482442_request_Rq42Credential`.
 #[derive(Clone)]
@@ -155,13 +134,14 @@ pub struct CreatePermanentAccessKeyRequestCredential {
 }
 
 impl CreatePermanentAccessKeyRequestCredential {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -172,21 +152,17 @@ impl CreatePermanentAccessKeyRequestCredential {
 rt::record!(CreatePermanentAccessKeyRequestCredential { user_id, description });
 
 impl rt::Described for CreatePermanentAccessKeyRequestCredential {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreatePermanentAccessKeyRequestCredential",
-            page: "iam/CreatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482442_request_Rq42Credential",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user_id", &[]), rt::optional("description", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreatePermanentAccessKeyRequestCredential",
+                "zh-cn_topic_0221482442_request_Rq42Credential",
+            ),
+        &[rt::required("user_id"), rt::optional("description")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePermanentAccessKeyRequest`].
 ///
 /// Source: `iam/CreatePermanentAccessKey.md`, table `zh-cn_topic_0221482442_responseParameter`.
 #[derive(Clone)]
@@ -196,24 +172,20 @@ pub struct CreatePermanentAccessKeyResponseBody {
     pub credential: Option<CreatePermanentAccessKeyResponseCredential>,
 }
 
-rt::record!(CreatePermanentAccessKeyResponseBody { credential } default);
+rt::record!(CreatePermanentAccessKeyResponseBody { credential }, Default);
 
 impl rt::Described for CreatePermanentAccessKeyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreatePermanentAccessKeyResponseBody",
-            page: "iam/CreatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482442_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("credential", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreatePermanentAccessKeyResponseBody",
+                "zh-cn_topic_0221482442_responseParameter",
+            ),
+        &[rt::optional("credential")],
+    );
 }
 
-/// Received in responses, documented as `credential`.
+/// Received in reply to [`CreatePermanentAccessKeyRequest`], documented as `credential`.
 ///
 /// Source: `iam/CreatePermanentAccessKey.md`, table `zh-cn_topic_0221482442_response_Rs42Credential`.
 #[derive(Clone)]
@@ -233,29 +205,24 @@ pub struct CreatePermanentAccessKeyResponseCredential {
     pub description: Option<String>,
 }
 
-rt::record!(
-    CreatePermanentAccessKeyResponseCredential { create_time, access, secret, status,
-    user_id, description } default
-);
+rt::record!(CreatePermanentAccessKeyResponseCredential {
+    create_time, access, secret, status, user_id, description,
+}, Default);
 
 impl rt::Described for CreatePermanentAccessKeyResponseCredential {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreatePermanentAccessKeyResponseCredential",
-            page: "iam/CreatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482442_response_Rs42Credential",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("access", &[]),
-            rt::optional("secret", &[]),
-            rt::optional("status", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreatePermanentAccessKeyResponseCredential",
+                "zh-cn_topic_0221482442_response_Rs42Credential",
+            ),
+        &[
+            rt::optional("create_time"),
+            rt::optional("access"),
+            rt::optional("secret"),
+            rt::optional("status"),
+            rt::optional("user_id"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

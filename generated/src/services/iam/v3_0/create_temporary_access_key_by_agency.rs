@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTemporaryAccessKeyByAgency.md");
+
 /// Request of `CreateTemporaryAccessKeyByAgency`: `POST /v3.0/OS-CREDENTIAL/securitytokens`.
 ///
 /// In API Explorer: `CreateTemporaryAccessKeyByToken` too.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - 201: `CreateTemporaryAccessKeyByAgencyResponseBody`
+/// - 201: [`CreateTemporaryAccessKeyByAgencyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[doc(alias = "CreateTemporaryAccessKeyByToken")]
 #[derive(Clone)]
@@ -27,7 +29,7 @@ pub struct CreateTemporaryAccessKeyByAgencyRequest {
 }
 
 impl CreateTemporaryAccessKeyByAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTemporaryAccessKeyByAgencyRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -35,11 +37,13 @@ impl CreateTemporaryAccessKeyByAgencyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -47,67 +51,44 @@ impl CreateTemporaryAccessKeyByAgencyRequest {
     }
 }
 
-rt::request!(
-    CreateTemporaryAccessKeyByAgencyRequest { content_type, x_auth_token, body }
-);
+rt::request!(CreateTemporaryAccessKeyByAgencyRequest { content_type, x_auth_token, body });
 
 impl rt::Operation for CreateTemporaryAccessKeyByAgencyRequest {
     type Body = CreateTemporaryAccessKeyByAgencyRequestBody;
     type Response = CreateTemporaryAccessKeyByAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTemporaryAccessKeyByAgency",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-CREDENTIAL/securitytokens",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateTemporaryAccessKeyByAgency",
-                page: "iam/CreateTemporaryAccessKeyByAgency.md",
-                anchor: "zh-cn_topic_0221482378_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateTemporaryAccessKeyByAgency",
-                page: "iam/CreateTemporaryAccessKeyByAgency.md",
-                anchor: "zh-cn_topic_0221482378_requestParameter",
-            },
+            PAGE
+                .table(
+                    "CreateTemporaryAccessKeyByAgency",
+                    "zh-cn_topic_0221482378_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "CreateTemporaryAccessKeyByAgency",
+                    "zh-cn_topic_0221482378_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `auth.identity.assume_role.session_user`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity.assume_role.session_user`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumeroleSessionuser`.
 #[derive(Clone)]
@@ -119,10 +100,11 @@ pub struct AuthIdentityAssumeRoleSessionUser {
 }
 
 impl AuthIdentityAssumeRoleSessionUser {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -130,24 +112,20 @@ impl AuthIdentityAssumeRoleSessionUser {
     }
 }
 
-rt::record!(AuthIdentityAssumeRoleSessionUser { name } default);
+rt::record!(AuthIdentityAssumeRoleSessionUser { name }, Default);
 
 impl rt::Described for AuthIdentityAssumeRoleSessionUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityAssumeRoleSessionUser",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumeroleSessionuser",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("name", &[rt::Constraint::Length(1, 32)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityAssumeRoleSessionUser",
+                "zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumeroleSessionuser",
+            ),
+        &[rt::optional("name").with(&[rt::Constraint::Length(1, 32)])],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.policy`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity.policy`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0222037452_request_Rq113RolePolicy`.
 #[derive(Clone)]
@@ -161,7 +139,7 @@ pub struct AuthIdentityPolicy {
 }
 
 impl AuthIdentityPolicy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version: impl Into<String>,
         statement: impl IntoIterator<Item = impl Into<AuthIdentityPolicyStatement>>,
@@ -176,24 +154,20 @@ impl AuthIdentityPolicy {
 rt::record!(AuthIdentityPolicy { version, statement });
 
 impl rt::Described for AuthIdentityPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityPolicy",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0222037452_request_Rq113RolePolicy",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("Version", &[]),
-            rt::required("Statement", &[rt::Constraint::Items(0, 8)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityPolicy",
+                "zh-cn_topic_0222037452_request_Rq113RolePolicy",
+            ),
+        &[
+            rt::required("Version"),
+            rt::required("Statement").with(&[rt::Constraint::Items(0, 8)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.policy.Statement`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity.policy.Statement`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0222037452_request_Rq113RolePolicyStatementArritem`.
 #[derive(Clone)]
@@ -216,7 +190,7 @@ pub struct AuthIdentityPolicyStatement {
 }
 
 impl AuthIdentityPolicyStatement {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl IntoIterator<Item = impl Into<String>>,
         effect: impl Into<AuthIdentityPolicyStatementEffect>,
@@ -228,6 +202,7 @@ impl AuthIdentityPolicyStatement {
             resource: None,
         }
     }
+
     /// Sets `Condition`.
     pub fn condition(
         mut self,
@@ -243,6 +218,7 @@ impl AuthIdentityPolicyStatement {
         );
         self
     }
+
     /// Sets `Resource`.
     pub fn resource(
         mut self,
@@ -256,35 +232,29 @@ impl AuthIdentityPolicyStatement {
 rt::record!(AuthIdentityPolicyStatement { action, effect, condition, resource });
 
 impl rt::Described for AuthIdentityPolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "AuthIdentityPolicyStatement",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0222037452_request_Rq113RolePolicyStatementArritem",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("Action", &[rt::Constraint::Items(0, 100)]),
-            rt::required("Effect", &[]),
-            rt::optional("Condition", &[rt::Constraint::Items(0, 10)]),
-            rt::optional(
-                "Resource",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AuthIdentityPolicyStatement",
+                "zh-cn_topic_0222037452_request_Rq113RolePolicyStatementArritem",
+            ),
+        &[
+            rt::required("Action").with(&[rt::Constraint::Items(0, 100)]),
+            rt::required("Effect"),
+            rt::optional("Condition").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("Resource")
+                .with(&[
                     rt::Constraint::Items(0, 10),
                     rt::Constraint::Each(&[rt::Constraint::Length(0, 128)]),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0222037452_request_Rq113RolePolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AuthIdentityPolicyStatementEffect {
     /// `Allow`.
@@ -297,7 +267,7 @@ pub enum AuthIdentityPolicyStatementEffect {
 
 rt::string_enum!(AuthIdentityPolicyStatementEffect { Allow = "Allow", Deny = "Deny" });
 
-/// Sent in requests, documented as `auth`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_request_Rq41Auth`.
 #[derive(Clone)]
@@ -309,7 +279,7 @@ pub struct CreateTemporaryAccessKeyByAgencyAuth {
 }
 
 impl CreateTemporaryAccessKeyByAgencyAuth {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         identity: impl Into<CreateTemporaryAccessKeyByAgencyAuthIdentity>,
     ) -> Self {
@@ -320,21 +290,17 @@ impl CreateTemporaryAccessKeyByAgencyAuth {
 rt::record!(CreateTemporaryAccessKeyByAgencyAuth { identity });
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyAuth {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyAuth",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_request_Rq41Auth",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("identity", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTemporaryAccessKeyByAgencyAuth",
+                "zh-cn_topic_0221482378_request_Rq41Auth",
+            ),
+        &[rt::required("identity")],
+    );
 }
 
-/// Sent in requests, documented as `auth.identity`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_request_Rq41AuthIdentity`.
 #[derive(Clone)]
@@ -352,7 +318,7 @@ pub struct CreateTemporaryAccessKeyByAgencyAuthIdentity {
 }
 
 impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(methods: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             methods: methods.into_iter().map(Into::into).collect(),
@@ -361,6 +327,7 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
             token: None,
         }
     }
+
     /// Sets `assume_role`.
     pub fn assume_role(
         mut self,
@@ -369,11 +336,13 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
         self.assume_role = Some(value.into());
         self
     }
+
     /// Sets `policy`.
     pub fn policy(mut self, value: impl Into<AuthIdentityPolicy>) -> Self {
         self.policy = Some(value.into());
         self
     }
+
     /// Sets `token`.
     pub fn token(
         mut self,
@@ -384,31 +353,25 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentity {
     }
 }
 
-rt::record!(
-    CreateTemporaryAccessKeyByAgencyAuthIdentity { methods, assume_role, policy, token }
-);
+rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentity { methods, assume_role, policy, token });
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyAuthIdentity",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_request_Rq41AuthIdentity",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("methods", &[]),
-            rt::optional("assume_role", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("token", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTemporaryAccessKeyByAgencyAuthIdentity",
+                "zh-cn_topic_0221482378_request_Rq41AuthIdentity",
+            ),
+        &[
+            rt::required("methods"),
+            rt::optional("assume_role"),
+            rt::optional("policy"),
+            rt::optional("token"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `auth.identity.assume_role`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity.assume_role`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumerole`.
 #[derive(Clone)]
@@ -428,7 +391,7 @@ pub struct CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
 }
 
 impl CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_name: impl Into<String>) -> Self {
         Self {
             agency_name: agency_name.into(),
@@ -438,21 +401,25 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
             session_user: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `domain_name`.
     pub fn domain_name(mut self, value: impl Into<String>) -> Self {
         self.domain_name = Some(value.into());
         self
     }
+
     /// Sets `duration_seconds`.
     pub fn duration_seconds(mut self, value: i64) -> Self {
         self.duration_seconds = Some(value);
         self
     }
+
     /// Sets `session_user`.
     pub fn session_user(
         mut self,
@@ -463,39 +430,35 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
     }
 }
 
-rt::record!(
-    CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole { agency_name, domain_id,
-    domain_name, duration_seconds, session_user }
-);
+rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
+    agency_name, domain_id, domain_name, duration_seconds, session_user,
+});
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumerole",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("agency_name", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("duration_seconds", &[]),
-            rt::optional("session_user", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole",
+                    "zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumerole",
+                ),
+            &[
+                rt::required("agency_name"),
+                rt::optional("domain_id"),
+                rt::optional("domain_name"),
+                rt::optional("duration_seconds"),
+                rt::optional("session_user"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["domain_id", "domain_name"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Sent in requests, documented as `auth.identity.token`.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity.token`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482424_request_Rq4100AuthIdentityToken`.
 #[derive(Clone)]
@@ -507,10 +470,11 @@ pub struct CreateTemporaryAccessKeyByAgencyAuthIdentityToken {
 }
 
 impl CreateTemporaryAccessKeyByAgencyAuthIdentityToken {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { duration_seconds: None }
     }
+
     /// Sets `duration_seconds`.
     pub fn duration_seconds(mut self, value: i64) -> Self {
         self.duration_seconds = Some(value);
@@ -518,26 +482,20 @@ impl CreateTemporaryAccessKeyByAgencyAuthIdentityToken {
     }
 }
 
-rt::record!(
-    CreateTemporaryAccessKeyByAgencyAuthIdentityToken { duration_seconds } default
-);
+rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentityToken { duration_seconds }, Default);
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentityToken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyAuthIdentityToken",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482424_request_Rq4100AuthIdentityToken",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("duration_seconds", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTemporaryAccessKeyByAgencyAuthIdentityToken",
+                "zh-cn_topic_0221482424_request_Rq4100AuthIdentityToken",
+            ),
+        &[rt::optional("duration_seconds")],
+    );
 }
 
-/// Received in responses, documented as `credential`.
+/// Received in reply to [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `credential`.
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_response_Rs41Credential`.
 #[derive(Clone)]
@@ -553,32 +511,27 @@ pub struct CreateTemporaryAccessKeyByAgencyCredential {
     pub securitytoken: Option<rt::Sensitive<String>>,
 }
 
-rt::record!(
-    CreateTemporaryAccessKeyByAgencyCredential { expires_at, access, secret,
-    securitytoken } default
-);
+rt::record!(CreateTemporaryAccessKeyByAgencyCredential {
+    expires_at, access, secret, securitytoken,
+}, Default);
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyCredential {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyCredential",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_response_Rs41Credential",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("expires_at", &[]),
-            rt::optional("access", &[]),
-            rt::optional("secret", &[]),
-            rt::optional("securitytoken", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateTemporaryAccessKeyByAgencyCredential",
+                "zh-cn_topic_0221482378_response_Rs41Credential",
+            ),
+        &[
+            rt::optional("expires_at"),
+            rt::optional("access"),
+            rt::optional("secret"),
+            rt::optional("securitytoken"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`].
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_requestParameter`.
 #[derive(Clone)]
@@ -590,7 +543,7 @@ pub struct CreateTemporaryAccessKeyByAgencyRequestBody {
 }
 
 impl CreateTemporaryAccessKeyByAgencyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(auth: impl Into<CreateTemporaryAccessKeyByAgencyAuth>) -> Self {
         Self { auth: auth.into() }
     }
@@ -599,21 +552,17 @@ impl CreateTemporaryAccessKeyByAgencyRequestBody {
 rt::record!(CreateTemporaryAccessKeyByAgencyRequestBody { auth });
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyRequestBody",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("auth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTemporaryAccessKeyByAgencyRequestBody",
+                "zh-cn_topic_0221482378_requestParameter",
+            ),
+        &[rt::required("auth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTemporaryAccessKeyByAgencyRequest`].
 ///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`, table `zh-cn_topic_0221482378_responseParameter`.
 #[derive(Clone)]
@@ -623,19 +572,15 @@ pub struct CreateTemporaryAccessKeyByAgencyResponseBody {
     pub credential: Option<CreateTemporaryAccessKeyByAgencyCredential>,
 }
 
-rt::record!(CreateTemporaryAccessKeyByAgencyResponseBody { credential } default);
+rt::record!(CreateTemporaryAccessKeyByAgencyResponseBody { credential }, Default);
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTemporaryAccessKeyByAgencyResponseBody",
-            page: "iam/CreateTemporaryAccessKeyByAgency.md",
-            anchor: "zh-cn_topic_0221482378_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("credential", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateTemporaryAccessKeyByAgencyResponseBody",
+                "zh-cn_topic_0221482378_responseParameter",
+            ),
+        &[rt::optional("credential")],
+    );
 }

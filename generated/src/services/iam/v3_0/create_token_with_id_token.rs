@@ -7,13 +7,15 @@ use super::super::types::{
     TokenProjectDomain,
 };
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTokenWithIdToken.md");
+
 /// Request of `CreateTokenWithIdToken`: `POST /v3.0/OS-AUTH/id-token/tokens`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateTokenWithIdTokenResponseBody`, with headers `X-Subject-Token`
+/// - 201: [`CreateTokenWithIdTokenResponseBody`], with headers `X-Subject-Token`
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct CreateTokenWithIdTokenRequest {
 }
 
 impl CreateTokenWithIdTokenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         x_idp_id: impl Into<String>,
         body: impl Into<CreateTokenWithIdTokenRequestBody>,
@@ -43,52 +45,28 @@ rt::request!(CreateTokenWithIdTokenRequest { x_idp_id, body });
 impl rt::Operation for CreateTokenWithIdTokenRequest {
     type Body = CreateTokenWithIdTokenRequestBody;
     type Response = CreateTokenWithIdTokenResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTokenWithIdToken",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-AUTH/id-token/tokens",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Idp-Id",
-                location: rt::Location::Header,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("X-Idp-Id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateTokenWithIdToken",
-                page: "iam/CreateTokenWithIdToken.md",
-                anchor: "table183641556104314",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateTokenWithIdToken",
-                page: "iam/CreateTokenWithIdToken.md",
-                anchor: "table10368155610434",
-            },
+            PAGE.table("CreateTokenWithIdToken", "table183641556104314"),
+            PAGE.table("CreateTokenWithIdToken", "table10368155610434"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table14410115674311`.
 #[derive(Clone)]
@@ -106,33 +84,25 @@ pub struct CatalogInfo {
     pub url: Option<String>,
 }
 
-rt::record!(CatalogInfo { id, interface, region, region_id, url } default);
+rt::record!(CatalogInfo { id, interface, region, region_id, url }, Default);
 
 impl rt::Described for CatalogInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CatalogInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table14410115674311",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("interface", &[]),
-            rt::optional("region", &[]),
-            rt::optional("region_id", &[]),
-            rt::optional("url", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CatalogInfo", "table14410115674311"),
+        &[
+            rt::optional("id"),
+            rt::optional("interface"),
+            rt::optional("region"),
+            rt::optional("region_id"),
+            rt::optional("url"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table14410115674311`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CatalogInfoInterface {
     /// `public`.
@@ -143,7 +113,7 @@ pub enum CatalogInfoInterface {
 
 rt::string_enum!(CatalogInfoInterface { Public = "public" });
 
-/// Received in responses, documented as `FederationUserBody`.
+/// Received in reply to [`CreateTokenWithIdTokenRequest`], documented as `FederationUserBody`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table63957566436`.
 #[derive(Clone)]
@@ -159,31 +129,21 @@ pub struct CreateTokenWithIdTokenFederationUserBody {
     pub name: Option<String>,
 }
 
-rt::record!(
-    CreateTokenWithIdTokenFederationUserBody { os_federation, domain, id, name } default
-);
+rt::record!(CreateTokenWithIdTokenFederationUserBody { os_federation, domain, id, name }, Default);
 
 impl rt::Described for CreateTokenWithIdTokenFederationUserBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTokenWithIdTokenFederationUserBody",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table63957566436",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("OS-FEDERATION", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTokenWithIdTokenFederationUserBody", "table63957566436"),
+        &[
+            rt::optional("OS-FEDERATION"),
+            rt::optional("domain"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table10368155610434`.
 #[derive(Clone)]
@@ -195,7 +155,7 @@ pub struct CreateTokenWithIdTokenRequestBody {
 }
 
 impl CreateTokenWithIdTokenRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(auth: impl Into<GetIdTokenAuthParams>) -> Self {
         Self { auth: auth.into() }
     }
@@ -204,21 +164,13 @@ impl CreateTokenWithIdTokenRequestBody {
 rt::record!(CreateTokenWithIdTokenRequestBody { auth });
 
 impl rt::Described for CreateTokenWithIdTokenRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTokenWithIdTokenRequestBody",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table10368155610434",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("auth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTokenWithIdTokenRequestBody", "table10368155610434"),
+        &[rt::required("auth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table138695604315`.
 #[derive(Clone)]
@@ -228,24 +180,16 @@ pub struct CreateTokenWithIdTokenResponseBody {
     pub token: Option<ScopedTokenInfo>,
 }
 
-rt::record!(CreateTokenWithIdTokenResponseBody { token } default);
+rt::record!(CreateTokenWithIdTokenResponseBody { token }, Default);
 
 impl rt::Described for CreateTokenWithIdTokenResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTokenWithIdTokenResponseBody",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table138695604315",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("token", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTokenWithIdTokenResponseBody", "table138695604315"),
+        &[rt::optional("token")],
+    );
 }
 
-/// Received in responses, documented as `roles`.
+/// Received in reply to [`CreateTokenWithIdTokenRequest`], documented as `roles`.
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table58096291249`.
 #[derive(Clone)]
@@ -257,24 +201,16 @@ pub struct CreateTokenWithIdTokenRoles {
     pub name: Option<String>,
 }
 
-rt::record!(CreateTokenWithIdTokenRoles { id, name } default);
+rt::record!(CreateTokenWithIdTokenRoles { id, name }, Default);
 
 impl rt::Described for CreateTokenWithIdTokenRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateTokenWithIdTokenRoles",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table58096291249",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTokenWithIdTokenRoles", "table58096291249"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table2037015569431`.
 #[derive(Clone)]
@@ -288,13 +224,14 @@ pub struct GetIdTokenAuthParams {
 }
 
 impl GetIdTokenAuthParams {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id_token: impl Into<GetIdTokenIdTokenBody>) -> Self {
         Self {
             id_token: id_token.into(),
             scope: None,
         }
     }
+
     /// Sets `scope`.
     pub fn scope(mut self, value: impl Into<GetIdTokenIdScopeBody>) -> Self {
         self.scope = Some(value.into());
@@ -305,21 +242,13 @@ impl GetIdTokenAuthParams {
 rt::record!(GetIdTokenAuthParams { id_token, scope });
 
 impl rt::Described for GetIdTokenAuthParams {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "GetIdTokenAuthParams",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table2037015569431",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("id_token", &[]), rt::optional("scope", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GetIdTokenAuthParams", "table2037015569431"),
+        &[rt::required("id_token"), rt::optional("scope")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table203761056124311`.
 #[derive(Clone)]
@@ -333,13 +262,14 @@ pub struct GetIdTokenIdScopeBody {
 }
 
 impl GetIdTokenIdScopeBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain: None,
             project: None,
         }
     }
+
     /// Sets `domain`.
     pub fn domain(
         mut self,
@@ -348,6 +278,7 @@ impl GetIdTokenIdScopeBody {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `project`.
     pub fn project(
         mut self,
@@ -358,24 +289,16 @@ impl GetIdTokenIdScopeBody {
     }
 }
 
-rt::record!(GetIdTokenIdScopeBody { domain, project } default);
+rt::record!(GetIdTokenIdScopeBody { domain, project }, Default);
 
 impl rt::Described for GetIdTokenIdScopeBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "GetIdTokenIdScopeBody",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table203761056124311",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("domain", &[]), rt::optional("project", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GetIdTokenIdScopeBody", "table203761056124311"),
+        &[rt::optional("domain"), rt::optional("project")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table18374185617432`.
 #[derive(Clone)]
@@ -387,7 +310,7 @@ pub struct GetIdTokenIdTokenBody {
 }
 
 impl GetIdTokenIdTokenBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -396,21 +319,13 @@ impl GetIdTokenIdTokenBody {
 rt::record!(GetIdTokenIdTokenBody { id });
 
 impl rt::Described for GetIdTokenIdTokenBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "GetIdTokenIdTokenBody",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table18374185617432",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GetIdTokenIdTokenBody", "table18374185617432"),
+        &[rt::required("id")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table1379356134320`.
 #[derive(Clone)]
@@ -424,15 +339,17 @@ pub struct GetIdTokenScopeDomainOrProjectBody {
 }
 
 impl GetIdTokenScopeDomainOrProjectBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { id: None, name: None }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -440,30 +357,23 @@ impl GetIdTokenScopeDomainOrProjectBody {
     }
 }
 
-rt::record!(GetIdTokenScopeDomainOrProjectBody { id, name } default);
+rt::record!(GetIdTokenScopeDomainOrProjectBody { id, name }, Default);
 
 impl rt::Described for GetIdTokenScopeDomainOrProjectBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "GetIdTokenScopeDomainOrProjectBody",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table1379356134320",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("GetIdTokenScopeDomainOrProjectBody", "table1379356134320"),
+            &[rt::optional("id"), rt::optional("name")],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["id", "name"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table18407115614438`.
 #[derive(Clone)]
@@ -477,28 +387,16 @@ pub struct ProjectInfo {
     pub name: Option<String>,
 }
 
-rt::record!(ProjectInfo { domain, id, name } default);
+rt::record!(ProjectInfo { domain, id, name }, Default);
 
 impl rt::Described for ProjectInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ProjectInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table18407115614438",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ProjectInfo", "table18407115614438"),
+        &[rt::optional("domain"), rt::optional("id"), rt::optional("name")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTokenWithIdTokenRequest`].
 ///
 /// Source: `iam/CreateTokenWithIdToken.md`, table `table103881956114312`.
 #[derive(Clone)]
@@ -522,31 +420,22 @@ pub struct ScopedTokenInfo {
     pub catalog: Option<Vec<CatalogInfo>>,
 }
 
-rt::record!(
-    ScopedTokenInfo { expires_at, methods, issued_at, user, domain, project, roles,
-    catalog } default
-);
+rt::record!(ScopedTokenInfo {
+    expires_at, methods, issued_at, user, domain, project, roles, catalog,
+}, Default);
 
 impl rt::Described for ScopedTokenInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ScopedTokenInfo",
-            page: "iam/CreateTokenWithIdToken.md",
-            anchor: "table103881956114312",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("expires_at", &[]),
-            rt::optional("methods", &[]),
-            rt::optional("issued_at", &[]),
-            rt::optional("user", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("project", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("catalog", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ScopedTokenInfo", "table103881956114312"),
+        &[
+            rt::optional("expires_at"),
+            rt::optional("methods"),
+            rt::optional("issued_at"),
+            rt::optional("user"),
+            rt::optional("domain"),
+            rt::optional("project"),
+            rt::optional("roles"),
+            rt::optional("catalog"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{TokenUserDomain, TokenUserOsFederation};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUnscopeTokenByIdpInitiated.md");
+
 /// Request of `CreateUnscopeTokenByIdpInitiated`: `POST /v3.0/OS-FEDERATION/tokens`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateUnscopeTokenByIdpInitiatedResponseBody`, with headers `X-Subject-Token`
+/// - 201: [`CreateUnscopeTokenByIdpInitiatedResponseBody`], with headers `X-Subject-Token`
 /// - 400, 401, 403, 405, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct CreateUnscopeTokenByIdpInitiatedRequest {
 }
 
 impl CreateUnscopeTokenByIdpInitiatedRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         x_idp_id: impl Into<String>,
         body: impl Into<CreateUnscopeTokenByIdpInitiatedRequestBody>,
@@ -36,6 +38,7 @@ impl CreateUnscopeTokenByIdpInitiatedRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -48,60 +51,39 @@ rt::request!(CreateUnscopeTokenByIdpInitiatedRequest { content_type, x_idp_id, b
 impl rt::Operation for CreateUnscopeTokenByIdpInitiatedRequest {
     type Body = CreateUnscopeTokenByIdpInitiatedRequestBody;
     type Response = CreateUnscopeTokenByIdpInitiatedResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUnscopeTokenByIdpInitiated",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-FEDERATION/tokens",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Idp-Id",
-                location: rt::Location::Header,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Idp-Id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Form,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Form).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateUnscopeTokenByIdpInitiated",
-                page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-                anchor: "zh-cn_topic_0224276696_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateUnscopeTokenByIdpInitiated",
-                page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-                anchor: "zh-cn_topic_0224276696_table8973102018441",
-            },
+            PAGE
+                .table(
+                    "CreateUnscopeTokenByIdpInitiated",
+                    "zh-cn_topic_0224276696_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "CreateUnscopeTokenByIdpInitiated",
+                    "zh-cn_topic_0224276696_table8973102018441",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateUnscopeTokenByIdpInitiatedRequest`].
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_table8973102018441`.
 #[derive(Clone)]
@@ -113,7 +95,7 @@ pub struct CreateUnscopeTokenByIdpInitiatedRequestBody {
 }
 
 impl CreateUnscopeTokenByIdpInitiatedRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(saml_response: impl Into<String>) -> Self {
         Self {
             saml_response: saml_response.into(),
@@ -124,21 +106,17 @@ impl CreateUnscopeTokenByIdpInitiatedRequestBody {
 rt::record!(CreateUnscopeTokenByIdpInitiatedRequestBody { saml_response });
 
 impl rt::Described for CreateUnscopeTokenByIdpInitiatedRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopeTokenByIdpInitiatedRequestBody",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_table8973102018441",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("SAMLResponse", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateUnscopeTokenByIdpInitiatedRequestBody",
+                "zh-cn_topic_0224276696_table8973102018441",
+            ),
+        &[rt::required("SAMLResponse")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateUnscopeTokenByIdpInitiatedRequest`].
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_responseParameter`.
 #[derive(Clone)]
@@ -148,24 +126,20 @@ pub struct CreateUnscopeTokenByIdpInitiatedResponseBody {
     pub token: Option<CreateUnscopeTokenByIdpInitiatedToken>,
 }
 
-rt::record!(CreateUnscopeTokenByIdpInitiatedResponseBody { token } default);
+rt::record!(CreateUnscopeTokenByIdpInitiatedResponseBody { token }, Default);
 
 impl rt::Described for CreateUnscopeTokenByIdpInitiatedResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopeTokenByIdpInitiatedResponseBody",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("token", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateUnscopeTokenByIdpInitiatedResponseBody",
+                "zh-cn_topic_0224276696_responseParameter",
+            ),
+        &[rt::optional("token")],
+    );
 }
 
-/// Received in responses, documented as `token`.
+/// Received in reply to [`CreateUnscopeTokenByIdpInitiatedRequest`], documented as `token`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_response_Rs1362Token`.
 #[derive(Clone)]
@@ -181,32 +155,27 @@ pub struct CreateUnscopeTokenByIdpInitiatedToken {
     pub user: Option<CreateUnscopeTokenByIdpInitiatedTokenUser>,
 }
 
-rt::record!(
-    CreateUnscopeTokenByIdpInitiatedToken { issued_at, expires_at, methods, user }
-    default
-);
+rt::record!(CreateUnscopeTokenByIdpInitiatedToken {
+    issued_at, expires_at, methods, user,
+}, Default);
 
 impl rt::Described for CreateUnscopeTokenByIdpInitiatedToken {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopeTokenByIdpInitiatedToken",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_response_Rs1362Token",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("issued_at", &[]),
-            rt::optional("expires_at", &[]),
-            rt::optional("methods", &[]),
-            rt::optional("user", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateUnscopeTokenByIdpInitiatedToken",
+                "zh-cn_topic_0224276696_response_Rs1362Token",
+            ),
+        &[
+            rt::optional("issued_at"),
+            rt::optional("expires_at"),
+            rt::optional("methods"),
+            rt::optional("user"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `token.user`.
+/// Received in reply to [`CreateUnscopeTokenByIdpInitiatedRequest`], documented as `token.user`.
 ///
 /// Source: `iam/CreateUnscopeTokenByIdpInitiated.md`, table `zh-cn_topic_0224276696_response_Rs1362TokenUser`.
 #[derive(Clone)]
@@ -222,26 +191,20 @@ pub struct CreateUnscopeTokenByIdpInitiatedTokenUser {
     pub os_federation: Option<TokenUserOsFederation>,
 }
 
-rt::record!(
-    CreateUnscopeTokenByIdpInitiatedTokenUser { domain, id, name, os_federation } default
-);
+rt::record!(CreateUnscopeTokenByIdpInitiatedTokenUser { domain, id, name, os_federation }, Default);
 
 impl rt::Described for CreateUnscopeTokenByIdpInitiatedTokenUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUnscopeTokenByIdpInitiatedTokenUser",
-            page: "iam/CreateUnscopeTokenByIdpInitiated.md",
-            anchor: "zh-cn_topic_0224276696_response_Rs1362TokenUser",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("OS-FEDERATION", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateUnscopeTokenByIdpInitiatedTokenUser",
+                "zh-cn_topic_0224276696_response_Rs1362TokenUser",
+            ),
+        &[
+            rt::optional("domain"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("OS-FEDERATION"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateUser.md");
+
 /// Request of `CreateUser`: `POST /v3.0/OS-USER/users`.
 ///
 /// Source: `iam/CreateUser.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateUserResponseBody`
+/// - 201: [`CreateUserResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateUserRequest {
 }
 
 impl CreateUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateUserRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -32,11 +34,13 @@ impl CreateUserRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,60 +53,31 @@ rt::request!(CreateUserRequest { content_type, x_auth_token, body });
 impl rt::Operation for CreateUserRequest {
     type Body = CreateUserRequestBody;
     type Response = CreateUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUser",
         service: "iam",
         method: "POST",
         path: "/v3.0/OS-USER/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "CreateUser",
-                page: "iam/CreateUser.md",
-                anchor: "zh-cn_topic_0221482430_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "CreateUser",
-                page: "iam/CreateUser.md",
-                anchor: "zh-cn_topic_0221482430_requestParameter",
-            },
+            PAGE.table("CreateUser", "zh-cn_topic_0221482430_HeaderParameter"),
+            PAGE.table("CreateUser", "zh-cn_topic_0221482430_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateUserRequest`].
 ///
 /// Source: `iam/CreateUser.md`, table `zh-cn_topic_0221482430_requestParameter`.
 #[derive(Clone)]
@@ -114,7 +89,7 @@ pub struct CreateUserRequestBody {
 }
 
 impl CreateUserRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<CreateUserRequestUser>) -> Self {
         Self { user: user.into() }
     }
@@ -123,21 +98,13 @@ impl CreateUserRequestBody {
 rt::record!(CreateUserRequestBody { user });
 
 impl rt::Described for CreateUserRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUserRequestBody",
-            page: "iam/CreateUser.md",
-            anchor: "zh-cn_topic_0221482430_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateUserRequestBody", "zh-cn_topic_0221482430_requestParameter"),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `user`.
+/// Sent with [`CreateUserRequest`], documented as `user`.
 ///
 /// Source: `iam/CreateUser.md`, table `zh-cn_topic_0221482430_request_Rq86User`.
 #[derive(Clone)]
@@ -171,7 +138,7 @@ pub struct CreateUserRequestUser {
 }
 
 impl CreateUserRequestUser {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, domain_id: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -188,46 +155,55 @@ impl CreateUserRequestUser {
             description: None,
         }
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `areacode`.
     pub fn areacode(mut self, value: impl Into<String>) -> Self {
         self.areacode = Some(value.into());
         self
     }
+
     /// Sets `phone`.
     pub fn phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `pwd_status`.
     pub fn pwd_status(mut self, value: bool) -> Self {
         self.pwd_status = Some(value);
         self
     }
+
     /// Sets `xuser_type`.
     pub fn xuser_type(mut self, value: impl Into<String>) -> Self {
         self.xuser_type = Some(value.into());
         self
     }
+
     /// Sets `xuser_id`.
     pub fn xuser_id(mut self, value: impl Into<String>) -> Self {
         self.xuser_id = Some(value.into());
         self
     }
+
     /// Sets `access_mode`.
     pub fn access_mode(
         mut self,
@@ -236,6 +212,7 @@ impl CreateUserRequestUser {
         self.access_mode = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -243,49 +220,46 @@ impl CreateUserRequestUser {
     }
 }
 
-rt::record!(
-    CreateUserRequestUser { name, domain_id, password, email, areacode, phone, enabled,
-    pwd_status, xuser_type, xuser_id, access_mode, description }
-);
+rt::record!(CreateUserRequestUser {
+    name, domain_id, password, email, areacode, phone, enabled, pwd_status, xuser_type, xuser_id,
+    access_mode, description,
+});
 
 impl rt::Described for CreateUserRequestUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUserRequestUser",
-            page: "iam/CreateUser.md",
-            anchor: "zh-cn_topic_0221482430_request_Rq86User",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::required("domain_id", &[]),
-            rt::optional("password", &[]),
-            rt::optional("email", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("areacode", &[]),
-            rt::optional("phone", &[rt::Constraint::Length(0, 32)]),
-            rt::optional("enabled", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("xuser_type", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("xuser_id", &[rt::Constraint::Length(0, 128)]),
-            rt::optional("access_mode", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateUserRequestUser",
+                    "zh-cn_topic_0221482430_request_Rq86User",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+                rt::required("domain_id"),
+                rt::optional("password"),
+                rt::optional("email").with(&[rt::Constraint::Length(0, 255)]),
+                rt::optional("areacode"),
+                rt::optional("phone").with(&[rt::Constraint::Length(0, 32)]),
+                rt::optional("enabled"),
+                rt::optional("pwd_status"),
+                rt::optional("xuser_type").with(&[rt::Constraint::Length(0, 64)]),
+                rt::optional("xuser_id").with(&[rt::Constraint::Length(0, 128)]),
+                rt::optional("access_mode"),
+                rt::optional("description"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["xuser_type", "xuser_id"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateUser.md`, table `zh-cn_topic_0221482430_request_Rq86User`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateUserRequestUserAccessMode {
     /// `default`.
@@ -298,12 +272,13 @@ pub enum CreateUserRequestUserAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateUserRequestUserAccessMode { Default = "default", Programmatic = "programmatic",
-    Console = "console" }
-);
+rt::string_enum!(CreateUserRequestUserAccessMode {
+    Default = "default",
+    Programmatic = "programmatic",
+    Console = "console",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateUserRequest`].
 ///
 /// Source: `iam/CreateUser.md`, table `zh-cn_topic_0221482430_responseParameter`.
 #[derive(Clone)]
@@ -313,24 +288,16 @@ pub struct CreateUserResponseBody {
     pub user: Option<CreateUserResponseUser>,
 }
 
-rt::record!(CreateUserResponseBody { user } default);
+rt::record!(CreateUserResponseBody { user }, Default);
 
 impl rt::Described for CreateUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUserResponseBody",
-            page: "iam/CreateUser.md",
-            anchor: "zh-cn_topic_0221482430_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUserResponseBody", "zh-cn_topic_0221482430_responseParameter"),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `user`.
+/// Received in reply to [`CreateUserRequest`], documented as `user`.
 ///
 /// Source: `iam/CreateUser.md`, table `zh-cn_topic_0221482430_response_Rs86User`.
 #[derive(Clone)]
@@ -374,50 +341,42 @@ pub struct CreateUserResponseUser {
     pub password_expires_at: Option<String>,
 }
 
-rt::record!(
-    CreateUserResponseUser { status, pwd_status, xuser_id, xuser_type, access_mode,
-    description, name, phone, is_domain_owner, domain_id, enabled, areacode, email,
-    create_time, xdomain_id, xdomain_type, id, password_expires_at } default
-);
+rt::record!(CreateUserResponseUser {
+    status, pwd_status, xuser_id, xuser_type, access_mode, description, name, phone,
+    is_domain_owner, domain_id, enabled, areacode, email, create_time, xdomain_id, xdomain_type, id,
+    password_expires_at,
+}, Default);
 
 impl rt::Described for CreateUserResponseUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "CreateUserResponseUser",
-            page: "iam/CreateUser.md",
-            anchor: "zh-cn_topic_0221482430_response_Rs86User",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("xuser_id", &[]),
-            rt::optional("xuser_type", &[]),
-            rt::optional("access_mode", &[]),
-            rt::optional("description", &[]),
-            rt::optional("name", &[]),
-            rt::optional("phone", &[]),
-            rt::optional("is_domain_owner", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("areacode", &[]),
-            rt::optional("email", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("xdomain_id", &[]),
-            rt::optional("xdomain_type", &[]),
-            rt::optional("id", &[]),
-            rt::optional("password_expires_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateUserResponseUser", "zh-cn_topic_0221482430_response_Rs86User"),
+        &[
+            rt::optional("status"),
+            rt::optional("pwd_status"),
+            rt::optional("xuser_id"),
+            rt::optional("xuser_type"),
+            rt::optional("access_mode"),
+            rt::optional("description"),
+            rt::optional("name"),
+            rt::optional("phone"),
+            rt::optional("is_domain_owner"),
+            rt::optional("domain_id"),
+            rt::optional("enabled"),
+            rt::optional("areacode"),
+            rt::optional("email"),
+            rt::optional("create_time"),
+            rt::optional("xdomain_id"),
+            rt::optional("xdomain_type"),
+            rt::optional("id"),
+            rt::optional("password_expires_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/CreateUser.md`, table `zh-cn_topic_0221482430_response_Rs86User`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateUserResponseUserAccessMode {
     /// `default`.
@@ -430,7 +389,8 @@ pub enum CreateUserResponseUserAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateUserResponseUserAccessMode { Default = "default", Programmatic =
-    "programmatic", Console = "console" }
-);
+rt::string_enum!(CreateUserResponseUserAccessMode {
+    Default = "default",
+    Programmatic = "programmatic",
+    Console = "console",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteAgency.md");
+
 /// Request of `DeleteAgency`: `DELETE /v3.0/OS-AGENCY/agencies/{agency_id}`.
 ///
 /// Source: `iam/DeleteAgency.md`.
@@ -23,7 +25,7 @@ pub struct DeleteAgencyRequest {
 }
 
 impl DeleteAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -31,11 +33,13 @@ impl DeleteAgencyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,25 @@ rt::request!(DeleteAgencyRequest { agency_id, content_type, x_auth_token });
 impl rt::Operation for DeleteAgencyRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteAgency",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-AGENCY/agencies/{agency_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "DeleteAgency",
-                page: "iam/DeleteAgency.md",
-                anchor: "zh-cn_topic_0222594383_table172951488555",
-            },
-            rt::Source {
-                service: "iam",
-                item: "DeleteAgency",
-                page: "iam/DeleteAgency.md",
-                anchor: "zh-cn_topic_0222594383_HeaderParameter",
-            },
+            PAGE.table("DeleteAgency", "zh-cn_topic_0222594383_table172951488555"),
+            PAGE.table("DeleteAgency", "zh-cn_topic_0222594383_HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteBindingDevice.md");
+
 /// Request of `DeleteBindingDevice`: `PUT /v3.0/OS-MFA/mfa-devices/unbind`.
 ///
 /// Source: `iam/DeleteBindingDevice.md`.
@@ -21,13 +23,14 @@ pub struct DeleteBindingDeviceRequest {
 }
 
 impl DeleteBindingDeviceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<DeleteBindingDeviceRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -40,52 +43,28 @@ rt::request!(DeleteBindingDeviceRequest { x_auth_token, body });
 impl rt::Operation for DeleteBindingDeviceRequest {
     type Body = DeleteBindingDeviceRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteBindingDevice",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-MFA/mfa-devices/unbind",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "DeleteBindingDevice",
-                page: "iam/DeleteBindingDevice.md",
-                anchor: "table17988131611449",
-            },
-            rt::Source {
-                service: "iam",
-                item: "DeleteBindingDevice",
-                page: "iam/DeleteBindingDevice.md",
-                anchor: "table999581614449",
-            },
+            PAGE.table("DeleteBindingDevice", "table17988131611449"),
+            PAGE.table("DeleteBindingDevice", "table999581614449"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteBindingDeviceRequest`].
 ///
 /// Source: `iam/DeleteBindingDevice.md`, table `table999581614449`.
 #[derive(Clone)]
@@ -101,7 +80,7 @@ pub struct DeleteBindingDeviceRequestBody {
 }
 
 impl DeleteBindingDeviceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         authentication_code: impl Into<String>,
@@ -115,25 +94,15 @@ impl DeleteBindingDeviceRequestBody {
     }
 }
 
-rt::record!(
-    DeleteBindingDeviceRequestBody { user_id, authentication_code, serial_number }
-);
+rt::record!(DeleteBindingDeviceRequestBody { user_id, authentication_code, serial_number });
 
 impl rt::Described for DeleteBindingDeviceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "DeleteBindingDeviceRequestBody",
-            page: "iam/DeleteBindingDevice.md",
-            anchor: "table999581614449",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("user_id", &[]),
-            rt::required("authentication_code", &[]),
-            rt::required("serial_number", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DeleteBindingDeviceRequestBody", "table999581614449"),
+        &[
+            rt::required("user_id"),
+            rt::required("authentication_code"),
+            rt::required("serial_number"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

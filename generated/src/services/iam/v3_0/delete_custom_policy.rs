@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteCustomPolicy.md");
+
 /// Request of `DeleteCustomPolicy`: `DELETE /v3.0/OS-ROLE/roles/{role_id}`.
 ///
 /// Source: `iam/DeleteCustomPolicy.md`.
@@ -23,7 +25,7 @@ pub struct DeleteCustomPolicyRequest {
 }
 
 impl DeleteCustomPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role_id: impl Into<String>) -> Self {
         Self {
             role_id: role_id.into(),
@@ -31,11 +33,13 @@ impl DeleteCustomPolicyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,29 @@ rt::request!(DeleteCustomPolicyRequest { role_id, content_type, x_auth_token });
 impl rt::Operation for DeleteCustomPolicyRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteCustomPolicy",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-ROLE/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "DeleteCustomPolicy",
-                page: "iam/DeleteCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037462_table9258125412417",
-            },
-            rt::Source {
-                service: "iam",
-                item: "DeleteCustomPolicy",
-                page: "iam/DeleteCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037462_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "DeleteCustomPolicy",
+                    "zh-cn_topic_0222037462_table9258125412417",
+                ),
+            PAGE.table("DeleteCustomPolicy", "zh-cn_topic_0222037462_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

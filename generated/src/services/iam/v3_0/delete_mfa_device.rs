@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/DeleteMfaDevice.md");
+
 /// Request of `DeleteMfaDevice`: `DELETE /v3.0/OS-MFA/virtual-mfa-devices`.
 ///
 /// Source: `iam/DeleteMfaDevice.md`.
@@ -23,7 +25,7 @@ pub struct DeleteMfaDeviceRequest {
 }
 
 impl DeleteMfaDeviceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>, serial_number: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
@@ -31,6 +33,7 @@ impl DeleteMfaDeviceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,58 +46,25 @@ rt::request!(DeleteMfaDeviceRequest { user_id, serial_number, x_auth_token });
 impl rt::Operation for DeleteMfaDeviceRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteMfaDevice",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-MFA/virtual-mfa-devices",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "serial_number",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("user_id").required(),
+            rt::query("serial_number").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "DeleteMfaDevice",
-                page: "iam/DeleteMfaDevice.md",
-                anchor: "table8115376457",
-            },
-            rt::Source {
-                service: "iam",
-                item: "DeleteMfaDevice",
-                page: "iam/DeleteMfaDevice.md",
-                anchor: "table1219143713456",
-            },
+            PAGE.table("DeleteMfaDevice", "table8115376457"),
+            PAGE.table("DeleteMfaDevice", "table1219143713456"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/DeletePermanentAccessKey.md");
+
 /// Request of `DeletePermanentAccessKey`: `DELETE /v3.0/OS-CREDENTIAL/credentials/{access_key}`.
 ///
 /// Source: `iam/DeletePermanentAccessKey.md`.
@@ -23,7 +25,7 @@ pub struct DeletePermanentAccessKeyRequest {
 }
 
 impl DeletePermanentAccessKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(access_key: impl Into<String>) -> Self {
         Self {
             access_key: access_key.into(),
@@ -31,11 +33,13 @@ impl DeletePermanentAccessKeyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,33 @@ rt::request!(DeletePermanentAccessKeyRequest { access_key, content_type, x_auth_
 impl rt::Operation for DeletePermanentAccessKeyRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeletePermanentAccessKey",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "access_key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("access_key").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "DeletePermanentAccessKey",
-                page: "iam/DeletePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482438_table17651521153619",
-            },
-            rt::Source {
-                service: "iam",
-                item: "DeletePermanentAccessKey",
-                page: "iam/DeletePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482438_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "DeletePermanentAccessKey",
+                    "zh-cn_topic_0221482438_table17651521153619",
+                ),
+            PAGE
+                .table(
+                    "DeletePermanentAccessKey",
+                    "zh-cn_topic_0221482438_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListAgencies.md");
+
 /// Request of `ListAgencies`: `GET /v3.0/OS-AGENCY/agencies`.
 ///
 /// Source: `iam/ListAgencies.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAgenciesResponseBody`
+/// - 200: [`ListAgenciesResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ListAgenciesRequest {
 }
 
 impl ListAgenciesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain_id: impl Into<String>) -> Self {
         Self {
             domain_id: domain_id.into(),
@@ -38,21 +40,25 @@ impl ListAgenciesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `trust_domain_id`.
     pub fn trust_domain_id(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -60,87 +66,38 @@ impl ListAgenciesRequest {
     }
 }
 
-rt::request!(
-    ListAgenciesRequest { domain_id, name, trust_domain_id, content_type, x_auth_token }
-);
+rt::request!(ListAgenciesRequest { domain_id, name, trust_domain_id, content_type, x_auth_token });
 
 impl rt::Operation for ListAgenciesRequest {
     type Body = ();
     type Response = ListAgenciesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAgencies",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-AGENCY/agencies",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "trust_domain_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("domain_id").required(),
+            rt::query("name"),
+            rt::query("trust_domain_id"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListAgencies",
-                page: "iam/ListAgencies.md",
-                anchor: "zh-cn_topic_0222594360_table162074755517",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListAgencies",
-                page: "iam/ListAgencies.md",
-                anchor: "zh-cn_topic_0222594360_HeaderParameter",
-            },
+            PAGE.table("ListAgencies", "zh-cn_topic_0222594360_table162074755517"),
+            PAGE.table("ListAgencies", "zh-cn_topic_0222594360_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `agencies`.
+/// Received in reply to [`ListAgenciesRequest`], documented as `agencies`.
 ///
 /// Source: `iam/ListAgencies.md`, table `zh-cn_topic_0222594360_response_Rs121AgenciesArritem`.
 #[derive(Clone)]
@@ -166,40 +123,32 @@ pub struct Agencies {
     pub trust_domain_name: Option<String>,
 }
 
-rt::record!(
-    Agencies { create_time, description, domain_id, duration, expire_time, id, name,
-    trust_domain_id, trust_domain_name } default
-);
+rt::record!(Agencies {
+    create_time, description, domain_id, duration, expire_time, id, name, trust_domain_id,
+    trust_domain_name,
+}, Default);
 
 impl rt::Described for Agencies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Agencies",
-            page: "iam/ListAgencies.md",
-            anchor: "zh-cn_topic_0222594360_response_Rs121AgenciesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("description", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("duration", &[]),
-            rt::optional("expire_time", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("trust_domain_id", &[]),
-            rt::optional("trust_domain_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Agencies", "zh-cn_topic_0222594360_response_Rs121AgenciesArritem"),
+        &[
+            rt::optional("create_time"),
+            rt::optional("description"),
+            rt::optional("domain_id"),
+            rt::optional("duration"),
+            rt::optional("expire_time"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("trust_domain_id"),
+            rt::optional("trust_domain_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListAgencies.md`, table `zh-cn_topic_0222594360_response_Rs121AgenciesArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AgenciesDuration {
     /// `FOREVER`.
@@ -212,11 +161,9 @@ pub enum AgenciesDuration {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AgenciesDuration { Forever = "FOREVER", Null = "null", Oneday = "ONEDAY" }
-);
+rt::string_enum!(AgenciesDuration { Forever = "FOREVER", Null = "null", Oneday = "ONEDAY" });
 
-/// Received in responses.
+/// Received in reply to [`ListAgenciesRequest`].
 ///
 /// Source: `iam/ListAgencies.md`, table `zh-cn_topic_0222594360_responseParameter`.
 #[derive(Clone)]
@@ -226,19 +173,15 @@ pub struct ListAgenciesResponseBody {
     pub agencies: Option<Vec<Agencies>>,
 }
 
-rt::record!(ListAgenciesResponseBody { agencies } default);
+rt::record!(ListAgenciesResponseBody { agencies }, Default);
 
 impl rt::Described for ListAgenciesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListAgenciesResponseBody",
-            page: "iam/ListAgencies.md",
-            anchor: "zh-cn_topic_0222594360_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("agencies", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListAgenciesResponseBody",
+                "zh-cn_topic_0222594360_responseParameter",
+            ),
+        &[rt::optional("agencies")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::KeystoneListAuthDomainsLinks;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/ListAllProjectsPermissionsForAgency.md",
+);
+
 /// Request of `ListAllProjectsPermissionsForAgency`: `GET /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects`.
 ///
 /// Source: `iam/ListAllProjectsPermissionsForAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAllProjectsPermissionsForAgencyResponseBody`
+/// - 200: [`ListAllProjectsPermissionsForAgencyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct ListAllProjectsPermissionsForAgencyRequest {
 }
 
 impl ListAllProjectsPermissionsForAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -33,11 +38,13 @@ impl ListAllProjectsPermissionsForAgencyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,71 +52,36 @@ impl ListAllProjectsPermissionsForAgencyRequest {
     }
 }
 
-rt::request!(
-    ListAllProjectsPermissionsForAgencyRequest { agency_id, domain_id, x_auth_token }
-);
+rt::request!(ListAllProjectsPermissionsForAgencyRequest { agency_id, domain_id, x_auth_token });
 
 impl rt::Operation for ListAllProjectsPermissionsForAgencyRequest {
     type Body = ();
     type Response = ListAllProjectsPermissionsForAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAllProjectsPermissionsForAgency",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/inherited_to_projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListAllProjectsPermissionsForAgency",
-                page: "iam/ListAllProjectsPermissionsForAgency.md",
-                anchor: "table2933101217618",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListAllProjectsPermissionsForAgency",
-                page: "iam/ListAllProjectsPermissionsForAgency.md",
-                anchor: "table129468121165",
-            },
+            PAGE.table("ListAllProjectsPermissionsForAgency", "table2933101217618"),
+            PAGE.table("ListAllProjectsPermissionsForAgency", "table129468121165"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAllProjectsPermissionsForAgencyRequest`].
 ///
 /// Source: `iam/ListAllProjectsPermissionsForAgency.md`, table `table595112121965`.
 #[derive(Clone)]
@@ -121,24 +93,20 @@ pub struct ListAllProjectsPermissionsForAgencyResponseBody {
     pub links: Option<KeystoneListAuthDomainsLinks>,
 }
 
-rt::record!(ListAllProjectsPermissionsForAgencyResponseBody { roles, links } default);
+rt::record!(ListAllProjectsPermissionsForAgencyResponseBody { roles, links }, Default);
 
 impl rt::Described for ListAllProjectsPermissionsForAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListAllProjectsPermissionsForAgencyResponseBody",
-            page: "iam/ListAllProjectsPermissionsForAgency.md",
-            anchor: "table595112121965",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("roles", &[]), rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListAllProjectsPermissionsForAgencyResponseBody",
+                "table595112121965",
+            ),
+        &[rt::optional("roles"), rt::optional("links")],
+    );
 }
 
-/// Received in responses, documented as `roles`.
+/// Received in reply to [`ListAllProjectsPermissionsForAgencyRequest`], documented as `roles`.
 ///
 /// Source: `iam/ListAllProjectsPermissionsForAgency.md`, table `table095611121610`.
 #[derive(Clone)]
@@ -152,23 +120,11 @@ pub struct ListAllProjectsPermissionsForAgencyRoles {
     pub name: Option<String>,
 }
 
-rt::record!(ListAllProjectsPermissionsForAgencyRoles { id, links, name } default);
+rt::record!(ListAllProjectsPermissionsForAgencyRoles { id, links, name }, Default);
 
 impl rt::Described for ListAllProjectsPermissionsForAgencyRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListAllProjectsPermissionsForAgencyRoles",
-            page: "iam/ListAllProjectsPermissionsForAgency.md",
-            anchor: "table095611121610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("name", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAllProjectsPermissionsForAgencyRoles", "table095611121610"),
+        &[rt::optional("id"), rt::optional("links"), rt::optional("name")],
+    );
 }

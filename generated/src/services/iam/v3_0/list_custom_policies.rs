@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListCustomPolicies.md");
+
 /// Request of `ListCustomPolicies`: `GET /v3.0/OS-ROLE/roles`.
 ///
 /// Source: `iam/ListCustomPolicies.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListCustomPoliciesResponseBody`
+/// - 200: [`ListCustomPoliciesResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListCustomPoliciesRequest {
 }
 
 impl ListCustomPoliciesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             page: None,
@@ -36,21 +38,25 @@ impl ListCustomPoliciesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sets `per_page`.
     pub fn per_page(mut self, value: i64) -> Self {
         self.per_page = Some(value);
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,55 +64,26 @@ impl ListCustomPoliciesRequest {
     }
 }
 
-rt::request!(
-    ListCustomPoliciesRequest { page, per_page, content_type, x_auth_token } default
-);
+rt::request!(ListCustomPoliciesRequest { page, per_page, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListCustomPoliciesRequest {
     type Body = ();
     type Response = ListCustomPoliciesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCustomPolicies",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-ROLE/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(1))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "per_page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("page").with(&[rt::Constraint::AtLeast(rt::Number::Integer(1))]),
+            rt::query("per_page")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(300)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
         conditions: &[
             rt::Condition {
@@ -115,31 +92,20 @@ impl rt::Operation for ListCustomPoliciesRequest {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListCustomPolicies",
-                page: "iam/ListCustomPolicies.md",
-                anchor: "table129091726132914",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListCustomPolicies",
-                page: "iam/ListCustomPolicies.md",
-                anchor: "zh-cn_topic_0222037472_HeaderParameter",
-            },
+            PAGE.table("ListCustomPolicies", "table129091726132914"),
+            PAGE.table("ListCustomPolicies", "zh-cn_topic_0222037472_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCustomPoliciesRequest`].
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_responseParameter`.
 #[derive(Clone)]
@@ -153,28 +119,20 @@ pub struct ListCustomPoliciesResponseBody {
     pub total_number: Option<i64>,
 }
 
-rt::record!(ListCustomPoliciesResponseBody { links, roles, total_number } default);
+rt::record!(ListCustomPoliciesResponseBody { links, roles, total_number }, Default);
 
 impl rt::Described for ListCustomPoliciesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListCustomPoliciesResponseBody",
-            page: "iam/ListCustomPolicies.md",
-            anchor: "zh-cn_topic_0222037472_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("links", &[]),
-            rt::optional("roles", &[]),
-            rt::optional("total_number", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListCustomPoliciesResponseBody",
+                "zh-cn_topic_0222037472_responseParameter",
+            ),
+        &[rt::optional("links"), rt::optional("roles"), rt::optional("total_number")],
+    );
 }
 
-/// Received in responses, documented as `roles`.
+/// Received in reply to [`ListCustomPoliciesRequest`], documented as `roles`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritem`.
 #[derive(Clone)]
@@ -208,42 +166,37 @@ pub struct ListCustomPoliciesRoles {
     pub policy: Option<ListCustomPoliciesRolesPolicy>,
 }
 
-rt::record!(
-    ListCustomPoliciesRoles { domain_id, references, updated_time, created_time,
-    description_cn, catalog, name, description, links, id, display_name, r#type, policy }
-    default
-);
+rt::record!(ListCustomPoliciesRoles {
+    domain_id, references, updated_time, created_time, description_cn, catalog, name, description,
+    links, id, display_name, r#type, policy,
+}, Default);
 
 impl rt::Described for ListCustomPoliciesRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListCustomPoliciesRoles",
-            page: "iam/ListCustomPolicies.md",
-            anchor: "zh-cn_topic_0222037472_response_Rs111RolesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("references", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("policy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListCustomPoliciesRoles",
+                "zh-cn_topic_0222037472_response_Rs111RolesArritem",
+            ),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("references"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
+            rt::optional("description_cn"),
+            rt::optional("catalog"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("type"),
+            rt::optional("policy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `roles.links`.
+/// Received in reply to [`ListCustomPoliciesRequest`], documented as `roles.links`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritemLinks`.
 #[derive(Clone)]
@@ -253,24 +206,20 @@ pub struct ListCustomPoliciesRolesLinks {
     pub self_: Option<String>,
 }
 
-rt::record!(ListCustomPoliciesRolesLinks { self_ } default);
+rt::record!(ListCustomPoliciesRolesLinks { self_ }, Default);
 
 impl rt::Described for ListCustomPoliciesRolesLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListCustomPoliciesRolesLinks",
-            page: "iam/ListCustomPolicies.md",
-            anchor: "zh-cn_topic_0222037472_response_Rs111RolesArritemLinks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("self", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListCustomPoliciesRolesLinks",
+                "zh-cn_topic_0222037472_response_Rs111RolesArritemLinks",
+            ),
+        &[rt::optional("self")],
+    );
 }
 
-/// Received in responses, documented as `roles.policy`.
+/// Received in reply to [`ListCustomPoliciesRequest`], documented as `roles.policy`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritemPolicy`.
 #[derive(Clone)]
@@ -282,24 +231,20 @@ pub struct ListCustomPoliciesRolesPolicy {
     pub statement: Option<Vec<ListCustomPoliciesRolesPolicyStatement>>,
 }
 
-rt::record!(ListCustomPoliciesRolesPolicy { version, statement } default);
+rt::record!(ListCustomPoliciesRolesPolicy { version, statement }, Default);
 
 impl rt::Described for ListCustomPoliciesRolesPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListCustomPoliciesRolesPolicy",
-            page: "iam/ListCustomPolicies.md",
-            anchor: "zh-cn_topic_0222037472_response_Rs111RolesArritemPolicy",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("Version", &[]), rt::optional("Statement", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListCustomPoliciesRolesPolicy",
+                "zh-cn_topic_0222037472_response_Rs111RolesArritemPolicy",
+            ),
+        &[rt::optional("Version"), rt::optional("Statement")],
+    );
 }
 
-/// Received in responses, documented as `roles.policy.Statement`.
+/// Received in reply to [`ListCustomPoliciesRequest`], documented as `roles.policy.Statement`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritemPolicyStatementArritem`.
 #[derive(Clone)]
@@ -320,35 +265,30 @@ pub struct ListCustomPoliciesRolesPolicyStatement {
     pub resource: Option<Vec<String>>,
 }
 
-rt::record!(
-    ListCustomPoliciesRolesPolicyStatement { action, effect, condition, resource }
-    default
-);
+rt::record!(ListCustomPoliciesRolesPolicyStatement {
+    action, effect, condition, resource,
+}, Default);
 
 impl rt::Described for ListCustomPoliciesRolesPolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListCustomPoliciesRolesPolicyStatement",
-            page: "iam/ListCustomPolicies.md",
-            anchor: "zh-cn_topic_0222037472_response_Rs111RolesArritemPolicyStatementArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Action", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Condition", &[]),
-            rt::optional("Resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListCustomPoliciesRolesPolicyStatement",
+                "zh-cn_topic_0222037472_response_Rs111RolesArritemPolicyStatementArritem",
+            ),
+        &[
+            rt::optional("Action"),
+            rt::optional("Effect"),
+            rt::optional("Condition"),
+            rt::optional("Resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritemPolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListCustomPoliciesRolesPolicyStatementEffect {
     /// `Allow`.
@@ -359,14 +299,12 @@ pub enum ListCustomPoliciesRolesPolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListCustomPoliciesRolesPolicyStatementEffect { Allow = "Allow", Deny = "Deny" }
-);
+rt::string_enum!(ListCustomPoliciesRolesPolicyStatementEffect { Allow = "Allow", Deny = "Deny" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritemPolicy`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListCustomPoliciesRolesPolicyVersion {
     /// `1.0`.
@@ -382,7 +320,7 @@ rt::string_enum!(ListCustomPoliciesRolesPolicyVersion { V1_0 = "1.0", V1_1 = "1.
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListCustomPolicies.md`, table `zh-cn_topic_0222037472_response_Rs111RolesArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListCustomPoliciesRolesType {
     /// `AX`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Roles;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListDomainPermissionsForAgency.md");
+
 /// Request of `ListDomainPermissionsForAgency`: `GET /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles`.
 ///
 /// Source: `iam/ListDomainPermissionsForAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDomainPermissionsForAgencyResponseBody`
+/// - 200: [`ListDomainPermissionsForAgencyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListDomainPermissionsForAgencyRequest {
 }
 
 impl ListDomainPermissionsForAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -36,16 +38,19 @@ impl ListDomainPermissionsForAgencyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,80 +58,47 @@ impl ListDomainPermissionsForAgencyRequest {
     }
 }
 
-rt::request!(
-    ListDomainPermissionsForAgencyRequest { agency_id, domain_id, content_type,
-    x_auth_token }
-);
+rt::request!(ListDomainPermissionsForAgencyRequest {
+    agency_id, domain_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for ListDomainPermissionsForAgencyRequest {
     type Body = ();
     type Response = ListDomainPermissionsForAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDomainPermissionsForAgency",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListDomainPermissionsForAgency",
-                page: "iam/ListDomainPermissionsForAgency.md",
-                anchor: "zh-cn_topic_0222594422_table1487734811557",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListDomainPermissionsForAgency",
-                page: "iam/ListDomainPermissionsForAgency.md",
-                anchor: "zh-cn_topic_0222594422_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "ListDomainPermissionsForAgency",
+                    "zh-cn_topic_0222594422_table1487734811557",
+                ),
+            PAGE
+                .table(
+                    "ListDomainPermissionsForAgency",
+                    "zh-cn_topic_0222594422_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDomainPermissionsForAgencyRequest`].
 ///
 /// Source: `iam/ListDomainPermissionsForAgency.md`, table `zh-cn_topic_0222594422_zh-cn_topic_0222037529_responseParameter`.
 #[derive(Clone)]
@@ -136,19 +108,15 @@ pub struct ListDomainPermissionsForAgencyResponseBody {
     pub roles: Option<Vec<Roles>>,
 }
 
-rt::record!(ListDomainPermissionsForAgencyResponseBody { roles } default);
+rt::record!(ListDomainPermissionsForAgencyResponseBody { roles }, Default);
 
 impl rt::Described for ListDomainPermissionsForAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListDomainPermissionsForAgencyResponseBody",
-            page: "iam/ListDomainPermissionsForAgency.md",
-            anchor: "zh-cn_topic_0222594422_zh-cn_topic_0222037529_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListDomainPermissionsForAgencyResponseBody",
+                "zh-cn_topic_0222594422_zh-cn_topic_0222037529_responseParameter",
+            ),
+        &[rt::optional("roles")],
+    );
 }

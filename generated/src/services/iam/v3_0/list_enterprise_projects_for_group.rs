@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListEnterpriseProjectsForGroup.md");
+
 /// Request of `ListEnterpriseProjectsForGroup`: `GET /v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects`.
 ///
 /// Source: `iam/ListEnterpriseProjectsForGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListEnterpriseProjectsForGroupResponseBody`
+/// - 200: [`ListEnterpriseProjectsForGroupResponseBody`]
 /// - 400, 401, 403, 404, 415, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ListEnterpriseProjectsForGroupRequest {
 }
 
 impl ListEnterpriseProjectsForGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(group_id: impl Into<String>) -> Self {
         Self {
             group_id: group_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -41,56 +44,30 @@ rt::request!(ListEnterpriseProjectsForGroupRequest { group_id, x_auth_token });
 impl rt::Operation for ListEnterpriseProjectsForGroupRequest {
     type Body = ();
     type Response = ListEnterpriseProjectsForGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEnterpriseProjectsForGroup",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/groups/{group_id}/enterprise-projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListEnterpriseProjectsForGroup",
-                page: "iam/ListEnterpriseProjectsForGroup.md",
-                anchor: "table17833183135310",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListEnterpriseProjectsForGroup",
-                page: "iam/ListEnterpriseProjectsForGroup.md",
-                anchor: "table1483516315316",
-            },
+            PAGE.table("ListEnterpriseProjectsForGroup", "table17833183135310"),
+            PAGE.table("ListEnterpriseProjectsForGroup", "table1483516315316"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEnterpriseProjectsForGroupRequest`].
 ///
 /// Source: `iam/ListEnterpriseProjectsForGroup.md`, table `table3839133185313`.
 #[derive(Clone)]
@@ -100,24 +77,16 @@ pub struct ListEnterpriseProjectsForGroupResponseBody {
     pub enterprise_projects: Option<Vec<ListEnterpriseProjectsResDetail>>,
 }
 
-rt::record!(ListEnterpriseProjectsForGroupResponseBody { enterprise_projects } default);
+rt::record!(ListEnterpriseProjectsForGroupResponseBody { enterprise_projects }, Default);
 
 impl rt::Described for ListEnterpriseProjectsForGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListEnterpriseProjectsForGroupResponseBody",
-            page: "iam/ListEnterpriseProjectsForGroup.md",
-            anchor: "table3839133185313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("enterprise-projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListEnterpriseProjectsForGroupResponseBody", "table3839133185313"),
+        &[rt::optional("enterprise-projects")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEnterpriseProjectsForGroupRequest`].
 ///
 /// Source: `iam/ListEnterpriseProjectsForGroup.md`, table `table48412316535`.
 #[derive(Clone)]
@@ -127,19 +96,11 @@ pub struct ListEnterpriseProjectsResDetail {
     pub project_id: Option<String>,
 }
 
-rt::record!(ListEnterpriseProjectsResDetail { project_id } default);
+rt::record!(ListEnterpriseProjectsResDetail { project_id }, Default);
 
 impl rt::Described for ListEnterpriseProjectsResDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListEnterpriseProjectsResDetail",
-            page: "iam/ListEnterpriseProjectsForGroup.md",
-            anchor: "table48412316535",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("projectId", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListEnterpriseProjectsResDetail", "table48412316535"),
+        &[rt::optional("projectId")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListEnterpriseProjectsForUser.md");
+
 /// Request of `ListEnterpriseProjectsForUser`: `GET /v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects`.
 ///
 /// Source: `iam/ListEnterpriseProjectsForUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListEnterpriseProjectsForUserResponseBody`
+/// - 200: [`ListEnterpriseProjectsForUserResponseBody`]
 /// - 400, 401, 403, 404, 415, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ListEnterpriseProjectsForUserRequest {
 }
 
 impl ListEnterpriseProjectsForUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -41,56 +44,30 @@ rt::request!(ListEnterpriseProjectsForUserRequest { user_id, x_auth_token });
 impl rt::Operation for ListEnterpriseProjectsForUserRequest {
     type Body = ();
     type Response = ListEnterpriseProjectsForUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEnterpriseProjectsForUser",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/users/{user_id}/enterprise-projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListEnterpriseProjectsForUser",
-                page: "iam/ListEnterpriseProjectsForUser.md",
-                anchor: "table16466171515136",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListEnterpriseProjectsForUser",
-                page: "iam/ListEnterpriseProjectsForUser.md",
-                anchor: "table11474815141315",
-            },
+            PAGE.table("ListEnterpriseProjectsForUser", "table16466171515136"),
+            PAGE.table("ListEnterpriseProjectsForUser", "table11474815141315"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `enterprise-projects`.
+/// Received in reply to [`ListEnterpriseProjectsForUserRequest`], documented as `enterprise-projects`.
 ///
 /// Source: `iam/ListEnterpriseProjectsForUser.md`, table `table24822015161314`.
 #[derive(Clone)]
@@ -100,24 +77,16 @@ pub struct EnterpriseProjects {
     pub project_id: Option<String>,
 }
 
-rt::record!(EnterpriseProjects { project_id } default);
+rt::record!(EnterpriseProjects { project_id }, Default);
 
 impl rt::Described for EnterpriseProjects {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "EnterpriseProjects",
-            page: "iam/ListEnterpriseProjectsForUser.md",
-            anchor: "table24822015161314",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("projectId", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EnterpriseProjects", "table24822015161314"),
+        &[rt::optional("projectId")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEnterpriseProjectsForUserRequest`].
 ///
 /// Source: `iam/ListEnterpriseProjectsForUser.md`, table `table11479415111315`.
 #[derive(Clone)]
@@ -127,19 +96,11 @@ pub struct ListEnterpriseProjectsForUserResponseBody {
     pub enterprise_projects: Option<Vec<EnterpriseProjects>>,
 }
 
-rt::record!(ListEnterpriseProjectsForUserResponseBody { enterprise_projects } default);
+rt::record!(ListEnterpriseProjectsForUserResponseBody { enterprise_projects }, Default);
 
 impl rt::Described for ListEnterpriseProjectsForUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListEnterpriseProjectsForUserResponseBody",
-            page: "iam/ListEnterpriseProjectsForUser.md",
-            anchor: "table11479415111315",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("enterprise-projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListEnterpriseProjectsForUserResponseBody", "table11479415111315"),
+        &[rt::optional("enterprise-projects")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListGroupsForEnterpriseProject.md");
+
 /// Request of `ListGroupsForEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups`.
 ///
 /// Source: `iam/ListGroupsForEnterpriseProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListGroupsForEnterpriseProjectResponseBody`
+/// - 200: [`ListGroupsForEnterpriseProjectResponseBody`]
 /// - 400, 401, 403, 404, 415, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ListGroupsForEnterpriseProjectRequest {
 }
 
 impl ListGroupsForEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(enterprise_project_id: impl Into<String>) -> Self {
         Self {
             enterprise_project_id: enterprise_project_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -36,63 +39,35 @@ impl ListGroupsForEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    ListGroupsForEnterpriseProjectRequest { enterprise_project_id, x_auth_token }
-);
+rt::request!(ListGroupsForEnterpriseProjectRequest { enterprise_project_id, x_auth_token });
 
 impl rt::Operation for ListGroupsForEnterpriseProjectRequest {
     type Body = ();
     type Response = ListGroupsForEnterpriseProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListGroupsForEnterpriseProject",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListGroupsForEnterpriseProject",
-                page: "iam/ListGroupsForEnterpriseProject.md",
-                anchor: "table128215252519",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListGroupsForEnterpriseProject",
-                page: "iam/ListGroupsForEnterpriseProject.md",
-                anchor: "table116151400516",
-            },
+            PAGE.table("ListGroupsForEnterpriseProject", "table128215252519"),
+            PAGE.table("ListGroupsForEnterpriseProject", "table116151400516"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListGroupsForEnterpriseProjectRequest`].
 ///
 /// Source: `iam/ListGroupsForEnterpriseProject.md`, table `table1489925125115`.
 #[derive(Clone)]
@@ -110,33 +85,24 @@ pub struct ListGroupsForEnterpriseProjectResDetail {
     pub name: Option<String>,
 }
 
-rt::record!(
-    ListGroupsForEnterpriseProjectResDetail { create_time, description, domain_id, id,
-    name } default
-);
+rt::record!(ListGroupsForEnterpriseProjectResDetail {
+    create_time, description, domain_id, id, name,
+}, Default);
 
 impl rt::Described for ListGroupsForEnterpriseProjectResDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListGroupsForEnterpriseProjectResDetail",
-            page: "iam/ListGroupsForEnterpriseProject.md",
-            anchor: "table1489925125115",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("createTime", &[]),
-            rt::optional("description", &[]),
-            rt::optional("domainId", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListGroupsForEnterpriseProjectResDetail", "table1489925125115"),
+        &[
+            rt::optional("createTime"),
+            rt::optional("description"),
+            rt::optional("domainId"),
+            rt::optional("id"),
+            rt::optional("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListGroupsForEnterpriseProjectRequest`].
 ///
 /// Source: `iam/ListGroupsForEnterpriseProject.md`, table `table1585525115113`.
 #[derive(Clone)]
@@ -146,19 +112,11 @@ pub struct ListGroupsForEnterpriseProjectResponseBody {
     pub groups: Option<Vec<ListGroupsForEnterpriseProjectResDetail>>,
 }
 
-rt::record!(ListGroupsForEnterpriseProjectResponseBody { groups } default);
+rt::record!(ListGroupsForEnterpriseProjectResponseBody { groups }, Default);
 
 impl rt::Described for ListGroupsForEnterpriseProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListGroupsForEnterpriseProjectResponseBody",
-            page: "iam/ListGroupsForEnterpriseProject.md",
-            anchor: "table1585525115113",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("groups", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListGroupsForEnterpriseProjectResponseBody", "table1585525115113"),
+        &[rt::optional("groups")],
+    );
 }

@@ -3,14 +3,19 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
+);
+
 /// Request of `ListOsPapEnterpriseProjectsGroupsRolesV30`: `GET /v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles`.
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody`]
+/// - 400: [`ErrorBody`]
 /// - 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +32,7 @@ pub struct ListOsPapEnterpriseProjectsGroupsRolesV30Request {
 }
 
 impl ListOsPapEnterpriseProjectsGroupsRolesV30Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -39,11 +44,13 @@ impl ListOsPapEnterpriseProjectsGroupsRolesV30Request {
             content_type: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -51,83 +58,41 @@ impl ListOsPapEnterpriseProjectsGroupsRolesV30Request {
     }
 }
 
-rt::request!(
-    ListOsPapEnterpriseProjectsGroupsRolesV30Request { enterprise_project_id, group_id,
-    x_auth_token, content_type }
-);
+rt::request!(ListOsPapEnterpriseProjectsGroupsRolesV30Request {
+    enterprise_project_id, group_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for ListOsPapEnterpriseProjectsGroupsRolesV30Request {
     type Body = ();
     type Response = ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsPapEnterpriseProjectsGroupsRolesV30",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListOsPapEnterpriseProjectsGroupsRolesV30",
-                page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-                anchor: "table9668172501",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListOsPapEnterpriseProjectsGroupsRolesV30",
-                page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-                anchor: "table567131725014",
-            },
+            PAGE.table("ListOsPapEnterpriseProjectsGroupsRolesV30", "table9668172501"),
+            PAGE.table("ListOsPapEnterpriseProjectsGroupsRolesV30", "table567131725014"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`].
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table11176492114346`.
 #[derive(Clone)]
@@ -143,29 +108,21 @@ pub struct ErrorBody {
     pub title: Option<String>,
 }
 
-rt::record!(ErrorBody { error, message, code, title } default);
+rt::record!(ErrorBody { error, message, code, title }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ErrorBody",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-            anchor: "table11176492114346",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("error", &[]),
-            rt::required("message", &[]),
-            rt::required("code", &[]),
-            rt::required("title", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "table11176492114346"),
+        &[
+            rt::required("error"),
+            rt::required("message"),
+            rt::required("code"),
+            rt::required("title"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`].
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table1056195410010`.
 #[derive(Clone)]
@@ -175,24 +132,20 @@ pub struct ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody {
     pub roles: Option<Vec<ListOsPapEnterpriseProjectsGroupsRolesV30Role>>,
 }
 
-rt::record!(ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody { roles } default);
+rt::record!(ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody { roles }, Default);
 
 impl rt::Described for ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-            anchor: "table1056195410010",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListOsPapEnterpriseProjectsGroupsRolesV30ResponseBody",
+                "table1056195410010",
+            ),
+        &[rt::required("roles")],
+    );
 }
 
-/// Received in responses, documented as `role`.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`], documented as `role`.
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table1402124741819`.
 #[derive(Clone)]
@@ -220,41 +173,36 @@ pub struct ListOsPapEnterpriseProjectsGroupsRolesV30Role {
     pub name: Option<String>,
 }
 
-rt::record!(
-    ListOsPapEnterpriseProjectsGroupsRolesV30Role { display_name, description,
-    description_cn, domain_id, flag, catalog, policy, id, r#type, name } default
-);
+rt::record!(ListOsPapEnterpriseProjectsGroupsRolesV30Role {
+    display_name, description, description_cn, domain_id, flag, catalog, policy, id, r#type, name,
+}, Default);
 
 impl rt::Described for ListOsPapEnterpriseProjectsGroupsRolesV30Role {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListOsPapEnterpriseProjectsGroupsRolesV30Role",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-            anchor: "table1402124741819",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("display_name", &[]),
-            rt::required("description", &[]),
-            rt::required("description_cn", &[]),
-            rt::required("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::required("catalog", &[]),
-            rt::required("policy", &[]),
-            rt::required("id", &[]),
-            rt::required("type", &[]),
-            rt::required("name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListOsPapEnterpriseProjectsGroupsRolesV30Role",
+                "table1402124741819",
+            ),
+        &[
+            rt::required("display_name"),
+            rt::required("description"),
+            rt::required("description_cn"),
+            rt::required("domain_id"),
+            rt::optional("flag"),
+            rt::required("catalog"),
+            rt::required("policy"),
+            rt::required("id"),
+            rt::required("type"),
+            rt::required("name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table1402124741819`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOsPapEnterpriseProjectsGroupsRolesV30RoleType {
     /// `AX`.
@@ -265,11 +213,9 @@ pub enum ListOsPapEnterpriseProjectsGroupsRolesV30RoleType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListOsPapEnterpriseProjectsGroupsRolesV30RoleType { Ax = "AX", Xa = "XA" }
-);
+rt::string_enum!(ListOsPapEnterpriseProjectsGroupsRolesV30RoleType { Ax = "AX", Xa = "XA" });
 
-/// Received in responses, documented as `policy`.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`], documented as `policy`.
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table91819610348`.
 #[derive(Clone)]
@@ -281,24 +227,16 @@ pub struct Policy {
     pub statement: Option<Vec<Statement>>,
 }
 
-rt::record!(Policy { version, statement } default);
+rt::record!(Policy { version, statement }, Default);
 
 impl rt::Described for Policy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Policy",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-            anchor: "table91819610348",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("Version", &[]), rt::required("Statement", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Policy", "table91819610348"),
+        &[rt::required("Version"), rt::required("Statement")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsRolesV30Request`].
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md`, table `table5858327510641`.
 #[derive(Clone)]
@@ -310,19 +248,11 @@ pub struct Statement {
     pub action: Option<Vec<String>>,
 }
 
-rt::record!(Statement { effect, action } default);
+rt::record!(Statement { effect, action }, Default);
 
 impl rt::Described for Statement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Statement",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsRolesV30.md",
-            anchor: "table5858327510641",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("Effect", &[]), rt::required("Action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Statement", "table5858327510641"),
+        &[rt::required("Effect"), rt::required("Action")],
+    );
 }

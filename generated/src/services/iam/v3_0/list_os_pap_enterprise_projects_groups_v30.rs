@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/ListOsPapEnterpriseProjectsGroupsV30.md",
+);
+
 /// Request of `ListOsPapEnterpriseProjectsGroupsV30`: `GET /v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups`.
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsV30.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListOsPapEnterpriseProjectsGroupsV30ResponseBody`
+/// - 200: [`ListOsPapEnterpriseProjectsGroupsV30ResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +29,7 @@ pub struct ListOsPapEnterpriseProjectsGroupsV30Request {
 }
 
 impl ListOsPapEnterpriseProjectsGroupsV30Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(enterprise_project_id: impl Into<String>) -> Self {
         Self {
             enterprise_project_id: enterprise_project_id.into(),
@@ -32,11 +37,13 @@ impl ListOsPapEnterpriseProjectsGroupsV30Request {
             content_type: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -44,72 +51,46 @@ impl ListOsPapEnterpriseProjectsGroupsV30Request {
     }
 }
 
-rt::request!(
-    ListOsPapEnterpriseProjectsGroupsV30Request { enterprise_project_id, x_auth_token,
-    content_type }
-);
+rt::request!(ListOsPapEnterpriseProjectsGroupsV30Request {
+    enterprise_project_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for ListOsPapEnterpriseProjectsGroupsV30Request {
     type Body = ();
     type Response = ListOsPapEnterpriseProjectsGroupsV30ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsPapEnterpriseProjectsGroupsV30",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListOsPapEnterpriseProjectsGroupsV30",
-                page: "iam/ListOsPapEnterpriseProjectsGroupsV30.md",
-                anchor: "zh-cn_topic_0032920307_table36168141",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListOsPapEnterpriseProjectsGroupsV30",
-                page: "iam/ListOsPapEnterpriseProjectsGroupsV30.md",
-                anchor: "zh-cn_topic_0032920307_table21736211",
-            },
+            PAGE
+                .table(
+                    "ListOsPapEnterpriseProjectsGroupsV30",
+                    "zh-cn_topic_0032920307_table36168141",
+                ),
+            PAGE
+                .table(
+                    "ListOsPapEnterpriseProjectsGroupsV30",
+                    "zh-cn_topic_0032920307_table21736211",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `groups`.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsV30Request`], documented as `groups`.
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsV30.md`, table `table4865996110948`.
 #[derive(Clone)]
@@ -129,34 +110,25 @@ pub struct ListOsPapEnterpriseProjectsGroupsV30Groups {
     pub created_at: Option<i64>,
 }
 
-rt::record!(
-    ListOsPapEnterpriseProjectsGroupsV30Groups { group_id, group_name, group_desc,
-    user_num, policy_num, created_at } default
-);
+rt::record!(ListOsPapEnterpriseProjectsGroupsV30Groups {
+    group_id, group_name, group_desc, user_num, policy_num, created_at,
+}, Default);
 
 impl rt::Described for ListOsPapEnterpriseProjectsGroupsV30Groups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListOsPapEnterpriseProjectsGroupsV30Groups",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsV30.md",
-            anchor: "table4865996110948",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("group_id", &[]),
-            rt::required("group_name", &[]),
-            rt::required("group_desc", &[]),
-            rt::required("user_num", &[]),
-            rt::required("policy_num", &[]),
-            rt::required("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListOsPapEnterpriseProjectsGroupsV30Groups", "table4865996110948"),
+        &[
+            rt::required("group_id"),
+            rt::required("group_name"),
+            rt::required("group_desc"),
+            rt::required("user_num"),
+            rt::required("policy_num"),
+            rt::required("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListOsPapEnterpriseProjectsGroupsV30Request`].
 ///
 /// Source: `iam/ListOsPapEnterpriseProjectsGroupsV30.md`, table `table1056195410010`.
 #[derive(Clone)]
@@ -166,19 +138,15 @@ pub struct ListOsPapEnterpriseProjectsGroupsV30ResponseBody {
     pub groups: Option<Vec<ListOsPapEnterpriseProjectsGroupsV30Groups>>,
 }
 
-rt::record!(ListOsPapEnterpriseProjectsGroupsV30ResponseBody { groups } default);
+rt::record!(ListOsPapEnterpriseProjectsGroupsV30ResponseBody { groups }, Default);
 
 impl rt::Described for ListOsPapEnterpriseProjectsGroupsV30ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListOsPapEnterpriseProjectsGroupsV30ResponseBody",
-            page: "iam/ListOsPapEnterpriseProjectsGroupsV30.md",
-            anchor: "table1056195410010",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("groups", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListOsPapEnterpriseProjectsGroupsV30ResponseBody",
+                "table1056195410010",
+            ),
+        &[rt::required("groups")],
+    );
 }

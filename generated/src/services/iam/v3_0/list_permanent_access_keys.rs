@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListPermanentAccessKeys.md");
+
 /// Request of `ListPermanentAccessKeys`: `GET /v3.0/OS-CREDENTIAL/credentials`.
 ///
 /// Source: `iam/ListPermanentAccessKeys.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPermanentAccessKeysResponseBody`
+/// - 200: [`ListPermanentAccessKeysResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ListPermanentAccessKeysRequest {
 }
 
 impl ListPermanentAccessKeysRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             user_id: None,
@@ -32,16 +34,19 @@ impl ListPermanentAccessKeysRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `user_id`.
     pub fn user_id(mut self, value: impl Into<String>) -> Self {
         self.user_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,71 +54,44 @@ impl ListPermanentAccessKeysRequest {
     }
 }
 
-rt::request!(
-    ListPermanentAccessKeysRequest { user_id, content_type, x_auth_token } default
-);
+rt::request!(ListPermanentAccessKeysRequest { user_id, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListPermanentAccessKeysRequest {
     type Body = ();
     type Response = ListPermanentAccessKeysResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPermanentAccessKeys",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-CREDENTIAL/credentials",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("user_id"),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListPermanentAccessKeys",
-                page: "iam/ListPermanentAccessKeys.md",
-                anchor: "zh-cn_topic_0221482413_table1536410711201",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListPermanentAccessKeys",
-                page: "iam/ListPermanentAccessKeys.md",
-                anchor: "zh-cn_topic_0221482413_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "ListPermanentAccessKeys",
+                    "zh-cn_topic_0221482413_table1536410711201",
+                ),
+            PAGE
+                .table(
+                    "ListPermanentAccessKeys",
+                    "zh-cn_topic_0221482413_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `credentials`.
+/// Received in reply to [`ListPermanentAccessKeysRequest`], documented as `credentials`.
 ///
 /// Source: `iam/ListPermanentAccessKeys.md`, table `zh-cn_topic_0221482413_response_Rs43CredentialsArritem`.
 #[derive(Clone)]
@@ -131,30 +109,26 @@ pub struct Credentials {
     pub description: Option<String>,
 }
 
-rt::record!(Credentials { user_id, access, status, create_time, description } default);
+rt::record!(Credentials { user_id, access, status, create_time, description }, Default);
 
 impl rt::Described for Credentials {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "Credentials",
-            page: "iam/ListPermanentAccessKeys.md",
-            anchor: "zh-cn_topic_0221482413_response_Rs43CredentialsArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("user_id", &[]),
-            rt::optional("access", &[]),
-            rt::optional("status", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "Credentials",
+                "zh-cn_topic_0221482413_response_Rs43CredentialsArritem",
+            ),
+        &[
+            rt::optional("user_id"),
+            rt::optional("access"),
+            rt::optional("status"),
+            rt::optional("create_time"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPermanentAccessKeysRequest`].
 ///
 /// Source: `iam/ListPermanentAccessKeys.md`, table `zh-cn_topic_0221482413_responseParameter`.
 #[derive(Clone)]
@@ -164,19 +138,15 @@ pub struct ListPermanentAccessKeysResponseBody {
     pub credentials: Option<Vec<Credentials>>,
 }
 
-rt::record!(ListPermanentAccessKeysResponseBody { credentials } default);
+rt::record!(ListPermanentAccessKeysResponseBody { credentials }, Default);
 
 impl rt::Described for ListPermanentAccessKeysResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListPermanentAccessKeysResponseBody",
-            page: "iam/ListPermanentAccessKeys.md",
-            anchor: "zh-cn_topic_0221482413_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("credentials", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListPermanentAccessKeysResponseBody",
+                "zh-cn_topic_0221482413_responseParameter",
+            ),
+        &[rt::optional("credentials")],
+    );
 }

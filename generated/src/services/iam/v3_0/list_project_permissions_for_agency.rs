@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Roles;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListProjectPermissionsForAgency.md");
+
 /// Request of `ListProjectPermissionsForAgency`: `GET /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles`.
 ///
 /// Source: `iam/ListProjectPermissionsForAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListProjectPermissionsForAgencyResponseBody`
+/// - 200: [`ListProjectPermissionsForAgencyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListProjectPermissionsForAgencyRequest {
 }
 
 impl ListProjectPermissionsForAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -36,16 +38,19 @@ impl ListProjectPermissionsForAgencyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,80 +58,47 @@ impl ListProjectPermissionsForAgencyRequest {
     }
 }
 
-rt::request!(
-    ListProjectPermissionsForAgencyRequest { agency_id, project_id, content_type,
-    x_auth_token }
-);
+rt::request!(ListProjectPermissionsForAgencyRequest {
+    agency_id, project_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for ListProjectPermissionsForAgencyRequest {
     type Body = ();
     type Response = ListProjectPermissionsForAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProjectPermissionsForAgency",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListProjectPermissionsForAgency",
-                page: "iam/ListProjectPermissionsForAgency.md",
-                anchor: "zh-cn_topic_0222594316_table32751612115610",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListProjectPermissionsForAgency",
-                page: "iam/ListProjectPermissionsForAgency.md",
-                anchor: "zh-cn_topic_0222594316_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "ListProjectPermissionsForAgency",
+                    "zh-cn_topic_0222594316_table32751612115610",
+                ),
+            PAGE
+                .table(
+                    "ListProjectPermissionsForAgency",
+                    "zh-cn_topic_0222594316_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListProjectPermissionsForAgencyRequest`].
 ///
 /// Source: `iam/ListProjectPermissionsForAgency.md`, table `table166416281119`.
 #[derive(Clone)]
@@ -136,19 +108,11 @@ pub struct ListProjectPermissionsForAgencyResponseBody {
     pub roles: Option<Vec<Roles>>,
 }
 
-rt::record!(ListProjectPermissionsForAgencyResponseBody { roles } default);
+rt::record!(ListProjectPermissionsForAgencyResponseBody { roles }, Default);
 
 impl rt::Described for ListProjectPermissionsForAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListProjectPermissionsForAgencyResponseBody",
-            page: "iam/ListProjectPermissionsForAgency.md",
-            anchor: "table166416281119",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProjectPermissionsForAgencyResponseBody", "table166416281119"),
+        &[rt::optional("roles")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::RolePolicy;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/ListRolesForGroupOnEnterpriseProject.md",
+);
+
 /// Request of `ListRolesForGroupOnEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles`.
 ///
 /// Source: `iam/ListRolesForGroupOnEnterpriseProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRolesForGroupOnEnterpriseProjectResponseBody`
+/// - 200: [`ListRolesForGroupOnEnterpriseProjectResponseBody`]
 /// - 400, 401, 403, 404, 415, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct ListRolesForGroupOnEnterpriseProjectRequest {
 }
 
 impl ListRolesForGroupOnEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -36,6 +41,7 @@ impl ListRolesForGroupOnEnterpriseProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,72 +49,38 @@ impl ListRolesForGroupOnEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    ListRolesForGroupOnEnterpriseProjectRequest { enterprise_project_id, group_id,
-    x_auth_token }
-);
+rt::request!(ListRolesForGroupOnEnterpriseProjectRequest {
+    enterprise_project_id, group_id, x_auth_token,
+});
 
 impl rt::Operation for ListRolesForGroupOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ListRolesForGroupOnEnterpriseProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRolesForGroupOnEnterpriseProject",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("group_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListRolesForGroupOnEnterpriseProject",
-                page: "iam/ListRolesForGroupOnEnterpriseProject.md",
-                anchor: "table136104407513",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListRolesForGroupOnEnterpriseProject",
-                page: "iam/ListRolesForGroupOnEnterpriseProject.md",
-                anchor: "table116151400516",
-            },
+            PAGE.table("ListRolesForGroupOnEnterpriseProject", "table136104407513"),
+            PAGE.table("ListRolesForGroupOnEnterpriseProject", "table116151400516"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRolesForGroupOnEnterpriseProjectRequest`].
 ///
 /// Source: `iam/ListRolesForGroupOnEnterpriseProject.md`, table `table1561974011515`.
 #[derive(Clone)]
@@ -118,24 +90,20 @@ pub struct ListRolesForGroupOnEnterpriseProjectResponseBody {
     pub roles: Option<Vec<ListRolesForGroupOnEnterpriseProjectRoles>>,
 }
 
-rt::record!(ListRolesForGroupOnEnterpriseProjectResponseBody { roles } default);
+rt::record!(ListRolesForGroupOnEnterpriseProjectResponseBody { roles }, Default);
 
 impl rt::Described for ListRolesForGroupOnEnterpriseProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListRolesForGroupOnEnterpriseProjectResponseBody",
-            page: "iam/ListRolesForGroupOnEnterpriseProject.md",
-            anchor: "table1561974011515",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListRolesForGroupOnEnterpriseProjectResponseBody",
+                "table1561974011515",
+            ),
+        &[rt::optional("roles")],
+    );
 }
 
-/// Received in responses, documented as `roles`.
+/// Received in reply to [`ListRolesForGroupOnEnterpriseProjectRequest`], documented as `roles`.
 ///
 /// Source: `iam/ListRolesForGroupOnEnterpriseProject.md`, table `table262584010515`.
 #[derive(Clone)]
@@ -163,41 +131,32 @@ pub struct ListRolesForGroupOnEnterpriseProjectRoles {
     pub r#type: Option<ListRolesForGroupOnEnterpriseProjectRolesType>,
 }
 
-rt::record!(
-    ListRolesForGroupOnEnterpriseProjectRoles { catalog, display_name, description,
-    description_cn, domain_id, flag, id, name, policy, r#type } default
-);
+rt::record!(ListRolesForGroupOnEnterpriseProjectRoles {
+    catalog, display_name, description, description_cn, domain_id, flag, id, name, policy, r#type,
+}, Default);
 
 impl rt::Described for ListRolesForGroupOnEnterpriseProjectRoles {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListRolesForGroupOnEnterpriseProjectRoles",
-            page: "iam/ListRolesForGroupOnEnterpriseProject.md",
-            anchor: "table262584010515",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("catalog", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRolesForGroupOnEnterpriseProjectRoles", "table262584010515"),
+        &[
+            rt::optional("catalog"),
+            rt::optional("display_name"),
+            rt::optional("description"),
+            rt::optional("description_cn"),
+            rt::optional("domain_id"),
+            rt::optional("flag"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("policy"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListRolesForGroupOnEnterpriseProject.md`, table `table262584010515`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRolesForGroupOnEnterpriseProjectRolesType {
     /// `AX`.

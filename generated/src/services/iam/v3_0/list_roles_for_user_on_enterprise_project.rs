@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::RolePolicy;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/ListRolesForUserOnEnterpriseProject.md",
+);
+
 /// Request of `ListRolesForUserOnEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles`.
 ///
 /// Source: `iam/ListRolesForUserOnEnterpriseProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRolesOfEnterpriseProjectsOnUser`
+/// - 200: [`ListRolesOfEnterpriseProjectsOnUser`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +30,7 @@ pub struct ListRolesForUserOnEnterpriseProjectRequest {
 }
 
 impl ListRolesForUserOnEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         user_id: impl Into<String>,
@@ -36,6 +41,7 @@ impl ListRolesForUserOnEnterpriseProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,72 +49,38 @@ impl ListRolesForUserOnEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    ListRolesForUserOnEnterpriseProjectRequest { enterprise_project_id, user_id,
-    x_auth_token }
-);
+rt::request!(ListRolesForUserOnEnterpriseProjectRequest {
+    enterprise_project_id, user_id, x_auth_token,
+});
 
 impl rt::Operation for ListRolesForUserOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ListRolesOfEnterpriseProjectsOnUser;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRolesForUserOnEnterpriseProject",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("user_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListRolesForUserOnEnterpriseProject",
-                page: "iam/ListRolesForUserOnEnterpriseProject.md",
-                anchor: "table173313251443",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListRolesForUserOnEnterpriseProject",
-                page: "iam/ListRolesForUserOnEnterpriseProject.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListRolesForUserOnEnterpriseProject", "table173313251443"),
+            PAGE.table("ListRolesForUserOnEnterpriseProject", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRolesForUserOnEnterpriseProjectRequest`].
 ///
 /// Source: `iam/ListRolesForUserOnEnterpriseProject.md`, table `response_ListRolesOfEnterpriseProjectsOnUser`.
 #[derive(Clone)]
@@ -118,24 +90,20 @@ pub struct ListRolesOfEnterpriseProjectsOnUser {
     pub roles: Option<Vec<RolesItem>>,
 }
 
-rt::record!(ListRolesOfEnterpriseProjectsOnUser { roles } default);
+rt::record!(ListRolesOfEnterpriseProjectsOnUser { roles }, Default);
 
 impl rt::Described for ListRolesOfEnterpriseProjectsOnUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListRolesOfEnterpriseProjectsOnUser",
-            page: "iam/ListRolesForUserOnEnterpriseProject.md",
-            anchor: "response_ListRolesOfEnterpriseProjectsOnUser",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("roles", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListRolesOfEnterpriseProjectsOnUser",
+                "response_ListRolesOfEnterpriseProjectsOnUser",
+            ),
+        &[rt::optional("roles")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRolesForUserOnEnterpriseProjectRequest`].
 ///
 /// Source: `iam/ListRolesForUserOnEnterpriseProject.md`, table `response_RolesItem`.
 #[derive(Clone)]
@@ -163,41 +131,32 @@ pub struct RolesItem {
     pub r#type: Option<RolesItemType>,
 }
 
-rt::record!(
-    RolesItem { catalog, display_name, description, description_cn, domain_id, flag, id,
-    name, policy, r#type } default
-);
+rt::record!(RolesItem {
+    catalog, display_name, description, description_cn, domain_id, flag, id, name, policy, r#type,
+}, Default);
 
 impl rt::Described for RolesItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RolesItem",
-            page: "iam/ListRolesForUserOnEnterpriseProject.md",
-            anchor: "response_RolesItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("catalog", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("flag", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("policy", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RolesItem", "response_RolesItem"),
+        &[
+            rt::optional("catalog"),
+            rt::optional("display_name"),
+            rt::optional("description"),
+            rt::optional("description_cn"),
+            rt::optional("domain_id"),
+            rt::optional("flag"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("policy"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ListRolesForUserOnEnterpriseProject.md`, table `response_RolesItem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RolesItemType {
     /// `AX`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListUserLoginProtects.md");
+
 /// Request of `ListUserLoginProtects`: `GET /v3.0/OS-USER/login-protects`.
 ///
 /// Source: `iam/ListUserLoginProtects.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListUserLoginProtectsResponseBody`
+/// - 200: [`ListUserLoginProtectsResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct ListUserLoginProtectsRequest {
 }
 
 impl ListUserLoginProtectsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -31,47 +34,29 @@ impl ListUserLoginProtectsRequest {
     }
 }
 
-rt::request!(ListUserLoginProtectsRequest { x_auth_token } default);
+rt::request!(ListUserLoginProtectsRequest { x_auth_token }, Default);
 
 impl rt::Operation for ListUserLoginProtectsRequest {
     type Body = ();
     type Response = ListUserLoginProtectsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListUserLoginProtects",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-USER/login-protects",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListUserLoginProtects",
-                page: "iam/ListUserLoginProtects.md",
-                anchor: "table1480103393713",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.table("ListUserLoginProtects", "table1480103393713")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListUserLoginProtectsRequest`].
 ///
 /// Source: `iam/ListUserLoginProtects.md`, table `table1548263312379`.
 #[derive(Clone)]
@@ -81,24 +66,16 @@ pub struct ListUserLoginProtectsResponseBody {
     pub login_protects: Option<Vec<LoginProtects>>,
 }
 
-rt::record!(ListUserLoginProtectsResponseBody { login_protects } default);
+rt::record!(ListUserLoginProtectsResponseBody { login_protects }, Default);
 
 impl rt::Described for ListUserLoginProtectsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListUserLoginProtectsResponseBody",
-            page: "iam/ListUserLoginProtects.md",
-            anchor: "table1548263312379",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("login_protects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListUserLoginProtectsResponseBody", "table1548263312379"),
+        &[rt::optional("login_protects")],
+    );
 }
 
-/// Received in responses, documented as `login_protects`.
+/// Received in reply to [`ListUserLoginProtectsRequest`], documented as `login_protects`.
 ///
 /// Source: `iam/ListUserLoginProtects.md`, table `table12484173313717`.
 #[derive(Clone)]
@@ -112,23 +89,15 @@ pub struct LoginProtects {
     pub verification_method: Option<String>,
 }
 
-rt::record!(LoginProtects { enabled, user_id, verification_method } default);
+rt::record!(LoginProtects { enabled, user_id, verification_method }, Default);
 
 impl rt::Described for LoginProtects {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "LoginProtects",
-            page: "iam/ListUserLoginProtects.md",
-            anchor: "table12484173313717",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("verification_method", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("LoginProtects", "table12484173313717"),
+        &[
+            rt::optional("enabled"),
+            rt::optional("user_id"),
+            rt::optional("verification_method"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListUserMfaDevices.md");
+
 /// Request of `ListUserMfaDevices`: `GET /v3.0/OS-MFA/virtual-mfa-devices`.
 ///
 /// Source: `iam/ListUserMfaDevices.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListUserMfaDevicesResponseBody`
+/// - 200: [`ListUserMfaDevicesResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct ListUserMfaDevicesRequest {
 }
 
 impl ListUserMfaDevicesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -31,47 +34,29 @@ impl ListUserMfaDevicesRequest {
     }
 }
 
-rt::request!(ListUserMfaDevicesRequest { x_auth_token } default);
+rt::request!(ListUserMfaDevicesRequest { x_auth_token }, Default);
 
 impl rt::Operation for ListUserMfaDevicesRequest {
     type Body = ();
     type Response = ListUserMfaDevicesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListUserMfaDevices",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-MFA/virtual-mfa-devices",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListUserMfaDevices",
-                page: "iam/ListUserMfaDevices.md",
-                anchor: "table877395263619",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.table("ListUserMfaDevices", "table877395263619")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListUserMfaDevicesRequest`].
 ///
 /// Source: `iam/ListUserMfaDevices.md`, table `table1578115211360`.
 #[derive(Clone)]
@@ -81,24 +66,16 @@ pub struct ListUserMfaDevicesResponseBody {
     pub virtual_mfa_devices: Option<Vec<VirtualMfaDevices>>,
 }
 
-rt::record!(ListUserMfaDevicesResponseBody { virtual_mfa_devices } default);
+rt::record!(ListUserMfaDevicesResponseBody { virtual_mfa_devices }, Default);
 
 impl rt::Described for ListUserMfaDevicesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListUserMfaDevicesResponseBody",
-            page: "iam/ListUserMfaDevices.md",
-            anchor: "table1578115211360",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("virtual_mfa_devices", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListUserMfaDevicesResponseBody", "table1578115211360"),
+        &[rt::optional("virtual_mfa_devices")],
+    );
 }
 
-/// Received in responses, documented as `virtual_mfa_devices`.
+/// Received in reply to [`ListUserMfaDevicesRequest`], documented as `virtual_mfa_devices`.
 ///
 /// Source: `iam/ListUserMfaDevices.md`, table `table578318529362`.
 #[derive(Clone)]
@@ -110,19 +87,11 @@ pub struct VirtualMfaDevices {
     pub user_id: Option<String>,
 }
 
-rt::record!(VirtualMfaDevices { serial_number, user_id } default);
+rt::record!(VirtualMfaDevices { serial_number, user_id }, Default);
 
 impl rt::Described for VirtualMfaDevices {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "VirtualMfaDevices",
-            page: "iam/ListUserMfaDevices.md",
-            anchor: "table578318529362",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("serial_number", &[]), rt::optional("user_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VirtualMfaDevices", "table578318529362"),
+        &[rt::optional("serial_number"), rt::optional("user_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ListUsersForEnterpriseProject.md");
+
 /// Request of `ListUsersForEnterpriseProject`: `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users`.
 ///
 /// Source: `iam/ListUsersForEnterpriseProject.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListUsersForEnterpriseProjectRes`
+/// - 200: [`ListUsersForEnterpriseProjectRes`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ListUsersForEnterpriseProjectRequest {
 }
 
 impl ListUsersForEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(enterprise_project_id: impl Into<String>) -> Self {
         Self {
             enterprise_project_id: enterprise_project_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -36,63 +39,35 @@ impl ListUsersForEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    ListUsersForEnterpriseProjectRequest { enterprise_project_id, x_auth_token }
-);
+rt::request!(ListUsersForEnterpriseProjectRequest { enterprise_project_id, x_auth_token });
 
 impl rt::Operation for ListUsersForEnterpriseProjectRequest {
     type Body = ();
     type Response = ListUsersForEnterpriseProjectRes;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListUsersForEnterpriseProject",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ListUsersForEnterpriseProject",
-                page: "iam/ListUsersForEnterpriseProject.md",
-                anchor: "table1661642517441",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ListUsersForEnterpriseProject",
-                page: "iam/ListUsersForEnterpriseProject.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListUsersForEnterpriseProject", "table1661642517441"),
+            PAGE.table("ListUsersForEnterpriseProject", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListUsersForEnterpriseProjectRequest`].
 ///
 /// Source: `iam/ListUsersForEnterpriseProject.md`, table `response_ListUsersForEnterpriseProjectRes`.
 #[derive(Clone)]
@@ -102,24 +77,20 @@ pub struct ListUsersForEnterpriseProjectRes {
     pub users: Option<Vec<ListUsersForEnterpriseProjectUsers>>,
 }
 
-rt::record!(ListUsersForEnterpriseProjectRes { users } default);
+rt::record!(ListUsersForEnterpriseProjectRes { users }, Default);
 
 impl rt::Described for ListUsersForEnterpriseProjectRes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListUsersForEnterpriseProjectRes",
-            page: "iam/ListUsersForEnterpriseProject.md",
-            anchor: "response_ListUsersForEnterpriseProjectRes",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListUsersForEnterpriseProjectRes",
+                "response_ListUsersForEnterpriseProjectRes",
+            ),
+        &[rt::optional("users")],
+    );
 }
 
-/// Received in responses, documented as `users`.
+/// Received in reply to [`ListUsersForEnterpriseProjectRequest`], documented as `users`.
 ///
 /// Source: `iam/ListUsersForEnterpriseProject.md`, table `response_users`.
 #[derive(Clone)]
@@ -141,30 +112,21 @@ pub struct ListUsersForEnterpriseProjectUsers {
     pub lastest_policy_time: Option<i64>,
 }
 
-rt::record!(
-    ListUsersForEnterpriseProjectUsers { domain_id, id, name, enabled, description,
-    policy_num, lastest_policy_time } default
-);
+rt::record!(ListUsersForEnterpriseProjectUsers {
+    domain_id, id, name, enabled, description, policy_num, lastest_policy_time,
+}, Default);
 
 impl rt::Described for ListUsersForEnterpriseProjectUsers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ListUsersForEnterpriseProjectUsers",
-            page: "iam/ListUsersForEnterpriseProject.md",
-            anchor: "response_users",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("description", &[]),
-            rt::optional("policy_num", &[]),
-            rt::optional("lastest_policy_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListUsersForEnterpriseProjectUsers", "response_users"),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("enabled"),
+            rt::optional("description"),
+            rt::optional("policy_num"),
+            rt::optional("lastest_policy_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

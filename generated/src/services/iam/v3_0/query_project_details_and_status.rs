@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Quotas;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/QueryProjectDetailsAndStatus.md");
+
 /// Request of `QueryProjectDetailsAndStatus`: `GET /v3.0/OS-QUOTA/projects/{project_id}`.
 ///
 /// Source: `iam/QueryProjectDetailsAndStatus.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryProjectDetailsAndStatusResponseBody`
+/// - 200: [`QueryProjectDetailsAndStatusResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct QueryProjectDetailsAndStatusRequest {
 }
 
 impl QueryProjectDetailsAndStatusRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,61 +46,35 @@ impl QueryProjectDetailsAndStatusRequest {
     }
 }
 
-rt::request!(QueryProjectDetailsAndStatusRequest { project_id, x_auth_token } default);
+rt::request!(QueryProjectDetailsAndStatusRequest { project_id, x_auth_token }, Default);
 
 impl rt::Operation for QueryProjectDetailsAndStatusRequest {
     type Body = ();
     type Response = QueryProjectDetailsAndStatusResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "QueryProjectDetailsAndStatus",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-QUOTA/projects/{project_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "QueryProjectDetailsAndStatus",
-                page: "iam/QueryProjectDetailsAndStatus.md",
-                anchor: "table1998818322266",
-            },
-            rt::Source {
-                service: "iam",
-                item: "QueryProjectDetailsAndStatus",
-                page: "iam/QueryProjectDetailsAndStatus.md",
-                anchor: "table19997103262611",
-            },
+            PAGE.table("QueryProjectDetailsAndStatus", "table1998818322266"),
+            PAGE.table("QueryProjectDetailsAndStatus", "table19997103262611"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`QueryProjectDetailsAndStatusRequest`].
 ///
 /// Source: `iam/QueryProjectDetailsAndStatus.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -106,19 +84,11 @@ pub struct QueryProjectDetailsAndStatusResponseBody {
     pub quotas: Option<Quotas>,
 }
 
-rt::record!(QueryProjectDetailsAndStatusResponseBody { quotas } default);
+rt::record!(QueryProjectDetailsAndStatusResponseBody { quotas }, Default);
 
 impl rt::Described for QueryProjectDetailsAndStatusResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "QueryProjectDetailsAndStatusResponseBody",
-            page: "iam/QueryProjectDetailsAndStatus.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryProjectDetailsAndStatusResponseBody", "responseParameter"),
+        &[rt::optional("quotas")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/RemoveAllProjectsPermissionFromAgency.md",
+);
+
 /// Request of `RemoveAllProjectsPermissionFromAgency`: `DELETE /v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects`.
 ///
 /// Source: `iam/RemoveAllProjectsPermissionFromAgency.md`.
@@ -25,7 +30,7 @@ pub struct RemoveAllProjectsPermissionFromAgencyRequest {
 }
 
 impl RemoveAllProjectsPermissionFromAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -34,11 +39,13 @@ impl RemoveAllProjectsPermissionFromAgencyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -46,74 +53,33 @@ impl RemoveAllProjectsPermissionFromAgencyRequest {
     }
 }
 
-rt::request!(
-    RemoveAllProjectsPermissionFromAgencyRequest { agency_id, domain_id, role_id,
-    x_auth_token }
-);
+rt::request!(RemoveAllProjectsPermissionFromAgencyRequest {
+    agency_id, domain_id, role_id, x_auth_token,
+});
 
 impl rt::Operation for RemoveAllProjectsPermissionFromAgencyRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RemoveAllProjectsPermissionFromAgency",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-INHERIT/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}/inherited_to_projects",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("role_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "RemoveAllProjectsPermissionFromAgency",
-                page: "iam/RemoveAllProjectsPermissionFromAgency.md",
-                anchor: "table3968539173",
-            },
-            rt::Source {
-                service: "iam",
-                item: "RemoveAllProjectsPermissionFromAgency",
-                page: "iam/RemoveAllProjectsPermissionFromAgency.md",
-                anchor: "table13115653121710",
-            },
+            PAGE.table("RemoveAllProjectsPermissionFromAgency", "table3968539173"),
+            PAGE.table("RemoveAllProjectsPermissionFromAgency", "table13115653121710"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/RemovePermissionFromAgencyOnDomain.md");
+
 /// Request of `RemovePermissionFromAgencyOnDomain`: `DELETE /v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
 /// Source: `iam/RemovePermissionFromAgencyOnDomain.md`.
@@ -27,7 +29,7 @@ pub struct RemovePermissionFromAgencyOnDomainRequest {
 }
 
 impl RemovePermissionFromAgencyOnDomainRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -37,16 +39,19 @@ impl RemovePermissionFromAgencyOnDomainRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +59,42 @@ impl RemovePermissionFromAgencyOnDomainRequest {
     }
 }
 
-rt::request!(
-    RemovePermissionFromAgencyOnDomainRequest { agency_id, domain_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(RemovePermissionFromAgencyOnDomainRequest {
+    agency_id, domain_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for RemovePermissionFromAgencyOnDomainRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RemovePermissionFromAgencyOnDomain",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-AGENCY/domains/{domain_id}/agencies/{agency_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("domain_id").required().supplied(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "RemovePermissionFromAgencyOnDomain",
-                page: "iam/RemovePermissionFromAgencyOnDomain.md",
-                anchor: "zh-cn_topic_0222594376_table1516314524416",
-            },
-            rt::Source {
-                service: "iam",
-                item: "RemovePermissionFromAgencyOnDomain",
-                page: "iam/RemovePermissionFromAgencyOnDomain.md",
-                anchor: "zh-cn_topic_0222594376_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "RemovePermissionFromAgencyOnDomain",
+                    "zh-cn_topic_0222594376_table1516314524416",
+                ),
+            PAGE
+                .table(
+                    "RemovePermissionFromAgencyOnDomain",
+                    "zh-cn_topic_0222594376_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/RemovePermissionFromAgencyOnProject.md",
+);
+
 /// Request of `RemovePermissionFromAgencyOnProject`: `DELETE /v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}`.
 ///
 /// Source: `iam/RemovePermissionFromAgencyOnProject.md`.
@@ -27,7 +32,7 @@ pub struct RemovePermissionFromAgencyOnProjectRequest {
 }
 
 impl RemovePermissionFromAgencyOnProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>, role_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -37,16 +42,19 @@ impl RemovePermissionFromAgencyOnProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +62,42 @@ impl RemovePermissionFromAgencyOnProjectRequest {
     }
 }
 
-rt::request!(
-    RemovePermissionFromAgencyOnProjectRequest { agency_id, project_id, role_id,
-    content_type, x_auth_token }
-);
+rt::request!(RemovePermissionFromAgencyOnProjectRequest {
+    agency_id, project_id, role_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for RemovePermissionFromAgencyOnProjectRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RemovePermissionFromAgencyOnProject",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-AGENCY/projects/{project_id}/agencies/{agency_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "RemovePermissionFromAgencyOnProject",
-                page: "iam/RemovePermissionFromAgencyOnProject.md",
-                anchor: "zh-cn_topic_0222594444_table141735044418",
-            },
-            rt::Source {
-                service: "iam",
-                item: "RemovePermissionFromAgencyOnProject",
-                page: "iam/RemovePermissionFromAgencyOnProject.md",
-                anchor: "zh-cn_topic_0222594444_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "RemovePermissionFromAgencyOnProject",
+                    "zh-cn_topic_0222594444_table141735044418",
+                ),
+            PAGE
+                .table(
+                    "RemovePermissionFromAgencyOnProject",
+                    "zh-cn_topic_0222594444_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/RevokeRoleFromGroupOnEnterpriseProject.md",
+);
+
 /// Request of `RevokeRoleFromGroupOnEnterpriseProject`: `DELETE /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}`.
 ///
 /// Source: `iam/RevokeRoleFromGroupOnEnterpriseProject.md`.
@@ -25,7 +30,7 @@ pub struct RevokeRoleFromGroupOnEnterpriseProjectRequest {
 }
 
 impl RevokeRoleFromGroupOnEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -38,6 +43,7 @@ impl RevokeRoleFromGroupOnEnterpriseProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +51,33 @@ impl RevokeRoleFromGroupOnEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    RevokeRoleFromGroupOnEnterpriseProjectRequest { enterprise_project_id, group_id,
-    role_id, x_auth_token }
-);
+rt::request!(RevokeRoleFromGroupOnEnterpriseProjectRequest {
+    enterprise_project_id, group_id, role_id, x_auth_token,
+});
 
 impl rt::Operation for RevokeRoleFromGroupOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RevokeRoleFromGroupOnEnterpriseProject",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "RevokeRoleFromGroupOnEnterpriseProject",
-                page: "iam/RevokeRoleFromGroupOnEnterpriseProject.md",
-                anchor: "table315911913523",
-            },
-            rt::Source {
-                service: "iam",
-                item: "RevokeRoleFromGroupOnEnterpriseProject",
-                page: "iam/RevokeRoleFromGroupOnEnterpriseProject.md",
-                anchor: "table1516710925212",
-            },
+            PAGE.table("RevokeRoleFromGroupOnEnterpriseProject", "table315911913523"),
+            PAGE.table("RevokeRoleFromGroupOnEnterpriseProject", "table1516710925212"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/RevokeRoleFromUserOnEnterpriseProject.md",
+);
+
 /// Request of `RevokeRoleFromUserOnEnterpriseProject`: `DELETE /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}`.
 ///
 /// Source: `iam/RevokeRoleFromUserOnEnterpriseProject.md`.
@@ -25,7 +30,7 @@ pub struct RevokeRoleFromUserOnEnterpriseProjectRequest {
 }
 
 impl RevokeRoleFromUserOnEnterpriseProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         user_id: impl Into<String>,
@@ -38,6 +43,7 @@ impl RevokeRoleFromUserOnEnterpriseProjectRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +51,33 @@ impl RevokeRoleFromUserOnEnterpriseProjectRequest {
     }
 }
 
-rt::request!(
-    RevokeRoleFromUserOnEnterpriseProjectRequest { enterprise_project_id, user_id,
-    role_id, x_auth_token }
-);
+rt::request!(RevokeRoleFromUserOnEnterpriseProjectRequest {
+    enterprise_project_id, user_id, role_id, x_auth_token,
+});
 
 impl rt::Operation for RevokeRoleFromUserOnEnterpriseProjectRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RevokeRoleFromUserOnEnterpriseProject",
         service: "iam",
         method: "DELETE",
         path: "/v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("user_id").required(),
+            rt::path("role_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "RevokeRoleFromUserOnEnterpriseProject",
-                page: "iam/RevokeRoleFromUserOnEnterpriseProject.md",
-                anchor: "table492552519443",
-            },
-            rt::Source {
-                service: "iam",
-                item: "RevokeRoleFromUserOnEnterpriseProject",
-                page: "iam/RevokeRoleFromUserOnEnterpriseProject.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("RevokeRoleFromUserOnEnterpriseProject", "table492552519443"),
+            PAGE.table("RevokeRoleFromUserOnEnterpriseProject", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Agency;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowAgency.md");
+
 /// Request of `ShowAgency`: `GET /v3.0/OS-AGENCY/agencies/{agency_id}`.
 ///
 /// Source: `iam/ShowAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowAgencyResponseBody`
+/// - 200: [`ShowAgencyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowAgencyRequest {
 }
 
 impl ShowAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency_id: impl Into<String>) -> Self {
         Self {
             agency_id: agency_id.into(),
@@ -33,11 +35,13 @@ impl ShowAgencyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,31 @@ rt::request!(ShowAgencyRequest { agency_id, content_type, x_auth_token });
 impl rt::Operation for ShowAgencyRequest {
     type Body = ();
     type Response = ShowAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowAgency",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-AGENCY/agencies/{agency_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowAgency",
-                page: "iam/ShowAgency.md",
-                anchor: "zh-cn_topic_0222594351_table68821047165520",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowAgency",
-                page: "iam/ShowAgency.md",
-                anchor: "zh-cn_topic_0222594351_HeaderParameter",
-            },
+            PAGE.table("ShowAgency", "zh-cn_topic_0222594351_table68821047165520"),
+            PAGE.table("ShowAgency", "zh-cn_topic_0222594351_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowAgencyRequest`].
 ///
 /// Source: `iam/ShowAgency.md`, table `zh-cn_topic_0222594351_responseParameter`.
 #[derive(Clone)]
@@ -117,19 +88,11 @@ pub struct ShowAgencyResponseBody {
     pub agency: Option<Agency>,
 }
 
-rt::record!(ShowAgencyResponseBody { agency } default);
+rt::record!(ShowAgencyResponseBody { agency }, Default);
 
 impl rt::Described for ShowAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowAgencyResponseBody",
-            page: "iam/ShowAgency.md",
-            anchor: "zh-cn_topic_0222594351_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("agency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowAgencyResponseBody", "zh-cn_topic_0222594351_responseParameter"),
+        &[rt::optional("agency")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::RoleLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowCustomPolicy.md");
+
 /// Request of `ShowCustomPolicy`: `GET /v3.0/OS-ROLE/roles/{role_id}`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowCustomPolicyResponseBody`
+/// - 200: [`ShowCustomPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowCustomPolicyRequest {
 }
 
 impl ShowCustomPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role_id: impl Into<String>) -> Self {
         Self {
             role_id: role_id.into(),
@@ -33,11 +35,13 @@ impl ShowCustomPolicyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,31 @@ rt::request!(ShowCustomPolicyRequest { role_id, content_type, x_auth_token });
 impl rt::Operation for ShowCustomPolicyRequest {
     type Body = ();
     type Response = ShowCustomPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowCustomPolicy",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-ROLE/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowCustomPolicy",
-                page: "iam/ShowCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037549_table10292152174114",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowCustomPolicy",
-                page: "iam/ShowCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037549_HeaderParameter",
-            },
+            PAGE.table("ShowCustomPolicy", "zh-cn_topic_0222037549_table10292152174114"),
+            PAGE.table("ShowCustomPolicy", "zh-cn_topic_0222037549_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowCustomPolicyRequest`].
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_responseParameter`.
 #[derive(Clone)]
@@ -117,24 +88,20 @@ pub struct ShowCustomPolicyResponseBody {
     pub role: Option<ShowCustomPolicyRole>,
 }
 
-rt::record!(ShowCustomPolicyResponseBody { role } default);
+rt::record!(ShowCustomPolicyResponseBody { role }, Default);
 
 impl rt::Described for ShowCustomPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowCustomPolicyResponseBody",
-            page: "iam/ShowCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037549_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("role", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowCustomPolicyResponseBody",
+                "zh-cn_topic_0222037549_responseParameter",
+            ),
+        &[rt::optional("role")],
+    );
 }
 
-/// Received in responses, documented as `role`.
+/// Received in reply to [`ShowCustomPolicyRequest`], documented as `role`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_response_Rs111RolesArritem`.
 #[derive(Clone)]
@@ -168,42 +135,37 @@ pub struct ShowCustomPolicyRole {
     pub policy: Option<ShowCustomPolicyRolePolicy>,
 }
 
-rt::record!(
-    ShowCustomPolicyRole { domain_id, references, updated_time, created_time,
-    description_cn, catalog, name, description, links, id, display_name, r#type, policy }
-    default
-);
+rt::record!(ShowCustomPolicyRole {
+    domain_id, references, updated_time, created_time, description_cn, catalog, name, description,
+    links, id, display_name, r#type, policy,
+}, Default);
 
 impl rt::Described for ShowCustomPolicyRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowCustomPolicyRole",
-            page: "iam/ShowCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037549_response_Rs111RolesArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain_id", &[]),
-            rt::optional("references", &[]),
-            rt::optional("updated_time", &[]),
-            rt::optional("created_time", &[]),
-            rt::optional("description_cn", &[]),
-            rt::optional("catalog", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("links", &[]),
-            rt::optional("id", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("policy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowCustomPolicyRole",
+                "zh-cn_topic_0222037549_response_Rs111RolesArritem",
+            ),
+        &[
+            rt::optional("domain_id"),
+            rt::optional("references"),
+            rt::optional("updated_time"),
+            rt::optional("created_time"),
+            rt::optional("description_cn"),
+            rt::optional("catalog"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("links"),
+            rt::optional("id"),
+            rt::optional("display_name"),
+            rt::optional("type"),
+            rt::optional("policy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `role.policy`.
+/// Received in reply to [`ShowCustomPolicyRequest`], documented as `role.policy`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_response_Rs111RolesArritemPolicy`.
 #[derive(Clone)]
@@ -215,24 +177,20 @@ pub struct ShowCustomPolicyRolePolicy {
     pub statement: Option<Vec<ShowCustomPolicyRolePolicyStatement>>,
 }
 
-rt::record!(ShowCustomPolicyRolePolicy { version, statement } default);
+rt::record!(ShowCustomPolicyRolePolicy { version, statement }, Default);
 
 impl rt::Described for ShowCustomPolicyRolePolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowCustomPolicyRolePolicy",
-            page: "iam/ShowCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037549_response_Rs111RolesArritemPolicy",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("Version", &[]), rt::optional("Statement", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowCustomPolicyRolePolicy",
+                "zh-cn_topic_0222037549_response_Rs111RolesArritemPolicy",
+            ),
+        &[rt::optional("Version"), rt::optional("Statement")],
+    );
 }
 
-/// Received in responses, documented as `role.policy.Statement`.
+/// Received in reply to [`ShowCustomPolicyRequest`], documented as `role.policy.Statement`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_response_Rs111RolesArritemPolicyStatementArritem`.
 #[derive(Clone)]
@@ -253,34 +211,28 @@ pub struct ShowCustomPolicyRolePolicyStatement {
     pub resource: Option<Vec<String>>,
 }
 
-rt::record!(
-    ShowCustomPolicyRolePolicyStatement { action, effect, condition, resource } default
-);
+rt::record!(ShowCustomPolicyRolePolicyStatement { action, effect, condition, resource }, Default);
 
 impl rt::Described for ShowCustomPolicyRolePolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowCustomPolicyRolePolicyStatement",
-            page: "iam/ShowCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037549_response_Rs111RolesArritemPolicyStatementArritem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Action", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Condition", &[]),
-            rt::optional("Resource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowCustomPolicyRolePolicyStatement",
+                "zh-cn_topic_0222037549_response_Rs111RolesArritemPolicyStatementArritem",
+            ),
+        &[
+            rt::optional("Action"),
+            rt::optional("Effect"),
+            rt::optional("Condition"),
+            rt::optional("Resource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_response_Rs111RolesArritemPolicyStatementArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCustomPolicyRolePolicyStatementEffect {
     /// `Allow`.
@@ -291,14 +243,12 @@ pub enum ShowCustomPolicyRolePolicyStatementEffect {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowCustomPolicyRolePolicyStatementEffect { Allow = "Allow", Deny = "Deny" }
-);
+rt::string_enum!(ShowCustomPolicyRolePolicyStatementEffect { Allow = "Allow", Deny = "Deny" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_response_Rs111RolesArritemPolicy`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCustomPolicyRolePolicyVersion {
     /// `1.0`.
@@ -314,7 +264,7 @@ rt::string_enum!(ShowCustomPolicyRolePolicyVersion { V1_0 = "1.0", V1_1 = "1.1" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowCustomPolicy.md`, table `zh-cn_topic_0222037549_response_Rs111RolesArritem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCustomPolicyRoleType {
     /// `AX`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::AllowAddressNetmasks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainApiAclPolicy.md");
+
 /// Request of `ShowDomainApiAclPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy`.
 ///
 /// Source: `iam/ShowDomainApiAclPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainApiAclPolicyResponseBody`
+/// - 200: [`ShowDomainApiAclPolicyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct ShowDomainApiAclPolicyRequest {
 }
 
 impl ShowDomainApiAclPolicyRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,61 +46,35 @@ impl ShowDomainApiAclPolicyRequest {
     }
 }
 
-rt::request!(ShowDomainApiAclPolicyRequest { domain_id, x_auth_token } default);
+rt::request!(ShowDomainApiAclPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainApiAclPolicyRequest {
     type Body = ();
     type Response = ShowDomainApiAclPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainApiAclPolicy",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainApiAclPolicy",
-                page: "iam/ShowDomainApiAclPolicy.md",
-                anchor: "table165803559206",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainApiAclPolicy",
-                page: "iam/ShowDomainApiAclPolicy.md",
-                anchor: "table175841552207",
-            },
+            PAGE.table("ShowDomainApiAclPolicy", "table165803559206"),
+            PAGE.table("ShowDomainApiAclPolicy", "table175841552207"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `allow_ip_ranges`.
+/// Received in reply to [`ShowDomainApiAclPolicyRequest`], documented as `allow_ip_ranges`.
 ///
 /// Source: `iam/ShowDomainApiAclPolicy.md`, table `table659605519206`.
 #[derive(Clone)]
@@ -108,24 +86,16 @@ pub struct ShowDomainApiAclPolicyAllowIpRanges {
     pub description: Option<String>,
 }
 
-rt::record!(ShowDomainApiAclPolicyAllowIpRanges { ip_range, description } default);
+rt::record!(ShowDomainApiAclPolicyAllowIpRanges { ip_range, description }, Default);
 
 impl rt::Described for ShowDomainApiAclPolicyAllowIpRanges {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainApiAclPolicyAllowIpRanges",
-            page: "iam/ShowDomainApiAclPolicy.md",
-            anchor: "table659605519206",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("ip_range", &[]), rt::optional("description", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainApiAclPolicyAllowIpRanges", "table659605519206"),
+        &[rt::optional("ip_range"), rt::optional("description")],
+    );
 }
 
-/// Received in responses, documented as `api_acl_policy`.
+/// Received in reply to [`ShowDomainApiAclPolicyRequest`], documented as `api_acl_policy`.
 ///
 /// Source: `iam/ShowDomainApiAclPolicy.md`, table `table205901355132011`.
 #[derive(Clone)]
@@ -137,30 +107,18 @@ pub struct ShowDomainApiAclPolicyApiAclPolicy {
     pub allow_ip_ranges: Option<Vec<ShowDomainApiAclPolicyAllowIpRanges>>,
 }
 
-rt::record!(
-    ShowDomainApiAclPolicyApiAclPolicy { allow_address_netmasks, allow_ip_ranges }
-    default
-);
+rt::record!(ShowDomainApiAclPolicyApiAclPolicy {
+    allow_address_netmasks, allow_ip_ranges,
+}, Default);
 
 impl rt::Described for ShowDomainApiAclPolicyApiAclPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainApiAclPolicyApiAclPolicy",
-            page: "iam/ShowDomainApiAclPolicy.md",
-            anchor: "table205901355132011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("allow_address_netmasks", &[]),
-            rt::optional("allow_ip_ranges", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainApiAclPolicyApiAclPolicy", "table205901355132011"),
+        &[rt::optional("allow_address_netmasks"), rt::optional("allow_ip_ranges")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainApiAclPolicyRequest`].
 ///
 /// Source: `iam/ShowDomainApiAclPolicy.md`, table `table185881255182016`.
 #[derive(Clone)]
@@ -170,19 +128,11 @@ pub struct ShowDomainApiAclPolicyResponseBody {
     pub api_acl_policy: Option<ShowDomainApiAclPolicyApiAclPolicy>,
 }
 
-rt::record!(ShowDomainApiAclPolicyResponseBody { api_acl_policy } default);
+rt::record!(ShowDomainApiAclPolicyResponseBody { api_acl_policy }, Default);
 
 impl rt::Described for ShowDomainApiAclPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainApiAclPolicyResponseBody",
-            page: "iam/ShowDomainApiAclPolicy.md",
-            anchor: "table185881255182016",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("api_acl_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainApiAclPolicyResponseBody", "table185881255182016"),
+        &[rt::optional("api_acl_policy")],
+    );
 }

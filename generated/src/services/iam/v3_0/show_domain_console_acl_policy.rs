@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ConsoleAclPolicy;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainConsoleAclPolicy.md");
+
 /// Request of `ShowDomainConsoleAclPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`.
 ///
 /// Source: `iam/ShowDomainConsoleAclPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainConsoleAclPolicyResponseBody`
+/// - 200: [`ShowDomainConsoleAclPolicyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct ShowDomainConsoleAclPolicyRequest {
 }
 
 impl ShowDomainConsoleAclPolicyRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,61 +46,35 @@ impl ShowDomainConsoleAclPolicyRequest {
     }
 }
 
-rt::request!(ShowDomainConsoleAclPolicyRequest { domain_id, x_auth_token } default);
+rt::request!(ShowDomainConsoleAclPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainConsoleAclPolicyRequest {
     type Body = ();
     type Response = ShowDomainConsoleAclPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainConsoleAclPolicy",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainConsoleAclPolicy",
-                page: "iam/ShowDomainConsoleAclPolicy.md",
-                anchor: "table1499203417209",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainConsoleAclPolicy",
-                page: "iam/ShowDomainConsoleAclPolicy.md",
-                anchor: "table16102934122014",
-            },
+            PAGE.table("ShowDomainConsoleAclPolicy", "table1499203417209"),
+            PAGE.table("ShowDomainConsoleAclPolicy", "table16102934122014"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainConsoleAclPolicyRequest`].
 ///
 /// Source: `iam/ShowDomainConsoleAclPolicy.md`, table `table13105133462010`.
 #[derive(Clone)]
@@ -106,19 +84,11 @@ pub struct ShowDomainConsoleAclPolicyResponseBody {
     pub console_acl_policy: Option<ConsoleAclPolicy>,
 }
 
-rt::record!(ShowDomainConsoleAclPolicyResponseBody { console_acl_policy } default);
+rt::record!(ShowDomainConsoleAclPolicyResponseBody { console_acl_policy }, Default);
 
 impl rt::Described for ShowDomainConsoleAclPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainConsoleAclPolicyResponseBody",
-            page: "iam/ShowDomainConsoleAclPolicy.md",
-            anchor: "table13105133462010",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("console_acl_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainConsoleAclPolicyResponseBody", "table13105133462010"),
+        &[rt::optional("console_acl_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::LoginPolicy;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainLoginPolicy.md");
+
 /// Request of `ShowDomainLoginPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy`.
 ///
 /// Source: `iam/ShowDomainLoginPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainLoginPolicyResponseBody`
+/// - 200: [`ShowDomainLoginPolicyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct ShowDomainLoginPolicyRequest {
 }
 
 impl ShowDomainLoginPolicyRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,61 +46,35 @@ impl ShowDomainLoginPolicyRequest {
     }
 }
 
-rt::request!(ShowDomainLoginPolicyRequest { domain_id, x_auth_token } default);
+rt::request!(ShowDomainLoginPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainLoginPolicyRequest {
     type Body = ();
     type Response = ShowDomainLoginPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainLoginPolicy",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainLoginPolicy",
-                page: "iam/ShowDomainLoginPolicy.md",
-                anchor: "table0104181114202",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainLoginPolicy",
-                page: "iam/ShowDomainLoginPolicy.md",
-                anchor: "table410717114201",
-            },
+            PAGE.table("ShowDomainLoginPolicy", "table0104181114202"),
+            PAGE.table("ShowDomainLoginPolicy", "table410717114201"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainLoginPolicyRequest`].
 ///
 /// Source: `iam/ShowDomainLoginPolicy.md`, table `table21101311142019`.
 #[derive(Clone)]
@@ -106,19 +84,11 @@ pub struct ShowDomainLoginPolicyResponseBody {
     pub login_policy: Option<LoginPolicy>,
 }
 
-rt::record!(ShowDomainLoginPolicyResponseBody { login_policy } default);
+rt::record!(ShowDomainLoginPolicyResponseBody { login_policy }, Default);
 
 impl rt::Described for ShowDomainLoginPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainLoginPolicyResponseBody",
-            page: "iam/ShowDomainLoginPolicy.md",
-            anchor: "table21101311142019",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("login_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainLoginPolicyResponseBody", "table21101311142019"),
+        &[rt::optional("login_policy")],
+    );
 }

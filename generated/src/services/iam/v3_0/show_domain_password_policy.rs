@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PasswordPolicy;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainPasswordPolicy.md");
+
 /// Request of `ShowDomainPasswordPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy`.
 ///
 /// Source: `iam/ShowDomainPasswordPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainPasswordPolicyResponseBody`
+/// - 200: [`ShowDomainPasswordPolicyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct ShowDomainPasswordPolicyRequest {
 }
 
 impl ShowDomainPasswordPolicyRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,61 +46,35 @@ impl ShowDomainPasswordPolicyRequest {
     }
 }
 
-rt::request!(ShowDomainPasswordPolicyRequest { domain_id, x_auth_token } default);
+rt::request!(ShowDomainPasswordPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainPasswordPolicyRequest {
     type Body = ();
     type Response = ShowDomainPasswordPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainPasswordPolicy",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainPasswordPolicy",
-                page: "iam/ShowDomainPasswordPolicy.md",
-                anchor: "table6194185015199",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainPasswordPolicy",
-                page: "iam/ShowDomainPasswordPolicy.md",
-                anchor: "table72011950171918",
-            },
+            PAGE.table("ShowDomainPasswordPolicy", "table6194185015199"),
+            PAGE.table("ShowDomainPasswordPolicy", "table72011950171918"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainPasswordPolicyRequest`].
 ///
 /// Source: `iam/ShowDomainPasswordPolicy.md`, table `table1320705020191`.
 #[derive(Clone)]
@@ -106,19 +84,11 @@ pub struct ShowDomainPasswordPolicyResponseBody {
     pub password_policy: Option<PasswordPolicy>,
 }
 
-rt::record!(ShowDomainPasswordPolicyResponseBody { password_policy } default);
+rt::record!(ShowDomainPasswordPolicyResponseBody { password_policy }, Default);
 
 impl rt::Described for ShowDomainPasswordPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainPasswordPolicyResponseBody",
-            page: "iam/ShowDomainPasswordPolicy.md",
-            anchor: "table1320705020191",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("password_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainPasswordPolicyResponseBody", "table1320705020191"),
+        &[rt::optional("password_policy")],
+    );
 }

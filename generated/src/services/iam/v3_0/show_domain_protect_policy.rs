@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ProtectPolicyAllowUser;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainProtectPolicy.md");
+
 /// Request of `ShowDomainProtectPolicy`: `GET /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy`.
 ///
 /// Source: `iam/ShowDomainProtectPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody`
+/// - 200: [`ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct ShowDomainProtectPolicyRequest {
 }
 
 impl ShowDomainProtectPolicyRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,61 +46,35 @@ impl ShowDomainProtectPolicyRequest {
     }
 }
 
-rt::request!(ShowDomainProtectPolicyRequest { domain_id, x_auth_token } default);
+rt::request!(ShowDomainProtectPolicyRequest { domain_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainProtectPolicyRequest {
     type Body = ();
     type Response = ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainProtectPolicy",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainProtectPolicy",
-                page: "iam/ShowDomainProtectPolicy.md",
-                anchor: "table194214264192",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainProtectPolicy",
-                page: "iam/ShowDomainProtectPolicy.md",
-                anchor: "table9428182619194",
-            },
+            PAGE.table("ShowDomainProtectPolicy", "table194214264192"),
+            PAGE.table("ShowDomainProtectPolicy", "table9428182619194"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `protect_policy`.
+/// Received in reply to [`ShowDomainProtectPolicyRequest`], documented as `protect_policy`.
 ///
 /// Source: `iam/ShowDomainProtectPolicy.md`, table `response_ProtectPolicyResult`.
 #[derive(Clone)]
@@ -116,37 +94,32 @@ pub struct ShowDomainProtectPolicyProtectPolicy {
     pub scene: Option<ShowDomainProtectPolicyProtectPolicyScene>,
 }
 
-rt::record!(
-    ShowDomainProtectPolicyProtectPolicy { allow_user, operation_protection, mobile,
-    admin_check, email, scene } default
-);
+rt::record!(ShowDomainProtectPolicyProtectPolicy {
+    allow_user, operation_protection, mobile, admin_check, email, scene,
+}, Default);
 
 impl rt::Described for ShowDomainProtectPolicyProtectPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainProtectPolicyProtectPolicy",
-            page: "iam/ShowDomainProtectPolicy.md",
-            anchor: "response_ProtectPolicyResult",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("allow_user", &[]),
-            rt::optional("operation_protection", &[]),
-            rt::optional("mobile", &[]),
-            rt::optional("admin_check", &[]),
-            rt::optional("email", &[]),
-            rt::optional("scene", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowDomainProtectPolicyProtectPolicy",
+                "response_ProtectPolicyResult",
+            ),
+        &[
+            rt::optional("allow_user"),
+            rt::optional("operation_protection"),
+            rt::optional("mobile"),
+            rt::optional("admin_check"),
+            rt::optional("email"),
+            rt::optional("scene"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowDomainProtectPolicy.md`, table `response_ProtectPolicyResult`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDomainProtectPolicyProtectPolicyScene {
     /// `mobile`.
@@ -157,11 +130,9 @@ pub enum ShowDomainProtectPolicyProtectPolicyScene {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDomainProtectPolicyProtectPolicyScene { Mobile = "mobile", Email = "email" }
-);
+rt::string_enum!(ShowDomainProtectPolicyProtectPolicyScene { Mobile = "mobile", Email = "email" });
 
-/// Received in responses, documented as `ShowDomainProtectPolicyResponseBody`.
+/// Received in reply to [`ShowDomainProtectPolicyRequest`], documented as `ShowDomainProtectPolicyResponseBody`.
 ///
 /// Source: `iam/ShowDomainProtectPolicy.md`, table `response_ShowDomainProtectPolicyResponseBody`.
 #[derive(Clone)]
@@ -171,21 +142,15 @@ pub struct ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody {
     pub protect_policy: Option<ShowDomainProtectPolicyProtectPolicy>,
 }
 
-rt::record!(
-    ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody { protect_policy } default
-);
+rt::record!(ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody { protect_policy }, Default);
 
 impl rt::Described for ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody",
-            page: "iam/ShowDomainProtectPolicy.md",
-            anchor: "response_ShowDomainProtectPolicyResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("protect_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowDomainProtectPolicyShowDomainProtectPolicyResponseBody",
+                "response_ShowDomainProtectPolicyResponseBody",
+            ),
+        &[rt::optional("protect_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Quotas;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainQuota.md");
+
 /// Request of `ShowDomainQuota`: `GET /v3.0/OS-QUOTA/domains/{domain_id}`.
 ///
 /// Source: `iam/ShowDomainQuota.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainQuotaResponseBody`
+/// - 200: [`ShowDomainQuotaResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowDomainQuotaRequest {
 }
 
 impl ShowDomainQuotaRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             domain_id: None,
@@ -33,16 +35,19 @@ impl ShowDomainQuotaRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ShowDomainQuotaType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,75 +55,37 @@ impl ShowDomainQuotaRequest {
     }
 }
 
-rt::request!(ShowDomainQuotaRequest { domain_id, r#type, x_auth_token } default);
+rt::request!(ShowDomainQuotaRequest { domain_id, r#type, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainQuotaRequest {
     type Body = ();
     type Response = ShowDomainQuotaResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainQuota",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-QUOTA/domains/{domain_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::query("type").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainQuota",
-                page: "iam/ShowDomainQuota.md",
-                anchor: "table1016044072811",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainQuota",
-                page: "iam/ShowDomainQuota.md",
-                anchor: "table616434072817",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainQuota",
-                page: "iam/ShowDomainQuota.md",
-                anchor: "table1717019403288",
-            },
+            PAGE.table("ShowDomainQuota", "table1016044072811"),
+            PAGE.table("ShowDomainQuota", "table616434072817"),
+            PAGE.table("ShowDomainQuota", "table1717019403288"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainQuotaRequest`].
 ///
 /// Source: `iam/ShowDomainQuota.md`, table `table1917564019282`.
 #[derive(Clone)]
@@ -128,27 +95,19 @@ pub struct ShowDomainQuotaResponseBody {
     pub quotas: Option<Quotas>,
 }
 
-rt::record!(ShowDomainQuotaResponseBody { quotas } default);
+rt::record!(ShowDomainQuotaResponseBody { quotas }, Default);
 
 impl rt::Described for ShowDomainQuotaResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowDomainQuotaResponseBody",
-            page: "iam/ShowDomainQuota.md",
-            anchor: "table1917564019282",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainQuotaResponseBody", "table1917564019282"),
+        &[rt::optional("quotas")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowDomainQuota.md`, table `table616434072817`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDomainQuotaType {
     /// `user`.
@@ -175,9 +134,15 @@ pub enum ShowDomainQuotaType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDomainQuotaType { User = "user", Group = "group", Idp = "idp", Agency = "agency",
-    Policy = "policy", AssigmentGroupMp = "assigment_group_mp", AssigmentAgencyMp =
-    "assigment_agency_mp", AssigmentGroupEp = "assigment_group_ep", AssigmentUserEp =
-    "assigment_user_ep", Mapping = "mapping" }
-);
+rt::string_enum!(ShowDomainQuotaType {
+    User = "user",
+    Group = "group",
+    Idp = "idp",
+    Agency = "agency",
+    Policy = "policy",
+    AssigmentGroupMp = "assigment_group_mp",
+    AssigmentAgencyMp = "assigment_agency_mp",
+    AssigmentGroupEp = "assigment_group_ep",
+    AssigmentUserEp = "assigment_user_ep",
+    Mapping = "mapping",
+});

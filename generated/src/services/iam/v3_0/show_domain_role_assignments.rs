@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowDomainRoleAssignments.md");
+
 /// Request of `ShowDomainRoleAssignments`: `GET /v3.0/OS-PERMISSION/role-assignments`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RoleAssignmentResponse`
+/// - 200: [`RoleAssignmentResponse`]
 /// - 400, 401, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -48,7 +50,7 @@ pub struct ShowDomainRoleAssignmentsRequest {
 }
 
 impl ShowDomainRoleAssignmentsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain_id: impl Into<String>) -> Self {
         Self {
             domain_id: domain_id.into(),
@@ -68,11 +70,13 @@ impl ShowDomainRoleAssignmentsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `role_id`.
     pub fn role_id(mut self, value: impl Into<String>) -> Self {
         self.role_id = Some(value.into());
         self
     }
+
     /// Sets `subject`.
     pub fn subject(
         mut self,
@@ -81,61 +85,73 @@ impl ShowDomainRoleAssignmentsRequest {
         self.subject = Some(value.into());
         self
     }
+
     /// Sets `subject.user_id`.
     pub fn subject_user_id(mut self, value: impl Into<String>) -> Self {
         self.subject_user_id = Some(value.into());
         self
     }
+
     /// Sets `subject.group_id`.
     pub fn subject_group_id(mut self, value: impl Into<String>) -> Self {
         self.subject_group_id = Some(value.into());
         self
     }
+
     /// Sets `subject.agency_id`.
     pub fn subject_agency_id(mut self, value: impl Into<String>) -> Self {
         self.subject_agency_id = Some(value.into());
         self
     }
+
     /// Sets `scope`.
     pub fn scope(mut self, value: impl Into<ShowDomainRoleAssignmentsScope>) -> Self {
         self.scope = Some(value.into());
         self
     }
+
     /// Sets `scope.project_id`.
     pub fn scope_project_id(mut self, value: impl Into<String>) -> Self {
         self.scope_project_id = Some(value.into());
         self
     }
+
     /// Sets `scope.domain_id`.
     pub fn scope_domain_id(mut self, value: impl Into<String>) -> Self {
         self.scope_domain_id = Some(value.into());
         self
     }
+
     /// Sets `scope.enterprise_projects_id`.
     pub fn scope_enterprise_projects_id(mut self, value: impl Into<String>) -> Self {
         self.scope_enterprise_projects_id = Some(value.into());
         self
     }
+
     /// Sets `is_inherited`.
     pub fn is_inherited(mut self, value: bool) -> Self {
         self.is_inherited = Some(value);
         self
     }
+
     /// Sets `include_group`.
     pub fn include_group(mut self, value: bool) -> Self {
         self.include_group = Some(value);
         self
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: impl Into<String>) -> Self {
         self.page = Some(value.into());
         self
     }
+
     /// Sets `per_page`.
     pub fn per_page(mut self, value: impl Into<String>) -> Self {
         self.per_page = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -143,143 +159,37 @@ impl ShowDomainRoleAssignmentsRequest {
     }
 }
 
-rt::request!(
-    ShowDomainRoleAssignmentsRequest { domain_id, role_id, subject, subject_user_id,
-    subject_group_id, subject_agency_id, scope, scope_project_id, scope_domain_id,
-    scope_enterprise_projects_id, is_inherited, include_group, page, per_page,
-    x_auth_token }
-);
+rt::request!(ShowDomainRoleAssignmentsRequest {
+    domain_id, role_id, subject, subject_user_id, subject_group_id, subject_agency_id, scope,
+    scope_project_id, scope_domain_id, scope_enterprise_projects_id, is_inherited, include_group,
+    page, per_page, x_auth_token,
+});
 
 impl rt::Operation for ShowDomainRoleAssignmentsRequest {
     type Body = ();
     type Response = RoleAssignmentResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomainRoleAssignments",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-PERMISSION/role-assignments",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subject",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subject.user_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subject.group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subject.agency_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "scope",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "scope.project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "scope.domain_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "scope.enterprise_projects_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "is_inherited",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "include_group",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "per_page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::query("domain_id").required(),
+            rt::query("role_id"),
+            rt::query("subject"),
+            rt::query("subject.user_id"),
+            rt::query("subject.group_id"),
+            rt::query("subject.agency_id"),
+            rt::query("scope"),
+            rt::query("scope.project_id"),
+            rt::query("scope.domain_id"),
+            rt::query("scope.enterprise_projects_id"),
+            rt::query("is_inherited"),
+            rt::query("include_group"),
+            rt::query("page"),
+            rt::query("per_page"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
         conditions: &[
             rt::Condition {
@@ -288,31 +198,20 @@ impl rt::Operation for ShowDomainRoleAssignmentsRequest {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainRoleAssignments",
-                page: "iam/ShowDomainRoleAssignments.md",
-                anchor: "table39091024142410",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowDomainRoleAssignments",
-                page: "iam/ShowDomainRoleAssignments.md",
-                anchor: "table1844462110",
-            },
+            PAGE.table("ShowDomainRoleAssignments", "table39091024142410"),
+            PAGE.table("ShowDomainRoleAssignments", "table1844462110"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`].
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `response_RoleAssignmentResponse`.
 #[derive(Clone)]
@@ -324,24 +223,16 @@ pub struct RoleAssignmentResponse {
     pub role_assignments: Option<Vec<RoleAssignments>>,
 }
 
-rt::record!(RoleAssignmentResponse { total_num, role_assignments } default);
+rt::record!(RoleAssignmentResponse { total_num, role_assignments }, Default);
 
 impl rt::Described for RoleAssignmentResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentResponse",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "response_RoleAssignmentResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total_num", &[]), rt::optional("role_assignments", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentResponse", "response_RoleAssignmentResponse"),
+        &[rt::optional("total_num"), rt::optional("role_assignments")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table194404183440`.
 #[derive(Clone)]
@@ -361,31 +252,23 @@ pub struct RoleAssignments {
     pub is_inherited: Option<bool>,
 }
 
-rt::record!(RoleAssignments { user, role, group, agency, scope, is_inherited } default);
+rt::record!(RoleAssignments { user, role, group, agency, scope, is_inherited }, Default);
 
 impl rt::Described for RoleAssignments {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignments",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table194404183440",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("user", &[]),
-            rt::optional("role", &[]),
-            rt::optional("group", &[]),
-            rt::optional("agency", &[]),
-            rt::optional("scope", &[]),
-            rt::optional("is_inherited", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignments", "table194404183440"),
+        &[
+            rt::optional("user"),
+            rt::optional("role"),
+            rt::optional("group"),
+            rt::optional("agency"),
+            rt::optional("scope"),
+            rt::optional("is_inherited"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `role_assignments.agency`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.agency`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table2068113374915`.
 #[derive(Clone)]
@@ -395,24 +278,16 @@ pub struct RoleAssignmentsAgency {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsAgency { id } default);
+rt::record!(RoleAssignmentsAgency { id }, Default);
 
 impl rt::Described for RoleAssignmentsAgency {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsAgency",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table2068113374915",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsAgency", "table2068113374915"),
+        &[rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments.group`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.group`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table1067883314912`.
 #[derive(Clone)]
@@ -422,24 +297,16 @@ pub struct RoleAssignmentsGroup {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsGroup { id } default);
+rt::record!(RoleAssignmentsGroup { id }, Default);
 
 impl rt::Described for RoleAssignmentsGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsGroup",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table1067883314912",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsGroup", "table1067883314912"),
+        &[rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments.role`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.role`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table10696155774718`.
 #[derive(Clone)]
@@ -449,24 +316,16 @@ pub struct RoleAssignmentsRole {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsRole { id } default);
+rt::record!(RoleAssignmentsRole { id }, Default);
 
 impl rt::Described for RoleAssignmentsRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsRole",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table10696155774718",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsRole", "table10696155774718"),
+        &[rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments.scope`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.scope`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table1068473310497`.
 #[derive(Clone)]
@@ -480,28 +339,20 @@ pub struct RoleAssignmentsScope {
     pub enterprise_project: Option<RoleAssignmentsScopeEnterpriseProject>,
 }
 
-rt::record!(RoleAssignmentsScope { project, domain, enterprise_project } default);
+rt::record!(RoleAssignmentsScope { project, domain, enterprise_project }, Default);
 
 impl rt::Described for RoleAssignmentsScope {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsScope",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table1068473310497",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("project", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("enterprise_project", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsScope", "table1068473310497"),
+        &[
+            rt::optional("project"),
+            rt::optional("domain"),
+            rt::optional("enterprise_project"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `role_assignments.scope.domain`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.scope.domain`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table7690233114910`.
 #[derive(Clone)]
@@ -511,24 +362,16 @@ pub struct RoleAssignmentsScopeDomain {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsScopeDomain { id } default);
+rt::record!(RoleAssignmentsScopeDomain { id }, Default);
 
 impl rt::Described for RoleAssignmentsScopeDomain {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsScopeDomain",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table7690233114910",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsScopeDomain", "table7690233114910"),
+        &[rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments.scope.enterprise_project`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.scope.enterprise_project`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table13692203312493`.
 #[derive(Clone)]
@@ -538,24 +381,16 @@ pub struct RoleAssignmentsScopeEnterpriseProject {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsScopeEnterpriseProject { id } default);
+rt::record!(RoleAssignmentsScopeEnterpriseProject { id }, Default);
 
 impl rt::Described for RoleAssignmentsScopeEnterpriseProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsScopeEnterpriseProject",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table13692203312493",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsScopeEnterpriseProject", "table13692203312493"),
+        &[rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments.scope.project`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.scope.project`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table176881933134920`.
 #[derive(Clone)]
@@ -565,24 +400,16 @@ pub struct RoleAssignmentsScopeProject {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsScopeProject { id } default);
+rt::record!(RoleAssignmentsScopeProject { id }, Default);
 
 impl rt::Described for RoleAssignmentsScopeProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsScopeProject",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "table176881933134920",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsScopeProject", "table176881933134920"),
+        &[rt::optional("id")],
+    );
 }
 
-/// Received in responses, documented as `role_assignments.user`.
+/// Received in reply to [`ShowDomainRoleAssignmentsRequest`], documented as `role_assignments.user`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `response_RoleAssignemntId`.
 #[derive(Clone)]
@@ -592,27 +419,19 @@ pub struct RoleAssignmentsUser {
     pub id: Option<String>,
 }
 
-rt::record!(RoleAssignmentsUser { id } default);
+rt::record!(RoleAssignmentsUser { id }, Default);
 
 impl rt::Described for RoleAssignmentsUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "RoleAssignmentsUser",
-            page: "iam/ShowDomainRoleAssignments.md",
-            anchor: "response_RoleAssignemntId",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoleAssignmentsUser", "response_RoleAssignemntId"),
+        &[rt::optional("id")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table39091024142410`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDomainRoleAssignmentsScope {
     /// `project`.
@@ -625,15 +444,16 @@ pub enum ShowDomainRoleAssignmentsScope {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDomainRoleAssignmentsScope { Project = "project", Domain = "domain",
-    EnterpriseProject = "enterprise_project" }
-);
+rt::string_enum!(ShowDomainRoleAssignmentsScope {
+    Project = "project",
+    Domain = "domain",
+    EnterpriseProject = "enterprise_project",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowDomainRoleAssignments.md`, table `table39091024142410`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowDomainRoleAssignmentsSubject {
     /// `user`.
@@ -646,7 +466,8 @@ pub enum ShowDomainRoleAssignmentsSubject {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowDomainRoleAssignmentsSubject { User = "user", Group = "group", Agency = "agency"
-    }
-);
+rt::string_enum!(ShowDomainRoleAssignmentsSubject {
+    User = "user",
+    Group = "group",
+    Agency = "agency",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::OpenIDConnectConfig;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowOpenIdConnectConfig.md");
+
 /// Request of `ShowOpenIdConnectConfig`: `GET /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`.
 ///
 /// Source: `iam/ShowOpenIdConnectConfig.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowOpenIdConnectConfigResponseBody`
+/// - 200: [`ShowOpenIdConnectConfigResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowOpenIdConnectConfigRequest {
 }
 
 impl ShowOpenIdConnectConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(idp_id: impl Into<String>) -> Self {
         Self {
             idp_id: idp_id.into(),
@@ -33,11 +35,13 @@ impl ShowOpenIdConnectConfigRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,64 +54,31 @@ rt::request!(ShowOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token
 impl rt::Operation for ShowOpenIdConnectConfigRequest {
     type Body = ();
     type Response = ShowOpenIdConnectConfigResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowOpenIdConnectConfig",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowOpenIdConnectConfig",
-                page: "iam/ShowOpenIdConnectConfig.md",
-                anchor: "table858951512424",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowOpenIdConnectConfig",
-                page: "iam/ShowOpenIdConnectConfig.md",
-                anchor: "table17601315104214",
-            },
+            PAGE.table("ShowOpenIdConnectConfig", "table858951512424"),
+            PAGE.table("ShowOpenIdConnectConfig", "table17601315104214"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOpenIdConnectConfigRequest`].
 ///
 /// Source: `iam/ShowOpenIdConnectConfig.md`, table `table1615131514216`.
 #[derive(Clone)]
@@ -117,19 +88,11 @@ pub struct ShowOpenIdConnectConfigResponseBody {
     pub openid_connect_config: Option<OpenIDConnectConfig>,
 }
 
-rt::record!(ShowOpenIdConnectConfigResponseBody { openid_connect_config } default);
+rt::record!(ShowOpenIdConnectConfigResponseBody { openid_connect_config }, Default);
 
 impl rt::Described for ShowOpenIdConnectConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowOpenIdConnectConfigResponseBody",
-            page: "iam/ShowOpenIdConnectConfig.md",
-            anchor: "table1615131514216",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("openid_connect_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowOpenIdConnectConfigResponseBody", "table1615131514216"),
+        &[rt::optional("openid_connect_config")],
+    );
 }

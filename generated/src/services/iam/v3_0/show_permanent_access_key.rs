@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowPermanentAccessKey.md");
+
 /// Request of `ShowPermanentAccessKey`: `GET /v3.0/OS-CREDENTIAL/credentials/{access_key}`.
 ///
 /// Source: `iam/ShowPermanentAccessKey.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPermanentAccessKeyResponseBody`
+/// - 200: [`ShowPermanentAccessKeyResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowPermanentAccessKeyRequest {
 }
 
 impl ShowPermanentAccessKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(access_key: impl Into<String>) -> Self {
         Self {
             access_key: access_key.into(),
@@ -32,11 +34,13 @@ impl ShowPermanentAccessKeyRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,39 @@ rt::request!(ShowPermanentAccessKeyRequest { access_key, content_type, x_auth_to
 impl rt::Operation for ShowPermanentAccessKeyRequest {
     type Body = ();
     type Response = ShowPermanentAccessKeyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPermanentAccessKey",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "access_key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("access_key").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowPermanentAccessKey",
-                page: "iam/ShowPermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482383_table542857152012",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowPermanentAccessKey",
-                page: "iam/ShowPermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482383_HeaderParameter",
-            },
+            PAGE
+                .table(
+                    "ShowPermanentAccessKey",
+                    "zh-cn_topic_0221482383_table542857152012",
+                ),
+            PAGE
+                .table(
+                    "ShowPermanentAccessKey",
+                    "zh-cn_topic_0221482383_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `credential`.
+/// Received in reply to [`ShowPermanentAccessKeyRequest`], documented as `credential`.
 ///
 /// Source: `iam/ShowPermanentAccessKey.md`, table `zh-cn_topic_0221482383_response_Rs44Credential`.
 #[derive(Clone)]
@@ -126,34 +105,29 @@ pub struct ShowPermanentAccessKeyCredential {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ShowPermanentAccessKeyCredential { user_id, access, status, create_time,
-    last_use_time, description } default
-);
+rt::record!(ShowPermanentAccessKeyCredential {
+    user_id, access, status, create_time, last_use_time, description,
+}, Default);
 
 impl rt::Described for ShowPermanentAccessKeyCredential {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowPermanentAccessKeyCredential",
-            page: "iam/ShowPermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482383_response_Rs44Credential",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("user_id", &[]),
-            rt::optional("access", &[]),
-            rt::optional("status", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("last_use_time", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowPermanentAccessKeyCredential",
+                "zh-cn_topic_0221482383_response_Rs44Credential",
+            ),
+        &[
+            rt::optional("user_id"),
+            rt::optional("access"),
+            rt::optional("status"),
+            rt::optional("create_time"),
+            rt::optional("last_use_time"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPermanentAccessKeyRequest`].
 ///
 /// Source: `iam/ShowPermanentAccessKey.md`, table `zh-cn_topic_0221482383_responseParameter`.
 #[derive(Clone)]
@@ -163,19 +137,15 @@ pub struct ShowPermanentAccessKeyResponseBody {
     pub credential: Option<ShowPermanentAccessKeyCredential>,
 }
 
-rt::record!(ShowPermanentAccessKeyResponseBody { credential } default);
+rt::record!(ShowPermanentAccessKeyResponseBody { credential }, Default);
 
 impl rt::Described for ShowPermanentAccessKeyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowPermanentAccessKeyResponseBody",
-            page: "iam/ShowPermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482383_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("credential", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowPermanentAccessKeyResponseBody",
+                "zh-cn_topic_0221482383_responseParameter",
+            ),
+        &[rt::optional("credential")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::KeystoneShowUserUserLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowUser.md");
+
 /// Request of `ShowUser`: `GET /v3.0/OS-USER/users/{user_id}`.
 ///
 /// Source: `iam/ShowUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowUserResponseBody`
+/// - 200: [`ShowUserResponseBody`]
 /// - 403, 404, 405, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ShowUserRequest {
 }
 
 impl ShowUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,56 +45,30 @@ rt::request!(ShowUserRequest { user_id, x_auth_token });
 impl rt::Operation for ShowUserRequest {
     type Body = ();
     type Response = ShowUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowUser",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-USER/users/{user_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowUser",
-                page: "iam/ShowUser.md",
-                anchor: "zh-cn_topic_0221482423_table091410375231",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowUser",
-                page: "iam/ShowUser.md",
-                anchor: "zh-cn_topic_0221482423_HeaderParameter",
-            },
+            PAGE.table("ShowUser", "zh-cn_topic_0221482423_table091410375231"),
+            PAGE.table("ShowUser", "zh-cn_topic_0221482423_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowUserRequest`].
 ///
 /// Source: `iam/ShowUser.md`, table `zh-cn_topic_0221482423_responseParameter`.
 #[derive(Clone)]
@@ -101,24 +78,16 @@ pub struct ShowUserResponseBody {
     pub user: Option<ShowUserUser>,
 }
 
-rt::record!(ShowUserResponseBody { user } default);
+rt::record!(ShowUserResponseBody { user }, Default);
 
 impl rt::Described for ShowUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowUserResponseBody",
-            page: "iam/ShowUser.md",
-            anchor: "zh-cn_topic_0221482423_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUserResponseBody", "zh-cn_topic_0221482423_responseParameter"),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `user`.
+/// Received in reply to [`ShowUserRequest`], documented as `user`.
 ///
 /// Source: `iam/ShowUser.md`, table `zh-cn_topic_0221482423_response_Rs82User`.
 #[derive(Clone)]
@@ -162,50 +131,42 @@ pub struct ShowUserUser {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ShowUserUser { enabled, id, domain_id, name, links, xuser_id, xuser_type, areacode,
-    email, phone, pwd_status, update_time, create_time, last_login_time, pwd_strength,
-    is_domain_owner, access_mode, description } default
-);
+rt::record!(ShowUserUser {
+    enabled, id, domain_id, name, links, xuser_id, xuser_type, areacode, email, phone, pwd_status,
+    update_time, create_time, last_login_time, pwd_strength, is_domain_owner, access_mode,
+    description,
+}, Default);
 
 impl rt::Described for ShowUserUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowUserUser",
-            page: "iam/ShowUser.md",
-            anchor: "zh-cn_topic_0221482423_response_Rs82User",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("xuser_id", &[]),
-            rt::optional("xuser_type", &[]),
-            rt::optional("areacode", &[]),
-            rt::optional("email", &[]),
-            rt::optional("phone", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("last_login_time", &[]),
-            rt::optional("pwd_strength", &[]),
-            rt::optional("is_domain_owner", &[]),
-            rt::optional("access_mode", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUserUser", "zh-cn_topic_0221482423_response_Rs82User"),
+        &[
+            rt::optional("enabled"),
+            rt::optional("id"),
+            rt::optional("domain_id"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("xuser_id"),
+            rt::optional("xuser_type"),
+            rt::optional("areacode"),
+            rt::optional("email"),
+            rt::optional("phone"),
+            rt::optional("pwd_status"),
+            rt::optional("update_time"),
+            rt::optional("create_time"),
+            rt::optional("last_login_time"),
+            rt::optional("pwd_strength"),
+            rt::optional("is_domain_owner"),
+            rt::optional("access_mode"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/ShowUser.md`, table `zh-cn_topic_0221482423_response_Rs82User`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowUserUserAccessMode {
     /// `default`.
@@ -218,7 +179,8 @@ pub enum ShowUserUserAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowUserUserAccessMode { Default = "default", Programmatic = "programmatic", Console
-    = "console" }
-);
+rt::string_enum!(ShowUserUserAccessMode {
+    Default = "default",
+    Programmatic = "programmatic",
+    Console = "console",
+});

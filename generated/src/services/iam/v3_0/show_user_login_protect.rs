@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowUserLoginProtect.md");
+
 /// Request of `ShowUserLoginProtect`: `GET /v3.0/OS-USER/users/{user_id}/login-protect`.
 ///
 /// Source: `iam/ShowUserLoginProtect.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowUserLoginProtectResponseBody`
+/// - 200: [`ShowUserLoginProtectResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowUserLoginProtectRequest {
 }
 
 impl ShowUserLoginProtectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -41,56 +44,30 @@ rt::request!(ShowUserLoginProtectRequest { user_id, x_auth_token });
 impl rt::Operation for ShowUserLoginProtectRequest {
     type Body = ();
     type Response = ShowUserLoginProtectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowUserLoginProtect",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-USER/users/{user_id}/login-protect",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowUserLoginProtect",
-                page: "iam/ShowUserLoginProtect.md",
-                anchor: "table3394165014373",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowUserLoginProtect",
-                page: "iam/ShowUserLoginProtect.md",
-                anchor: "table14401195013373",
-            },
+            PAGE.table("ShowUserLoginProtect", "table3394165014373"),
+            PAGE.table("ShowUserLoginProtect", "table14401195013373"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `login_protect`.
+/// Received in reply to [`ShowUserLoginProtectRequest`], documented as `login_protect`.
 ///
 /// Source: `iam/ShowUserLoginProtect.md`, table `table7414450103712`.
 #[derive(Clone)]
@@ -104,30 +81,20 @@ pub struct ShowUserLoginProtectLoginProtect {
     pub verification_method: Option<String>,
 }
 
-rt::record!(
-    ShowUserLoginProtectLoginProtect { enabled, user_id, verification_method } default
-);
+rt::record!(ShowUserLoginProtectLoginProtect { enabled, user_id, verification_method }, Default);
 
 impl rt::Described for ShowUserLoginProtectLoginProtect {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowUserLoginProtectLoginProtect",
-            page: "iam/ShowUserLoginProtect.md",
-            anchor: "table7414450103712",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("verification_method", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUserLoginProtectLoginProtect", "table7414450103712"),
+        &[
+            rt::optional("enabled"),
+            rt::optional("user_id"),
+            rt::optional("verification_method"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowUserLoginProtectRequest`].
 ///
 /// Source: `iam/ShowUserLoginProtect.md`, table `table1240935063711`.
 #[derive(Clone)]
@@ -137,19 +104,11 @@ pub struct ShowUserLoginProtectResponseBody {
     pub login_protect: Option<ShowUserLoginProtectLoginProtect>,
 }
 
-rt::record!(ShowUserLoginProtectResponseBody { login_protect } default);
+rt::record!(ShowUserLoginProtectResponseBody { login_protect }, Default);
 
 impl rt::Described for ShowUserLoginProtectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowUserLoginProtectResponseBody",
-            page: "iam/ShowUserLoginProtect.md",
-            anchor: "table1240935063711",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("login_protect", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUserLoginProtectResponseBody", "table1240935063711"),
+        &[rt::optional("login_protect")],
+    );
 }

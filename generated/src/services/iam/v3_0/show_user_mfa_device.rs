@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/ShowUserMfaDevice.md");
+
 /// Request of `ShowUserMfaDevice`: `GET /v3.0/OS-MFA/users/{user_id}/virtual-mfa-device`.
 ///
 /// Source: `iam/ShowUserMfaDevice.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowUserMfaDeviceResponseBody`
+/// - 200: [`ShowUserMfaDeviceResponseBody`]
 /// - 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowUserMfaDeviceRequest {
 }
 
 impl ShowUserMfaDeviceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user_id: impl Into<String>) -> Self {
         Self {
             user_id: user_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -41,56 +44,30 @@ rt::request!(ShowUserMfaDeviceRequest { user_id, x_auth_token });
 impl rt::Operation for ShowUserMfaDeviceRequest {
     type Body = ();
     type Response = ShowUserMfaDeviceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowUserMfaDevice",
         service: "iam",
         method: "GET",
         path: "/v3.0/OS-MFA/users/{user_id}/virtual-mfa-device",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "ShowUserMfaDevice",
-                page: "iam/ShowUserMfaDevice.md",
-                anchor: "table1446518184371",
-            },
-            rt::Source {
-                service: "iam",
-                item: "ShowUserMfaDevice",
-                page: "iam/ShowUserMfaDevice.md",
-                anchor: "table19469131813376",
-            },
+            PAGE.table("ShowUserMfaDevice", "table1446518184371"),
+            PAGE.table("ShowUserMfaDevice", "table19469131813376"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowUserMfaDeviceRequest`].
 ///
 /// Source: `iam/ShowUserMfaDevice.md`, table `table947571883710`.
 #[derive(Clone)]
@@ -100,24 +77,16 @@ pub struct ShowUserMfaDeviceResponseBody {
     pub virtual_mfa_device: Option<ShowUserMfaDeviceVirtualMfaDevice>,
 }
 
-rt::record!(ShowUserMfaDeviceResponseBody { virtual_mfa_device } default);
+rt::record!(ShowUserMfaDeviceResponseBody { virtual_mfa_device }, Default);
 
 impl rt::Described for ShowUserMfaDeviceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowUserMfaDeviceResponseBody",
-            page: "iam/ShowUserMfaDevice.md",
-            anchor: "table947571883710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("virtual_mfa_device", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUserMfaDeviceResponseBody", "table947571883710"),
+        &[rt::optional("virtual_mfa_device")],
+    );
 }
 
-/// Received in responses, documented as `virtual_mfa_device`.
+/// Received in reply to [`ShowUserMfaDeviceRequest`], documented as `virtual_mfa_device`.
 ///
 /// Source: `iam/ShowUserMfaDevice.md`, table `table64771918103713`.
 #[derive(Clone)]
@@ -129,19 +98,11 @@ pub struct ShowUserMfaDeviceVirtualMfaDevice {
     pub user_id: Option<String>,
 }
 
-rt::record!(ShowUserMfaDeviceVirtualMfaDevice { serial_number, user_id } default);
+rt::record!(ShowUserMfaDeviceVirtualMfaDevice { serial_number, user_id }, Default);
 
 impl rt::Described for ShowUserMfaDeviceVirtualMfaDevice {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "ShowUserMfaDeviceVirtualMfaDevice",
-            page: "iam/ShowUserMfaDevice.md",
-            anchor: "table64771918103713",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("serial_number", &[]), rt::optional("user_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUserMfaDeviceVirtualMfaDevice", "table64771918103713"),
+        &[rt::optional("serial_number"), rt::optional("user_id")],
+    );
 }

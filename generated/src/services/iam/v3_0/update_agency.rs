@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Agency;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateAgency.md");
+
 /// Request of `UpdateAgency`: `PUT /v3.0/OS-AGENCY/agencies/{agency_id}`.
 ///
 /// Source: `iam/UpdateAgency.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateAgencyResponseBody`
+/// - 200: [`UpdateAgencyResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct UpdateAgencyRequest {
 }
 
 impl UpdateAgencyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         agency_id: impl Into<String>,
         body: impl Into<UpdateAgencyRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateAgencyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,74 +60,33 @@ rt::request!(UpdateAgencyRequest { agency_id, content_type, x_auth_token, body }
 impl rt::Operation for UpdateAgencyRequest {
     type Body = UpdateAgencyRequestBody;
     type Response = UpdateAgencyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateAgency",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-AGENCY/agencies/{agency_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "agency_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("agency_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateAgency",
-                page: "iam/UpdateAgency.md",
-                anchor: "zh-cn_topic_0222594389_table335211487556",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateAgency",
-                page: "iam/UpdateAgency.md",
-                anchor: "zh-cn_topic_0222594389_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateAgency",
-                page: "iam/UpdateAgency.md",
-                anchor: "zh-cn_topic_0222594389_requestParameter",
-            },
+            PAGE.table("UpdateAgency", "zh-cn_topic_0222594389_table335211487556"),
+            PAGE.table("UpdateAgency", "zh-cn_topic_0222594389_HeaderParameter"),
+            PAGE.table("UpdateAgency", "zh-cn_topic_0222594389_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `agency`.
+/// Sent with [`UpdateAgencyRequest`], documented as `agency`.
 ///
 /// Source: `iam/UpdateAgency.md`, table `zh-cn_topic_0222594389_request_Rq124Agency`.
 #[derive(Clone)]
@@ -141,7 +104,7 @@ pub struct UpdateAgencyAgency {
 }
 
 impl UpdateAgencyAgency {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             trust_domain_id: None,
@@ -150,21 +113,25 @@ impl UpdateAgencyAgency {
             duration: None,
         }
     }
+
     /// Sets `trust_domain_id`.
     pub fn trust_domain_id(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_id = Some(value.into());
         self
     }
+
     /// Sets `trust_domain_name`.
     pub fn trust_domain_name(mut self, value: impl Into<String>) -> Self {
         self.trust_domain_name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `duration`.
     pub fn duration(mut self, value: impl Into<UpdateAgencyAgencyDuration>) -> Self {
         self.duration = Some(value.into());
@@ -172,35 +139,26 @@ impl UpdateAgencyAgency {
     }
 }
 
-rt::record!(
-    UpdateAgencyAgency { trust_domain_id, trust_domain_name, description, duration }
-    default
-);
+rt::record!(UpdateAgencyAgency {
+    trust_domain_id, trust_domain_name, description, duration,
+}, Default);
 
 impl rt::Described for UpdateAgencyAgency {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateAgencyAgency",
-            page: "iam/UpdateAgency.md",
-            anchor: "zh-cn_topic_0222594389_request_Rq124Agency",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("trust_domain_id", &[]),
-            rt::optional("trust_domain_name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("duration", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateAgencyAgency", "zh-cn_topic_0222594389_request_Rq124Agency"),
+        &[
+            rt::optional("trust_domain_id"),
+            rt::optional("trust_domain_name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("duration"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateAgency.md`, table `zh-cn_topic_0222594389_request_Rq124Agency`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateAgencyAgencyDuration {
     /// `FOREVER`.
@@ -213,7 +171,7 @@ pub enum UpdateAgencyAgencyDuration {
 
 rt::string_enum!(UpdateAgencyAgencyDuration { Forever = "FOREVER", Oneday = "ONEDAY" });
 
-/// Sent in requests.
+/// Sent with [`UpdateAgencyRequest`].
 ///
 /// Source: `iam/UpdateAgency.md`, table `zh-cn_topic_0222594389_requestParameter`.
 #[derive(Clone)]
@@ -225,7 +183,7 @@ pub struct UpdateAgencyRequestBody {
 }
 
 impl UpdateAgencyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(agency: impl Into<UpdateAgencyAgency>) -> Self {
         Self { agency: agency.into() }
     }
@@ -234,21 +192,13 @@ impl UpdateAgencyRequestBody {
 rt::record!(UpdateAgencyRequestBody { agency });
 
 impl rt::Described for UpdateAgencyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateAgencyRequestBody",
-            page: "iam/UpdateAgency.md",
-            anchor: "zh-cn_topic_0222594389_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("agency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateAgencyRequestBody", "zh-cn_topic_0222594389_requestParameter"),
+        &[rt::required("agency")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateAgencyRequest`].
 ///
 /// Source: `iam/UpdateAgency.md`, table `zh-cn_topic_0222594389_responseParameter`.
 #[derive(Clone)]
@@ -258,19 +208,15 @@ pub struct UpdateAgencyResponseBody {
     pub agency: Option<Agency>,
 }
 
-rt::record!(UpdateAgencyResponseBody { agency } default);
+rt::record!(UpdateAgencyResponseBody { agency }, Default);
 
 impl rt::Described for UpdateAgencyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateAgencyResponseBody",
-            page: "iam/UpdateAgency.md",
-            anchor: "zh-cn_topic_0222594389_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("agency", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateAgencyResponseBody",
+                "zh-cn_topic_0222594389_responseParameter",
+            ),
+        &[rt::optional("agency")],
+    );
 }

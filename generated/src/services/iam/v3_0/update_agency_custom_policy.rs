@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateAgencyCustomPolicyRequestRolePolicy, Role};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateAgencyCustomPolicy.md");
+
 /// Request of `UpdateAgencyCustomPolicy`: `PATCH /v3.0/OS-ROLE/roles/{role_id}`.
 ///
 /// In API Explorer: `UpdateCloudServiceCustomPolicy` too.
@@ -12,7 +14,7 @@ use super::super::types::{CreateAgencyCustomPolicyRequestRolePolicy, Role};
 ///
 /// Responses:
 ///
-/// - 200: `UpdateAgencyCustomPolicyResponseBody`
+/// - 200: [`UpdateAgencyCustomPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[doc(alias = "UpdateCloudServiceCustomPolicy")]
 #[derive(Clone)]
@@ -30,7 +32,7 @@ pub struct UpdateAgencyCustomPolicyRequest {
 }
 
 impl UpdateAgencyCustomPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         role_id: impl Into<String>,
         body: impl Into<UpdateAgencyCustomPolicyRequestBody>,
@@ -42,11 +44,13 @@ impl UpdateAgencyCustomPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,81 +58,50 @@ impl UpdateAgencyCustomPolicyRequest {
     }
 }
 
-rt::request!(
-    UpdateAgencyCustomPolicyRequest { role_id, content_type, x_auth_token, body }
-);
+rt::request!(UpdateAgencyCustomPolicyRequest { role_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateAgencyCustomPolicyRequest {
     type Body = UpdateAgencyCustomPolicyRequestBody;
     type Response = UpdateAgencyCustomPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateAgencyCustomPolicy",
         service: "iam",
         method: "PATCH",
         path: "/v3.0/OS-ROLE/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("role_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateAgencyCustomPolicy",
-                page: "iam/UpdateAgencyCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037497_table1377416192412",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateAgencyCustomPolicy",
-                page: "iam/UpdateAgencyCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037497_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateAgencyCustomPolicy",
-                page: "iam/UpdateAgencyCustomPolicy.md",
-                anchor: "zh-cn_topic_0222037497_requestParameter",
-            },
+            PAGE
+                .table(
+                    "UpdateAgencyCustomPolicy",
+                    "zh-cn_topic_0222037497_table1377416192412",
+                ),
+            PAGE
+                .table(
+                    "UpdateAgencyCustomPolicy",
+                    "zh-cn_topic_0222037497_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "UpdateAgencyCustomPolicy",
+                    "zh-cn_topic_0222037497_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateAgencyCustomPolicyRequest`].
 ///
 /// Source: `iam/UpdateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037497_requestParameter`.
 #[derive(Clone)]
@@ -140,7 +113,7 @@ pub struct UpdateAgencyCustomPolicyRequestBody {
 }
 
 impl UpdateAgencyCustomPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(role: impl Into<UpdateAgencyCustomPolicyRole>) -> Self {
         Self { role: role.into() }
     }
@@ -149,21 +122,17 @@ impl UpdateAgencyCustomPolicyRequestBody {
 rt::record!(UpdateAgencyCustomPolicyRequestBody { role });
 
 impl rt::Described for UpdateAgencyCustomPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateAgencyCustomPolicyRequestBody",
-            page: "iam/UpdateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037497_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("role", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateAgencyCustomPolicyRequestBody",
+                "zh-cn_topic_0222037497_requestParameter",
+            ),
+        &[rt::required("role")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateAgencyCustomPolicyRequest`].
 ///
 /// Source: `iam/UpdateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037497_responseParameter`.
 #[derive(Clone)]
@@ -173,24 +142,20 @@ pub struct UpdateAgencyCustomPolicyResponseBody {
     pub role: Option<Role>,
 }
 
-rt::record!(UpdateAgencyCustomPolicyResponseBody { role } default);
+rt::record!(UpdateAgencyCustomPolicyResponseBody { role }, Default);
 
 impl rt::Described for UpdateAgencyCustomPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateAgencyCustomPolicyResponseBody",
-            page: "iam/UpdateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037497_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("role", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateAgencyCustomPolicyResponseBody",
+                "zh-cn_topic_0222037497_responseParameter",
+            ),
+        &[rt::optional("role")],
+    );
 }
 
-/// Sent in requests, documented as `role`.
+/// Sent with [`UpdateAgencyCustomPolicyRequest`], documented as `role`.
 ///
 /// Source: `iam/UpdateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037497_request_Rq114Role`.
 #[derive(Clone)]
@@ -210,7 +175,7 @@ pub struct UpdateAgencyCustomPolicyRole {
 }
 
 impl UpdateAgencyCustomPolicyRole {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         display_name: impl Into<String>,
         r#type: impl Into<UpdateAgencyCustomPolicyRoleType>,
@@ -225,6 +190,7 @@ impl UpdateAgencyCustomPolicyRole {
             policy: policy.into(),
         }
     }
+
     /// Sets `description_cn`.
     pub fn description_cn(mut self, value: impl Into<String>) -> Self {
         self.description_cn = Some(value.into());
@@ -232,36 +198,31 @@ impl UpdateAgencyCustomPolicyRole {
     }
 }
 
-rt::record!(
-    UpdateAgencyCustomPolicyRole { display_name, r#type, description, description_cn,
-    policy }
-);
+rt::record!(UpdateAgencyCustomPolicyRole {
+    display_name, r#type, description, description_cn, policy,
+});
 
 impl rt::Described for UpdateAgencyCustomPolicyRole {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateAgencyCustomPolicyRole",
-            page: "iam/UpdateAgencyCustomPolicy.md",
-            anchor: "zh-cn_topic_0222037497_request_Rq114Role",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("display_name", &[]),
-            rt::required("type", &[]),
-            rt::required("description", &[]),
-            rt::optional("description_cn", &[]),
-            rt::required("policy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateAgencyCustomPolicyRole",
+                "zh-cn_topic_0222037497_request_Rq114Role",
+            ),
+        &[
+            rt::required("display_name"),
+            rt::required("type"),
+            rt::required("description"),
+            rt::optional("description_cn"),
+            rt::required("policy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateAgencyCustomPolicy.md`, table `zh-cn_topic_0222037497_request_Rq114Role`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateAgencyCustomPolicyRoleType {
     /// `AX`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AllowAddressNetmasks, AllowIpRanges};
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainApiAclPolicy.md");
+
 /// Request of `UpdateDomainApiAclPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy`.
 ///
 /// Source: `iam/UpdateDomainApiAclPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDomainApiAclPolicyResponseBody`
+/// - 200: [`UpdateDomainApiAclPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateDomainApiAclPolicyRequest {
 }
 
 impl UpdateDomainApiAclPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateDomainApiAclPolicyRequestBody>) -> Self {
         Self {
             domain_id: None,
@@ -33,11 +35,13 @@ impl UpdateDomainApiAclPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,66 +54,32 @@ rt::request!(UpdateDomainApiAclPolicyRequest { domain_id, x_auth_token, body });
 impl rt::Operation for UpdateDomainApiAclPolicyRequest {
     type Body = UpdateDomainApiAclPolicyRequestBody;
     type Response = UpdateDomainApiAclPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainApiAclPolicy",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainApiAclPolicy",
-                page: "iam/UpdateDomainApiAclPolicy.md",
-                anchor: "table7648134442014",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainApiAclPolicy",
-                page: "iam/UpdateDomainApiAclPolicy.md",
-                anchor: "table1065213447201",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainApiAclPolicy",
-                page: "iam/UpdateDomainApiAclPolicy.md",
-                anchor: "table36541044172012",
-            },
+            PAGE.table("UpdateDomainApiAclPolicy", "table7648134442014"),
+            PAGE.table("UpdateDomainApiAclPolicy", "table1065213447201"),
+            PAGE.table("UpdateDomainApiAclPolicy", "table36541044172012"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent and received, documented as `api_acl_policy`.
+/// Sent with [`UpdateDomainApiAclPolicyRequest`], and received, documented as `api_acl_policy`.
 ///
 /// Source: `iam/UpdateDomainApiAclPolicy.md`, table `table165615447201` and one other table.
 #[derive(Clone)]
@@ -123,13 +93,14 @@ pub struct UpdateDomainApiAclPolicyApiAclPolicy {
 }
 
 impl UpdateDomainApiAclPolicyApiAclPolicy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             allow_address_netmasks: None,
             allow_ip_ranges: None,
         }
     }
+
     /// Sets `allow_address_netmasks`.
     pub fn allow_address_netmasks(
         mut self,
@@ -138,6 +109,7 @@ impl UpdateDomainApiAclPolicyApiAclPolicy {
         self.allow_address_netmasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allow_ip_ranges`.
     pub fn allow_ip_ranges(
         mut self,
@@ -148,30 +120,18 @@ impl UpdateDomainApiAclPolicyApiAclPolicy {
     }
 }
 
-rt::record!(
-    UpdateDomainApiAclPolicyApiAclPolicy { allow_address_netmasks, allow_ip_ranges }
-    default
-);
+rt::record!(UpdateDomainApiAclPolicyApiAclPolicy {
+    allow_address_netmasks, allow_ip_ranges,
+}, Default);
 
 impl rt::Described for UpdateDomainApiAclPolicyApiAclPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainApiAclPolicyApiAclPolicy",
-            page: "iam/UpdateDomainApiAclPolicy.md",
-            anchor: "table165615447201",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("allow_address_netmasks", &[]),
-            rt::optional("allow_ip_ranges", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("UpdateDomainApiAclPolicyApiAclPolicy", "table165615447201"),
+        &[rt::optional("allow_address_netmasks"), rt::optional("allow_ip_ranges")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainApiAclPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainApiAclPolicy.md`, table `table36541044172012`.
 #[derive(Clone)]
@@ -183,7 +143,7 @@ pub struct UpdateDomainApiAclPolicyRequestBody {
 }
 
 impl UpdateDomainApiAclPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_acl_policy: impl Into<UpdateDomainApiAclPolicyApiAclPolicy>) -> Self {
         Self {
             api_acl_policy: api_acl_policy.into(),
@@ -194,21 +154,13 @@ impl UpdateDomainApiAclPolicyRequestBody {
 rt::record!(UpdateDomainApiAclPolicyRequestBody { api_acl_policy });
 
 impl rt::Described for UpdateDomainApiAclPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainApiAclPolicyRequestBody",
-            page: "iam/UpdateDomainApiAclPolicy.md",
-            anchor: "table36541044172012",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("api_acl_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainApiAclPolicyRequestBody", "table36541044172012"),
+        &[rt::required("api_acl_policy")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateDomainApiAclPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainApiAclPolicy.md`, table `table76671144102011`.
 #[derive(Clone)]
@@ -218,19 +170,11 @@ pub struct UpdateDomainApiAclPolicyResponseBody {
     pub api_acl_policy: Option<UpdateDomainApiAclPolicyApiAclPolicy>,
 }
 
-rt::record!(UpdateDomainApiAclPolicyResponseBody { api_acl_policy } default);
+rt::record!(UpdateDomainApiAclPolicyResponseBody { api_acl_policy }, Default);
 
 impl rt::Described for UpdateDomainApiAclPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainApiAclPolicyResponseBody",
-            page: "iam/UpdateDomainApiAclPolicy.md",
-            anchor: "table76671144102011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("api_acl_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateDomainApiAclPolicyResponseBody", "table76671144102011"),
+        &[rt::optional("api_acl_policy")],
+    );
 }

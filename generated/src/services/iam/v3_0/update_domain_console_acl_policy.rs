@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ConsoleAclPolicy;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainConsoleAclPolicy.md");
+
 /// Request of `UpdateDomainConsoleAclPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`.
 ///
 /// Source: `iam/UpdateDomainConsoleAclPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDomainConsoleAclPolicyResponseBody`
+/// - 200: [`UpdateDomainConsoleAclPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateDomainConsoleAclPolicyRequest {
 }
 
 impl UpdateDomainConsoleAclPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateDomainConsoleAclPolicyRequestBody>) -> Self {
         Self {
             domain_id: None,
@@ -33,11 +35,13 @@ impl UpdateDomainConsoleAclPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,66 +54,32 @@ rt::request!(UpdateDomainConsoleAclPolicyRequest { domain_id, x_auth_token, body
 impl rt::Operation for UpdateDomainConsoleAclPolicyRequest {
     type Body = UpdateDomainConsoleAclPolicyRequestBody;
     type Response = UpdateDomainConsoleAclPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainConsoleAclPolicy",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainConsoleAclPolicy",
-                page: "iam/UpdateDomainConsoleAclPolicy.md",
-                anchor: "table12943152317207",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainConsoleAclPolicy",
-                page: "iam/UpdateDomainConsoleAclPolicy.md",
-                anchor: "table109477238201",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainConsoleAclPolicy",
-                page: "iam/UpdateDomainConsoleAclPolicy.md",
-                anchor: "table4950523132018",
-            },
+            PAGE.table("UpdateDomainConsoleAclPolicy", "table12943152317207"),
+            PAGE.table("UpdateDomainConsoleAclPolicy", "table109477238201"),
+            PAGE.table("UpdateDomainConsoleAclPolicy", "table4950523132018"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainConsoleAclPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainConsoleAclPolicy.md`, table `table4950523132018`.
 #[derive(Clone)]
@@ -121,7 +91,7 @@ pub struct UpdateDomainConsoleAclPolicyRequestBody {
 }
 
 impl UpdateDomainConsoleAclPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(console_acl_policy: impl Into<ConsoleAclPolicy>) -> Self {
         Self {
             console_acl_policy: console_acl_policy.into(),
@@ -132,21 +102,13 @@ impl UpdateDomainConsoleAclPolicyRequestBody {
 rt::record!(UpdateDomainConsoleAclPolicyRequestBody { console_acl_policy });
 
 impl rt::Described for UpdateDomainConsoleAclPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainConsoleAclPolicyRequestBody",
-            page: "iam/UpdateDomainConsoleAclPolicy.md",
-            anchor: "table4950523132018",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("console_acl_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainConsoleAclPolicyRequestBody", "table4950523132018"),
+        &[rt::required("console_acl_policy")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateDomainConsoleAclPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainConsoleAclPolicy.md`, table `table596552310207`.
 #[derive(Clone)]
@@ -156,19 +118,11 @@ pub struct UpdateDomainConsoleAclPolicyResponseBody {
     pub console_acl_policy: Option<ConsoleAclPolicy>,
 }
 
-rt::record!(UpdateDomainConsoleAclPolicyResponseBody { console_acl_policy } default);
+rt::record!(UpdateDomainConsoleAclPolicyResponseBody { console_acl_policy }, Default);
 
 impl rt::Described for UpdateDomainConsoleAclPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainConsoleAclPolicyResponseBody",
-            page: "iam/UpdateDomainConsoleAclPolicy.md",
-            anchor: "table596552310207",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("console_acl_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateDomainConsoleAclPolicyResponseBody", "table596552310207"),
+        &[rt::optional("console_acl_policy")],
+    );
 }

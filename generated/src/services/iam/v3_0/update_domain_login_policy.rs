@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::LoginPolicy;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainLoginPolicy.md");
+
 /// Request of `UpdateDomainLoginPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy`.
 ///
 /// Source: `iam/UpdateDomainLoginPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDomainLoginPolicyResponseBody`
+/// - 200: [`UpdateDomainLoginPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateDomainLoginPolicyRequest {
 }
 
 impl UpdateDomainLoginPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateDomainLoginPolicyRequestBody>) -> Self {
         Self {
             domain_id: None,
@@ -33,11 +35,13 @@ impl UpdateDomainLoginPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,66 +54,32 @@ rt::request!(UpdateDomainLoginPolicyRequest { domain_id, x_auth_token, body });
 impl rt::Operation for UpdateDomainLoginPolicyRequest {
     type Body = UpdateDomainLoginPolicyRequestBody;
     type Response = UpdateDomainLoginPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainLoginPolicy",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/login-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainLoginPolicy",
-                page: "iam/UpdateDomainLoginPolicy.md",
-                anchor: "table969212118201",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainLoginPolicy",
-                page: "iam/UpdateDomainLoginPolicy.md",
-                anchor: "table14700119202",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainLoginPolicy",
-                page: "iam/UpdateDomainLoginPolicy.md",
-                anchor: "table57092110204",
-            },
+            PAGE.table("UpdateDomainLoginPolicy", "table969212118201"),
+            PAGE.table("UpdateDomainLoginPolicy", "table14700119202"),
+            PAGE.table("UpdateDomainLoginPolicy", "table57092110204"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `login_policy`.
+/// Sent with [`UpdateDomainLoginPolicyRequest`], documented as `login_policy`.
 ///
 /// Source: `iam/UpdateDomainLoginPolicy.md`, table `table1671401152018`.
 #[derive(Clone)]
@@ -133,7 +103,7 @@ pub struct UpdateDomainLoginPolicyLoginPolicy {
 }
 
 impl UpdateDomainLoginPolicyLoginPolicy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             account_validity_period: None,
@@ -145,36 +115,43 @@ impl UpdateDomainLoginPolicyLoginPolicy {
             show_recent_login_info: None,
         }
     }
+
     /// Sets `account_validity_period`.
     pub fn account_validity_period(mut self, value: i64) -> Self {
         self.account_validity_period = Some(value);
         self
     }
+
     /// Sets `custom_info_for_login`.
     pub fn custom_info_for_login(mut self, value: impl Into<String>) -> Self {
         self.custom_info_for_login = Some(value.into());
         self
     }
+
     /// Sets `lockout_duration`.
     pub fn lockout_duration(mut self, value: i64) -> Self {
         self.lockout_duration = Some(value);
         self
     }
+
     /// Sets `login_failed_times`.
     pub fn login_failed_times(mut self, value: i64) -> Self {
         self.login_failed_times = Some(value);
         self
     }
+
     /// Sets `period_with_login_failures`.
     pub fn period_with_login_failures(mut self, value: i64) -> Self {
         self.period_with_login_failures = Some(value);
         self
     }
+
     /// Sets `session_timeout`.
     pub fn session_timeout(mut self, value: i64) -> Self {
         self.session_timeout = Some(value);
         self
     }
+
     /// Sets `show_recent_login_info`.
     pub fn show_recent_login_info(mut self, value: bool) -> Self {
         self.show_recent_login_info = Some(value);
@@ -182,66 +159,47 @@ impl UpdateDomainLoginPolicyLoginPolicy {
     }
 }
 
-rt::record!(
-    UpdateDomainLoginPolicyLoginPolicy { account_validity_period, custom_info_for_login,
-    lockout_duration, login_failed_times, period_with_login_failures, session_timeout,
-    show_recent_login_info } default
-);
+rt::record!(UpdateDomainLoginPolicyLoginPolicy {
+    account_validity_period, custom_info_for_login, lockout_duration, login_failed_times,
+    period_with_login_failures, session_timeout, show_recent_login_info,
+}, Default);
 
 impl rt::Described for UpdateDomainLoginPolicyLoginPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainLoginPolicyLoginPolicy",
-            page: "iam/UpdateDomainLoginPolicy.md",
-            anchor: "table1671401152018",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "account_validity_period",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainLoginPolicyLoginPolicy", "table1671401152018"),
+        &[
+            rt::optional("account_validity_period")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(240)),
-                ],
-            ),
-            rt::optional("custom_info_for_login", &[]),
-            rt::optional(
-                "lockout_duration",
-                &[
+                ]),
+            rt::optional("custom_info_for_login"),
+            rt::optional("lockout_duration")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(15)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
-                ],
-            ),
-            rt::optional(
-                "login_failed_times",
-                &[
+                ]),
+            rt::optional("login_failed_times")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(3)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
-            rt::optional(
-                "period_with_login_failures",
-                &[
+                ]),
+            rt::optional("period_with_login_failures")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(15)),
                     rt::Constraint::AtMost(rt::Number::Integer(60)),
-                ],
-            ),
-            rt::optional(
-                "session_timeout",
-                &[
+                ]),
+            rt::optional("session_timeout")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(15)),
                     rt::Constraint::AtMost(rt::Number::Integer(1440)),
-                ],
-            ),
-            rt::optional("show_recent_login_info", &[]),
+                ]),
+            rt::optional("show_recent_login_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainLoginPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainLoginPolicy.md`, table `table57092110204`.
 #[derive(Clone)]
@@ -253,7 +211,7 @@ pub struct UpdateDomainLoginPolicyRequestBody {
 }
 
 impl UpdateDomainLoginPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(login_policy: impl Into<UpdateDomainLoginPolicyLoginPolicy>) -> Self {
         Self {
             login_policy: login_policy.into(),
@@ -264,21 +222,13 @@ impl UpdateDomainLoginPolicyRequestBody {
 rt::record!(UpdateDomainLoginPolicyRequestBody { login_policy });
 
 impl rt::Described for UpdateDomainLoginPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainLoginPolicyRequestBody",
-            page: "iam/UpdateDomainLoginPolicy.md",
-            anchor: "table57092110204",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("login_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainLoginPolicyRequestBody", "table57092110204"),
+        &[rt::required("login_policy")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateDomainLoginPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainLoginPolicy.md`, table `table107311117208`.
 #[derive(Clone)]
@@ -288,19 +238,11 @@ pub struct UpdateDomainLoginPolicyResponseBody {
     pub login_policy: Option<LoginPolicy>,
 }
 
-rt::record!(UpdateDomainLoginPolicyResponseBody { login_policy } default);
+rt::record!(UpdateDomainLoginPolicyResponseBody { login_policy }, Default);
 
 impl rt::Described for UpdateDomainLoginPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainLoginPolicyResponseBody",
-            page: "iam/UpdateDomainLoginPolicy.md",
-            anchor: "table107311117208",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("login_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateDomainLoginPolicyResponseBody", "table107311117208"),
+        &[rt::optional("login_policy")],
+    );
 }

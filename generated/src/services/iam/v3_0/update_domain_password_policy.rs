@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PasswordPolicy;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainPasswordPolicy.md");
+
 /// Request of `UpdateDomainPasswordPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy`.
 ///
 /// Source: `iam/UpdateDomainPasswordPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDomainPasswordPolicyResponseBody`
+/// - 200: [`UpdateDomainPasswordPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateDomainPasswordPolicyRequest {
 }
 
 impl UpdateDomainPasswordPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateDomainPasswordPolicyRequestBody>) -> Self {
         Self {
             domain_id: None,
@@ -33,11 +35,13 @@ impl UpdateDomainPasswordPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,66 +54,32 @@ rt::request!(UpdateDomainPasswordPolicyRequest { domain_id, x_auth_token, body }
 impl rt::Operation for UpdateDomainPasswordPolicyRequest {
     type Body = UpdateDomainPasswordPolicyRequestBody;
     type Response = UpdateDomainPasswordPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainPasswordPolicy",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/password-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainPasswordPolicy",
-                page: "iam/UpdateDomainPasswordPolicy.md",
-                anchor: "table18264143931914",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainPasswordPolicy",
-                page: "iam/UpdateDomainPasswordPolicy.md",
-                anchor: "table11272239101912",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainPasswordPolicy",
-                page: "iam/UpdateDomainPasswordPolicy.md",
-                anchor: "table19280133920192",
-            },
+            PAGE.table("UpdateDomainPasswordPolicy", "table18264143931914"),
+            PAGE.table("UpdateDomainPasswordPolicy", "table11272239101912"),
+            PAGE.table("UpdateDomainPasswordPolicy", "table19280133920192"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `password_policy`.
+/// Sent with [`UpdateDomainPasswordPolicyRequest`], documented as `password_policy`.
 ///
 /// Source: `iam/UpdateDomainPasswordPolicy.md`, table `table228513912190`.
 #[derive(Clone)]
@@ -133,7 +103,7 @@ pub struct UpdateDomainPasswordPolicyPasswordPolicy {
 }
 
 impl UpdateDomainPasswordPolicyPasswordPolicy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             maximum_consecutive_identical_chars: None,
@@ -145,36 +115,43 @@ impl UpdateDomainPasswordPolicyPasswordPolicy {
             password_char_combination: None,
         }
     }
+
     /// Sets `maximum_consecutive_identical_chars`.
     pub fn maximum_consecutive_identical_chars(mut self, value: i64) -> Self {
         self.maximum_consecutive_identical_chars = Some(value);
         self
     }
+
     /// Sets `minimum_password_age`.
     pub fn minimum_password_age(mut self, value: i64) -> Self {
         self.minimum_password_age = Some(value);
         self
     }
+
     /// Sets `minimum_password_length`.
     pub fn minimum_password_length(mut self, value: i64) -> Self {
         self.minimum_password_length = Some(value);
         self
     }
+
     /// Sets `number_of_recent_passwords_disallowed`.
     pub fn number_of_recent_passwords_disallowed(mut self, value: i64) -> Self {
         self.number_of_recent_passwords_disallowed = Some(value);
         self
     }
+
     /// Sets `password_not_username_or_invert`.
     pub fn password_not_username_or_invert(mut self, value: bool) -> Self {
         self.password_not_username_or_invert = Some(value);
         self
     }
+
     /// Sets `password_validity_period`.
     pub fn password_validity_period(mut self, value: i64) -> Self {
         self.password_validity_period = Some(value);
         self
     }
+
     /// Sets `password_char_combination`.
     pub fn password_char_combination(mut self, value: i64) -> Self {
         self.password_char_combination = Some(value);
@@ -182,73 +159,52 @@ impl UpdateDomainPasswordPolicyPasswordPolicy {
     }
 }
 
-rt::record!(
-    UpdateDomainPasswordPolicyPasswordPolicy { maximum_consecutive_identical_chars,
-    minimum_password_age, minimum_password_length, number_of_recent_passwords_disallowed,
-    password_not_username_or_invert, password_validity_period, password_char_combination
-    } default
-);
+rt::record!(UpdateDomainPasswordPolicyPasswordPolicy {
+    maximum_consecutive_identical_chars, minimum_password_age, minimum_password_length,
+    number_of_recent_passwords_disallowed, password_not_username_or_invert,
+    password_validity_period, password_char_combination,
+}, Default);
 
 impl rt::Described for UpdateDomainPasswordPolicyPasswordPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainPasswordPolicyPasswordPolicy",
-            page: "iam/UpdateDomainPasswordPolicy.md",
-            anchor: "table228513912190",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "maximum_consecutive_identical_chars",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainPasswordPolicyPasswordPolicy", "table228513912190"),
+        &[
+            rt::optional("maximum_consecutive_identical_chars")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(32)),
-                ],
-            ),
-            rt::optional(
-                "minimum_password_age",
-                &[
+                ]),
+            rt::optional("minimum_password_age")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(1440)),
-                ],
-            ),
-            rt::optional(
-                "minimum_password_length",
-                &[
+                ]),
+            rt::optional("minimum_password_length")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(6)),
                     rt::Constraint::AtMost(rt::Number::Integer(32)),
-                ],
-            ),
-            rt::optional(
-                "number_of_recent_passwords_disallowed",
-                &[
+                ]),
+            rt::optional("number_of_recent_passwords_disallowed")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
-            rt::optional("password_not_username_or_invert", &[]),
-            rt::optional(
-                "password_validity_period",
-                &[
+                ]),
+            rt::optional("password_not_username_or_invert"),
+            rt::optional("password_validity_period")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(180)),
-                ],
-            ),
-            rt::optional(
-                "password_char_combination",
-                &[
+                ]),
+            rt::optional("password_char_combination")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(4)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainPasswordPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainPasswordPolicy.md`, table `table19280133920192`.
 #[derive(Clone)]
@@ -260,7 +216,7 @@ pub struct UpdateDomainPasswordPolicyRequestBody {
 }
 
 impl UpdateDomainPasswordPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         password_policy: impl Into<UpdateDomainPasswordPolicyPasswordPolicy>,
     ) -> Self {
@@ -273,21 +229,13 @@ impl UpdateDomainPasswordPolicyRequestBody {
 rt::record!(UpdateDomainPasswordPolicyRequestBody { password_policy });
 
 impl rt::Described for UpdateDomainPasswordPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainPasswordPolicyRequestBody",
-            page: "iam/UpdateDomainPasswordPolicy.md",
-            anchor: "table19280133920192",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("password_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainPasswordPolicyRequestBody", "table19280133920192"),
+        &[rt::required("password_policy")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateDomainPasswordPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainPasswordPolicy.md`, table `table2301339111916`.
 #[derive(Clone)]
@@ -297,19 +245,11 @@ pub struct UpdateDomainPasswordPolicyResponseBody {
     pub password_policy: Option<PasswordPolicy>,
 }
 
-rt::record!(UpdateDomainPasswordPolicyResponseBody { password_policy } default);
+rt::record!(UpdateDomainPasswordPolicyResponseBody { password_policy }, Default);
 
 impl rt::Described for UpdateDomainPasswordPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainPasswordPolicyResponseBody",
-            page: "iam/UpdateDomainPasswordPolicy.md",
-            anchor: "table2301339111916",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("password_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateDomainPasswordPolicyResponseBody", "table2301339111916"),
+        &[rt::optional("password_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ProtectPolicyAllowUser;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateDomainProtectPolicy.md");
+
 /// Request of `UpdateDomainProtectPolicy`: `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody`
+/// - 200: [`UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody`]
 /// - 400, 401, 403, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct UpdateDomainProtectPolicyRequest {
 }
 
 impl UpdateDomainProtectPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateDomainProtectPolicyRequestBody>) -> Self {
         Self {
             domain_id: None,
@@ -33,11 +35,13 @@ impl UpdateDomainProtectPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `domain_id`.
     pub fn domain_id(mut self, value: impl Into<String>) -> Self {
         self.domain_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,66 +54,32 @@ rt::request!(UpdateDomainProtectPolicyRequest { domain_id, x_auth_token, body })
 impl rt::Operation for UpdateDomainProtectPolicyRequest {
     type Body = UpdateDomainProtectPolicyRequestBody;
     type Response = UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomainProtectPolicy",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-SECURITYPOLICY/domains/{domain_id}/protect-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "domain_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("domain_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainProtectPolicy",
-                page: "iam/UpdateDomainProtectPolicy.md",
-                anchor: "table13435146181916",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainProtectPolicy",
-                page: "iam/UpdateDomainProtectPolicy.md",
-                anchor: "table20439769192",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateDomainProtectPolicy",
-                page: "iam/UpdateDomainProtectPolicy.md",
-                anchor: "table1444216615197",
-            },
+            PAGE.table("UpdateDomainProtectPolicy", "table13435146181916"),
+            PAGE.table("UpdateDomainProtectPolicy", "table20439769192"),
+            PAGE.table("UpdateDomainProtectPolicy", "table1444216615197"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainProtectPolicyRequest`].
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `table1444216615197`.
 #[derive(Clone)]
@@ -121,7 +91,7 @@ pub struct UpdateDomainProtectPolicyRequestBody {
 }
 
 impl UpdateDomainProtectPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         protect_policy: impl Into<UpdateDomainProtectPolicyRequestProtectPolicy>,
     ) -> Self {
@@ -134,21 +104,13 @@ impl UpdateDomainProtectPolicyRequestBody {
 rt::record!(UpdateDomainProtectPolicyRequestBody { protect_policy });
 
 impl rt::Described for UpdateDomainProtectPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainProtectPolicyRequestBody",
-            page: "iam/UpdateDomainProtectPolicy.md",
-            anchor: "table1444216615197",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("protect_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainProtectPolicyRequestBody", "table1444216615197"),
+        &[rt::required("protect_policy")],
+    );
 }
 
-/// Sent in requests, documented as `protect_policy`.
+/// Sent with [`UpdateDomainProtectPolicyRequest`], documented as `protect_policy`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `table54451161197`.
 #[derive(Clone)]
@@ -170,7 +132,7 @@ pub struct UpdateDomainProtectPolicyRequestProtectPolicy {
 }
 
 impl UpdateDomainProtectPolicyRequestProtectPolicy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(operation_protection: bool) -> Self {
         Self {
             operation_protection,
@@ -181,26 +143,31 @@ impl UpdateDomainProtectPolicyRequestProtectPolicy {
             scene: None,
         }
     }
+
     /// Sets `allow_user`.
     pub fn allow_user(mut self, value: impl Into<ProtectPolicyAllowUser>) -> Self {
         self.allow_user = Some(value.into());
         self
     }
+
     /// Sets `mobile`.
     pub fn mobile(mut self, value: impl Into<String>) -> Self {
         self.mobile = Some(value.into());
         self
     }
+
     /// Sets `admin_check`.
     pub fn admin_check(mut self, value: impl Into<String>) -> Self {
         self.admin_check = Some(value.into());
         self
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `scene`.
     pub fn scene(
         mut self,
@@ -211,29 +178,27 @@ impl UpdateDomainProtectPolicyRequestProtectPolicy {
     }
 }
 
-rt::record!(
-    UpdateDomainProtectPolicyRequestProtectPolicy { operation_protection, allow_user,
-    mobile, admin_check, email, scene }
-);
+rt::record!(UpdateDomainProtectPolicyRequestProtectPolicy {
+    operation_protection, allow_user, mobile, admin_check, email, scene,
+});
 
 impl rt::Described for UpdateDomainProtectPolicyRequestProtectPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainProtectPolicyRequestProtectPolicy",
-            page: "iam/UpdateDomainProtectPolicy.md",
-            anchor: "table54451161197",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("operation_protection", &[]),
-            rt::optional("allow_user", &[]),
-            rt::optional("mobile", &[]),
-            rt::optional("admin_check", &[]),
-            rt::optional("email", &[]),
-            rt::optional("scene", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "UpdateDomainProtectPolicyRequestProtectPolicy",
+                    "table54451161197",
+                ),
+            &[
+                rt::required("operation_protection"),
+                rt::optional("allow_user"),
+                rt::optional("mobile"),
+                rt::optional("admin_check"),
+                rt::optional("email"),
+                rt::optional("scene"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["scene"],
@@ -244,15 +209,13 @@ impl rt::Described for UpdateDomainProtectPolicyRequestProtectPolicy {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `table54451161197`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateDomainProtectPolicyRequestProtectPolicyScene {
     /// `mobile`.
@@ -263,12 +226,12 @@ pub enum UpdateDomainProtectPolicyRequestProtectPolicyScene {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateDomainProtectPolicyRequestProtectPolicyScene { Mobile = "mobile", Email =
-    "email" }
-);
+rt::string_enum!(UpdateDomainProtectPolicyRequestProtectPolicyScene {
+    Mobile = "mobile",
+    Email = "email",
+});
 
-/// Received in responses, documented as `protect_policy`.
+/// Received in reply to [`UpdateDomainProtectPolicyRequest`], documented as `protect_policy`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `response_ProtectPolicyResult`.
 #[derive(Clone)]
@@ -284,35 +247,30 @@ pub struct UpdateDomainProtectPolicyResponseProtectPolicy {
     pub scene: Option<UpdateDomainProtectPolicyResponseProtectPolicyScene>,
 }
 
-rt::record!(
-    UpdateDomainProtectPolicyResponseProtectPolicy { allow_user, operation_protection,
-    admin_check, scene } default
-);
+rt::record!(UpdateDomainProtectPolicyResponseProtectPolicy {
+    allow_user, operation_protection, admin_check, scene,
+}, Default);
 
 impl rt::Described for UpdateDomainProtectPolicyResponseProtectPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainProtectPolicyResponseProtectPolicy",
-            page: "iam/UpdateDomainProtectPolicy.md",
-            anchor: "response_ProtectPolicyResult",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("allow_user", &[]),
-            rt::optional("operation_protection", &[]),
-            rt::optional("admin_check", &[]),
-            rt::optional("scene", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateDomainProtectPolicyResponseProtectPolicy",
+                "response_ProtectPolicyResult",
+            ),
+        &[
+            rt::optional("allow_user"),
+            rt::optional("operation_protection"),
+            rt::optional("admin_check"),
+            rt::optional("scene"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `response_ProtectPolicyResult`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateDomainProtectPolicyResponseProtectPolicyScene {
     /// `mobile`.
@@ -323,12 +281,12 @@ pub enum UpdateDomainProtectPolicyResponseProtectPolicyScene {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateDomainProtectPolicyResponseProtectPolicyScene { Mobile = "mobile", Email =
-    "email" }
-);
+rt::string_enum!(UpdateDomainProtectPolicyResponseProtectPolicyScene {
+    Mobile = "mobile",
+    Email = "email",
+});
 
-/// Received in responses, documented as `ShowDomainProtectPolicyResponseBody`.
+/// Received in reply to [`UpdateDomainProtectPolicyRequest`], documented as `ShowDomainProtectPolicyResponseBody`.
 ///
 /// Source: `iam/UpdateDomainProtectPolicy.md`, table `response_ShowDomainProtectPolicyResponseBody`.
 #[derive(Clone)]
@@ -338,22 +296,17 @@ pub struct UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody {
     pub protect_policy: Option<UpdateDomainProtectPolicyResponseProtectPolicy>,
 }
 
-rt::record!(
-    UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody { protect_policy }
-    default
-);
+rt::record!(UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody {
+    protect_policy,
+}, Default);
 
 impl rt::Described for UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody",
-            page: "iam/UpdateDomainProtectPolicy.md",
-            anchor: "response_ShowDomainProtectPolicyResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("protect_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateDomainProtectPolicyShowDomainProtectPolicyResponseBody",
+                "response_ShowDomainProtectPolicyResponseBody",
+            ),
+        &[rt::optional("protect_policy")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateLoginProtect.md");
+
 /// Request of `UpdateLoginProtect`: `PUT /v3.0/OS-USER/users/{user_id}/login-protect`.
 ///
 /// Source: `iam/UpdateLoginProtect.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateLoginProtectResponseBody`
+/// - 200: [`UpdateLoginProtectResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateLoginProtectRequest {
 }
 
 impl UpdateLoginProtectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         body: impl Into<UpdateLoginProtectRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateLoginProtectRequest {
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -47,66 +50,32 @@ rt::request!(UpdateLoginProtectRequest { user_id, x_auth_token, body });
 impl rt::Operation for UpdateLoginProtectRequest {
     type Body = UpdateLoginProtectRequestBody;
     type Response = UpdateLoginProtectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateLoginProtect",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-USER/users/{user_id}/login-protect",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("X-Auth-token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateLoginProtect",
-                page: "iam/UpdateLoginProtect.md",
-                anchor: "table10277192683817",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateLoginProtect",
-                page: "iam/UpdateLoginProtect.md",
-                anchor: "table42843262380",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateLoginProtect",
-                page: "iam/UpdateLoginProtect.md",
-                anchor: "table828862610381",
-            },
+            PAGE.table("UpdateLoginProtect", "table10277192683817"),
+            PAGE.table("UpdateLoginProtect", "table42843262380"),
+            PAGE.table("UpdateLoginProtect", "table828862610381"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `Login_project`.
+/// Sent with [`UpdateLoginProtectRequest`], documented as `Login_project`.
 ///
 /// Source: `iam/UpdateLoginProtect.md`, table `table14291172683815`.
 #[derive(Clone)]
@@ -120,7 +89,7 @@ pub struct LoginProject {
 }
 
 impl LoginProject {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(enabled: bool, verification_method: impl Into<String>) -> Self {
         Self {
             enabled,
@@ -132,24 +101,13 @@ impl LoginProject {
 rt::record!(LoginProject { enabled, verification_method });
 
 impl rt::Described for LoginProject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "LoginProject",
-            page: "iam/UpdateLoginProtect.md",
-            anchor: "table14291172683815",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("enabled", &[]),
-            rt::required("verification_method", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("LoginProject", "table14291172683815"),
+        &[rt::required("enabled"), rt::required("verification_method")],
+    );
 }
 
-/// Received in responses, documented as `login_protect`.
+/// Received in reply to [`UpdateLoginProtectRequest`], documented as `login_protect`.
 ///
 /// Source: `iam/UpdateLoginProtect.md`, table `table13297726203815`.
 #[derive(Clone)]
@@ -163,30 +121,20 @@ pub struct UpdateLoginProtectLoginProtect {
     pub verification_method: Option<String>,
 }
 
-rt::record!(
-    UpdateLoginProtectLoginProtect { user_id, enabled, verification_method } default
-);
+rt::record!(UpdateLoginProtectLoginProtect { user_id, enabled, verification_method }, Default);
 
 impl rt::Described for UpdateLoginProtectLoginProtect {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateLoginProtectLoginProtect",
-            page: "iam/UpdateLoginProtect.md",
-            anchor: "table13297726203815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("user_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("verification_method", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateLoginProtectLoginProtect", "table13297726203815"),
+        &[
+            rt::optional("user_id"),
+            rt::optional("enabled"),
+            rt::optional("verification_method"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateLoginProtectRequest`].
 ///
 /// Source: `iam/UpdateLoginProtect.md`, table `table828862610381`.
 #[derive(Clone)]
@@ -198,7 +146,7 @@ pub struct UpdateLoginProtectRequestBody {
 }
 
 impl UpdateLoginProtectRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(login_protect: impl Into<LoginProject>) -> Self {
         Self {
             login_protect: login_protect.into(),
@@ -209,21 +157,13 @@ impl UpdateLoginProtectRequestBody {
 rt::record!(UpdateLoginProtectRequestBody { login_protect });
 
 impl rt::Described for UpdateLoginProtectRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateLoginProtectRequestBody",
-            page: "iam/UpdateLoginProtect.md",
-            anchor: "table828862610381",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("login_protect", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateLoginProtectRequestBody", "table828862610381"),
+        &[rt::required("login_protect")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateLoginProtectRequest`].
 ///
 /// Source: `iam/UpdateLoginProtect.md`, table `table12295152616381`.
 #[derive(Clone)]
@@ -233,19 +173,11 @@ pub struct UpdateLoginProtectResponseBody {
     pub login_protect: Option<UpdateLoginProtectLoginProtect>,
 }
 
-rt::record!(UpdateLoginProtectResponseBody { login_protect } default);
+rt::record!(UpdateLoginProtectResponseBody { login_protect }, Default);
 
 impl rt::Described for UpdateLoginProtectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateLoginProtectResponseBody",
-            page: "iam/UpdateLoginProtect.md",
-            anchor: "table12295152616381",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("login_protect", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateLoginProtectResponseBody", "table12295152616381"),
+        &[rt::optional("login_protect")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::OpenIDConnectConfig;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateOpenIdConnectConfig.md");
+
 /// Request of `UpdateOpenIdConnectConfig`: `PUT /v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config`.
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateOpenIdConnectConfigResponseBody`
+/// - 200: [`UpdateOpenIdConnectConfigResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct UpdateOpenIdConnectConfigRequest {
 }
 
 impl UpdateOpenIdConnectConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         idp_id: impl Into<String>,
         body: impl Into<UpdateOpenIdConnectConfigRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateOpenIdConnectConfigRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,81 +55,38 @@ impl UpdateOpenIdConnectConfigRequest {
     }
 }
 
-rt::request!(
-    UpdateOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token, body }
-);
+rt::request!(UpdateOpenIdConnectConfigRequest { idp_id, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateOpenIdConnectConfigRequest {
     type Body = UpdateOpenIdConnectConfigRequestBody;
     type Response = UpdateOpenIdConnectConfigResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateOpenIdConnectConfig",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-FEDERATION/identity-providers/{idp_id}/openid-connect-config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "idp_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("idp_id").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateOpenIdConnectConfig",
-                page: "iam/UpdateOpenIdConnectConfig.md",
-                anchor: "table20468123903812",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateOpenIdConnectConfig",
-                page: "iam/UpdateOpenIdConnectConfig.md",
-                anchor: "table947416399386",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateOpenIdConnectConfig",
-                page: "iam/UpdateOpenIdConnectConfig.md",
-                anchor: "table164791339133814",
-            },
+            PAGE.table("UpdateOpenIdConnectConfig", "table20468123903812"),
+            PAGE.table("UpdateOpenIdConnectConfig", "table947416399386"),
+            PAGE.table("UpdateOpenIdConnectConfig", "table164791339133814"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `openid_connect_config`.
+/// Sent with [`UpdateOpenIdConnectConfigRequest`], documented as `openid_connect_config`.
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table1648243993811`.
 #[derive(Clone)]
@@ -151,7 +112,7 @@ pub struct UpdateOpenIdConnectConfigOpenidConnectConfig {
 }
 
 impl UpdateOpenIdConnectConfigOpenidConnectConfig {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             access_mode: None,
@@ -164,6 +125,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
             signing_key: None,
         }
     }
+
     /// Sets `access_mode`.
     pub fn access_mode(
         mut self,
@@ -172,21 +134,25 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self.access_mode = Some(value.into());
         self
     }
+
     /// Sets `idp_url`.
     pub fn idp_url(mut self, value: impl Into<String>) -> Self {
         self.idp_url = Some(value.into());
         self
     }
+
     /// Sets `client_id`.
     pub fn client_id(mut self, value: impl Into<String>) -> Self {
         self.client_id = Some(value.into());
         self
     }
+
     /// Sets `authorization_endpoint`.
     pub fn authorization_endpoint(mut self, value: impl Into<String>) -> Self {
         self.authorization_endpoint = Some(value.into());
         self
     }
+
     /// Sets `scope`.
     pub fn scope(
         mut self,
@@ -195,6 +161,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self.scope = Some(value.into());
         self
     }
+
     /// Sets `response_type`.
     pub fn response_type(
         mut self,
@@ -203,6 +170,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self.response_type = Some(value.into());
         self
     }
+
     /// Sets `response_mode`.
     pub fn response_mode(
         mut self,
@@ -211,6 +179,7 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
         self.response_mode = Some(value.into());
         self
     }
+
     /// Sets `signing_key`.
     pub fn signing_key(mut self, value: impl Into<String>) -> Self {
         self.signing_key = Some(value.into());
@@ -218,39 +187,32 @@ impl UpdateOpenIdConnectConfigOpenidConnectConfig {
     }
 }
 
-rt::record!(
-    UpdateOpenIdConnectConfigOpenidConnectConfig { access_mode, idp_url, client_id,
-    authorization_endpoint, scope, response_type, response_mode, signing_key } default
-);
+rt::record!(UpdateOpenIdConnectConfigOpenidConnectConfig {
+    access_mode, idp_url, client_id, authorization_endpoint, scope, response_type, response_mode,
+    signing_key,
+}, Default);
 
 impl rt::Described for UpdateOpenIdConnectConfigOpenidConnectConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateOpenIdConnectConfigOpenidConnectConfig",
-            page: "iam/UpdateOpenIdConnectConfig.md",
-            anchor: "table1648243993811",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("access_mode", &[]),
-            rt::optional("idp_url", &[rt::Constraint::Length(10, 255)]),
-            rt::optional("client_id", &[rt::Constraint::Length(5, 255)]),
-            rt::optional("authorization_endpoint", &[rt::Constraint::Length(10, 255)]),
-            rt::optional("scope", &[]),
-            rt::optional("response_type", &[]),
-            rt::optional("response_mode", &[]),
-            rt::optional("signing_key", &[rt::Constraint::Length(10, 30000)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateOpenIdConnectConfigOpenidConnectConfig", "table1648243993811"),
+        &[
+            rt::optional("access_mode"),
+            rt::optional("idp_url").with(&[rt::Constraint::Length(10, 255)]),
+            rt::optional("client_id").with(&[rt::Constraint::Length(5, 255)]),
+            rt::optional("authorization_endpoint")
+                .with(&[rt::Constraint::Length(10, 255)]),
+            rt::optional("scope"),
+            rt::optional("response_type"),
+            rt::optional("response_mode"),
+            rt::optional("signing_key").with(&[rt::Constraint::Length(10, 30000)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table1648243993811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateOpenIdConnectConfigOpenidConnectConfigAccessMode {
     /// `program_console`.
@@ -261,15 +223,15 @@ pub enum UpdateOpenIdConnectConfigOpenidConnectConfigAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateOpenIdConnectConfigOpenidConnectConfigAccessMode { ProgramConsole =
-    "program_console", Program = "program" }
-);
+rt::string_enum!(UpdateOpenIdConnectConfigOpenidConnectConfigAccessMode {
+    ProgramConsole = "program_console",
+    Program = "program",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table1648243993811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateOpenIdConnectConfigOpenidConnectConfigResponseMode {
     /// `fragment`.
@@ -280,15 +242,15 @@ pub enum UpdateOpenIdConnectConfigOpenidConnectConfigResponseMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateOpenIdConnectConfigOpenidConnectConfigResponseMode { Fragment = "fragment",
-    FormPost = "form_post" }
-);
+rt::string_enum!(UpdateOpenIdConnectConfigOpenidConnectConfigResponseMode {
+    Fragment = "fragment",
+    FormPost = "form_post",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table1648243993811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateOpenIdConnectConfigOpenidConnectConfigResponseType {
     /// `id_token`.
@@ -297,14 +259,12 @@ pub enum UpdateOpenIdConnectConfigOpenidConnectConfigResponseType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateOpenIdConnectConfigOpenidConnectConfigResponseType { IdToken = "id_token" }
-);
+rt::string_enum!(UpdateOpenIdConnectConfigOpenidConnectConfigResponseType { IdToken = "id_token" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table1648243993811`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateOpenIdConnectConfigOpenidConnectConfigScope {
     /// `openid`.
@@ -317,12 +277,13 @@ pub enum UpdateOpenIdConnectConfigOpenidConnectConfigScope {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateOpenIdConnectConfigOpenidConnectConfigScope { Openid = "openid", Email =
-    "email", Profile = "profile" }
-);
+rt::string_enum!(UpdateOpenIdConnectConfigOpenidConnectConfigScope {
+    Openid = "openid",
+    Email = "email",
+    Profile = "profile",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateOpenIdConnectConfigRequest`].
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table164791339133814`.
 #[derive(Clone)]
@@ -334,7 +295,7 @@ pub struct UpdateOpenIdConnectConfigRequestBody {
 }
 
 impl UpdateOpenIdConnectConfigRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         openid_connect_config: impl Into<UpdateOpenIdConnectConfigOpenidConnectConfig>,
     ) -> Self {
@@ -347,21 +308,13 @@ impl UpdateOpenIdConnectConfigRequestBody {
 rt::record!(UpdateOpenIdConnectConfigRequestBody { openid_connect_config });
 
 impl rt::Described for UpdateOpenIdConnectConfigRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateOpenIdConnectConfigRequestBody",
-            page: "iam/UpdateOpenIdConnectConfig.md",
-            anchor: "table164791339133814",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("openid_connect_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateOpenIdConnectConfigRequestBody", "table164791339133814"),
+        &[rt::required("openid_connect_config")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateOpenIdConnectConfigRequest`].
 ///
 /// Source: `iam/UpdateOpenIdConnectConfig.md`, table `table24971039143812`.
 #[derive(Clone)]
@@ -371,19 +324,11 @@ pub struct UpdateOpenIdConnectConfigResponseBody {
     pub openid_connect_config: Option<OpenIDConnectConfig>,
 }
 
-rt::record!(UpdateOpenIdConnectConfigResponseBody { openid_connect_config } default);
+rt::record!(UpdateOpenIdConnectConfigResponseBody { openid_connect_config }, Default);
 
 impl rt::Described for UpdateOpenIdConnectConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateOpenIdConnectConfigResponseBody",
-            page: "iam/UpdateOpenIdConnectConfig.md",
-            anchor: "table24971039143812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("openid_connect_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateOpenIdConnectConfigResponseBody", "table24971039143812"),
+        &[rt::optional("openid_connect_config")],
+    );
 }

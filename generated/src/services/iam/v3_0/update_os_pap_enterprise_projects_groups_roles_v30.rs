@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "iam",
+    "iam/UpdateOsPapEnterpriseProjectsGroupsRolesV30.md",
+);
+
 /// Request of `UpdateOsPapEnterpriseProjectsGroupsRolesV30`: `PUT /v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}`.
 ///
 /// Source: `iam/UpdateOsPapEnterpriseProjectsGroupsRolesV30.md`.
@@ -27,7 +32,7 @@ pub struct UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
 }
 
 impl UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enterprise_project_id: impl Into<String>,
         group_id: impl Into<String>,
@@ -41,11 +46,13 @@ impl UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
             content_type: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -53,82 +60,38 @@ impl UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
     }
 }
 
-rt::request!(
-    UpdateOsPapEnterpriseProjectsGroupsRolesV30Request { enterprise_project_id, group_id,
-    role_id, x_auth_token, content_type }
-);
+rt::request!(UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
+    enterprise_project_id, group_id, role_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for UpdateOsPapEnterpriseProjectsGroupsRolesV30Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-PAP/enterprise-projects/{enterprise_project_id}/groups/{group_id}/roles/{role_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "role_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("enterprise_project_id").required(),
+            rt::path("group_id").required(),
+            rt::path("role_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
-                page: "iam/UpdateOsPapEnterpriseProjectsGroupsRolesV30.md",
-                anchor: "table9668172501",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
-                page: "iam/UpdateOsPapEnterpriseProjectsGroupsRolesV30.md",
-                anchor: "zh-cn_topic_0032920307_table21736211",
-            },
+            PAGE.table("UpdateOsPapEnterpriseProjectsGroupsRolesV30", "table9668172501"),
+            PAGE
+                .table(
+                    "UpdateOsPapEnterpriseProjectsGroupsRolesV30",
+                    "zh-cn_topic_0032920307_table21736211",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

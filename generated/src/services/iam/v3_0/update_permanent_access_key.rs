@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdatePermanentAccessKey.md");
+
 /// Request of `UpdatePermanentAccessKey`: `PUT /v3.0/OS-CREDENTIAL/credentials/{access_key}`.
 ///
 /// Source: `iam/UpdatePermanentAccessKey.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdatePermanentAccessKeyResponseBody`
+/// - 200: [`UpdatePermanentAccessKeyResponseBody`]
 /// - 400, 401, 403, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct UpdatePermanentAccessKeyRequest {
 }
 
 impl UpdatePermanentAccessKeyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         access_key: impl Into<String>,
         body: impl Into<UpdatePermanentAccessKeyRequestBody>,
@@ -38,11 +40,13 @@ impl UpdatePermanentAccessKeyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,81 +54,50 @@ impl UpdatePermanentAccessKeyRequest {
     }
 }
 
-rt::request!(
-    UpdatePermanentAccessKeyRequest { access_key, content_type, x_auth_token, body }
-);
+rt::request!(UpdatePermanentAccessKeyRequest { access_key, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdatePermanentAccessKeyRequest {
     type Body = UpdatePermanentAccessKeyRequestBody;
     type Response = UpdatePermanentAccessKeyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePermanentAccessKey",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-CREDENTIAL/credentials/{access_key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "access_key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("access_key").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdatePermanentAccessKey",
-                page: "iam/UpdatePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482390_table15169413183615",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdatePermanentAccessKey",
-                page: "iam/UpdatePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482390_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdatePermanentAccessKey",
-                page: "iam/UpdatePermanentAccessKey.md",
-                anchor: "zh-cn_topic_0221482390_requestParameter",
-            },
+            PAGE
+                .table(
+                    "UpdatePermanentAccessKey",
+                    "zh-cn_topic_0221482390_table15169413183615",
+                ),
+            PAGE
+                .table(
+                    "UpdatePermanentAccessKey",
+                    "zh-cn_topic_0221482390_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "UpdatePermanentAccessKey",
+                    "zh-cn_topic_0221482390_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePermanentAccessKeyRequest`].
 ///
 /// Source: `iam/UpdatePermanentAccessKey.md`, table `zh-cn_topic_0221482390_requestParameter`.
 #[derive(Clone)]
@@ -136,7 +109,7 @@ pub struct UpdatePermanentAccessKeyRequestBody {
 }
 
 impl UpdatePermanentAccessKeyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         credential: impl Into<UpdatePermanentAccessKeyRequestCredential>,
     ) -> Self {
@@ -149,21 +122,17 @@ impl UpdatePermanentAccessKeyRequestBody {
 rt::record!(UpdatePermanentAccessKeyRequestBody { credential });
 
 impl rt::Described for UpdatePermanentAccessKeyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdatePermanentAccessKeyRequestBody",
-            page: "iam/UpdatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482390_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("credential", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdatePermanentAccessKeyRequestBody",
+                "zh-cn_topic_0221482390_requestParameter",
+            ),
+        &[rt::required("credential")],
+    );
 }
 
-/// Sent in requests, documented as `credential`.
+/// Sent with [`UpdatePermanentAccessKeyRequest`], documented as `credential`.
 ///
 /// Source: `iam/UpdatePermanentAccessKey.md`, table `zh-cn_topic_0221482390_request_Rq45Credential`.
 #[derive(Clone)]
@@ -177,13 +146,14 @@ pub struct UpdatePermanentAccessKeyRequestCredential {
 }
 
 impl UpdatePermanentAccessKeyRequestCredential {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             status: None,
             description: None,
         }
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -192,6 +162,7 @@ impl UpdatePermanentAccessKeyRequestCredential {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -199,27 +170,23 @@ impl UpdatePermanentAccessKeyRequestCredential {
     }
 }
 
-rt::record!(UpdatePermanentAccessKeyRequestCredential { status, description } default);
+rt::record!(UpdatePermanentAccessKeyRequestCredential { status, description }, Default);
 
 impl rt::Described for UpdatePermanentAccessKeyRequestCredential {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdatePermanentAccessKeyRequestCredential",
-            page: "iam/UpdatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482390_request_Rq45Credential",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("status", &[]), rt::optional("description", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdatePermanentAccessKeyRequestCredential",
+                "zh-cn_topic_0221482390_request_Rq45Credential",
+            ),
+        &[rt::optional("status"), rt::optional("description")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdatePermanentAccessKey.md`, table `zh-cn_topic_0221482390_request_Rq45Credential`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdatePermanentAccessKeyRequestCredentialStatus {
     /// `active`.
@@ -230,12 +197,12 @@ pub enum UpdatePermanentAccessKeyRequestCredentialStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdatePermanentAccessKeyRequestCredentialStatus { Active = "active", Inactive =
-    "inactive" }
-);
+rt::string_enum!(UpdatePermanentAccessKeyRequestCredentialStatus {
+    Active = "active",
+    Inactive = "inactive",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdatePermanentAccessKeyRequest`].
 ///
 /// Source: `iam/UpdatePermanentAccessKey.md`, table `zh-cn_topic_0221482390_responseParameter`.
 #[derive(Clone)]
@@ -245,24 +212,20 @@ pub struct UpdatePermanentAccessKeyResponseBody {
     pub credential: Option<UpdatePermanentAccessKeyResponseCredential>,
 }
 
-rt::record!(UpdatePermanentAccessKeyResponseBody { credential } default);
+rt::record!(UpdatePermanentAccessKeyResponseBody { credential }, Default);
 
 impl rt::Described for UpdatePermanentAccessKeyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdatePermanentAccessKeyResponseBody",
-            page: "iam/UpdatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482390_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("credential", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdatePermanentAccessKeyResponseBody",
+                "zh-cn_topic_0221482390_responseParameter",
+            ),
+        &[rt::optional("credential")],
+    );
 }
 
-/// Received in responses, documented as `credential`.
+/// Received in reply to [`UpdatePermanentAccessKeyRequest`], documented as `credential`.
 ///
 /// Source: `iam/UpdatePermanentAccessKey.md`, table `zh-cn_topic_0221482390_response_Rs45Credential`.
 #[derive(Clone)]
@@ -280,28 +243,23 @@ pub struct UpdatePermanentAccessKeyResponseCredential {
     pub description: Option<String>,
 }
 
-rt::record!(
-    UpdatePermanentAccessKeyResponseCredential { user_id, access, status, create_time,
-    description } default
-);
+rt::record!(UpdatePermanentAccessKeyResponseCredential {
+    user_id, access, status, create_time, description,
+}, Default);
 
 impl rt::Described for UpdatePermanentAccessKeyResponseCredential {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdatePermanentAccessKeyResponseCredential",
-            page: "iam/UpdatePermanentAccessKey.md",
-            anchor: "zh-cn_topic_0221482390_response_Rs45Credential",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("user_id", &[]),
-            rt::optional("access", &[]),
-            rt::optional("status", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdatePermanentAccessKeyResponseCredential",
+                "zh-cn_topic_0221482390_response_Rs45Credential",
+            ),
+        &[
+            rt::optional("user_id"),
+            rt::optional("access"),
+            rt::optional("status"),
+            rt::optional("create_time"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UserLinks;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateUser.md");
+
 /// Request of `UpdateUser`: `PUT /v3.0/OS-USER/users/{user_id}`.
 ///
 /// Source: `iam/UpdateUser.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateUserResponseBody`
+/// - 200: [`UpdateUserResponseBody`]
 /// - 400, 401, 403, 404, 405, 409, 413, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct UpdateUserRequest {
 }
 
 impl UpdateUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         body: impl Into<UpdateUserRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateUserRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,74 +60,33 @@ rt::request!(UpdateUserRequest { user_id, content_type, x_auth_token, body });
 impl rt::Operation for UpdateUserRequest {
     type Body = UpdateUserRequestBody;
     type Response = UpdateUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateUser",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-USER/users/{user_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateUser",
-                page: "iam/UpdateUser.md",
-                anchor: "zh-cn_topic_0221482439_table919325911315",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateUser",
-                page: "iam/UpdateUser.md",
-                anchor: "zh-cn_topic_0221482439_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateUser",
-                page: "iam/UpdateUser.md",
-                anchor: "zh-cn_topic_0221482439_requestParameter",
-            },
+            PAGE.table("UpdateUser", "zh-cn_topic_0221482439_table919325911315"),
+            PAGE.table("UpdateUser", "zh-cn_topic_0221482439_HeaderParameter"),
+            PAGE.table("UpdateUser", "zh-cn_topic_0221482439_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateUserRequest`].
 ///
 /// Source: `iam/UpdateUser.md`, table `zh-cn_topic_0221482439_requestParameter`.
 #[derive(Clone)]
@@ -135,7 +98,7 @@ pub struct UpdateUserRequestBody {
 }
 
 impl UpdateUserRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<UpdateUserRequestUser>) -> Self {
         Self { user: user.into() }
     }
@@ -144,21 +107,13 @@ impl UpdateUserRequestBody {
 rt::record!(UpdateUserRequestBody { user });
 
 impl rt::Described for UpdateUserRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateUserRequestBody",
-            page: "iam/UpdateUser.md",
-            anchor: "zh-cn_topic_0221482439_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateUserRequestBody", "zh-cn_topic_0221482439_requestParameter"),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `user`.
+/// Sent with [`UpdateUserRequest`], documented as `user`.
 ///
 /// Source: `iam/UpdateUser.md`, table `zh-cn_topic_0221482439_request_Rq810User`.
 #[derive(Clone)]
@@ -190,7 +145,7 @@ pub struct UpdateUserRequestUser {
 }
 
 impl UpdateUserRequestUser {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -206,51 +161,61 @@ impl UpdateUserRequestUser {
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `areacode`.
     pub fn areacode(mut self, value: impl Into<String>) -> Self {
         self.areacode = Some(value.into());
         self
     }
+
     /// Sets `phone`.
     pub fn phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `pwd_status`.
     pub fn pwd_status(mut self, value: bool) -> Self {
         self.pwd_status = Some(value);
         self
     }
+
     /// Sets `xuser_type`.
     pub fn xuser_type(mut self, value: impl Into<String>) -> Self {
         self.xuser_type = Some(value.into());
         self
     }
+
     /// Sets `xuser_id`.
     pub fn xuser_id(mut self, value: impl Into<String>) -> Self {
         self.xuser_id = Some(value.into());
         self
     }
+
     /// Sets `access_mode`.
     pub fn access_mode(
         mut self,
@@ -259,6 +224,7 @@ impl UpdateUserRequestUser {
         self.access_mode = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -266,48 +232,45 @@ impl UpdateUserRequestUser {
     }
 }
 
-rt::record!(
-    UpdateUserRequestUser { name, password, email, areacode, phone, enabled, pwd_status,
-    xuser_type, xuser_id, access_mode, description } default
-);
+rt::record!(UpdateUserRequestUser {
+    name, password, email, areacode, phone, enabled, pwd_status, xuser_type, xuser_id, access_mode,
+    description,
+}, Default);
 
 impl rt::Described for UpdateUserRequestUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateUserRequestUser",
-            page: "iam/UpdateUser.md",
-            anchor: "zh-cn_topic_0221482439_request_Rq810User",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 32)]),
-            rt::optional("password", &[rt::Constraint::Length(6, 32)]),
-            rt::optional("email", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("areacode", &[]),
-            rt::optional("phone", &[rt::Constraint::Length(0, 32)]),
-            rt::optional("enabled", &[]),
-            rt::optional("pwd_status", &[]),
-            rt::optional("xuser_type", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("xuser_id", &[rt::Constraint::Length(0, 128)]),
-            rt::optional("access_mode", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "UpdateUserRequestUser",
+                    "zh-cn_topic_0221482439_request_Rq810User",
+                ),
+            &[
+                rt::optional("name").with(&[rt::Constraint::Length(1, 32)]),
+                rt::optional("password").with(&[rt::Constraint::Length(6, 32)]),
+                rt::optional("email").with(&[rt::Constraint::Length(0, 255)]),
+                rt::optional("areacode"),
+                rt::optional("phone").with(&[rt::Constraint::Length(0, 32)]),
+                rt::optional("enabled"),
+                rt::optional("pwd_status"),
+                rt::optional("xuser_type").with(&[rt::Constraint::Length(0, 64)]),
+                rt::optional("xuser_id").with(&[rt::Constraint::Length(0, 128)]),
+                rt::optional("access_mode"),
+                rt::optional("description"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["xuser_type", "xuser_id"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateUser.md`, table `zh-cn_topic_0221482439_request_Rq810User`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateUserRequestUserAccessMode {
     /// `default`.
@@ -320,12 +283,13 @@ pub enum UpdateUserRequestUserAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateUserRequestUserAccessMode { Default = "default", Programmatic = "programmatic",
-    Console = "console" }
-);
+rt::string_enum!(UpdateUserRequestUserAccessMode {
+    Default = "default",
+    Programmatic = "programmatic",
+    Console = "console",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateUserRequest`].
 ///
 /// Source: `iam/UpdateUser.md`, table `zh-cn_topic_0221482439_responseParameter`.
 #[derive(Clone)]
@@ -335,24 +299,16 @@ pub struct UpdateUserResponseBody {
     pub user: Option<UpdateUserResponseUser>,
 }
 
-rt::record!(UpdateUserResponseBody { user } default);
+rt::record!(UpdateUserResponseBody { user }, Default);
 
 impl rt::Described for UpdateUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateUserResponseBody",
-            page: "iam/UpdateUser.md",
-            anchor: "zh-cn_topic_0221482439_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateUserResponseBody", "zh-cn_topic_0221482439_responseParameter"),
+        &[rt::optional("user")],
+    );
 }
 
-/// Received in responses, documented as `user`.
+/// Received in reply to [`UpdateUserRequest`], documented as `user`.
 ///
 /// Source: `iam/UpdateUser.md`, table `zh-cn_topic_0221482439_response_Rs810User`.
 #[derive(Clone)]
@@ -388,46 +344,41 @@ pub struct UpdateUserResponseUser {
     pub password_expires_at: Option<String>,
 }
 
-rt::record!(
-    UpdateUserResponseUser { pwd_status, xuser_id, xuser_type, access_mode, description,
-    name, phone, domain_id, enabled, areacode, email, id, links, password_expires_at }
-    default
-);
+rt::record!(UpdateUserResponseUser {
+    pwd_status, xuser_id, xuser_type, access_mode, description, name, phone, domain_id, enabled,
+    areacode, email, id, links, password_expires_at,
+}, Default);
 
 impl rt::Described for UpdateUserResponseUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateUserResponseUser",
-            page: "iam/UpdateUser.md",
-            anchor: "zh-cn_topic_0221482439_response_Rs810User",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("pwd_status", &[]),
-            rt::optional("xuser_id", &[]),
-            rt::optional("xuser_type", &[]),
-            rt::optional("access_mode", &[]),
-            rt::optional("description", &[]),
-            rt::optional("name", &[]),
-            rt::optional("phone", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("areacode", &[]),
-            rt::optional("email", &[]),
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("password_expires_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateUserResponseUser",
+                "zh-cn_topic_0221482439_response_Rs810User",
+            ),
+        &[
+            rt::optional("pwd_status"),
+            rt::optional("xuser_id"),
+            rt::optional("xuser_type"),
+            rt::optional("access_mode"),
+            rt::optional("description"),
+            rt::optional("name"),
+            rt::optional("phone"),
+            rt::optional("domain_id"),
+            rt::optional("enabled"),
+            rt::optional("areacode"),
+            rt::optional("email"),
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("password_expires_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `iam/UpdateUser.md`, table `zh-cn_topic_0221482439_response_Rs810User`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateUserResponseUserAccessMode {
     /// `default`.
@@ -440,7 +391,8 @@ pub enum UpdateUserResponseUserAccessMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateUserResponseUserAccessMode { Default = "default", Programmatic =
-    "programmatic", Console = "console" }
-);
+rt::string_enum!(UpdateUserResponseUserAccessMode {
+    Default = "default",
+    Programmatic = "programmatic",
+    Console = "console",
+});

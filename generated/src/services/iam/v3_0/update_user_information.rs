@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("iam", "iam/UpdateUserInformation.md");
+
 /// Request of `UpdateUserInformation`: `PUT /v3.0/OS-USER/users/{user_id}/info`.
 ///
 /// Source: `iam/UpdateUserInformation.md`.
@@ -25,7 +27,7 @@ pub struct UpdateUserInformationRequest {
 }
 
 impl UpdateUserInformationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         body: impl Into<UpdateUserInformationRequestBody>,
@@ -37,11 +39,13 @@ impl UpdateUserInformationRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,74 +58,45 @@ rt::request!(UpdateUserInformationRequest { user_id, content_type, x_auth_token,
 impl rt::Operation for UpdateUserInformationRequest {
     type Body = UpdateUserInformationRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateUserInformation",
         service: "iam",
         method: "PUT",
         path: "/v3.0/OS-USER/users/{user_id}/info",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "user_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("user_id").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "iam",
-                item: "UpdateUserInformation",
-                page: "iam/UpdateUserInformation.md",
-                anchor: "zh-cn_topic_0221482381_table797611493519",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateUserInformation",
-                page: "iam/UpdateUserInformation.md",
-                anchor: "zh-cn_topic_0221482381_HeaderParameter",
-            },
-            rt::Source {
-                service: "iam",
-                item: "UpdateUserInformation",
-                page: "iam/UpdateUserInformation.md",
-                anchor: "zh-cn_topic_0221482381_requestParameter",
-            },
+            PAGE
+                .table(
+                    "UpdateUserInformation",
+                    "zh-cn_topic_0221482381_table797611493519",
+                ),
+            PAGE
+                .table(
+                    "UpdateUserInformation",
+                    "zh-cn_topic_0221482381_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "UpdateUserInformation",
+                    "zh-cn_topic_0221482381_requestParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateUserInformationRequest`].
 ///
 /// Source: `iam/UpdateUserInformation.md`, table `zh-cn_topic_0221482381_requestParameter`.
 #[derive(Clone)]
@@ -133,7 +108,7 @@ pub struct UpdateUserInformationRequestBody {
 }
 
 impl UpdateUserInformationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(user: impl Into<UpdateUserInformationUser>) -> Self {
         Self { user: user.into() }
     }
@@ -142,21 +117,17 @@ impl UpdateUserInformationRequestBody {
 rt::record!(UpdateUserInformationRequestBody { user });
 
 impl rt::Described for UpdateUserInformationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateUserInformationRequestBody",
-            page: "iam/UpdateUserInformation.md",
-            anchor: "zh-cn_topic_0221482381_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("user", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateUserInformationRequestBody",
+                "zh-cn_topic_0221482381_requestParameter",
+            ),
+        &[rt::required("user")],
+    );
 }
 
-/// Sent in requests, documented as `user`.
+/// Sent with [`UpdateUserInformationRequest`], documented as `user`.
 ///
 /// Source: `iam/UpdateUserInformation.md`, table `zh-cn_topic_0221482381_request_Rq89User`.
 #[derive(Clone)]
@@ -170,15 +141,17 @@ pub struct UpdateUserInformationUser {
 }
 
 impl UpdateUserInformationUser {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { email: None, mobile: None }
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
         self
     }
+
     /// Sets `mobile`.
     pub fn mobile(mut self, value: impl Into<String>) -> Self {
         self.mobile = Some(value.into());
@@ -186,22 +159,18 @@ impl UpdateUserInformationUser {
     }
 }
 
-rt::record!(UpdateUserInformationUser { email, mobile } default);
+rt::record!(UpdateUserInformationUser { email, mobile }, Default);
 
 impl rt::Described for UpdateUserInformationUser {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "iam",
-            item: "UpdateUserInformationUser",
-            page: "iam/UpdateUserInformation.md",
-            anchor: "zh-cn_topic_0221482381_request_Rq89User",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("email", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("mobile", &[rt::Constraint::Length(0, 32)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateUserInformationUser",
+                "zh-cn_topic_0221482381_request_Rq89User",
+            ),
+        &[
+            rt::optional("email").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("mobile").with(&[rt::Constraint::Length(0, 32)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

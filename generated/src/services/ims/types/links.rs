@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageMemberSchemas.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `ims/GlanceListImageMemberSchemas.md`, table `response_links_200` and 2 other tables.
@@ -15,19 +17,11 @@ pub struct Links {
     pub rel: Option<String>,
 }
 
-rt::record!(Links { href, rel } default);
+rt::record!(Links { href, rel }, Default);
 
 impl rt::Described for Links {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Links",
-            page: "ims/GlanceListImageMemberSchemas.md",
-            anchor: "response_links_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Links", "response_links_200"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

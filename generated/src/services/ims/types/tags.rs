@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchAddOrDeleteTags.md");
+
 /// Sent and received, documented as `tags`.
 ///
 /// Source: `ims/BatchAddOrDeleteTags.md`, table `request_tags` and one other table.
@@ -17,7 +19,7 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -29,16 +31,8 @@ impl Tags {
 rt::record!(Tags { key, value });
 
 impl rt::Described for Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Tags",
-            page: "ims/BatchAddOrDeleteTags.md",
-            anchor: "request_tags",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("key", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Tags", "request_tags"),
+        &[rt::required("key"), rt::required("value")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::VersionsLinks;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListVersions.md");
+
 /// Received in responses, documented as `versions`.
 ///
 /// Source: `ims/ListVersions.md`, table `response_versions_200` and one other table.
@@ -18,23 +20,11 @@ pub struct Versions {
     pub links: Option<Vec<VersionsLinks>>,
 }
 
-rt::record!(Versions { status, id, links } default);
+rt::record!(Versions { status, id, links }, Default);
 
 impl rt::Described for Versions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Versions",
-            page: "ims/ListVersions.md",
-            anchor: "response_versions_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Versions", "response_versions_200"),
+        &[rt::optional("status"), rt::optional("id"), rt::optional("links")],
+    );
 }

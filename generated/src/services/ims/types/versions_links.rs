@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListVersions.md");
+
 /// Received in responses, documented as `versions.links`.
 ///
 /// Source: `ims/ListVersions.md`, table `response_versions.links_200` and one other table.
@@ -15,19 +17,11 @@ pub struct VersionsLinks {
     pub rel: Option<String>,
 }
 
-rt::record!(VersionsLinks { href, rel } default);
+rt::record!(VersionsLinks { href, rel }, Default);
 
 impl rt::Described for VersionsLinks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "VersionsLinks",
-            page: "ims/ListVersions.md",
-            anchor: "response_versions.links_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionsLinks", "response_versions.links_200"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

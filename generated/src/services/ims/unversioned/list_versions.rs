@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Versions;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListVersions.md");
+
 /// Request of `ListVersions`: `GET /`.
 ///
 /// Source: `ims/ListVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVersionsResponseBody`
+/// - 200: [`ListVersionsResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -18,37 +20,33 @@ use super::super::types::Versions;
 pub struct ListVersionsRequest {}
 
 impl ListVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListVersionsRequest {} default);
+rt::request!(ListVersionsRequest {}, Default);
 
 impl rt::Operation for ListVersionsRequest {
     type Body = ();
     type Response = ListVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVersions",
         service: "ims",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVersionsRequest`].
 ///
 /// Source: `ims/ListVersions.md`, table `section47461859152049`.
 #[derive(Clone)]
@@ -58,19 +56,11 @@ pub struct ListVersionsResponseBody {
     pub versions: Option<Vec<Versions>>,
 }
 
-rt::record!(ListVersionsResponseBody { versions } default);
+rt::record!(ListVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListVersionsResponseBody",
-            page: "ims/ListVersions.md",
-            anchor: "section47461859152049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVersionsResponseBody", "section47461859152049"),
+        &[rt::optional("versions")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Versions;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ShowVersion.md");
+
 /// Request of `ShowVersion`: `GET /{api_version}`.
 ///
 /// Source: `ims/ShowVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVersionResponseBody`
+/// - 200: [`ShowVersionResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -21,7 +23,7 @@ pub struct ShowVersionRequest {
 }
 
 impl ShowVersionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_version: impl Into<String>) -> Self {
         Self {
             api_version: api_version.into(),
@@ -34,42 +36,24 @@ rt::request!(ShowVersionRequest { api_version });
 impl rt::Operation for ShowVersionRequest {
     type Body = ();
     type Response = ShowVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVersion",
         service: "ims",
         method: "GET",
         path: "/{api_version}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "api_version",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ShowVersion",
-                page: "ims/ShowVersion.md",
-                anchor: "section21923693152049",
-            },
-        ],
+        parameters: &[rt::path("api_version").required()],
+        tables: &[PAGE.table("ShowVersion", "section21923693152049")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVersionRequest`].
 ///
 /// Source: `ims/ShowVersion.md`, table `section47461859152049`.
 #[derive(Clone)]
@@ -79,19 +63,11 @@ pub struct ShowVersionResponseBody {
     pub versions: Option<Vec<Versions>>,
 }
 
-rt::record!(ShowVersionResponseBody { versions } default);
+rt::record!(ShowVersionResponseBody { versions }, Default);
 
 impl rt::Described for ShowVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ShowVersionResponseBody",
-            page: "ims/ShowVersion.md",
-            anchor: "section47461859152049",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVersionResponseBody", "section47461859152049"),
+        &[rt::optional("versions")],
+    );
 }

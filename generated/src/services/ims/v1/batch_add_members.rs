@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchAddMembers.md");
+
 /// Request of `BatchAddMembers`: `POST /v1/cloudimages/members`.
 ///
 /// Source: `ims/BatchAddMembers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchAddMembersResponseBody`
+/// - 200: [`BatchAddMembersResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct BatchAddMembersRequest {
 }
 
 impl BatchAddMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchAddMembersRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(BatchAddMembersRequest { body });
 impl rt::Operation for BatchAddMembersRequest {
     type Body = BatchAddMembersRequestBody;
     type Response = BatchAddMembersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchAddMembers",
         service: "ims",
         method: "POST",
         path: "/v1/cloudimages/members",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "BatchAddMembers",
-                page: "ims/BatchAddMembers.md",
-                anchor: "section22707920144828",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("BatchAddMembers", "section22707920144828")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchAddMembersRequest`].
 ///
 /// Source: `ims/BatchAddMembers.md`, table `section22707920144828`.
 #[derive(Clone)]
@@ -75,7 +64,7 @@ pub struct BatchAddMembersRequestBody {
 }
 
 impl BatchAddMembersRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         images: impl IntoIterator<Item = impl Into<String>>,
         projects: impl IntoIterator<Item = impl Into<String>>,
@@ -90,21 +79,13 @@ impl BatchAddMembersRequestBody {
 rt::record!(BatchAddMembersRequestBody { images, projects });
 
 impl rt::Described for BatchAddMembersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchAddMembersRequestBody",
-            page: "ims/BatchAddMembers.md",
-            anchor: "section22707920144828",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("images", &[]), rt::required("projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchAddMembersRequestBody", "section22707920144828"),
+        &[rt::required("images"), rt::required("projects")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchAddMembersRequest`].
 ///
 /// Source: `ims/BatchAddMembers.md`, table `section37386190144828`.
 #[derive(Clone)]
@@ -114,19 +95,11 @@ pub struct BatchAddMembersResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(BatchAddMembersResponseBody { job_id } default);
+rt::record!(BatchAddMembersResponseBody { job_id }, Default);
 
 impl rt::Described for BatchAddMembersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchAddMembersResponseBody",
-            page: "ims/BatchAddMembers.md",
-            anchor: "section37386190144828",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchAddMembersResponseBody", "section37386190144828"),
+        &[rt::optional("job_id")],
+    );
 }

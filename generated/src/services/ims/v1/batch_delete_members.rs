@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchDeleteMembers.md");
+
 /// Request of `BatchDeleteMembers`: `DELETE /v1/cloudimages/members`.
 ///
 /// Source: `ims/BatchDeleteMembers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchDeleteMembersResponseBody`
+/// - 200: [`BatchDeleteMembersResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct BatchDeleteMembersRequest {
 }
 
 impl BatchDeleteMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchDeleteMembersRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(BatchDeleteMembersRequest { body });
 impl rt::Operation for BatchDeleteMembersRequest {
     type Body = BatchDeleteMembersRequestBody;
     type Response = BatchDeleteMembersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteMembers",
         service: "ims",
         method: "DELETE",
         path: "/v1/cloudimages/members",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "BatchDeleteMembers",
-                page: "ims/BatchDeleteMembers.md",
-                anchor: "section29704853154747",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("BatchDeleteMembers", "section29704853154747")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteMembersRequest`].
 ///
 /// Source: `ims/BatchDeleteMembers.md`, table `section29704853154747`.
 #[derive(Clone)]
@@ -75,7 +64,7 @@ pub struct BatchDeleteMembersRequestBody {
 }
 
 impl BatchDeleteMembersRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         images: impl IntoIterator<Item = impl Into<String>>,
         projects: impl IntoIterator<Item = impl Into<String>>,
@@ -90,21 +79,13 @@ impl BatchDeleteMembersRequestBody {
 rt::record!(BatchDeleteMembersRequestBody { images, projects });
 
 impl rt::Described for BatchDeleteMembersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchDeleteMembersRequestBody",
-            page: "ims/BatchDeleteMembers.md",
-            anchor: "section29704853154747",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("images", &[]), rt::required("projects", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteMembersRequestBody", "section29704853154747"),
+        &[rt::required("images"), rt::required("projects")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteMembersRequest`].
 ///
 /// Source: `ims/BatchDeleteMembers.md`, table `section42338041154747`.
 #[derive(Clone)]
@@ -114,19 +95,11 @@ pub struct BatchDeleteMembersResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(BatchDeleteMembersResponseBody { job_id } default);
+rt::record!(BatchDeleteMembersResponseBody { job_id }, Default);
 
 impl rt::Described for BatchDeleteMembersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchDeleteMembersResponseBody",
-            page: "ims/BatchDeleteMembers.md",
-            anchor: "section42338041154747",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchDeleteMembersResponseBody", "section42338041154747"),
+        &[rt::optional("job_id")],
+    );
 }

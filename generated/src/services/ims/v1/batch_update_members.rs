@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchUpdateMembers.md");
+
 /// Request of `BatchUpdateMembers`: `PUT /v1/cloudimages/members`.
 ///
 /// Source: `ims/BatchUpdateMembers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchUpdateMembersResponseBody`
+/// - 200: [`BatchUpdateMembersResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct BatchUpdateMembersRequest {
 }
 
 impl BatchUpdateMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchUpdateMembersRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(BatchUpdateMembersRequest { body });
 impl rt::Operation for BatchUpdateMembersRequest {
     type Body = BatchUpdateMembersRequestBody;
     type Response = BatchUpdateMembersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateMembers",
         service: "ims",
         method: "PUT",
         path: "/v1/cloudimages/members",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "BatchUpdateMembers",
-                page: "ims/BatchUpdateMembers.md",
-                anchor: "section29704853154747",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("BatchUpdateMembers", "section29704853154747")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateMembersRequest`].
 ///
 /// Source: `ims/BatchUpdateMembers.md`, table `section29704853154747`.
 #[derive(Clone)]
@@ -79,7 +68,7 @@ pub struct BatchUpdateMembersRequestBody {
 }
 
 impl BatchUpdateMembersRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         images: impl IntoIterator<Item = impl Into<String>>,
         project_id: impl Into<String>,
@@ -92,6 +81,7 @@ impl BatchUpdateMembersRequestBody {
             vault_id: None,
         }
     }
+
     /// Sets `vault_id`.
     pub fn vault_id(mut self, value: impl Into<String>) -> Self {
         self.vault_id = Some(value.into());
@@ -102,29 +92,21 @@ impl BatchUpdateMembersRequestBody {
 rt::record!(BatchUpdateMembersRequestBody { images, project_id, status, vault_id });
 
 impl rt::Described for BatchUpdateMembersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchUpdateMembersRequestBody",
-            page: "ims/BatchUpdateMembers.md",
-            anchor: "section29704853154747",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("images", &[]),
-            rt::required("project_id", &[]),
-            rt::required("status", &[]),
-            rt::optional("vault_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchUpdateMembersRequestBody", "section29704853154747"),
+        &[
+            rt::required("images"),
+            rt::required("project_id"),
+            rt::required("status"),
+            rt::optional("vault_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/BatchUpdateMembers.md`, table `section29704853154747`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateMembersRequestBodyStatus {
     /// `accepted`.
@@ -135,11 +117,12 @@ pub enum BatchUpdateMembersRequestBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchUpdateMembersRequestBodyStatus { Accepted = "accepted", Rejected = "rejected" }
-);
+rt::string_enum!(BatchUpdateMembersRequestBodyStatus {
+    Accepted = "accepted",
+    Rejected = "rejected",
+});
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateMembersRequest`].
 ///
 /// Source: `ims/BatchUpdateMembers.md`, table `section42338041154747`.
 #[derive(Clone)]
@@ -149,19 +132,11 @@ pub struct BatchUpdateMembersResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(BatchUpdateMembersResponseBody { job_id } default);
+rt::record!(BatchUpdateMembersResponseBody { job_id }, Default);
 
 impl rt::Described for BatchUpdateMembersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchUpdateMembersResponseBody",
-            page: "ims/BatchUpdateMembers.md",
-            anchor: "section42338041154747",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchUpdateMembersResponseBody", "section42338041154747"),
+        &[rt::optional("job_id")],
+    );
 }

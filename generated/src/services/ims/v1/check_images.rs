@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CheckImages.md");
+
 /// Request of `CheckImages`: `HEAD /v1/images/{image_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - 200: `CheckImagesResponseBody`
+/// - 200: [`CheckImagesResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CheckImagesRequest {
 }
 
 impl CheckImagesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>) -> Self {
         Self { image_id: image_id.into() }
     }
@@ -33,42 +35,25 @@ rt::request!(CheckImagesRequest { image_id });
 impl rt::Operation for CheckImagesRequest {
     type Body = ();
     type Response = CheckImagesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CheckImages",
         service: "ims",
         method: "HEAD",
         path: "/v1/images/{image_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CheckImages",
-                page: "ims/CheckImages.md",
-                anchor: "section1935356215228",
-            },
-        ],
+        parameters: &[rt::path("image_id").required()],
+        tables: &[PAGE.table("CheckImages", "section1935356215228")],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CheckImagesRequest`].
 ///
 /// Source: `ims/CheckImages.md`, table `section1674295515228`.
 #[derive(Clone)]
@@ -112,42 +97,33 @@ pub struct CheckImagesResponseBody {
     pub size: Option<i64>,
 }
 
-rt::record!(
-    CheckImagesResponseBody { status, virtual_size, name, deleted, container_format,
-    created_at, disk_format, updated_at, property, owner, protected, min_ram, checksum,
-    min_disk, is_public, deleted_at, id, size } default
-);
+rt::record!(CheckImagesResponseBody {
+    status, virtual_size, name, deleted, container_format, created_at, disk_format, updated_at,
+    property, owner, protected, min_ram, checksum, min_disk, is_public, deleted_at, id, size,
+}, Default);
 
 impl rt::Described for CheckImagesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CheckImagesResponseBody",
-            page: "ims/CheckImages.md",
-            anchor: "section1674295515228",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Status", &[]),
-            rt::optional("Virtual_size", &[]),
-            rt::optional("Name", &[]),
-            rt::optional("Deleted", &[]),
-            rt::optional("Container_format", &[]),
-            rt::optional("Created_at", &[]),
-            rt::optional("Disk_format", &[]),
-            rt::optional("Updated_at", &[]),
-            rt::optional("Property", &[]),
-            rt::optional("Owner", &[]),
-            rt::optional("Protected", &[]),
-            rt::optional("Min_ram", &[]),
-            rt::optional("Checksum", &[]),
-            rt::optional("Min_disk", &[]),
-            rt::optional("Is_public", &[]),
-            rt::optional("Deleted_at", &[]),
-            rt::optional("Id", &[]),
-            rt::optional("Size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CheckImagesResponseBody", "section1674295515228"),
+        &[
+            rt::optional("Status"),
+            rt::optional("Virtual_size"),
+            rt::optional("Name"),
+            rt::optional("Deleted"),
+            rt::optional("Container_format"),
+            rt::optional("Created_at"),
+            rt::optional("Disk_format"),
+            rt::optional("Updated_at"),
+            rt::optional("Property"),
+            rt::optional("Owner"),
+            rt::optional("Protected"),
+            rt::optional("Min_ram"),
+            rt::optional("Checksum"),
+            rt::optional("Min_disk"),
+            rt::optional("Is_public"),
+            rt::optional("Deleted_at"),
+            rt::optional("Id"),
+            rt::optional("Size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

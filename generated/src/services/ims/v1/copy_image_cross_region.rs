@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CopyImageCrossRegion.md");
+
 /// Request of `CopyImageCrossRegion`: `POST /v1/cloudimages/{image_id}/cross_region_copy`.
 ///
 /// Source: `ims/CopyImageCrossRegion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CopyImageCrossRegionResponseBody`
+/// - 200: [`CopyImageCrossRegionResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CopyImageCrossRegionRequest {
 }
 
 impl CopyImageCrossRegionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<CopyImageCrossRegionRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(CopyImageCrossRegionRequest { image_id, body });
 impl rt::Operation for CopyImageCrossRegionRequest {
     type Body = CopyImageCrossRegionRequestBody;
     type Response = CopyImageCrossRegionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CopyImageCrossRegion",
         service: "ims",
         method: "POST",
         path: "/v1/cloudimages/{image_id}/cross_region_copy",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CopyImageCrossRegion",
-                page: "ims/CopyImageCrossRegion.md",
-                anchor: "section30564347105524",
-            },
-            rt::Source {
-                service: "ims",
-                item: "CopyImageCrossRegion",
-                page: "ims/CopyImageCrossRegion.md",
-                anchor: "section1218229105524",
-            },
+            PAGE.table("CopyImageCrossRegion", "section30564347105524"),
+            PAGE.table("CopyImageCrossRegion", "section1218229105524"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CopyImageCrossRegionRequest`].
 ///
 /// Source: `ims/CopyImageCrossRegion.md`, table `section1218229105524`.
 #[derive(Clone)]
@@ -104,7 +82,7 @@ pub struct CopyImageCrossRegionRequestBody {
 }
 
 impl CopyImageCrossRegionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         region: impl Into<String>,
@@ -119,6 +97,7 @@ impl CopyImageCrossRegionRequestBody {
             agency_name: agency_name.into(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -126,33 +105,24 @@ impl CopyImageCrossRegionRequestBody {
     }
 }
 
-rt::record!(
-    CopyImageCrossRegionRequestBody { name, description, region, project_name,
-    agency_name }
-);
+rt::record!(CopyImageCrossRegionRequestBody {
+    name, description, region, project_name, agency_name,
+});
 
 impl rt::Described for CopyImageCrossRegionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CopyImageCrossRegionRequestBody",
-            page: "ims/CopyImageCrossRegion.md",
-            anchor: "section1218229105524",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::required("region", &[]),
-            rt::required("project_name", &[]),
-            rt::required("agency_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CopyImageCrossRegionRequestBody", "section1218229105524"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::required("region"),
+            rt::required("project_name"),
+            rt::required("agency_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CopyImageCrossRegionRequest`].
 ///
 /// Source: `ims/CopyImageCrossRegion.md`, table `section32485736105524`.
 #[derive(Clone)]
@@ -162,19 +132,11 @@ pub struct CopyImageCrossRegionResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CopyImageCrossRegionResponseBody { job_id } default);
+rt::record!(CopyImageCrossRegionResponseBody { job_id }, Default);
 
 impl rt::Described for CopyImageCrossRegionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CopyImageCrossRegionResponseBody",
-            page: "ims/CopyImageCrossRegion.md",
-            anchor: "section32485736105524",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CopyImageCrossRegionResponseBody", "section32485736105524"),
+        &[rt::optional("job_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CopyImageInRegion.md");
+
 /// Request of `CopyImageInRegion`: `POST /v1/cloudimages/{image_id}/copy`.
 ///
 /// Source: `ims/CopyImageInRegion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CopyImageInRegionResponseBody`
+/// - 200: [`CopyImageInRegionResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct CopyImageInRegionRequest {
 }
 
 impl CopyImageInRegionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<CopyImageInRegionRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(CopyImageInRegionRequest { image_id, body });
 impl rt::Operation for CopyImageInRegionRequest {
     type Body = CopyImageInRegionRequestBody;
     type Response = CopyImageInRegionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CopyImageInRegion",
         service: "ims",
         method: "POST",
         path: "/v1/cloudimages/{image_id}/copy",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CopyImageInRegion",
-                page: "ims/CopyImageInRegion.md",
-                anchor: "section30564347105524",
-            },
-            rt::Source {
-                service: "ims",
-                item: "CopyImageInRegion",
-                page: "ims/CopyImageInRegion.md",
-                anchor: "section1218229105524",
-            },
+            PAGE.table("CopyImageInRegion", "section30564347105524"),
+            PAGE.table("CopyImageInRegion", "section1218229105524"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CopyImageInRegionRequest`].
 ///
 /// Source: `ims/CopyImageInRegion.md`, table `section1218229105524`.
 #[derive(Clone)]
@@ -102,7 +80,7 @@ pub struct CopyImageInRegionRequestBody {
 }
 
 impl CopyImageInRegionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -111,16 +89,19 @@ impl CopyImageInRegionRequestBody {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `cmk_id`.
     pub fn cmk_id(mut self, value: impl Into<String>) -> Self {
         self.cmk_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -131,34 +112,24 @@ impl CopyImageInRegionRequestBody {
     }
 }
 
-rt::record!(
-    CopyImageInRegionRequestBody { name, description, cmk_id, enterprise_project_id }
-);
+rt::record!(CopyImageInRegionRequestBody { name, description, cmk_id, enterprise_project_id });
 
 impl rt::Described for CopyImageInRegionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CopyImageInRegionRequestBody",
-            page: "ims/CopyImageInRegion.md",
-            anchor: "section1218229105524",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("cmk_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CopyImageInRegionRequestBody", "section1218229105524"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("cmk_id"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CopyImageInRegion.md`, table `section1218229105524`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CopyImageInRegionRequestBodyEnterpriseProjectId {
     /// `UUID`.
@@ -169,7 +140,7 @@ pub enum CopyImageInRegionRequestBodyEnterpriseProjectId {
 
 rt::string_enum!(CopyImageInRegionRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
-/// Received in responses.
+/// Received in reply to [`CopyImageInRegionRequest`].
 ///
 /// Source: `ims/CopyImageInRegion.md`, table `section32485736105524`.
 #[derive(Clone)]
@@ -179,19 +150,11 @@ pub struct CopyImageInRegionResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CopyImageInRegionResponseBody { job_id } default);
+rt::record!(CopyImageInRegionResponseBody { job_id }, Default);
 
 impl rt::Described for CopyImageInRegionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CopyImageInRegionResponseBody",
-            page: "ims/CopyImageInRegion.md",
-            anchor: "section32485736105524",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CopyImageInRegionResponseBody", "section32485736105524"),
+        &[rt::optional("job_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateDataImage.md");
+
 /// Request of `CreateDataImage`: `POST /v1/cloudimages/dataimages/action`.
 ///
 /// Source: `ims/CreateDataImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateDataImageResponseBody`
+/// - 200: [`CreateDataImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateDataImageRequest {
 }
 
 impl CreateDataImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDataImageRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateDataImageRequest { body });
 impl rt::Operation for CreateDataImageRequest {
     type Body = CreateDataImageRequestBody;
     type Response = CreateDataImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDataImage",
         service: "ims",
         method: "POST",
         path: "/v1/cloudimages/dataimages/action",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CreateDataImage",
-                page: "ims/CreateDataImage.md",
-                anchor: "section13750947",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateDataImage", "section13750947")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDataImageRequest`].
 ///
 /// Source: `ims/CreateDataImage.md`, table `section13750947`.
 #[derive(Clone)]
@@ -89,7 +78,7 @@ pub struct CreateDataImageRequestBody {
 }
 
 impl CreateDataImageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         image_url: impl Into<String>,
@@ -107,11 +96,13 @@ impl CreateDataImageRequestBody {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `os_type`.
     pub fn os_type(
         mut self,
@@ -120,16 +111,19 @@ impl CreateDataImageRequestBody {
         self.os_type = Some(value.into());
         self
     }
+
     /// Sets `cmk_id`.
     pub fn cmk_id(mut self, value: impl Into<String>) -> Self {
         self.cmk_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `image_tags`.
     pub fn image_tags(
         mut self,
@@ -138,6 +132,7 @@ impl CreateDataImageRequestBody {
         self.image_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -148,40 +143,32 @@ impl CreateDataImageRequestBody {
     }
 }
 
-rt::record!(
-    CreateDataImageRequestBody { name, description, os_type, image_url, min_disk, cmk_id,
-    tags, image_tags, enterprise_project_id }
-);
+rt::record!(CreateDataImageRequestBody {
+    name, description, os_type, image_url, min_disk, cmk_id, tags, image_tags,
+    enterprise_project_id,
+});
 
 impl rt::Described for CreateDataImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateDataImageRequestBody",
-            page: "ims/CreateDataImage.md",
-            anchor: "section13750947",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("os_type", &[]),
-            rt::required("image_url", &[]),
-            rt::required("min_disk", &[]),
-            rt::optional("cmk_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("image_tags", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDataImageRequestBody", "section13750947"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("os_type"),
+            rt::required("image_url"),
+            rt::required("min_disk"),
+            rt::optional("cmk_id"),
+            rt::optional("tags"),
+            rt::optional("image_tags"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateDataImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDataImageRequestBodyEnterpriseProjectId {
     /// `UUID`.
@@ -195,7 +182,7 @@ rt::string_enum!(CreateDataImageRequestBodyEnterpriseProjectId { Uuid = "UUID" }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateDataImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDataImageRequestBodyOsType {
     /// `Windows`.
@@ -206,11 +193,9 @@ pub enum CreateDataImageRequestBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDataImageRequestBodyOsType { Windows = "Windows", Linux = "Linux" }
-);
+rt::string_enum!(CreateDataImageRequestBodyOsType { Windows = "Windows", Linux = "Linux" });
 
-/// Received in responses.
+/// Received in reply to [`CreateDataImageRequest`].
 ///
 /// Source: `ims/CreateDataImage.md`, table `section56649665`.
 #[derive(Clone)]
@@ -220,24 +205,16 @@ pub struct CreateDataImageResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateDataImageResponseBody { job_id } default);
+rt::record!(CreateDataImageResponseBody { job_id }, Default);
 
 impl rt::Described for CreateDataImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateDataImageResponseBody",
-            page: "ims/CreateDataImage.md",
-            anchor: "section56649665",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDataImageResponseBody", "section56649665"),
+        &[rt::optional("job_id")],
+    );
 }
 
-/// Sent in requests, documented as `image_tags`.
+/// Sent with [`CreateDataImageRequest`], documented as `image_tags`.
 ///
 /// Source: `ims/CreateDataImage.md`, table `request_image_tags`.
 #[derive(Clone)]
@@ -251,15 +228,17 @@ pub struct ImageTags {
 }
 
 impl ImageTags {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -267,19 +246,11 @@ impl ImageTags {
     }
 }
 
-rt::record!(ImageTags { key, value } default);
+rt::record!(ImageTags { key, value }, Default);
 
 impl rt::Described for ImageTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ImageTags",
-            page: "ims/CreateDataImage.md",
-            anchor: "request_image_tags",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ImageTags", "request_image_tags"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateOrUpdateTags.md");
+
 /// Request of `CreateOrUpdateTags`: `PUT /v1/cloudimages/tags`.
 ///
 /// Source: `ims/CreateOrUpdateTags.md`.
@@ -19,7 +21,7 @@ pub struct CreateOrUpdateTagsRequest {
 }
 
 impl CreateOrUpdateTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateOrUpdateTagsRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -30,37 +32,24 @@ rt::request!(CreateOrUpdateTagsRequest { body });
 impl rt::Operation for CreateOrUpdateTagsRequest {
     type Body = CreateOrUpdateTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateOrUpdateTags",
         service: "ims",
         method: "PUT",
         path: "/v1/cloudimages/tags",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CreateOrUpdateTags",
-                page: "ims/CreateOrUpdateTags.md",
-                anchor: "section8520341173813",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateOrUpdateTags", "section8520341173813")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateOrUpdateTagsRequest`].
 ///
 /// Source: `ims/CreateOrUpdateTags.md`, table `section8520341173813`.
 #[derive(Clone)]
@@ -76,7 +65,7 @@ pub struct CreateOrUpdateTagsRequestBody {
 }
 
 impl CreateOrUpdateTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>) -> Self {
         Self {
             image_id: image_id.into(),
@@ -84,11 +73,13 @@ impl CreateOrUpdateTagsRequestBody {
             image_tag: None,
         }
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `image_tag`.
     pub fn image_tag(mut self, value: impl Into<ImageTag>) -> Self {
         self.image_tag = Some(value.into());
@@ -99,25 +90,13 @@ impl CreateOrUpdateTagsRequestBody {
 rt::record!(CreateOrUpdateTagsRequestBody { image_id, tag, image_tag });
 
 impl rt::Described for CreateOrUpdateTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateOrUpdateTagsRequestBody",
-            page: "ims/CreateOrUpdateTags.md",
-            anchor: "section8520341173813",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("image_id", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("image_tag", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateOrUpdateTagsRequestBody", "section8520341173813"),
+        &[rt::required("image_id"), rt::optional("tag"), rt::optional("image_tag")],
+    );
 }
 
-/// Sent in requests, documented as `image_tag`.
+/// Sent with [`CreateOrUpdateTagsRequest`], documented as `image_tag`.
 ///
 /// Source: `ims/CreateOrUpdateTags.md`, table `request_image_tag`.
 #[derive(Clone)]
@@ -131,7 +110,7 @@ pub struct ImageTag {
 }
 
 impl ImageTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -143,16 +122,8 @@ impl ImageTag {
 rt::record!(ImageTag { key, value });
 
 impl rt::Described for ImageTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ImageTag",
-            page: "ims/CreateOrUpdateTags.md",
-            anchor: "request_image_tag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("key", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ImageTag", "request_image_tag"),
+        &[rt::required("key"), rt::required("value")],
+    );
 }

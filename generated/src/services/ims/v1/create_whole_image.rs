@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateWholeImage.md");
+
 /// Request of `CreateWholeImage`: `POST /v1/cloudimages/wholeimages/action`.
 ///
 /// Source: `ims/CreateWholeImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateWholeImageResponseBody`
+/// - 200: [`CreateWholeImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateWholeImageRequest {
 }
 
 impl CreateWholeImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateWholeImageRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateWholeImageRequest { body });
 impl rt::Operation for CreateWholeImageRequest {
     type Body = CreateWholeImageRequestBody;
     type Response = CreateWholeImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateWholeImage",
         service: "ims",
         method: "POST",
         path: "/v1/cloudimages/wholeimages/action",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CreateWholeImage",
-                page: "ims/CreateWholeImage.md",
-                anchor: "section13750947",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateWholeImage", "section13750947")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateWholeImageRequest`].
 ///
 /// Source: `ims/CreateWholeImage.md`, table `section13750947`.
 #[derive(Clone)]
@@ -93,7 +82,7 @@ pub struct CreateWholeImageRequestBody {
 }
 
 impl CreateWholeImageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -109,16 +98,19 @@ impl CreateWholeImageRequestBody {
             whole_image_type: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `image_tags`.
     pub fn image_tags(
         mut self,
@@ -127,11 +119,13 @@ impl CreateWholeImageRequestBody {
         self.image_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `instance_id`.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -140,26 +134,31 @@ impl CreateWholeImageRequestBody {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `max_ram`.
     pub fn max_ram(mut self, value: i64) -> Self {
         self.max_ram = Some(value);
         self
     }
+
     /// Sets `min_ram`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
+
     /// Sets `vault_id`.
     pub fn vault_id(mut self, value: impl Into<String>) -> Self {
         self.vault_id = Some(value.into());
         self
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
+
     /// Sets `whole_image_type`.
     pub fn whole_image_type(mut self, value: impl Into<String>) -> Self {
         self.whole_image_type = Some(value.into());
@@ -167,51 +166,46 @@ impl CreateWholeImageRequestBody {
     }
 }
 
-rt::record!(
-    CreateWholeImageRequestBody { name, description, tags, image_tags, instance_id,
-    enterprise_project_id, max_ram, min_ram, vault_id, backup_id, whole_image_type }
-);
+rt::record!(CreateWholeImageRequestBody {
+    name, description, tags, image_tags, instance_id, enterprise_project_id, max_ram, min_ram,
+    vault_id, backup_id, whole_image_type,
+});
 
 impl rt::Described for CreateWholeImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateWholeImageRequestBody",
-            page: "ims/CreateWholeImage.md",
-            anchor: "section13750947",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("tags", &[]),
-            rt::optional(
-                "image_tags",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
-            ),
-            rt::optional("instance_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("vault_id", &[]),
-            rt::optional("backup_id", &[]),
-            rt::optional("whole_image_type", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateWholeImageRequestBody", "section13750947"),
+            &[
+                rt::required("name"),
+                rt::optional("description"),
+                rt::optional("tags"),
+                rt::optional("image_tags")
+                    .with(&[
+                        rt::Constraint::Each(
+                            &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                        ),
+                    ]),
+                rt::optional("instance_id"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("max_ram"),
+                rt::optional("min_ram"),
+                rt::optional("vault_id"),
+                rt::optional("backup_id"),
+                rt::optional("whole_image_type"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["instance_id", "backup_id"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateWholeImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateWholeImageRequestBodyEnterpriseProjectId {
     /// `UUID`.
@@ -222,7 +216,7 @@ pub enum CreateWholeImageRequestBodyEnterpriseProjectId {
 
 rt::string_enum!(CreateWholeImageRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
-/// Received in responses.
+/// Received in reply to [`CreateWholeImageRequest`].
 ///
 /// Source: `ims/CreateWholeImage.md`, table `section56649665`.
 #[derive(Clone)]
@@ -232,19 +226,11 @@ pub struct CreateWholeImageResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateWholeImageResponseBody { job_id } default);
+rt::record!(CreateWholeImageResponseBody { job_id }, Default);
 
 impl rt::Described for CreateWholeImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateWholeImageResponseBody",
-            page: "ims/CreateWholeImage.md",
-            anchor: "section56649665",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateWholeImageResponseBody", "section56649665"),
+        &[rt::optional("job_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ExportImage.md");
+
 /// Request of `ExportImage`: `POST /v1/cloudimages/{image_id}/file`.
 ///
 /// Source: `ims/ExportImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ExportImageResponseBody`
+/// - 200: [`ExportImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct ExportImageRequest {
 }
 
 impl ExportImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<ExportImageRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(ExportImageRequest { image_id, body });
 impl rt::Operation for ExportImageRequest {
     type Body = ExportImageRequestBody;
     type Response = ExportImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ExportImage",
         service: "ims",
         method: "POST",
         path: "/v1/cloudimages/{image_id}/file",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ExportImage",
-                page: "ims/ExportImage.md",
-                anchor: "section66620681154747",
-            },
-            rt::Source {
-                service: "ims",
-                item: "ExportImage",
-                page: "ims/ExportImage.md",
-                anchor: "section29704853154747",
-            },
+            PAGE.table("ExportImage", "section66620681154747"),
+            PAGE.table("ExportImage", "section29704853154747"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ExportImageRequest`].
 ///
 /// Source: `ims/ExportImage.md`, table `section29704853154747`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct ExportImageRequestBody {
 }
 
 impl ExportImageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bucket_url: impl Into<String>,
         file_format: impl Into<ExportImageRequestBodyFileFormat>,
@@ -111,6 +89,7 @@ impl ExportImageRequestBody {
             is_quick_export: None,
         }
     }
+
     /// Sets `is_quick_export`.
     pub fn is_quick_export(mut self, value: bool) -> Self {
         self.is_quick_export = Some(value);
@@ -121,28 +100,20 @@ impl ExportImageRequestBody {
 rt::record!(ExportImageRequestBody { bucket_url, file_format, is_quick_export });
 
 impl rt::Described for ExportImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ExportImageRequestBody",
-            page: "ims/ExportImage.md",
-            anchor: "section29704853154747",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("bucket_url", &[]),
-            rt::required("file_format", &[]),
-            rt::optional("is_quick_export", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ExportImageRequestBody", "section29704853154747"),
+        &[
+            rt::required("bucket_url"),
+            rt::required("file_format"),
+            rt::optional("is_quick_export"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ExportImage.md`, table `section29704853154747`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ExportImageRequestBodyFileFormat {
     /// `qcow2`.
@@ -157,12 +128,14 @@ pub enum ExportImageRequestBodyFileFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ExportImageRequestBodyFileFormat { Qcow2 = "qcow2", Vhd = "vhd", Zvhd = "zvhd", Vmdk
-    = "vmdk" }
-);
+rt::string_enum!(ExportImageRequestBodyFileFormat {
+    Qcow2 = "qcow2",
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Vmdk = "vmdk",
+});
 
-/// Received in responses.
+/// Received in reply to [`ExportImageRequest`].
 ///
 /// Source: `ims/ExportImage.md`, table `section42338041154747`.
 #[derive(Clone)]
@@ -172,19 +145,11 @@ pub struct ExportImageResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(ExportImageResponseBody { job_id } default);
+rt::record!(ExportImageResponseBody { job_id }, Default);
 
 impl rt::Described for ExportImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ExportImageResponseBody",
-            page: "ims/ExportImage.md",
-            anchor: "section42338041154747",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExportImageResponseBody", "section42338041154747"),
+        &[rt::optional("job_id")],
+    );
 }

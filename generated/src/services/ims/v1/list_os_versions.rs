@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListOsVersions.md");
+
 /// Request of `ListOsVersions`: `GET /v1/cloudimages/os_version`.
 ///
 /// Source: `ims/ListOsVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `ListOsVersionsItem`
+/// - 200: list of [`ListOsVersionsItem`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct ListOsVersionsRequest {
 }
 
 impl ListOsVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { tag: None }
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<ListOsVersionsTag>) -> Self {
         self.tag = Some(value.into());
@@ -31,47 +34,29 @@ impl ListOsVersionsRequest {
     }
 }
 
-rt::request!(ListOsVersionsRequest { tag } default);
+rt::request!(ListOsVersionsRequest { tag }, Default);
 
 impl rt::Operation for ListOsVersionsRequest {
     type Body = ();
     type Response = Vec<ListOsVersionsItem>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListOsVersions",
         service: "ims",
         method: "GET",
         path: "/v1/cloudimages/os_version",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListOsVersions",
-                page: "ims/ListOsVersions.md",
-                anchor: "section1594513117469",
-            },
-        ],
+        parameters: &[rt::query("tag")],
+        tables: &[PAGE.table("ListOsVersions", "section1594513117469")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `item`.
+/// Received in reply to [`ListOsVersionsRequest`], documented as `item`.
 ///
 /// Source: `ims/ListOsVersions.md`, table `response_item_200`.
 #[derive(Clone)]
@@ -83,27 +68,19 @@ pub struct ListOsVersionsItem {
     pub version_list: Option<Vec<VersionList>>,
 }
 
-rt::record!(ListOsVersionsItem { platform, version_list } default);
+rt::record!(ListOsVersionsItem { platform, version_list }, Default);
 
 impl rt::Described for ListOsVersionsItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListOsVersionsItem",
-            page: "ims/ListOsVersions.md",
-            anchor: "response_item_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("platform", &[]), rt::optional("version_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListOsVersionsItem", "response_item_200"),
+        &[rt::optional("platform"), rt::optional("version_list")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListOsVersions.md`, table `section1594513117469`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListOsVersionsTag {
     /// `bms`.
@@ -118,11 +95,9 @@ pub enum ListOsVersionsTag {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListOsVersionsTag { Bms = "bms", Uefi = "uefi", Arm = "arm", X86 = "x86" }
-);
+rt::string_enum!(ListOsVersionsTag { Bms = "bms", Uefi = "uefi", Arm = "arm", X86 = "x86" });
 
-/// Received in responses, documented as `version_list`.
+/// Received in reply to [`ListOsVersionsRequest`], documented as `version_list`.
 ///
 /// Source: `ims/ListOsVersions.md`, table `response_version_list_200`.
 #[derive(Clone)]
@@ -140,27 +115,17 @@ pub struct VersionList {
     pub os_type: Option<String>,
 }
 
-rt::record!(
-    VersionList { platform, os_version_key, os_version, os_bit, os_type } default
-);
+rt::record!(VersionList { platform, os_version_key, os_version, os_bit, os_type }, Default);
 
 impl rt::Described for VersionList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "VersionList",
-            page: "ims/ListOsVersions.md",
-            anchor: "response_version_list_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("platform", &[]),
-            rt::optional("os_version_key", &[]),
-            rt::optional("os_version", &[]),
-            rt::optional("os_bit", &[]),
-            rt::optional("os_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionList", "response_version_list_200"),
+        &[
+            rt::optional("platform"),
+            rt::optional("os_version_key"),
+            rt::optional("os_version"),
+            rt::optional("os_bit"),
+            rt::optional("os_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

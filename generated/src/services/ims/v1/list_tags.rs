@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListTags.md");
+
 /// Request of `ListTags`: `GET /v1/cloudimages/tags`.
 ///
 /// Source: `ims/ListTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTagsResponseBody`
+/// - 200: [`ListTagsResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -94,7 +96,7 @@ pub struct ListTagsRequest {
 }
 
 impl ListTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             isregistered: None,
@@ -137,176 +139,211 @@ impl ListTagsRequest {
             architecture: None,
         }
     }
+
     /// Sets `__isregistered`.
     pub fn isregistered(mut self, value: impl Into<String>) -> Self {
         self.isregistered = Some(value.into());
         self
     }
+
     /// Sets `__imagetype`.
     pub fn imagetype(mut self, value: impl Into<String>) -> Self {
         self.imagetype = Some(value.into());
         self
     }
+
     /// Sets `__whole_image`.
     pub fn whole_image(mut self, value: bool) -> Self {
         self.whole_image = Some(value);
         self
     }
+
     /// Sets `__system__cmkid`.
     pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
         self.system_cmkid = Some(value.into());
         self
     }
+
     /// Sets `protected`.
     pub fn protected(mut self, value: bool) -> Self {
         self.protected = Some(value);
         self
     }
+
     /// Sets `visibility`.
     pub fn visibility(mut self, value: impl Into<ListTagsVisibility>) -> Self {
         self.visibility = Some(value.into());
         self
     }
+
     /// Sets `owner`.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListTagsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `flavor_id`.
     pub fn flavor_id(mut self, value: impl Into<String>) -> Self {
         self.flavor_id = Some(value.into());
         self
     }
+
     /// Sets `container_format`.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
+
     /// Sets `disk_format`.
     pub fn disk_format(mut self, value: impl Into<ListTagsDiskFormat>) -> Self {
         self.disk_format = Some(value.into());
         self
     }
+
     /// Sets `min_ram`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
+
     /// Sets `min_disk`.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
+
     /// Sets `__os_bit`.
     pub fn os_bit(mut self, value: impl Into<ListTagsOsBit>) -> Self {
         self.os_bit = Some(value.into());
         self
     }
+
     /// Sets `__platform`.
     pub fn platform(mut self, value: impl Into<String>) -> Self {
         self.platform = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListTagsSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListTagsSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `__os_type`.
     pub fn os_type(mut self, value: impl Into<String>) -> Self {
         self.os_type = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `member_status`.
     pub fn member_status(mut self, value: impl Into<ListTagsMemberStatus>) -> Self {
         self.member_status = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm`.
     pub fn support_kvm(mut self, value: impl Into<String>) -> Self {
         self.support_kvm = Some(value.into());
         self
     }
+
     /// Sets `__support_xen`.
     pub fn support_xen(mut self, value: impl Into<String>) -> Self {
         self.support_xen = Some(value.into());
         self
     }
+
     /// Sets `__support_largememory`.
     pub fn support_largememory(mut self, value: impl Into<String>) -> Self {
         self.support_largememory = Some(value.into());
         self
     }
+
     /// Sets `__support_diskintensive`.
     pub fn support_diskintensive(mut self, value: impl Into<String>) -> Self {
         self.support_diskintensive = Some(value.into());
         self
     }
+
     /// Sets `__support_highperformance`.
     pub fn support_highperformance(mut self, value: impl Into<String>) -> Self {
         self.support_highperformance = Some(value.into());
         self
     }
+
     /// Sets `__support_xen_gpu_type`.
     pub fn support_xen_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_xen_gpu_type = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm_gpu_type`.
     pub fn support_kvm_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_gpu_type = Some(value.into());
         self
     }
+
     /// Sets `__support_xen_hana`.
     pub fn support_xen_hana(mut self, value: impl Into<String>) -> Self {
         self.support_xen_hana = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm_infiniband`.
     pub fn support_kvm_infiniband(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_infiniband = Some(value.into());
         self
     }
+
     /// Sets `virtual_env_type`.
     pub fn virtual_env_type(mut self, value: impl Into<ListTagsVirtualEnvType>) -> Self {
         self.virtual_env_type = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -315,16 +352,19 @@ impl ListTagsRequest {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<ListTagsCreatedAt>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `updated_at`.
     pub fn updated_at(mut self, value: impl Into<ListTagsUpdatedAt>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
+
     /// Sets `architecture`.
     pub fn architecture(mut self, value: impl Into<String>) -> Self {
         self.architecture = Some(value.into());
@@ -332,348 +372,73 @@ impl ListTagsRequest {
     }
 }
 
-rt::request!(
-    ListTagsRequest { isregistered, imagetype, whole_image, system_cmkid, protected,
-    visibility, owner, id, status, name, flavor_id, container_format, disk_format,
-    min_ram, min_disk, os_bit, platform, marker, limit, sort_key, sort_dir, os_type, tag,
-    member_status, support_kvm, support_xen, support_largememory, support_diskintensive,
-    support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
-    support_xen_hana, support_kvm_infiniband, virtual_env_type, enterprise_project_id,
-    created_at, updated_at, architecture } default
-);
+rt::request!(ListTagsRequest {
+    isregistered, imagetype, whole_image, system_cmkid, protected, visibility, owner, id, status,
+    name, flavor_id, container_format, disk_format, min_ram, min_disk, os_bit, platform, marker,
+    limit, sort_key, sort_dir, os_type, tag, member_status, support_kvm, support_xen,
+    support_largememory, support_diskintensive, support_highperformance, support_xen_gpu_type,
+    support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband, virtual_env_type,
+    enterprise_project_id, created_at, updated_at, architecture,
+}, Default);
 
 impl rt::Operation for ListTagsRequest {
     type Body = ();
     type Response = ListTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTags",
         service: "ims",
         method: "GET",
         path: "/v1/cloudimages/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "__isregistered",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__imagetype",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__whole_image",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__system__cmkid",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protected",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "visibility",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "flavor_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "container_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "disk_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "min_ram",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "min_disk",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("__isregistered"),
+            rt::query("__imagetype"),
+            rt::query("__whole_image"),
+            rt::query("__system__cmkid"),
+            rt::query("protected"),
+            rt::query("visibility"),
+            rt::query("owner"),
+            rt::query("id"),
+            rt::query("status"),
+            rt::query("name"),
+            rt::query("flavor_id"),
+            rt::query("container_format"),
+            rt::query("disk_format"),
+            rt::query("min_ram"),
+            rt::query("min_disk")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__os_bit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__platform",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__os_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "member_status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_largememory",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_diskintensive",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_highperformance",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen_gpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm_gpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen_hana",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm_infiniband",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "virtual_env_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "updated_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "architecture",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("__os_bit"),
+            rt::query("__platform"),
+            rt::query("marker"),
+            rt::query("limit"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("__os_type"),
+            rt::query("tag"),
+            rt::query("member_status"),
+            rt::query("__support_kvm"),
+            rt::query("__support_xen"),
+            rt::query("__support_largememory"),
+            rt::query("__support_diskintensive"),
+            rt::query("__support_highperformance"),
+            rt::query("__support_xen_gpu_type"),
+            rt::query("__support_kvm_gpu_type"),
+            rt::query("__support_xen_hana"),
+            rt::query("__support_kvm_infiniband"),
+            rt::query("virtual_env_type"),
+            rt::query("enterprise_project_id"),
+            rt::query("created_at"),
+            rt::query("updated_at"),
+            rt::query("architecture"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListTags",
-                page: "ims/ListTags.md",
-                anchor: "section64320492175833",
-            },
-        ],
+        tables: &[PAGE.table("ListTags", "section64320492175833")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -682,7 +447,7 @@ impl rt::Operation for ListTagsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsCreatedAt {
     /// `gt`.
@@ -698,7 +463,7 @@ rt::string_enum!(ListTagsCreatedAt { Gt = "gt", Neq = "neq" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsDiskFormat {
     /// `vhd`.
@@ -717,15 +482,19 @@ pub enum ListTagsDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 = "qcow2", Iso =
-    "iso", Zvhd2 = "zvhd2" }
-);
+rt::string_enum!(ListTagsDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+    Iso = "iso",
+    Zvhd2 = "zvhd2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsEnterpriseProjectId {
     /// `UUID`.
@@ -739,7 +508,7 @@ rt::string_enum!(ListTagsEnterpriseProjectId { Uuid = "UUID" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsMemberStatus {
     /// `accepted`.
@@ -752,15 +521,16 @@ pub enum ListTagsMemberStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsMemberStatus { Accepted = "accepted", Rejected = "rejected", Pending =
-    "pending" }
-);
+rt::string_enum!(ListTagsMemberStatus {
+    Accepted = "accepted",
+    Rejected = "rejected",
+    Pending = "pending",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsOsBit {
     /// `32`.
@@ -773,7 +543,7 @@ pub enum ListTagsOsBit {
 
 rt::string_enum!(ListTagsOsBit { V32 = "32", V64 = "64" });
 
-/// Received in responses.
+/// Received in reply to [`ListTagsRequest`].
 ///
 /// Source: `ims/ListTags.md`, table `section14290290175847`.
 #[derive(Clone)]
@@ -783,27 +553,19 @@ pub struct ListTagsResponseBody {
     pub tags: Option<Vec<String>>,
 }
 
-rt::record!(ListTagsResponseBody { tags } default);
+rt::record!(ListTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListTagsResponseBody",
-            page: "ims/ListTags.md",
-            anchor: "section14290290175847",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTagsResponseBody", "section14290290175847"),
+        &[rt::optional("tags")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsSortDir {
     /// `asc`.
@@ -819,7 +581,7 @@ rt::string_enum!(ListTagsSortDir { Asc = "asc", Desc = "desc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsSortKey {
     /// `name`.
@@ -840,16 +602,20 @@ pub enum ListTagsSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsSortKey { Name = "name", ContainerFormat = "container_format", DiskFormat =
-    "disk_format", Status = "status", Id = "id", Size = "size", CreatedAt = "created_at"
-    }
-);
+rt::string_enum!(ListTagsSortKey {
+    Name = "name",
+    ContainerFormat = "container_format",
+    DiskFormat = "disk_format",
+    Status = "status",
+    Id = "id",
+    Size = "size",
+    CreatedAt = "created_at",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsStatus {
     /// `queued`.
@@ -866,15 +632,18 @@ pub enum ListTagsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsStatus { Queued = "queued", Saving = "saving", Deleted = "deleted", Killed =
-    "killed", Active = "active" }
-);
+rt::string_enum!(ListTagsStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsUpdatedAt {
     /// `gt`.
@@ -890,7 +659,7 @@ rt::string_enum!(ListTagsUpdatedAt { Gt = "gt", Neq = "neq" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsVirtualEnvType {
     /// `FusionCompute`.
@@ -905,15 +674,17 @@ pub enum ListTagsVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsVirtualEnvType { FusionCompute = "FusionCompute", Ironic = "Ironic",
-    DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(ListTagsVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListTagsVisibility {
     /// `public`.
@@ -926,6 +697,4 @@ pub enum ListTagsVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListTagsVisibility { Public = "public", Private = "private", Shared = "shared" }
-);
+rt::string_enum!(ListTagsVisibility { Public = "public", Private = "private", Shared = "shared" });

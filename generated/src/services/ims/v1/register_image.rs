@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/RegisterImage.md");
+
 /// Request of `RegisterImage`: `PUT /v1/cloudimages/{image_id}/upload`.
 ///
 /// Source: `ims/RegisterImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RegisterImageResponseBody`
+/// - 200: [`RegisterImageResponseBody`]
 /// - 400, 401, 403, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct RegisterImageRequest {
 }
 
 impl RegisterImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<RegisterImageRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(RegisterImageRequest { image_id, body });
 impl rt::Operation for RegisterImageRequest {
     type Body = RegisterImageRequestBody;
     type Response = RegisterImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RegisterImage",
         service: "ims",
         method: "PUT",
         path: "/v1/cloudimages/{image_id}/upload",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "RegisterImage",
-                page: "ims/RegisterImage.md",
-                anchor: "section66620681154747",
-            },
-            rt::Source {
-                service: "ims",
-                item: "RegisterImage",
-                page: "ims/RegisterImage.md",
-                anchor: "section29704853154747",
-            },
+            PAGE.table("RegisterImage", "section66620681154747"),
+            PAGE.table("RegisterImage", "section29704853154747"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RegisterImageRequest`].
 ///
 /// Source: `ims/RegisterImage.md`, table `section29704853154747`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct RegisterImageRequestBody {
 }
 
 impl RegisterImageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_url: impl Into<String>) -> Self {
         Self {
             image_url: image_url.into(),
@@ -107,21 +85,13 @@ impl RegisterImageRequestBody {
 rt::record!(RegisterImageRequestBody { image_url });
 
 impl rt::Described for RegisterImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "RegisterImageRequestBody",
-            page: "ims/RegisterImage.md",
-            anchor: "section29704853154747",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("image_url", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RegisterImageRequestBody", "section29704853154747"),
+        &[rt::required("image_url")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RegisterImageRequest`].
 ///
 /// Source: `ims/RegisterImage.md`, table `section42338041154747`.
 #[derive(Clone)]
@@ -131,19 +101,11 @@ pub struct RegisterImageResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(RegisterImageResponseBody { job_id } default);
+rt::record!(RegisterImageResponseBody { job_id }, Default);
 
 impl rt::Described for RegisterImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "RegisterImageResponseBody",
-            page: "ims/RegisterImage.md",
-            anchor: "section42338041154747",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RegisterImageResponseBody", "section42338041154747"),
+        &[rt::optional("job_id")],
+    );
 }

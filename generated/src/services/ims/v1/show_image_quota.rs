@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ShowImageQuota.md");
+
 /// Request of `ShowImageQuota`: `GET /v1/cloudimages/quota`.
 ///
 /// Source: `ims/ShowImageQuota.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowImageQuotaResponseBody`
+/// - 200: [`ShowImageQuotaResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -17,37 +19,33 @@ use huaweicloud_runtime as rt;
 pub struct ShowImageQuotaRequest {}
 
 impl ShowImageQuotaRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ShowImageQuotaRequest {} default);
+rt::request!(ShowImageQuotaRequest {}, Default);
 
 impl rt::Operation for ShowImageQuotaRequest {
     type Body = ();
     type Response = ShowImageQuotaResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowImageQuota",
         service: "ims",
         method: "GET",
         path: "/v1/cloudimages/quota",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `quotas`.
+/// Received in reply to [`ShowImageQuotaRequest`], documented as `quotas`.
 ///
 /// Source: `ims/ShowImageQuota.md`, table `response_quotas_200`.
 #[derive(Clone)]
@@ -57,24 +55,16 @@ pub struct Quotas {
     pub resources: Option<Vec<QuotasResources>>,
 }
 
-rt::record!(Quotas { resources } default);
+rt::record!(Quotas { resources }, Default);
 
 impl rt::Described for Quotas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Quotas",
-            page: "ims/ShowImageQuota.md",
-            anchor: "response_quotas_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Quotas", "response_quotas_200"),
+        &[rt::optional("resources")],
+    );
 }
 
-/// Received in responses, documented as `quotas.resources`.
+/// Received in reply to [`ShowImageQuotaRequest`], documented as `quotas.resources`.
 ///
 /// Source: `ims/ShowImageQuota.md`, table `response_quotas.resources_200`.
 #[derive(Clone)]
@@ -92,30 +82,22 @@ pub struct QuotasResources {
     pub max: Option<i64>,
 }
 
-rt::record!(QuotasResources { r#type, used, quota, min, max } default);
+rt::record!(QuotasResources { r#type, used, quota, min, max }, Default);
 
 impl rt::Described for QuotasResources {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "QuotasResources",
-            page: "ims/ShowImageQuota.md",
-            anchor: "response_quotas.resources_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("used", &[]),
-            rt::optional("quota", &[]),
-            rt::optional("min", &[]),
-            rt::optional("max", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QuotasResources", "response_quotas.resources_200"),
+        &[
+            rt::optional("type"),
+            rt::optional("used"),
+            rt::optional("quota"),
+            rt::optional("min"),
+            rt::optional("max"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowImageQuotaRequest`].
 ///
 /// Source: `ims/ShowImageQuota.md`, table `section28921683144828`.
 #[derive(Clone)]
@@ -125,19 +107,11 @@ pub struct ShowImageQuotaResponseBody {
     pub quotas: Option<Quotas>,
 }
 
-rt::record!(ShowImageQuotaResponseBody { quotas } default);
+rt::record!(ShowImageQuotaResponseBody { quotas }, Default);
 
 impl rt::Described for ShowImageQuotaResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ShowImageQuotaResponseBody",
-            page: "ims/ShowImageQuota.md",
-            anchor: "section28921683144828",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowImageQuotaResponseBody", "section28921683144828"),
+        &[rt::optional("quotas")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ShowJob.md");
+
 /// Request of `ShowJob`: `GET /v1/{project_id}/jobs/{job_id}`.
 ///
 /// Source: `ims/ShowJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowJobResponseBody`
+/// - 200: [`ShowJobResponseBody`]
 /// - 400, 401, 403, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowJobRequest {
 }
 
 impl ShowJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             job_id: job_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowJobRequest { project_id, job_id });
 impl rt::Operation for ShowJobRequest {
     type Body = ();
     type Response = ShowJobResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJob",
         service: "ims",
         method: "GET",
         path: "/v1/{project_id}/jobs/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("job_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ShowJob",
-                page: "ims/ShowJob.md",
-                anchor: "section5323664117543",
-            },
-        ],
+        tables: &[PAGE.table("ShowJob", "section5323664117543")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `result`.
+/// Received in reply to [`ShowJobRequest`], documented as `result`.
 ///
 /// Source: `ims/ShowJob.md`, table `response_result_200`.
 #[derive(Clone)]
@@ -98,28 +78,16 @@ pub struct ResultObject {
     pub status: Option<String>,
 }
 
-rt::record!(ResultObject { image_id, project_id, status } default);
+rt::record!(ResultObject { image_id, project_id, status }, Default);
 
 impl rt::Described for ResultObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ResultObject",
-            page: "ims/ShowJob.md",
-            anchor: "response_result_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("image_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("status", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResultObject", "response_result_200"),
+        &[rt::optional("image_id"), rt::optional("project_id"), rt::optional("status")],
+    );
 }
 
-/// Received in responses, documented as `entities`.
+/// Received in reply to [`ShowJobRequest`], documented as `entities`.
 ///
 /// Source: `ims/ShowJob.md`, table `response_entities_200`.
 #[derive(Clone)]
@@ -137,33 +105,24 @@ pub struct ShowJobEntities {
     pub results: Option<Vec<ResultObject>>,
 }
 
-rt::record!(
-    ShowJobEntities { image_id, current_task, image_name, process_percent, results }
-    default
-);
+rt::record!(ShowJobEntities {
+    image_id, current_task, image_name, process_percent, results,
+}, Default);
 
 impl rt::Described for ShowJobEntities {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ShowJobEntities",
-            page: "ims/ShowJob.md",
-            anchor: "response_entities_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("image_id", &[]),
-            rt::optional("current_task", &[]),
-            rt::optional("image_name", &[]),
-            rt::optional("process_percent", &[]),
-            rt::optional("results", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobEntities", "response_entities_200"),
+        &[
+            rt::optional("image_id"),
+            rt::optional("current_task"),
+            rt::optional("image_name"),
+            rt::optional("process_percent"),
+            rt::optional("results"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobRequest`].
 ///
 /// Source: `ims/ShowJob.md`, table `section5889951917543`.
 #[derive(Clone)]
@@ -187,39 +146,30 @@ pub struct ShowJobResponseBody {
     pub entities: Option<ShowJobEntities>,
 }
 
-rt::record!(
-    ShowJobResponseBody { status, job_id, job_type, begin_time, end_time, error_code,
-    fail_reason, entities } default
-);
+rt::record!(ShowJobResponseBody {
+    status, job_id, job_type, begin_time, end_time, error_code, fail_reason, entities,
+}, Default);
 
 impl rt::Described for ShowJobResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ShowJobResponseBody",
-            page: "ims/ShowJob.md",
-            anchor: "section5889951917543",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("fail_reason", &[]),
-            rt::optional("entities", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobResponseBody", "section5889951917543"),
+        &[
+            rt::optional("status"),
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
+            rt::optional("error_code"),
+            rt::optional("fail_reason"),
+            rt::optional("entities"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ShowJob.md`, table `section5889951917543`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobResponseBodyStatus {
     /// `SUCCESS`.
@@ -234,7 +184,9 @@ pub enum ShowJobResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobResponseBodyStatus { Success = "SUCCESS", Fail = "FAIL", Running = "RUNNING",
-    Init = "INIT" }
-);
+rt::string_enum!(ShowJobResponseBodyStatus {
+    Success = "SUCCESS",
+    Fail = "FAIL",
+    Running = "RUNNING",
+    Init = "INIT",
+});

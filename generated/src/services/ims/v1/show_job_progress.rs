@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ShowJobProgress.md");
+
 /// Request of `ShowJobProgress`: `GET /v1/cloudimages/job/{job_id}`.
 ///
 /// Source: `ims/ShowJobProgress.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowJobProgressResponseBody`
+/// - 200: [`ShowJobProgressResponseBody`]
 /// - 400, 401, 403, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct ShowJobProgressRequest {
 }
 
 impl ShowJobProgressRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(job_id: impl Into<String>, project_id: impl Into<String>) -> Self {
         Self {
             job_id: job_id.into(),
@@ -36,56 +38,30 @@ rt::request!(ShowJobProgressRequest { job_id, project_id });
 impl rt::Operation for ShowJobProgressRequest {
     type Body = ();
     type Response = ShowJobProgressResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowJobProgress",
         service: "ims",
         method: "GET",
         path: "/v1/cloudimages/job/{job_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "job_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("job_id").required(),
+            rt::query("project_id").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ShowJobProgress",
-                page: "ims/ShowJobProgress.md",
-                anchor: "section5323664117543",
-            },
-            rt::Source {
-                service: "ims",
-                item: "ShowJobProgress",
-                page: "ims/ShowJobProgress.md",
-                anchor: "",
-            },
+            PAGE.table("ShowJobProgress", "section5323664117543"),
+            PAGE.item("ShowJobProgress"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `entities`.
+/// Received in reply to [`ShowJobProgressRequest`], documented as `entities`.
 ///
 /// Source: `ims/ShowJobProgress.md`, table `response_entities_200`.
 #[derive(Clone)]
@@ -103,33 +79,24 @@ pub struct ShowJobProgressEntities {
     pub image_id: Option<String>,
 }
 
-rt::record!(
-    ShowJobProgressEntities { image_name, process_percent, current_task, sub_job_id,
-    image_id } default
-);
+rt::record!(ShowJobProgressEntities {
+    image_name, process_percent, current_task, sub_job_id, image_id,
+}, Default);
 
 impl rt::Described for ShowJobProgressEntities {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ShowJobProgressEntities",
-            page: "ims/ShowJobProgress.md",
-            anchor: "response_entities_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("image_name", &[]),
-            rt::optional("process_percent", &[]),
-            rt::optional("current_task", &[]),
-            rt::optional("subJobId", &[]),
-            rt::optional("image_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobProgressEntities", "response_entities_200"),
+        &[
+            rt::optional("image_name"),
+            rt::optional("process_percent"),
+            rt::optional("current_task"),
+            rt::optional("subJobId"),
+            rt::optional("image_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowJobProgressRequest`].
 ///
 /// Source: `ims/ShowJobProgress.md`, table `section5889951917543`.
 #[derive(Clone)]
@@ -153,39 +120,30 @@ pub struct ShowJobProgressResponseBody {
     pub entities: Option<ShowJobProgressEntities>,
 }
 
-rt::record!(
-    ShowJobProgressResponseBody { job_id, job_type, begin_time, end_time, status,
-    error_code, fail_reason, entities } default
-);
+rt::record!(ShowJobProgressResponseBody {
+    job_id, job_type, begin_time, end_time, status, error_code, fail_reason, entities,
+}, Default);
 
 impl rt::Described for ShowJobProgressResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ShowJobProgressResponseBody",
-            page: "ims/ShowJobProgress.md",
-            anchor: "section5889951917543",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("job_id", &[]),
-            rt::optional("job_type", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("error_code", &[]),
-            rt::optional("fail_reason", &[]),
-            rt::optional("entities", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowJobProgressResponseBody", "section5889951917543"),
+        &[
+            rt::optional("job_id"),
+            rt::optional("job_type"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
+            rt::optional("status"),
+            rt::optional("error_code"),
+            rt::optional("fail_reason"),
+            rt::optional("entities"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ShowJobProgress.md`, table `section5889951917543`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowJobProgressResponseBodyStatus {
     /// `SUCCESS`.
@@ -200,7 +158,9 @@ pub enum ShowJobProgressResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowJobProgressResponseBodyStatus { Success = "SUCCESS", Fail = "FAIL", Running =
-    "RUNNING", Init = "INIT" }
-);
+rt::string_enum!(ShowJobProgressResponseBodyStatus {
+    Success = "SUCCESS",
+    Fail = "FAIL",
+    Running = "RUNNING",
+    Init = "INIT",
+});

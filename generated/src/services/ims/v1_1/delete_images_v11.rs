@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/DeleteImagesV11.md");
+
 /// Request of `DeleteImagesV11`: `DELETE /v1.1/images/{image_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -21,7 +23,7 @@ pub struct DeleteImagesV11Request {
 }
 
 impl DeleteImagesV11Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>) -> Self {
         Self { image_id: image_id.into() }
     }
@@ -32,36 +34,19 @@ rt::request!(DeleteImagesV11Request { image_id });
 impl rt::Operation for DeleteImagesV11Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteImagesV11",
         service: "ims",
         method: "DELETE",
         path: "/v1.1/images/{image_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "DeleteImagesV11",
-                page: "ims/DeleteImagesV11.md",
-                anchor: "section45901761152228",
-            },
-        ],
+        parameters: &[rt::path("image_id").required()],
+        tables: &[PAGE.table("DeleteImagesV11", "section45901761152228")],
         success: &[204],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

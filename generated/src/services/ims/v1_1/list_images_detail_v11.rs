@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImagesDetailV11.md");
+
 /// Request of `ListImagesDetailV11`: `GET /v1.1/images/detail`.
 ///
 /// The page calls the operation deprecated.
@@ -11,7 +13,7 @@ use huaweicloud_runtime as rt;
 ///
 /// Responses:
 ///
-/// - 200: `ListImagesDetailV11ResponseBody`
+/// - 200: [`ListImagesDetailV11ResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct ListImagesDetailV11Request {
 }
 
 impl ListImagesDetailV11Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -46,36 +48,43 @@ impl ListImagesDetailV11Request {
             changes_since: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `container_format`.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
+
     /// Sets `disk_format`.
     pub fn disk_format(mut self, value: impl Into<String>) -> Self {
         self.disk_format = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `size_min`.
     pub fn size_min(mut self, value: impl Into<String>) -> Self {
         self.size_min = Some(value.into());
         self
     }
+
     /// Sets `size_max`.
     pub fn size_max(mut self, value: impl Into<String>) -> Self {
         self.size_max = Some(value.into());
         self
     }
+
     /// Sets `changes-since`.
     pub fn changes_since(mut self, value: impl Into<String>) -> Self {
         self.changes_since = Some(value.into());
@@ -83,98 +92,40 @@ impl ListImagesDetailV11Request {
     }
 }
 
-rt::request!(
-    ListImagesDetailV11Request { name, container_format, disk_format, status, size_min,
-    size_max, changes_since } default
-);
+rt::request!(ListImagesDetailV11Request {
+    name, container_format, disk_format, status, size_min, size_max, changes_since,
+}, Default);
 
 impl rt::Operation for ListImagesDetailV11Request {
     type Body = ();
     type Response = ListImagesDetailV11ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListImagesDetailV11",
         service: "ims",
         method: "GET",
         path: "/v1.1/images/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "container_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "disk_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "size_min",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "size_max",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "changes-since",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("name"),
+            rt::query("container_format"),
+            rt::query("disk_format"),
+            rt::query("status"),
+            rt::query("size_min"),
+            rt::query("size_max"),
+            rt::query("changes-since"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListImagesDetailV11",
-                page: "ims/ListImagesDetailV11.md",
-                anchor: "section49535636152128",
-            },
-        ],
+        tables: &[PAGE.table("ListImagesDetailV11", "section49535636152128")],
         success: &[200],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `images`.
+/// Received in reply to [`ListImagesDetailV11Request`], documented as `images`.
 ///
 /// Source: `ims/ListImagesDetailV11.md`, table `response_images_200`.
 #[derive(Clone)]
@@ -218,47 +169,38 @@ pub struct ListImagesDetailV11Images {
     pub size: Option<i64>,
 }
 
-rt::record!(
-    ListImagesDetailV11Images { status, virtual_size, name, deleted, container_format,
-    created_at, disk_format, updated_at, properties, owner, protected, min_ram, checksum,
-    min_disk, is_public, deleted_at, id, size } default
-);
+rt::record!(ListImagesDetailV11Images {
+    status, virtual_size, name, deleted, container_format, created_at, disk_format, updated_at,
+    properties, owner, protected, min_ram, checksum, min_disk, is_public, deleted_at, id, size,
+}, Default);
 
 impl rt::Described for ListImagesDetailV11Images {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImagesDetailV11Images",
-            page: "ims/ListImagesDetailV11.md",
-            anchor: "response_images_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("name", &[]),
-            rt::optional("deleted", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("properties", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("is_public", &[]),
-            rt::optional("deleted_at", &[]),
-            rt::optional("id", &[]),
-            rt::optional("size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImagesDetailV11Images", "response_images_200"),
+        &[
+            rt::optional("status"),
+            rt::optional("virtual_size"),
+            rt::optional("name"),
+            rt::optional("deleted"),
+            rt::optional("container_format"),
+            rt::optional("created_at"),
+            rt::optional("disk_format"),
+            rt::optional("updated_at"),
+            rt::optional("properties"),
+            rt::optional("owner"),
+            rt::optional("protected"),
+            rt::optional("min_ram"),
+            rt::optional("checksum"),
+            rt::optional("min_disk"),
+            rt::optional("is_public"),
+            rt::optional("deleted_at"),
+            rt::optional("id"),
+            rt::optional("size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListImagesDetailV11Request`].
 ///
 /// Source: `ims/ListImagesDetailV11.md`, table `section55994653152128`.
 #[derive(Clone)]
@@ -268,19 +210,11 @@ pub struct ListImagesDetailV11ResponseBody {
     pub images: Option<Vec<ListImagesDetailV11Images>>,
 }
 
-rt::record!(ListImagesDetailV11ResponseBody { images } default);
+rt::record!(ListImagesDetailV11ResponseBody { images }, Default);
 
 impl rt::Described for ListImagesDetailV11ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImagesDetailV11ResponseBody",
-            page: "ims/ListImagesDetailV11.md",
-            anchor: "section55994653152128",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("images", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImagesDetailV11ResponseBody", "section55994653152128"),
+        &[rt::optional("images")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/AddImageTag.md");
+
 /// Request of `AddImageTag`: `POST /v2/{project_id}/images/{image_id}/tags`.
 ///
 /// Source: `ims/AddImageTag.md`.
@@ -23,7 +25,7 @@ pub struct AddImageTagRequest {
 }
 
 impl AddImageTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<AddImageTagRequestBody>,
@@ -34,6 +36,7 @@ impl AddImageTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(AddImageTagRequest { project_id, image_id, body });
 impl rt::Operation for AddImageTagRequest {
     type Body = AddImageTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddImageTag",
         service: "ims",
         method: "POST",
         path: "/v2/{project_id}/images/{image_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("image_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "AddImageTag",
-                page: "ims/AddImageTag.md",
-                anchor: "section66183038183640",
-            },
-            rt::Source {
-                service: "ims",
-                item: "AddImageTag",
-                page: "ims/AddImageTag.md",
-                anchor: "section889830183640",
-            },
+            PAGE.table("AddImageTag", "section66183038183640"),
+            PAGE.table("AddImageTag", "section889830183640"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddImageTagRequest`].
 ///
 /// Source: `ims/AddImageTag.md`, table `section889830183640`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct AddImageTagRequestBody {
 }
 
 impl AddImageTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<Tag>) -> Self {
         Self { tag: tag.into() }
     }
@@ -120,21 +94,13 @@ impl AddImageTagRequestBody {
 rt::record!(AddImageTagRequestBody { tag });
 
 impl rt::Described for AddImageTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "AddImageTagRequestBody",
-            page: "ims/AddImageTag.md",
-            anchor: "section889830183640",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AddImageTagRequestBody", "section889830183640"),
+        &[rt::required("tag")],
+    );
 }
 
-/// Sent in requests, documented as `tag`.
+/// Sent with [`AddImageTagRequest`], documented as `tag`.
 ///
 /// Source: `ims/AddImageTag.md`, table `request_tag`.
 #[derive(Clone)]
@@ -148,7 +114,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -160,16 +126,8 @@ impl Tag {
 rt::record!(Tag { key, value });
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Tag",
-            page: "ims/AddImageTag.md",
-            anchor: "request_tag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("key", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Tag", "request_tag"),
+        &[rt::required("key"), rt::required("value")],
+    );
 }

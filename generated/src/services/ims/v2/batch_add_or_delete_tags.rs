@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/BatchAddOrDeleteTags.md");
+
 /// Request of `BatchAddOrDeleteTags`: `POST /v2/{project_id}/images/{image_id}/tags/action`.
 ///
 /// Source: `ims/BatchAddOrDeleteTags.md`.
@@ -24,7 +26,7 @@ pub struct BatchAddOrDeleteTagsRequest {
 }
 
 impl BatchAddOrDeleteTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<BatchAddOrDeleteTagsRequestBody>,
@@ -35,6 +37,7 @@ impl BatchAddOrDeleteTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(BatchAddOrDeleteTagsRequest { project_id, image_id, body });
 impl rt::Operation for BatchAddOrDeleteTagsRequest {
     type Body = BatchAddOrDeleteTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchAddOrDeleteTags",
         service: "ims",
         method: "POST",
         path: "/v2/{project_id}/images/{image_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("image_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "BatchAddOrDeleteTags",
-                page: "ims/BatchAddOrDeleteTags.md",
-                anchor: "section11906898183533",
-            },
-            rt::Source {
-                service: "ims",
-                item: "BatchAddOrDeleteTags",
-                page: "ims/BatchAddOrDeleteTags.md",
-                anchor: "section37054537183533",
-            },
+            PAGE.table("BatchAddOrDeleteTags", "section11906898183533"),
+            PAGE.table("BatchAddOrDeleteTags", "section37054537183533"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchAddOrDeleteTagsRequest`].
 ///
 /// Source: `ims/BatchAddOrDeleteTags.md`, table `section37054537183533`.
 #[derive(Clone)]
@@ -114,7 +88,7 @@ pub struct BatchAddOrDeleteTagsRequestBody {
 }
 
 impl BatchAddOrDeleteTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<Tags>>,
         action: impl Into<BatchAddOrDeleteTagsRequestBodyAction>,
@@ -129,24 +103,16 @@ impl BatchAddOrDeleteTagsRequestBody {
 rt::record!(BatchAddOrDeleteTagsRequestBody { tags, action });
 
 impl rt::Described for BatchAddOrDeleteTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "BatchAddOrDeleteTagsRequestBody",
-            page: "ims/BatchAddOrDeleteTags.md",
-            anchor: "section37054537183533",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchAddOrDeleteTagsRequestBody", "section37054537183533"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/BatchAddOrDeleteTags.md`, table `section37054537183533`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchAddOrDeleteTagsRequestBodyAction {
     /// `create`.
@@ -157,6 +123,4 @@ pub enum BatchAddOrDeleteTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchAddOrDeleteTagsRequestBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(BatchAddOrDeleteTagsRequestBodyAction { Create = "create", Delete = "delete" });

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/CreateImage.md");
+
 /// Request of `CreateImage`: `POST /v2/cloudimages/action`.
 ///
 /// Source: `ims/CreateImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateImageResponseBody`
+/// - 200: [`CreateImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct CreateImageRequest {
 }
 
 impl CreateImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateImageRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateImageRequest { body });
 impl rt::Operation for CreateImageRequest {
     type Body = CreateImageRequestBody;
     type Response = CreateImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateImage",
         service: "ims",
         method: "POST",
         path: "/v2/cloudimages/action",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "CreateImage",
-                page: "ims/CreateImage.md",
-                anchor: "section13750947",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateImage", "section13750947")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateImageRequest`].
 ///
 /// Source: `ims/CreateImage.md`, table `section13750947`.
 #[derive(Clone)]
@@ -109,7 +98,7 @@ pub struct CreateImageRequestBody {
 }
 
 impl CreateImageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -133,16 +122,19 @@ impl CreateImageRequestBody {
             volume_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `instance_id`.
     pub fn instance_id(mut self, value: impl Into<String>) -> Self {
         self.instance_id = Some(value.into());
         self
     }
+
     /// Sets `data_images`.
     pub fn data_images(
         mut self,
@@ -151,11 +143,13 @@ impl CreateImageRequestBody {
         self.data_images = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `image_tags`.
     pub fn image_tags(
         mut self,
@@ -164,6 +158,7 @@ impl CreateImageRequestBody {
         self.image_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -172,56 +167,67 @@ impl CreateImageRequestBody {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `max_ram`.
     pub fn max_ram(mut self, value: i64) -> Self {
         self.max_ram = Some(value);
         self
     }
+
     /// Sets `min_ram`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
+
     /// Sets `os_type`.
     pub fn os_type(mut self, value: impl Into<CreateImageRequestBodyOsType>) -> Self {
         self.os_type = Some(value.into());
         self
     }
+
     /// Sets `os_version`.
     pub fn os_version(mut self, value: impl Into<String>) -> Self {
         self.os_version = Some(value.into());
         self
     }
+
     /// Sets `image_url`.
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
+
     /// Sets `min_disk`.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
+
     /// Sets `is_config`.
     pub fn is_config(mut self, value: bool) -> Self {
         self.is_config = Some(value);
         self
     }
+
     /// Sets `cmk_id`.
     pub fn cmk_id(mut self, value: impl Into<String>) -> Self {
         self.cmk_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<CreateImageRequestBodyType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `is_quick_import`.
     pub fn is_quick_import(mut self, value: bool) -> Self {
         self.is_quick_import = Some(value);
         self
     }
+
     /// Sets `architecture`.
     pub fn architecture(
         mut self,
@@ -230,6 +236,7 @@ impl CreateImageRequestBody {
         self.architecture = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
@@ -237,60 +244,52 @@ impl CreateImageRequestBody {
     }
 }
 
-rt::record!(
-    CreateImageRequestBody { name, description, instance_id, data_images, tags,
-    image_tags, enterprise_project_id, max_ram, min_ram, os_type, os_version, image_url,
-    min_disk, is_config, cmk_id, r#type, is_quick_import, architecture, volume_id }
-);
+rt::record!(CreateImageRequestBody {
+    name, description, instance_id, data_images, tags, image_tags, enterprise_project_id, max_ram,
+    min_ram, os_type, os_version, image_url, min_disk, is_config, cmk_id, r#type, is_quick_import,
+    architecture, volume_id,
+});
 
 impl rt::Described for CreateImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateImageRequestBody",
-            page: "ims/CreateImage.md",
-            anchor: "section13750947",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("instance_id", &[]),
-            rt::optional("data_images", &[]),
-            rt::optional("tags", &[]),
-            rt::optional(
-                "image_tags",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
-            ),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("os_type", &[]),
-            rt::optional("os_version", &[]),
-            rt::optional("image_url", &[]),
-            rt::optional(
-                "min_disk",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateImageRequestBody", "section13750947"),
+        &[
+            rt::required("name"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("instance_id"),
+            rt::optional("data_images"),
+            rt::optional("tags"),
+            rt::optional("image_tags")
+                .with(&[
+                    rt::Constraint::Each(
+                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                    ),
+                ]),
+            rt::optional("enterprise_project_id"),
+            rt::optional("max_ram"),
+            rt::optional("min_ram"),
+            rt::optional("os_type"),
+            rt::optional("os_version"),
+            rt::optional("image_url"),
+            rt::optional("min_disk")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ],
-            ),
-            rt::optional("is_config", &[]),
-            rt::optional("cmk_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("is_quick_import", &[]),
-            rt::optional("architecture", &[]),
-            rt::optional("volume_id", &[]),
+                ]),
+            rt::optional("is_config"),
+            rt::optional("cmk_id"),
+            rt::optional("type"),
+            rt::optional("is_quick_import"),
+            rt::optional("architecture"),
+            rt::optional("volume_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateImageRequestBodyArchitecture {
     /// `x86`.
@@ -306,7 +305,7 @@ rt::string_enum!(CreateImageRequestBodyArchitecture { X86 = "x86", Arm = "arm" }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateImageRequestBodyEnterpriseProjectId {
     /// `UUID`.
@@ -320,7 +319,7 @@ rt::string_enum!(CreateImageRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateImageRequestBodyOsType {
     /// `Linux`.
@@ -333,15 +332,16 @@ pub enum CreateImageRequestBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateImageRequestBodyOsType { Linux = "Linux", Windows = "Windows", Other = "Other"
-    }
-);
+rt::string_enum!(CreateImageRequestBodyOsType {
+    Linux = "Linux",
+    Windows = "Windows",
+    Other = "Other",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/CreateImage.md`, table `section13750947`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateImageRequestBodyType {
     /// `ECS`.
@@ -358,12 +358,15 @@ pub enum CreateImageRequestBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateImageRequestBodyType { Ecs = "ECS", Bms = "BMS", FusionCompute =
-    "FusionCompute", Ironic = "Ironic", IsoImage = "IsoImage" }
-);
+rt::string_enum!(CreateImageRequestBodyType {
+    Ecs = "ECS",
+    Bms = "BMS",
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    IsoImage = "IsoImage",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateImageRequest`].
 ///
 /// Source: `ims/CreateImage.md`, table `section56649665`.
 #[derive(Clone)]
@@ -373,24 +376,16 @@ pub struct CreateImageResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateImageResponseBody { job_id } default);
+rt::record!(CreateImageResponseBody { job_id }, Default);
 
 impl rt::Described for CreateImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "CreateImageResponseBody",
-            page: "ims/CreateImage.md",
-            anchor: "section56649665",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateImageResponseBody", "section56649665"),
+        &[rt::optional("job_id")],
+    );
 }
 
-/// Sent in requests, documented as `data_images`.
+/// Sent with [`CreateImageRequest`], documented as `data_images`.
 ///
 /// Source: `ims/CreateImage.md`, table `request_data_images`.
 #[derive(Clone)]
@@ -416,7 +411,7 @@ pub struct DataImages {
 }
 
 impl DataImages {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -429,41 +424,49 @@ impl DataImages {
             image_tags: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `volume_id`.
     pub fn volume_id(mut self, value: impl Into<String>) -> Self {
         self.volume_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `image_url`.
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
         self.image_url = Some(value.into());
         self
     }
+
     /// Sets `min_disk`.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
+
     /// Sets `is_quick_import`.
     pub fn is_quick_import(mut self, value: bool) -> Self {
         self.is_quick_import = Some(value);
         self
     }
+
     /// Sets `image_tags`.
     pub fn image_tags(
         mut self,
@@ -474,40 +477,34 @@ impl DataImages {
     }
 }
 
-rt::record!(
-    DataImages { name, volume_id, description, tags, image_url, min_disk,
-    is_quick_import, image_tags } default
-);
+rt::record!(DataImages {
+    name, volume_id, description, tags, image_url, min_disk, is_quick_import, image_tags,
+}, Default);
 
 impl rt::Described for DataImages {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "DataImages",
-            page: "ims/CreateImage.md",
-            anchor: "request_data_images",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("volume_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("tags", &[]),
-            rt::optional("image_url", &[]),
-            rt::optional(
-                "min_disk",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(2048)),
-                ],
-            ),
-            rt::optional("is_quick_import", &[]),
-            rt::optional(
-                "image_tags",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
-            ),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("DataImages", "request_data_images"),
+            &[
+                rt::optional("name"),
+                rt::optional("volume_id"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::optional("tags"),
+                rt::optional("image_url"),
+                rt::optional("min_disk")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(2048)),
+                    ]),
+                rt::optional("is_quick_import"),
+                rt::optional("image_tags")
+                    .with(&[
+                        rt::Constraint::Each(
+                            &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                        ),
+                    ]),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["name", "image_url"],
@@ -528,7 +525,5 @@ impl rt::Described for DataImages {
                 fields: &["volume_id", "min_disk"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/DeleteImageTag.md");
+
 /// Request of `DeleteImageTag`: `DELETE /v2/{project_id}/images/{image_id}/tags/{key}`.
 ///
 /// Source: `ims/DeleteImageTag.md`.
@@ -23,7 +25,7 @@ pub struct DeleteImageTagRequest {
 }
 
 impl DeleteImageTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteImageTagRequest {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,22 @@ rt::request!(DeleteImageTagRequest { project_id, image_id, key });
 impl rt::Operation for DeleteImageTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteImageTag",
         service: "ims",
         method: "DELETE",
         path: "/v2/{project_id}/images/{image_id}/tags/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("image_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "DeleteImageTag",
-                page: "ims/DeleteImageTag.md",
-                anchor: "section5580419183714",
-            },
-        ],
+        tables: &[PAGE.table("DeleteImageTag", "section5580419183714")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceAddImageMember.md");
+
 /// Request of `GlanceAddImageMember`: `POST /v2/images/{image_id}/members`.
 ///
 /// Source: `ims/GlanceAddImageMember.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceAddImageMemberResponseBody`
+/// - 200: [`GlanceAddImageMemberResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct GlanceAddImageMemberRequest {
 }
 
 impl GlanceAddImageMemberRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<GlanceAddImageMemberRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(GlanceAddImageMemberRequest { image_id, body });
 impl rt::Operation for GlanceAddImageMemberRequest {
     type Body = GlanceAddImageMemberRequestBody;
     type Response = GlanceAddImageMemberResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceAddImageMember",
         service: "ims",
         method: "POST",
         path: "/v2/images/{image_id}/members",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceAddImageMember",
-                page: "ims/GlanceAddImageMember.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "ims",
-                item: "GlanceAddImageMember",
-                page: "ims/GlanceAddImageMember.md",
-                anchor: "section52453505",
-            },
+            PAGE.item("GlanceAddImageMember"),
+            PAGE.table("GlanceAddImageMember", "section52453505"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`GlanceAddImageMemberRequest`].
 ///
 /// Source: `ims/GlanceAddImageMember.md`, table `section52453505`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct GlanceAddImageMemberRequestBody {
 }
 
 impl GlanceAddImageMemberRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(member: impl Into<String>) -> Self {
         Self { member: member.into() }
     }
@@ -105,21 +83,13 @@ impl GlanceAddImageMemberRequestBody {
 rt::record!(GlanceAddImageMemberRequestBody { member });
 
 impl rt::Described for GlanceAddImageMemberRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceAddImageMemberRequestBody",
-            page: "ims/GlanceAddImageMember.md",
-            anchor: "section52453505",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("member", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GlanceAddImageMemberRequestBody", "section52453505"),
+        &[rt::required("member")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceAddImageMemberRequest`].
 ///
 /// Source: `ims/GlanceAddImageMember.md`, table `section2319502`.
 #[derive(Clone)]
@@ -139,29 +109,20 @@ pub struct GlanceAddImageMemberResponseBody {
     pub schema: Option<String>,
 }
 
-rt::record!(
-    GlanceAddImageMemberResponseBody { status, created_at, updated_at, image_id,
-    member_id, schema } default
-);
+rt::record!(GlanceAddImageMemberResponseBody {
+    status, created_at, updated_at, image_id, member_id, schema,
+}, Default);
 
 impl rt::Described for GlanceAddImageMemberResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceAddImageMemberResponseBody",
-            page: "ims/GlanceAddImageMember.md",
-            anchor: "section2319502",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("image_id", &[]),
-            rt::optional("member_id", &[]),
-            rt::optional("schema", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceAddImageMemberResponseBody", "section2319502"),
+        &[
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("image_id"),
+            rt::optional("member_id"),
+            rt::optional("schema"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

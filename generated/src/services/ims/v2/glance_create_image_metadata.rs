@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceCreateImageMetadata.md");
+
 /// Request of `GlanceCreateImageMetadata`: `POST /v2/images`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`.
 ///
 /// Responses:
 ///
-/// - 201: `GlanceCreateImageMetadataResponseBody`
+/// - 201: [`GlanceCreateImageMetadataResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct GlanceCreateImageMetadataRequest {
 }
 
 impl GlanceCreateImageMetadataRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<GlanceCreateImageMetadataRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(GlanceCreateImageMetadataRequest { body });
 impl rt::Operation for GlanceCreateImageMetadataRequest {
     type Body = GlanceCreateImageMetadataRequestBody;
     type Response = GlanceCreateImageMetadataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceCreateImageMetadata",
         service: "ims",
         method: "POST",
         path: "/v2/images",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceCreateImageMetadata",
-                page: "ims/GlanceCreateImageMetadata.md",
-                anchor: "section22707920144828",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("GlanceCreateImageMetadata", "section22707920144828")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`GlanceCreateImageMetadataRequest`].
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section22707920144828`.
 #[derive(Clone)]
@@ -89,7 +78,7 @@ pub struct GlanceCreateImageMetadataRequestBody {
 }
 
 impl GlanceCreateImageMetadataRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             os_version: None,
@@ -103,11 +92,13 @@ impl GlanceCreateImageMetadataRequestBody {
             min_disk: None,
         }
     }
+
     /// Sets `__os_version`.
     pub fn os_version(mut self, value: impl Into<String>) -> Self {
         self.os_version = Some(value.into());
         self
     }
+
     /// Sets `visibility`.
     pub fn visibility(
         mut self,
@@ -116,21 +107,25 @@ impl GlanceCreateImageMetadataRequestBody {
         self.visibility = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `protected`.
     pub fn protected(mut self, value: bool) -> Self {
         self.protected = Some(value);
         self
     }
+
     /// Sets `container_format`.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
+
     /// Sets `disk_format`.
     pub fn disk_format(
         mut self,
@@ -139,16 +134,19 @@ impl GlanceCreateImageMetadataRequestBody {
         self.disk_format = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `min_ram`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
+
     /// Sets `min_disk`.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
@@ -156,49 +154,36 @@ impl GlanceCreateImageMetadataRequestBody {
     }
 }
 
-rt::record!(
-    GlanceCreateImageMetadataRequestBody { os_version, visibility, name, protected,
-    container_format, disk_format, tags, min_ram, min_disk } default
-);
+rt::record!(GlanceCreateImageMetadataRequestBody {
+    os_version, visibility, name, protected, container_format, disk_format, tags, min_ram, min_disk,
+}, Default);
 
 impl rt::Described for GlanceCreateImageMetadataRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceCreateImageMetadataRequestBody",
-            page: "ims/GlanceCreateImageMetadata.md",
-            anchor: "section22707920144828",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("__os_version", &[]),
-            rt::optional("visibility", &[]),
-            rt::optional("name", &[rt::Constraint::Length(1, 255)]),
-            rt::optional("protected", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional(
-                "tags",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(1, 255)])],
-            ),
-            rt::optional("min_ram", &[]),
-            rt::optional(
-                "min_disk",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GlanceCreateImageMetadataRequestBody", "section22707920144828"),
+        &[
+            rt::optional("__os_version"),
+            rt::optional("visibility"),
+            rt::optional("name").with(&[rt::Constraint::Length(1, 255)]),
+            rt::optional("protected"),
+            rt::optional("container_format"),
+            rt::optional("disk_format"),
+            rt::optional("tags")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(1, 255)])]),
+            rt::optional("min_ram"),
+            rt::optional("min_disk")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section22707920144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataRequestBodyDiskFormat {
     /// `vhd`.
@@ -215,15 +200,18 @@ pub enum GlanceCreateImageMetadataRequestBodyDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceCreateImageMetadataRequestBodyDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Zvhd2 =
-    "zvhd2", Raw = "raw", Qcow2 = "qcow2" }
-);
+rt::string_enum!(GlanceCreateImageMetadataRequestBodyDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Zvhd2 = "zvhd2",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section22707920144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataRequestBodyVisibility {
     /// `private`.
@@ -234,7 +222,7 @@ pub enum GlanceCreateImageMetadataRequestBodyVisibility {
 
 rt::string_enum!(GlanceCreateImageMetadataRequestBodyVisibility { Private = "private" });
 
-/// Received in responses.
+/// Received in reply to [`GlanceCreateImageMetadataRequest`].
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
 #[derive(Clone)]
@@ -302,64 +290,55 @@ pub struct GlanceCreateImageMetadataResponseBody {
     pub properties: Option<serde_json::Value>,
 }
 
-rt::record!(
-    GlanceCreateImageMetadataResponseBody { visibility, name, protected,
-    container_format, disk_format, tags, min_ram, min_disk, status, created_at,
-    updated_at, self_, id, file, schema, image_source_type, image_size, isregistered,
-    os_version, os_type, platform, os_bit, imagetype, virtual_env_type, owner,
-    root_origin, checksum, size, virtual_size, properties } default
-);
+rt::record!(GlanceCreateImageMetadataResponseBody {
+    visibility, name, protected, container_format, disk_format, tags, min_ram, min_disk, status,
+    created_at, updated_at, self_, id, file, schema, image_source_type, image_size, isregistered,
+    os_version, os_type, platform, os_bit, imagetype, virtual_env_type, owner, root_origin,
+    checksum, size, virtual_size, properties,
+}, Default);
 
 impl rt::Described for GlanceCreateImageMetadataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceCreateImageMetadataResponseBody",
-            page: "ims/GlanceCreateImageMetadata.md",
-            anchor: "section37386190144828",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("visibility", &[]),
-            rt::optional("name", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("self", &[]),
-            rt::optional("id", &[]),
-            rt::optional("file", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("__image_source_type", &[]),
-            rt::optional("__image_size", &[]),
-            rt::optional("__isregistered", &[]),
-            rt::optional("__os_version", &[]),
-            rt::optional("__os_type", &[]),
-            rt::optional("__platform", &[]),
-            rt::optional("__os_bit", &[]),
-            rt::optional("__imagetype", &[]),
-            rt::optional("virtual_env_type", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("__root_origin", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("size", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("properties", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceCreateImageMetadataResponseBody", "section37386190144828"),
+        &[
+            rt::optional("visibility"),
+            rt::optional("name"),
+            rt::optional("protected"),
+            rt::optional("container_format"),
+            rt::optional("disk_format"),
+            rt::optional("tags"),
+            rt::optional("min_ram"),
+            rt::optional("min_disk"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("self"),
+            rt::optional("id"),
+            rt::optional("file"),
+            rt::optional("schema"),
+            rt::optional("__image_source_type"),
+            rt::optional("__image_size"),
+            rt::optional("__isregistered"),
+            rt::optional("__os_version"),
+            rt::optional("__os_type"),
+            rt::optional("__platform"),
+            rt::optional("__os_bit"),
+            rt::optional("__imagetype"),
+            rt::optional("virtual_env_type"),
+            rt::optional("owner"),
+            rt::optional("__root_origin"),
+            rt::optional("checksum"),
+            rt::optional("size"),
+            rt::optional("virtual_size"),
+            rt::optional("properties"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyDiskFormat {
     /// `vhd`.
@@ -374,15 +353,17 @@ pub enum GlanceCreateImageMetadataResponseBodyDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceCreateImageMetadataResponseBodyDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw =
-    "raw", Qcow2 = "qcow2" }
-);
+rt::string_enum!(GlanceCreateImageMetadataResponseBodyDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyImageSourceType {
     /// `uds`.
@@ -396,7 +377,7 @@ rt::string_enum!(GlanceCreateImageMetadataResponseBodyImageSourceType { Uds = "u
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyImagetype {
     /// `private`.
@@ -410,7 +391,7 @@ rt::string_enum!(GlanceCreateImageMetadataResponseBodyImagetype { Private = "pri
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyOsBit {
     /// `32`.
@@ -426,7 +407,7 @@ rt::string_enum!(GlanceCreateImageMetadataResponseBodyOsBit { V32 = "32", V64 = 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyOsType {
     /// `Windows`.
@@ -439,15 +420,16 @@ pub enum GlanceCreateImageMetadataResponseBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceCreateImageMetadataResponseBodyOsType { Windows = "Windows", Linux = "Linux",
-    Other = "other" }
-);
+rt::string_enum!(GlanceCreateImageMetadataResponseBodyOsType {
+    Windows = "Windows",
+    Linux = "Linux",
+    Other = "other",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyStatus {
     /// `queued`.
@@ -464,15 +446,18 @@ pub enum GlanceCreateImageMetadataResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceCreateImageMetadataResponseBodyStatus { Queued = "queued", Saving = "saving",
-    Deleted = "deleted", Killed = "killed", Active = "active" }
-);
+rt::string_enum!(GlanceCreateImageMetadataResponseBodyStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceCreateImageMetadata.md`, table `section37386190144828`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceCreateImageMetadataResponseBodyVirtualEnvType {
     /// `FusionCompute`.
@@ -487,7 +472,9 @@ pub enum GlanceCreateImageMetadataResponseBodyVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceCreateImageMetadataResponseBodyVirtualEnvType { FusionCompute =
-    "FusionCompute", Ironic = "Ironic", DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(GlanceCreateImageMetadataResponseBodyVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});

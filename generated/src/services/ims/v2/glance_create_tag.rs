@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceCreateTag.md");
+
 /// Request of `GlanceCreateTag`: `PUT /v2/images/{image_id}/tags/{tag}`.
 ///
 /// Source: `ims/GlanceCreateTag.md`.
@@ -21,7 +23,7 @@ pub struct GlanceCreateTagRequest {
 }
 
 impl GlanceCreateTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>, tag: impl Into<String>) -> Self {
         Self {
             image_id: image_id.into(),
@@ -35,44 +37,18 @@ rt::request!(GlanceCreateTagRequest { image_id, tag });
 impl rt::Operation for GlanceCreateTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceCreateTag",
         service: "ims",
         method: "PUT",
         path: "/v2/images/{image_id}/tags/{tag}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceCreateTag",
-                page: "ims/GlanceCreateTag.md",
-                anchor: "section59951903",
-            },
-        ],
+        parameters: &[rt::path("image_id").required(), rt::path("tag").required()],
+        tables: &[PAGE.table("GlanceCreateTag", "section59951903")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

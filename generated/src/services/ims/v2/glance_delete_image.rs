@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceDeleteImage.md");
+
 /// Request of `GlanceDeleteImage`: `DELETE /v2/images/{image_id}`.
 ///
 /// Source: `ims/GlanceDeleteImage.md`.
@@ -21,7 +23,7 @@ pub struct GlanceDeleteImageRequest {
 }
 
 impl GlanceDeleteImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<GlanceDeleteImageRequestBody>,
@@ -38,52 +40,28 @@ rt::request!(GlanceDeleteImageRequest { image_id, body });
 impl rt::Operation for GlanceDeleteImageRequest {
     type Body = GlanceDeleteImageRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceDeleteImage",
         service: "ims",
         method: "DELETE",
         path: "/v2/images/{image_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceDeleteImage",
-                page: "ims/GlanceDeleteImage.md",
-                anchor: "section21180630",
-            },
-            rt::Source {
-                service: "ims",
-                item: "GlanceDeleteImage",
-                page: "ims/GlanceDeleteImage.md",
-                anchor: "section56407950",
-            },
+            PAGE.table("GlanceDeleteImage", "section21180630"),
+            PAGE.table("GlanceDeleteImage", "section56407950"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`GlanceDeleteImageRequest`].
 ///
 /// Source: `ims/GlanceDeleteImage.md`, table `section56407950`.
 #[derive(Clone)]
@@ -95,10 +73,11 @@ pub struct GlanceDeleteImageRequestBody {
 }
 
 impl GlanceDeleteImageRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { delete_backup: None }
     }
+
     /// Sets `delete_backup`.
     pub fn delete_backup(mut self, value: bool) -> Self {
         self.delete_backup = Some(value);
@@ -106,19 +85,11 @@ impl GlanceDeleteImageRequestBody {
     }
 }
 
-rt::record!(GlanceDeleteImageRequestBody { delete_backup } default);
+rt::record!(GlanceDeleteImageRequestBody { delete_backup }, Default);
 
 impl rt::Described for GlanceDeleteImageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceDeleteImageRequestBody",
-            page: "ims/GlanceDeleteImage.md",
-            anchor: "section56407950",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("delete_backup", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GlanceDeleteImageRequestBody", "section56407950"),
+        &[rt::optional("delete_backup")],
+    );
 }

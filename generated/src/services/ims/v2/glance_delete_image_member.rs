@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceDeleteImageMember.md");
+
 /// Request of `GlanceDeleteImageMember`: `DELETE /v2/images/{image_id}/members/{member_id}`.
 ///
 /// Source: `ims/GlanceDeleteImageMember.md`.
@@ -21,7 +23,7 @@ pub struct GlanceDeleteImageMemberRequest {
 }
 
 impl GlanceDeleteImageMemberRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>, member_id: impl Into<String>) -> Self {
         Self {
             image_id: image_id.into(),
@@ -35,44 +37,18 @@ rt::request!(GlanceDeleteImageMemberRequest { image_id, member_id });
 impl rt::Operation for GlanceDeleteImageMemberRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceDeleteImageMember",
         service: "ims",
         method: "DELETE",
         path: "/v2/images/{image_id}/members/{member_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "member_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceDeleteImageMember",
-                page: "ims/GlanceDeleteImageMember.md",
-                anchor: "section1527883",
-            },
-        ],
+        parameters: &[rt::path("image_id").required(), rt::path("member_id").required()],
+        tables: &[PAGE.table("GlanceDeleteImageMember", "section1527883")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

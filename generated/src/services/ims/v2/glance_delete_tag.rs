@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceDeleteTag.md");
+
 /// Request of `GlanceDeleteTag`: `DELETE /v2/images/{image_id}/tags/{tag}`.
 ///
 /// Source: `ims/GlanceDeleteTag.md`.
@@ -21,7 +23,7 @@ pub struct GlanceDeleteTagRequest {
 }
 
 impl GlanceDeleteTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>, tag: impl Into<String>) -> Self {
         Self {
             image_id: image_id.into(),
@@ -35,44 +37,18 @@ rt::request!(GlanceDeleteTagRequest { image_id, tag });
 impl rt::Operation for GlanceDeleteTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceDeleteTag",
         service: "ims",
         method: "DELETE",
         path: "/v2/images/{image_id}/tags/{tag}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceDeleteTag",
-                page: "ims/GlanceDeleteTag.md",
-                anchor: "section31291646",
-            },
-        ],
+        parameters: &[rt::path("image_id").required(), rt::path("tag").required()],
+        tables: &[PAGE.table("GlanceDeleteTag", "section31291646")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

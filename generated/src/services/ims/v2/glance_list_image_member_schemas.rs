@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageMemberSchemas.md");
+
 /// Request of `GlanceListImageMemberSchemas`: `GET /v2/schemas/members`.
 ///
 /// Source: `ims/GlanceListImageMemberSchemas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceListImageMemberSchemasResponseBody`
+/// - 200: [`GlanceListImageMemberSchemasResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -18,37 +20,33 @@ use super::super::types::Links;
 pub struct GlanceListImageMemberSchemasRequest {}
 
 impl GlanceListImageMemberSchemasRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(GlanceListImageMemberSchemasRequest {} default);
+rt::request!(GlanceListImageMemberSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceListImageMemberSchemasRequest {
     type Body = ();
     type Response = GlanceListImageMemberSchemasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceListImageMemberSchemas",
         service: "ims",
         method: "GET",
         path: "/v2/schemas/members",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceListImageMemberSchemasRequest`].
 ///
 /// Source: `ims/GlanceListImageMemberSchemas.md`, table `section1248471104828`.
 #[derive(Clone)]
@@ -62,25 +60,11 @@ pub struct GlanceListImageMemberSchemasResponseBody {
     pub properties: Option<serde_json::Value>,
 }
 
-rt::record!(
-    GlanceListImageMemberSchemasResponseBody { name, links, properties } default
-);
+rt::record!(GlanceListImageMemberSchemasResponseBody { name, links, properties }, Default);
 
 impl rt::Described for GlanceListImageMemberSchemasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceListImageMemberSchemasResponseBody",
-            page: "ims/GlanceListImageMemberSchemas.md",
-            anchor: "section1248471104828",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("properties", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceListImageMemberSchemasResponseBody", "section1248471104828"),
+        &[rt::optional("name"), rt::optional("links"), rt::optional("properties")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageMembers.md");
+
 /// Request of `GlanceListImageMembers`: `GET /v2/images/{image_id}/members`.
 ///
 /// Source: `ims/GlanceListImageMembers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceListImageMembersResponseBody`
+/// - 200: [`GlanceListImageMembersResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct GlanceListImageMembersRequest {
 }
 
 impl GlanceListImageMembersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>) -> Self {
         Self { image_id: image_id.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(GlanceListImageMembersRequest { image_id });
 impl rt::Operation for GlanceListImageMembersRequest {
     type Body = ();
     type Response = GlanceListImageMembersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceListImageMembers",
         service: "ims",
         method: "GET",
         path: "/v2/images/{image_id}/members",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceListImageMembers",
-                page: "ims/GlanceListImageMembers.md",
-                anchor: "section21180630",
-            },
-        ],
+        parameters: &[rt::path("image_id").required()],
+        tables: &[PAGE.table("GlanceListImageMembers", "section21180630")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceListImageMembersRequest`].
 ///
 /// Source: `ims/GlanceListImageMembers.md`, table `section37909503`.
 #[derive(Clone)]
@@ -78,24 +62,16 @@ pub struct GlanceListImageMembersResponseBody {
     pub schema: Option<String>,
 }
 
-rt::record!(GlanceListImageMembersResponseBody { members, schema } default);
+rt::record!(GlanceListImageMembersResponseBody { members, schema }, Default);
 
 impl rt::Described for GlanceListImageMembersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceListImageMembersResponseBody",
-            page: "ims/GlanceListImageMembers.md",
-            anchor: "section37909503",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("members", &[]), rt::optional("schema", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceListImageMembersResponseBody", "section37909503"),
+        &[rt::optional("members"), rt::optional("schema")],
+    );
 }
 
-/// Received in responses, documented as `members`.
+/// Received in reply to [`GlanceListImageMembersRequest`], documented as `members`.
 ///
 /// Source: `ims/GlanceListImageMembers.md`, table `response_members_200`.
 #[derive(Clone)]
@@ -115,28 +91,18 @@ pub struct Members {
     pub schema: Option<String>,
 }
 
-rt::record!(
-    Members { status, created_at, updated_at, image_id, member_id, schema } default
-);
+rt::record!(Members { status, created_at, updated_at, image_id, member_id, schema }, Default);
 
 impl rt::Described for Members {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Members",
-            page: "ims/GlanceListImageMembers.md",
-            anchor: "response_members_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("image_id", &[]),
-            rt::optional("member_id", &[]),
-            rt::optional("schema", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Members", "response_members_200"),
+        &[
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("image_id"),
+            rt::optional("member_id"),
+            rt::optional("schema"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImageSchemas.md");
+
 /// Request of `GlanceListImageSchemas`: `GET /v2/schemas/images`.
 ///
 /// Source: `ims/GlanceListImageSchemas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceListImageSchemasResponseBody`
+/// - 200: [`GlanceListImageSchemasResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -18,37 +20,33 @@ use super::super::types::Links;
 pub struct GlanceListImageSchemasRequest {}
 
 impl GlanceListImageSchemasRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(GlanceListImageSchemasRequest {} default);
+rt::request!(GlanceListImageSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceListImageSchemasRequest {
     type Body = ();
     type Response = GlanceListImageSchemasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceListImageSchemas",
         service: "ims",
         method: "GET",
         path: "/v2/schemas/images",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceListImageSchemasRequest`].
 ///
 /// Source: `ims/GlanceListImageSchemas.md`, table `section58400626`.
 #[derive(Clone)]
@@ -62,23 +60,11 @@ pub struct GlanceListImageSchemasResponseBody {
     pub properties: Option<serde_json::Value>,
 }
 
-rt::record!(GlanceListImageSchemasResponseBody { name, links, properties } default);
+rt::record!(GlanceListImageSchemasResponseBody { name, links, properties }, Default);
 
 impl rt::Described for GlanceListImageSchemasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceListImageSchemasResponseBody",
-            page: "ims/GlanceListImageSchemas.md",
-            anchor: "section58400626",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("properties", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceListImageSchemasResponseBody", "section58400626"),
+        &[rt::optional("name"), rt::optional("links"), rt::optional("properties")],
+    );
 }

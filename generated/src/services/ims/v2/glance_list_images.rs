@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceListImages.md");
+
 /// Request of `GlanceListImages`: `GET /v2/images`.
 ///
 /// Source: `ims/GlanceListImages.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceListImagesResponseBody`
+/// - 200: [`GlanceListImagesResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -82,7 +84,7 @@ pub struct GlanceListImagesRequest {
 }
 
 impl GlanceListImagesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             isregistered: None,
@@ -119,106 +121,127 @@ impl GlanceListImagesRequest {
             updated_at: None,
         }
     }
+
     /// Sets `__isregistered`.
     pub fn isregistered(mut self, value: impl Into<String>) -> Self {
         self.isregistered = Some(value.into());
         self
     }
+
     /// Sets `__imagetype`.
     pub fn imagetype(mut self, value: impl Into<String>) -> Self {
         self.imagetype = Some(value.into());
         self
     }
+
     /// Sets `protected`.
     pub fn protected(mut self, value: bool) -> Self {
         self.protected = Some(value);
         self
     }
+
     /// Sets `visibility`.
     pub fn visibility(mut self, value: impl Into<GlanceListImagesVisibility>) -> Self {
         self.visibility = Some(value.into());
         self
     }
+
     /// Sets `owner`.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<GlanceListImagesStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `container_format`.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
+
     /// Sets `disk_format`.
     pub fn disk_format(mut self, value: impl Into<GlanceListImagesDiskFormat>) -> Self {
         self.disk_format = Some(value.into());
         self
     }
+
     /// Sets `min_ram`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
+
     /// Sets `min_disk`.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
+
     /// Sets `__os_bit`.
     pub fn os_bit(mut self, value: impl Into<GlanceListImagesOsBit>) -> Self {
         self.os_bit = Some(value.into());
         self
     }
+
     /// Sets `__platform`.
     pub fn platform(mut self, value: impl Into<String>) -> Self {
         self.platform = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<GlanceListImagesSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<GlanceListImagesSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `__os_type`.
     pub fn os_type(mut self, value: impl Into<GlanceListImagesOsType>) -> Self {
         self.os_type = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `member_status`.
     pub fn member_status(
         mut self,
@@ -227,56 +250,67 @@ impl GlanceListImagesRequest {
         self.member_status = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm`.
     pub fn support_kvm(mut self, value: impl Into<String>) -> Self {
         self.support_kvm = Some(value.into());
         self
     }
+
     /// Sets `__support_xen`.
     pub fn support_xen(mut self, value: impl Into<String>) -> Self {
         self.support_xen = Some(value.into());
         self
     }
+
     /// Sets `__support_largememory`.
     pub fn support_largememory(mut self, value: impl Into<String>) -> Self {
         self.support_largememory = Some(value.into());
         self
     }
+
     /// Sets `__support_diskintensive`.
     pub fn support_diskintensive(mut self, value: impl Into<String>) -> Self {
         self.support_diskintensive = Some(value.into());
         self
     }
+
     /// Sets `__support_highperformance`.
     pub fn support_highperformance(mut self, value: impl Into<String>) -> Self {
         self.support_highperformance = Some(value.into());
         self
     }
+
     /// Sets `__support_xen_gpu_type`.
     pub fn support_xen_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_xen_gpu_type = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm_gpu_type`.
     pub fn support_kvm_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_gpu_type = Some(value.into());
         self
     }
+
     /// Sets `__support_xen_hana`.
     pub fn support_xen_hana(mut self, value: impl Into<String>) -> Self {
         self.support_xen_hana = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm_infiniband`.
     pub fn support_kvm_infiniband(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_infiniband = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<GlanceListImagesCreatedAt>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `updated_at`.
     pub fn updated_at(mut self, value: impl Into<GlanceListImagesUpdatedAt>) -> Self {
         self.updated_at = Some(value.into());
@@ -284,299 +318,66 @@ impl GlanceListImagesRequest {
     }
 }
 
-rt::request!(
-    GlanceListImagesRequest { isregistered, imagetype, protected, visibility, owner, id,
-    status, name, container_format, disk_format, min_ram, min_disk, os_bit, platform,
-    marker, limit, sort_key, sort_dir, os_type, tag, member_status, support_kvm,
-    support_xen, support_largememory, support_diskintensive, support_highperformance,
-    support_xen_gpu_type, support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband,
-    created_at, updated_at } default
-);
+rt::request!(GlanceListImagesRequest {
+    isregistered, imagetype, protected, visibility, owner, id, status, name, container_format,
+    disk_format, min_ram, min_disk, os_bit, platform, marker, limit, sort_key, sort_dir, os_type,
+    tag, member_status, support_kvm, support_xen, support_largememory, support_diskintensive,
+    support_highperformance, support_xen_gpu_type, support_kvm_gpu_type, support_xen_hana,
+    support_kvm_infiniband, created_at, updated_at,
+}, Default);
 
 impl rt::Operation for GlanceListImagesRequest {
     type Body = ();
     type Response = GlanceListImagesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceListImages",
         service: "ims",
         method: "GET",
         path: "/v2/images",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "__isregistered",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__imagetype",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protected",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "visibility",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "container_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "disk_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "min_ram",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "min_disk",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("__isregistered"),
+            rt::query("__imagetype"),
+            rt::query("protected"),
+            rt::query("visibility"),
+            rt::query("owner"),
+            rt::query("id"),
+            rt::query("status"),
+            rt::query("name"),
+            rt::query("container_format"),
+            rt::query("disk_format"),
+            rt::query("min_ram"),
+            rt::query("min_disk")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__os_bit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__platform",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__os_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "member_status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_largememory",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_diskintensive",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_highperformance",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen_gpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm_gpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen_hana",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm_infiniband",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "updated_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("__os_bit"),
+            rt::query("__platform"),
+            rt::query("marker"),
+            rt::query("limit"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("__os_type"),
+            rt::query("tag"),
+            rt::query("member_status"),
+            rt::query("__support_kvm"),
+            rt::query("__support_xen"),
+            rt::query("__support_largememory"),
+            rt::query("__support_diskintensive"),
+            rt::query("__support_highperformance"),
+            rt::query("__support_xen_gpu_type"),
+            rt::query("__support_kvm_gpu_type"),
+            rt::query("__support_xen_hana"),
+            rt::query("__support_kvm_infiniband"),
+            rt::query("created_at"),
+            rt::query("updated_at"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceListImages",
-                page: "ims/GlanceListImages.md",
-                anchor: "section65480490",
-            },
-        ],
+        tables: &[PAGE.table("GlanceListImages", "section65480490")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -585,7 +386,7 @@ impl rt::Operation for GlanceListImagesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesCreatedAt {
     /// `gt`.
@@ -601,7 +402,7 @@ rt::string_enum!(GlanceListImagesCreatedAt { Gt = "gt", Neq = "neq" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesDiskFormat {
     /// `vhd`.
@@ -616,12 +417,14 @@ pub enum GlanceListImagesDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 = "qcow2"
-    }
-);
+rt::string_enum!(GlanceListImagesDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});
 
-/// Received in responses, documented as `images`.
+/// Received in reply to [`GlanceListImagesRequest`], documented as `images`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
 #[derive(Clone)]
@@ -749,100 +552,91 @@ pub struct GlanceListImagesImages {
     pub hw_vif_multiqueue_enabled: Option<GlanceListImagesImagesHwVifMultiqueueEnabled>,
 }
 
-rt::record!(
-    GlanceListImagesImages { backup_id, data_origin, description, image_location,
-    image_size, image_source_type, is_config_init, isregistered, lazyloading,
-    originalimagename, imagetype, protected, virtual_env_type, virtual_size, visibility,
-    owner, id, status, name, container_format, disk_format, min_ram, max_ram, min_disk,
-    os_bit, os_feature_list, platform, schema, self_, size, os_type, os_version, tags,
-    support_kvm, support_xen, support_largememory, support_diskintensive,
-    support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
-    support_xen_hana, support_kvm_infiniband, productcode, root_origin, sequence_num,
-    support_fc_inject, is_offshelved, created_at, updated_at, active_at, checksum,
-    hw_firmware_type, file, enterprise_project_id, support_arm, support_agent_list,
-    account_code, support_amd, system_cmkid, hw_vif_multiqueue_enabled } default
-);
+rt::record!(GlanceListImagesImages {
+    backup_id, data_origin, description, image_location, image_size, image_source_type,
+    is_config_init, isregistered, lazyloading, originalimagename, imagetype, protected,
+    virtual_env_type, virtual_size, visibility, owner, id, status, name, container_format,
+    disk_format, min_ram, max_ram, min_disk, os_bit, os_feature_list, platform, schema, self_, size,
+    os_type, os_version, tags, support_kvm, support_xen, support_largememory, support_diskintensive,
+    support_highperformance, support_xen_gpu_type, support_kvm_gpu_type, support_xen_hana,
+    support_kvm_infiniband, productcode, root_origin, sequence_num, support_fc_inject,
+    is_offshelved, created_at, updated_at, active_at, checksum, hw_firmware_type, file,
+    enterprise_project_id, support_arm, support_agent_list, account_code, support_amd, system_cmkid,
+    hw_vif_multiqueue_enabled,
+}, Default);
 
 impl rt::Described for GlanceListImagesImages {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceListImagesImages",
-            page: "ims/GlanceListImages.md",
-            anchor: "response_images_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("__backup_id", &[]),
-            rt::optional("__data_origin", &[]),
-            rt::optional("__description", &[]),
-            rt::optional("__image_location", &[]),
-            rt::optional("__image_size", &[]),
-            rt::optional("__image_source_type", &[]),
-            rt::optional("__is_config_init", &[]),
-            rt::optional("__isregistered", &[]),
-            rt::optional("__lazyloading", &[]),
-            rt::optional("__originalimagename", &[]),
-            rt::optional("__imagetype", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("virtual_env_type", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("visibility", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("__os_bit", &[]),
-            rt::optional("__os_feature_list", &[]),
-            rt::optional("__platform", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("self", &[]),
-            rt::optional("size", &[]),
-            rt::optional("__os_type", &[]),
-            rt::optional("__os_version", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("__support_kvm", &[]),
-            rt::optional("__support_xen", &[]),
-            rt::optional("__support_largememory", &[]),
-            rt::optional("__support_diskintensive", &[]),
-            rt::optional("__support_highperformance", &[]),
-            rt::optional("__support_xen_gpu_type", &[]),
-            rt::optional("__support_kvm_gpu_type", &[]),
-            rt::optional("__support_xen_hana", &[]),
-            rt::optional("__support_kvm_infiniband", &[]),
-            rt::optional("__productcode", &[]),
-            rt::optional("__root_origin", &[]),
-            rt::optional("__sequence_num", &[]),
-            rt::optional("__support_fc_inject", &[]),
-            rt::optional("__is_offshelved", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("active_at", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("hw_firmware_type", &[]),
-            rt::optional("file", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("__support_arm", &[]),
-            rt::optional("__support_agent_list", &[]),
-            rt::optional("__account_code", &[]),
-            rt::optional("__support_amd", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("hw_vif_multiqueue_enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceListImagesImages", "response_images_200"),
+        &[
+            rt::optional("__backup_id"),
+            rt::optional("__data_origin"),
+            rt::optional("__description"),
+            rt::optional("__image_location"),
+            rt::optional("__image_size"),
+            rt::optional("__image_source_type"),
+            rt::optional("__is_config_init"),
+            rt::optional("__isregistered"),
+            rt::optional("__lazyloading"),
+            rt::optional("__originalimagename"),
+            rt::optional("__imagetype"),
+            rt::optional("protected"),
+            rt::optional("virtual_env_type"),
+            rt::optional("virtual_size"),
+            rt::optional("visibility"),
+            rt::optional("owner"),
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("container_format"),
+            rt::optional("disk_format"),
+            rt::optional("min_ram"),
+            rt::optional("max_ram"),
+            rt::optional("min_disk"),
+            rt::optional("__os_bit"),
+            rt::optional("__os_feature_list"),
+            rt::optional("__platform"),
+            rt::optional("schema"),
+            rt::optional("self"),
+            rt::optional("size"),
+            rt::optional("__os_type"),
+            rt::optional("__os_version"),
+            rt::optional("tags"),
+            rt::optional("__support_kvm"),
+            rt::optional("__support_xen"),
+            rt::optional("__support_largememory"),
+            rt::optional("__support_diskintensive"),
+            rt::optional("__support_highperformance"),
+            rt::optional("__support_xen_gpu_type"),
+            rt::optional("__support_kvm_gpu_type"),
+            rt::optional("__support_xen_hana"),
+            rt::optional("__support_kvm_infiniband"),
+            rt::optional("__productcode"),
+            rt::optional("__root_origin"),
+            rt::optional("__sequence_num"),
+            rt::optional("__support_fc_inject"),
+            rt::optional("__is_offshelved"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("active_at"),
+            rt::optional("checksum"),
+            rt::optional("hw_firmware_type"),
+            rt::optional("file"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("__support_arm"),
+            rt::optional("__support_agent_list"),
+            rt::optional("__account_code"),
+            rt::optional("__support_amd"),
+            rt::optional("__system__cmkid"),
+            rt::optional("hw_vif_multiqueue_enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesDiskFormat {
     /// `vhd`.
@@ -857,15 +651,17 @@ pub enum GlanceListImagesImagesDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 =
-    "qcow2" }
-);
+rt::string_enum!(GlanceListImagesImagesDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesEnterpriseProjectId {
     /// `UUID`.
@@ -879,7 +675,7 @@ rt::string_enum!(GlanceListImagesImagesEnterpriseProjectId { Uuid = "UUID" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesHwFirmwareType {
     /// `bios`.
@@ -895,7 +691,7 @@ rt::string_enum!(GlanceListImagesImagesHwFirmwareType { Bios = "bios", Uefi = "u
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesHwVifMultiqueueEnabled {
     /// `true`.
@@ -906,14 +702,12 @@ pub enum GlanceListImagesImagesHwVifMultiqueueEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesHwVifMultiqueueEnabled { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceListImagesImagesHwVifMultiqueueEnabled { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesImageSourceType {
     /// `uds`.
@@ -927,7 +721,7 @@ rt::string_enum!(GlanceListImagesImagesImageSourceType { Uds = "uds" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesIsConfigInit {
     /// `true`.
@@ -943,7 +737,7 @@ rt::string_enum!(GlanceListImagesImagesIsConfigInit { True = "true", False = "fa
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesLazyloading {
     /// `true`.
@@ -958,15 +752,17 @@ pub enum GlanceListImagesImagesLazyloading {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesLazyloading { TrueLower = "true", FalseLower = "false", True =
-    "True", False = "False" }
-);
+rt::string_enum!(GlanceListImagesImagesLazyloading {
+    TrueLower = "true",
+    FalseLower = "false",
+    True = "True",
+    False = "False",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesOsBit {
     /// `32`.
@@ -982,7 +778,7 @@ rt::string_enum!(GlanceListImagesImagesOsBit { V32 = "32", V64 = "64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesOsType {
     /// `Linux`.
@@ -995,15 +791,16 @@ pub enum GlanceListImagesImagesOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesOsType { Linux = "Linux", Windows = "Windows", Other = "Other"
-    }
-);
+rt::string_enum!(GlanceListImagesImagesOsType {
+    Linux = "Linux",
+    Windows = "Windows",
+    Other = "Other",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesStatus {
     /// `queued`.
@@ -1020,15 +817,18 @@ pub enum GlanceListImagesImagesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesStatus { Queued = "queued", Saving = "saving", Deleted =
-    "deleted", Killed = "killed", Active = "active" }
-);
+rt::string_enum!(GlanceListImagesImagesStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesSupportAmd {
     /// `true`.
@@ -1044,7 +844,7 @@ rt::string_enum!(GlanceListImagesImagesSupportAmd { True = "true", False = "fals
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesSupportArm {
     /// `true`.
@@ -1060,7 +860,7 @@ rt::string_enum!(GlanceListImagesImagesSupportArm { True = "true", False = "fals
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesVirtualEnvType {
     /// `FusionCompute`.
@@ -1075,15 +875,17 @@ pub enum GlanceListImagesImagesVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesVirtualEnvType { FusionCompute = "FusionCompute", Ironic =
-    "Ironic", DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(GlanceListImagesImagesVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesImagesVisibility {
     /// `public`.
@@ -1096,15 +898,16 @@ pub enum GlanceListImagesImagesVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesImagesVisibility { Public = "public", Private = "private", Shared =
-    "shared" }
-);
+rt::string_enum!(GlanceListImagesImagesVisibility {
+    Public = "public",
+    Private = "private",
+    Shared = "shared",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesMemberStatus {
     /// `accepted`.
@@ -1117,15 +920,16 @@ pub enum GlanceListImagesMemberStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesMemberStatus { Accepted = "accepted", Rejected = "rejected", Pending
-    = "pending" }
-);
+rt::string_enum!(GlanceListImagesMemberStatus {
+    Accepted = "accepted",
+    Rejected = "rejected",
+    Pending = "pending",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesOsBit {
     /// `32`.
@@ -1141,7 +945,7 @@ rt::string_enum!(GlanceListImagesOsBit { V32 = "32", V64 = "64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesOsType {
     /// `Linux`.
@@ -1154,11 +958,9 @@ pub enum GlanceListImagesOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesOsType { Linux = "Linux", Windows = "Windows", Other = "Other" }
-);
+rt::string_enum!(GlanceListImagesOsType { Linux = "Linux", Windows = "Windows", Other = "Other" });
 
-/// Received in responses.
+/// Received in reply to [`GlanceListImagesRequest`].
 ///
 /// Source: `ims/GlanceListImages.md`, table `section10077261173340`.
 #[derive(Clone)]
@@ -1174,32 +976,24 @@ pub struct GlanceListImagesResponseBody {
     pub images: Option<Vec<GlanceListImagesImages>>,
 }
 
-rt::record!(GlanceListImagesResponseBody { first, next, schema, images } default);
+rt::record!(GlanceListImagesResponseBody { first, next, schema, images }, Default);
 
 impl rt::Described for GlanceListImagesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceListImagesResponseBody",
-            page: "ims/GlanceListImages.md",
-            anchor: "section10077261173340",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("first", &[]),
-            rt::optional("next", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("images", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceListImagesResponseBody", "section10077261173340"),
+        &[
+            rt::optional("first"),
+            rt::optional("next"),
+            rt::optional("schema"),
+            rt::optional("images"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesSortDir {
     /// `asc`.
@@ -1215,7 +1009,7 @@ rt::string_enum!(GlanceListImagesSortDir { Asc = "asc", Desc = "desc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesSortKey {
     /// `name`.
@@ -1236,16 +1030,20 @@ pub enum GlanceListImagesSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesSortKey { Name = "name", ContainerFormat = "container_format",
-    DiskFormat = "disk_format", Status = "status", Id = "id", Size = "size", CreateAt =
-    "create_at" }
-);
+rt::string_enum!(GlanceListImagesSortKey {
+    Name = "name",
+    ContainerFormat = "container_format",
+    DiskFormat = "disk_format",
+    Status = "status",
+    Id = "id",
+    Size = "size",
+    CreateAt = "create_at",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesStatus {
     /// `queued`.
@@ -1262,15 +1060,18 @@ pub enum GlanceListImagesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesStatus { Queued = "queued", Saving = "saving", Deleted = "deleted",
-    Killed = "killed", Active = "active" }
-);
+rt::string_enum!(GlanceListImagesStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesUpdatedAt {
     /// `gt`.
@@ -1286,7 +1087,7 @@ rt::string_enum!(GlanceListImagesUpdatedAt { Gt = "gt", Neq = "neq" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceListImagesVisibility {
     /// `public`.
@@ -1299,7 +1100,8 @@ pub enum GlanceListImagesVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceListImagesVisibility { Public = "public", Private = "private", Shared =
-    "shared" }
-);
+rt::string_enum!(GlanceListImagesVisibility {
+    Public = "public",
+    Private = "private",
+    Shared = "shared",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImage.md");
+
 /// Request of `GlanceShowImage`: `GET /v2/images/{image_id}`.
 ///
 /// Source: `ims/GlanceShowImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceShowImageResponseBody`
+/// - 200: [`GlanceShowImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct GlanceShowImageRequest {
 }
 
 impl GlanceShowImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>) -> Self {
         Self { image_id: image_id.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(GlanceShowImageRequest { image_id });
 impl rt::Operation for GlanceShowImageRequest {
     type Body = ();
     type Response = GlanceShowImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceShowImage",
         service: "ims",
         method: "GET",
         path: "/v2/images/{image_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceShowImage",
-                page: "ims/GlanceShowImage.md",
-                anchor: "section24077873",
-            },
-        ],
+        parameters: &[rt::path("image_id").required()],
+        tables: &[PAGE.table("GlanceShowImage", "section24077873")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceShowImageRequest`].
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
 #[derive(Clone)]
@@ -196,101 +180,91 @@ pub struct GlanceShowImageResponseBody {
     pub support_amd: Option<GlanceShowImageResponseBodySupportAmd>,
 }
 
-rt::record!(
-    GlanceShowImageResponseBody { file, owner, id, size, self_, schema, status, tags,
-    visibility, name, checksum, protected, container_format, min_ram, max_ram,
-    updated_at, os_bit, os_version, description, disk_format, isregistered, platform,
-    os_type, system_cmkid, min_disk, virtual_env_type, image_source_type, imagetype,
-    created_at, virtual_size, originalimagename, backup_id, productcode, image_size,
-    data_origin, root_origin, lazyloading, active_at, os_feature_list, sequence_num,
-    support_kvm, support_xen, support_largememory, support_diskintensive,
-    support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
-    support_xen_hana, support_kvm_infiniband, support_fc_inject, enterprise_project_id,
-    is_offshelved, hw_firmware_type, hw_vif_multiqueue_enabled, support_arm,
-    support_agent_list, account_code, image_location, is_config_init, support_amd }
-    default
-);
+rt::record!(GlanceShowImageResponseBody {
+    file, owner, id, size, self_, schema, status, tags, visibility, name, checksum, protected,
+    container_format, min_ram, max_ram, updated_at, os_bit, os_version, description, disk_format,
+    isregistered, platform, os_type, system_cmkid, min_disk, virtual_env_type, image_source_type,
+    imagetype, created_at, virtual_size, originalimagename, backup_id, productcode, image_size,
+    data_origin, root_origin, lazyloading, active_at, os_feature_list, sequence_num, support_kvm,
+    support_xen, support_largememory, support_diskintensive, support_highperformance,
+    support_xen_gpu_type, support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband,
+    support_fc_inject, enterprise_project_id, is_offshelved, hw_firmware_type,
+    hw_vif_multiqueue_enabled, support_arm, support_agent_list, account_code, image_location,
+    is_config_init, support_amd,
+}, Default);
 
 impl rt::Described for GlanceShowImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceShowImageResponseBody",
-            page: "ims/GlanceShowImage.md",
-            anchor: "section4150710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("file", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("self", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("visibility", &[]),
-            rt::optional("name", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("__os_bit", &[]),
-            rt::optional("__os_version", &[]),
-            rt::optional("__description", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("__isregistered", &[]),
-            rt::optional("__platform", &[]),
-            rt::optional("__os_type", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("virtual_env_type", &[]),
-            rt::optional("__image_source_type", &[]),
-            rt::optional("__imagetype", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("__originalimagename", &[]),
-            rt::optional("__backup_id", &[]),
-            rt::optional("__productcode", &[]),
-            rt::optional("__image_size", &[]),
-            rt::optional("__data_origin", &[]),
-            rt::optional("__root_origin", &[]),
-            rt::optional("__lazyloading", &[]),
-            rt::optional("active_at", &[]),
-            rt::optional("__os_feature_list", &[]),
-            rt::optional("__sequence_num", &[]),
-            rt::optional("__support_kvm", &[]),
-            rt::optional("__support_xen", &[]),
-            rt::optional("__support_largememory", &[]),
-            rt::optional("__support_diskintensive", &[]),
-            rt::optional("__support_highperformance", &[]),
-            rt::optional("__support_xen_gpu_type", &[]),
-            rt::optional("__support_kvm_gpu_type", &[]),
-            rt::optional("__support_xen_hana", &[]),
-            rt::optional("__support_kvm_infiniband", &[]),
-            rt::optional("__support_fc_inject", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("__is_offshelved", &[]),
-            rt::optional("hw_firmware_type", &[]),
-            rt::optional("hw_vif_multiqueue_enabled", &[]),
-            rt::optional("__support_arm", &[]),
-            rt::optional("__support_agent_list", &[]),
-            rt::optional("__account_code", &[]),
-            rt::optional("__image_location", &[]),
-            rt::optional("__is_config_init", &[]),
-            rt::optional("__support_amd", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceShowImageResponseBody", "section4150710"),
+        &[
+            rt::optional("file"),
+            rt::optional("owner"),
+            rt::optional("id"),
+            rt::optional("size"),
+            rt::optional("self"),
+            rt::optional("schema"),
+            rt::optional("status"),
+            rt::optional("tags"),
+            rt::optional("visibility"),
+            rt::optional("name"),
+            rt::optional("checksum"),
+            rt::optional("protected"),
+            rt::optional("container_format"),
+            rt::optional("min_ram"),
+            rt::optional("max_ram"),
+            rt::optional("updated_at"),
+            rt::optional("__os_bit"),
+            rt::optional("__os_version"),
+            rt::optional("__description"),
+            rt::optional("disk_format"),
+            rt::optional("__isregistered"),
+            rt::optional("__platform"),
+            rt::optional("__os_type"),
+            rt::optional("__system__cmkid"),
+            rt::optional("min_disk"),
+            rt::optional("virtual_env_type"),
+            rt::optional("__image_source_type"),
+            rt::optional("__imagetype"),
+            rt::optional("created_at"),
+            rt::optional("virtual_size"),
+            rt::optional("__originalimagename"),
+            rt::optional("__backup_id"),
+            rt::optional("__productcode"),
+            rt::optional("__image_size"),
+            rt::optional("__data_origin"),
+            rt::optional("__root_origin"),
+            rt::optional("__lazyloading"),
+            rt::optional("active_at"),
+            rt::optional("__os_feature_list"),
+            rt::optional("__sequence_num"),
+            rt::optional("__support_kvm"),
+            rt::optional("__support_xen"),
+            rt::optional("__support_largememory"),
+            rt::optional("__support_diskintensive"),
+            rt::optional("__support_highperformance"),
+            rt::optional("__support_xen_gpu_type"),
+            rt::optional("__support_kvm_gpu_type"),
+            rt::optional("__support_xen_hana"),
+            rt::optional("__support_kvm_infiniband"),
+            rt::optional("__support_fc_inject"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("__is_offshelved"),
+            rt::optional("hw_firmware_type"),
+            rt::optional("hw_vif_multiqueue_enabled"),
+            rt::optional("__support_arm"),
+            rt::optional("__support_agent_list"),
+            rt::optional("__account_code"),
+            rt::optional("__image_location"),
+            rt::optional("__is_config_init"),
+            rt::optional("__support_amd"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyDiskFormat {
     /// `vhd`.
@@ -305,15 +279,17 @@ pub enum GlanceShowImageResponseBodyDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw",
-    Qcow2 = "qcow2" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyEnterpriseProjectId {
     /// `UUID`.
@@ -327,7 +303,7 @@ rt::string_enum!(GlanceShowImageResponseBodyEnterpriseProjectId { Uuid = "UUID" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyHwFirmwareType {
     /// `bios`.
@@ -338,14 +314,12 @@ pub enum GlanceShowImageResponseBodyHwFirmwareType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyHwFirmwareType { Bios = "bios", Uefi = "uefi" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyHwFirmwareType { Bios = "bios", Uefi = "uefi" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyHwVifMultiqueueEnabled {
     /// `true`.
@@ -356,14 +330,15 @@ pub enum GlanceShowImageResponseBodyHwVifMultiqueueEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyHwVifMultiqueueEnabled { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyHwVifMultiqueueEnabled {
+    True = "true",
+    False = "false",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyImageSourceType {
     /// `uds`.
@@ -377,7 +352,7 @@ rt::string_enum!(GlanceShowImageResponseBodyImageSourceType { Uds = "uds" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyIsConfigInit {
     /// `true`.
@@ -388,14 +363,12 @@ pub enum GlanceShowImageResponseBodyIsConfigInit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyIsConfigInit { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyIsConfigInit { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyIsregistered {
     /// `true`.
@@ -406,14 +379,12 @@ pub enum GlanceShowImageResponseBodyIsregistered {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyIsregistered { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyIsregistered { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyLazyloading {
     /// `true`.
@@ -428,15 +399,17 @@ pub enum GlanceShowImageResponseBodyLazyloading {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyLazyloading { TrueLower = "true", FalseLower = "false",
-    True = "True", False = "False" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyLazyloading {
+    TrueLower = "true",
+    FalseLower = "false",
+    True = "True",
+    False = "False",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyOsBit {
     /// `32`.
@@ -452,7 +425,7 @@ rt::string_enum!(GlanceShowImageResponseBodyOsBit { V32 = "32", V64 = "64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyOsType {
     /// `Linux`.
@@ -465,15 +438,16 @@ pub enum GlanceShowImageResponseBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyOsType { Linux = "Linux", Windows = "Windows", Other =
-    "Other" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyOsType {
+    Linux = "Linux",
+    Windows = "Windows",
+    Other = "Other",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyStatus {
     /// `queued`.
@@ -490,15 +464,18 @@ pub enum GlanceShowImageResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyStatus { Queued = "queued", Saving = "saving", Deleted =
-    "deleted", Killed = "killed", Active = "active" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodySupportAmd {
     /// `true`.
@@ -509,14 +486,12 @@ pub enum GlanceShowImageResponseBodySupportAmd {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodySupportAmd { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceShowImageResponseBodySupportAmd { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodySupportArm {
     /// `true`.
@@ -527,14 +502,12 @@ pub enum GlanceShowImageResponseBodySupportArm {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodySupportArm { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceShowImageResponseBodySupportArm { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodySupportFcInject {
     /// `true`.
@@ -545,14 +518,12 @@ pub enum GlanceShowImageResponseBodySupportFcInject {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodySupportFcInject { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceShowImageResponseBodySupportFcInject { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyVirtualEnvType {
     /// `FusionCompute`.
@@ -567,15 +538,17 @@ pub enum GlanceShowImageResponseBodyVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyVirtualEnvType { FusionCompute = "FusionCompute", Ironic =
-    "Ironic", DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceShowImageResponseBodyVisibility {
     /// `private`.
@@ -588,7 +561,8 @@ pub enum GlanceShowImageResponseBodyVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceShowImageResponseBodyVisibility { Private = "private", Public = "public",
-    Shared = "shared" }
-);
+rt::string_enum!(GlanceShowImageResponseBodyVisibility {
+    Private = "private",
+    Public = "public",
+    Shared = "shared",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImageMember.md");
+
 /// Request of `GlanceShowImageMember`: `GET /v2/images/{image_id}/members/{member_id}`.
 ///
 /// Source: `ims/GlanceShowImageMember.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceShowImageMemberResponseBody`
+/// - 200: [`GlanceShowImageMemberResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct GlanceShowImageMemberRequest {
 }
 
 impl GlanceShowImageMemberRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>, member_id: impl Into<String>) -> Self {
         Self {
             image_id: image_id.into(),
@@ -36,50 +38,24 @@ rt::request!(GlanceShowImageMemberRequest { image_id, member_id });
 impl rt::Operation for GlanceShowImageMemberRequest {
     type Body = ();
     type Response = GlanceShowImageMemberResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceShowImageMember",
         service: "ims",
         method: "GET",
         path: "/v2/images/{image_id}/members/{member_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "member_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceShowImageMember",
-                page: "ims/GlanceShowImageMember.md",
-                anchor: "section10645546",
-            },
-        ],
+        parameters: &[rt::path("image_id").required(), rt::path("member_id").required()],
+        tables: &[PAGE.table("GlanceShowImageMember", "section10645546")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceShowImageMemberRequest`].
 ///
 /// Source: `ims/GlanceShowImageMember.md`, table `section56982912`.
 #[derive(Clone)]
@@ -99,29 +75,20 @@ pub struct GlanceShowImageMemberResponseBody {
     pub schema: Option<String>,
 }
 
-rt::record!(
-    GlanceShowImageMemberResponseBody { status, created_at, updated_at, image_id,
-    member_id, schema } default
-);
+rt::record!(GlanceShowImageMemberResponseBody {
+    status, created_at, updated_at, image_id, member_id, schema,
+}, Default);
 
 impl rt::Described for GlanceShowImageMemberResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceShowImageMemberResponseBody",
-            page: "ims/GlanceShowImageMember.md",
-            anchor: "section56982912",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("image_id", &[]),
-            rt::optional("member_id", &[]),
-            rt::optional("schema", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceShowImageMemberResponseBody", "section56982912"),
+        &[
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("image_id"),
+            rt::optional("member_id"),
+            rt::optional("schema"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

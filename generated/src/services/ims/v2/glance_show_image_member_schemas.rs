@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImageMemberSchemas.md");
+
 /// Request of `GlanceShowImageMemberSchemas`: `GET /v2/schemas/member`.
 ///
 /// Source: `ims/GlanceShowImageMemberSchemas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceShowImageMemberSchemasResponseBody`
+/// - 200: [`GlanceShowImageMemberSchemasResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -17,37 +19,33 @@ use huaweicloud_runtime as rt;
 pub struct GlanceShowImageMemberSchemasRequest {}
 
 impl GlanceShowImageMemberSchemasRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(GlanceShowImageMemberSchemasRequest {} default);
+rt::request!(GlanceShowImageMemberSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceShowImageMemberSchemasRequest {
     type Body = ();
     type Response = GlanceShowImageMemberSchemasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceShowImageMemberSchemas",
         service: "ims",
         method: "GET",
         path: "/v2/schemas/member",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceShowImageMemberSchemasRequest`].
 ///
 /// Source: `ims/GlanceShowImageMemberSchemas.md`, table `section5835198610456`.
 #[derive(Clone)]
@@ -59,19 +57,11 @@ pub struct GlanceShowImageMemberSchemasResponseBody {
     pub properties: Option<serde_json::Value>,
 }
 
-rt::record!(GlanceShowImageMemberSchemasResponseBody { name, properties } default);
+rt::record!(GlanceShowImageMemberSchemasResponseBody { name, properties }, Default);
 
 impl rt::Described for GlanceShowImageMemberSchemasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceShowImageMemberSchemasResponseBody",
-            page: "ims/GlanceShowImageMemberSchemas.md",
-            anchor: "section5835198610456",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("properties", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceShowImageMemberSchemasResponseBody", "section5835198610456"),
+        &[rt::optional("name"), rt::optional("properties")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceShowImageSchemas.md");
+
 /// Request of `GlanceShowImageSchemas`: `GET /v2/schemas/image`.
 ///
 /// Source: `ims/GlanceShowImageSchemas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceShowImageSchemasResponseBody`
+/// - 200: [`GlanceShowImageSchemasResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -18,37 +20,33 @@ use super::super::types::Links;
 pub struct GlanceShowImageSchemasRequest {}
 
 impl GlanceShowImageSchemasRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(GlanceShowImageSchemasRequest {} default);
+rt::request!(GlanceShowImageSchemasRequest {}, Default);
 
 impl rt::Operation for GlanceShowImageSchemasRequest {
     type Body = ();
     type Response = GlanceShowImageSchemasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceShowImageSchemas",
         service: "ims",
         method: "GET",
         path: "/v2/schemas/image",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `additionalProperties`.
+/// Received in reply to [`GlanceShowImageSchemasRequest`], documented as `additionalProperties`.
 ///
 /// Source: `ims/GlanceShowImageSchemas.md`, table `response_additionalProperties_200`.
 #[derive(Clone)]
@@ -58,24 +56,16 @@ pub struct AdditionalProperties {
     pub r#type: Option<String>,
 }
 
-rt::record!(AdditionalProperties { r#type } default);
+rt::record!(AdditionalProperties { r#type }, Default);
 
 impl rt::Described for AdditionalProperties {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "AdditionalProperties",
-            page: "ims/GlanceShowImageSchemas.md",
-            anchor: "response_additionalProperties_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AdditionalProperties", "response_additionalProperties_200"),
+        &[rt::optional("type")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`GlanceShowImageSchemasRequest`].
 ///
 /// Source: `ims/GlanceShowImageSchemas.md`, table `section66471715`.
 #[derive(Clone)]
@@ -91,27 +81,18 @@ pub struct GlanceShowImageSchemasResponseBody {
     pub properties: Option<serde_json::Value>,
 }
 
-rt::record!(
-    GlanceShowImageSchemasResponseBody { additional_properties, name, links, properties }
-    default
-);
+rt::record!(GlanceShowImageSchemasResponseBody {
+    additional_properties, name, links, properties,
+}, Default);
 
 impl rt::Described for GlanceShowImageSchemasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceShowImageSchemasResponseBody",
-            page: "ims/GlanceShowImageSchemas.md",
-            anchor: "section66471715",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("additionalProperties", &[]),
-            rt::optional("name", &[]),
-            rt::optional("links", &[]),
-            rt::optional("properties", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceShowImageSchemasResponseBody", "section66471715"),
+        &[
+            rt::optional("additionalProperties"),
+            rt::optional("name"),
+            rt::optional("links"),
+            rt::optional("properties"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

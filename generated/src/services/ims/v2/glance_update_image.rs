@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceUpdateImage.md");
+
 /// Request of `GlanceUpdateImage`: `PATCH /v2/images/{image_id}`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceUpdateImageResponseBody`
+/// - 200: [`GlanceUpdateImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct GlanceUpdateImageRequest {
 }
 
 impl GlanceUpdateImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl IntoIterator<Item = impl Into<GlanceUpdateImageItem>>,
@@ -39,52 +41,28 @@ rt::request!(GlanceUpdateImageRequest { image_id, body });
 impl rt::Operation for GlanceUpdateImageRequest {
     type Body = Vec<GlanceUpdateImageItem>;
     type Response = GlanceUpdateImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceUpdateImage",
         service: "ims",
         method: "PATCH",
         path: "/v2/images/{image_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceUpdateImage",
-                page: "ims/GlanceUpdateImage.md",
-                anchor: "section10645546",
-            },
-            rt::Source {
-                service: "ims",
-                item: "GlanceUpdateImage",
-                page: "ims/GlanceUpdateImage.md",
-                anchor: "section28701056",
-            },
+            PAGE.table("GlanceUpdateImage", "section10645546"),
+            PAGE.table("GlanceUpdateImage", "section28701056"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `item`.
+/// Sent with [`GlanceUpdateImageRequest`], documented as `item`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `request_item`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct GlanceUpdateImageItem {
 }
 
 impl GlanceUpdateImageItem {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(op: impl Into<GlanceUpdateImageItemOp>, path: impl Into<String>) -> Self {
         Self {
             op: op.into(),
@@ -108,6 +86,7 @@ impl GlanceUpdateImageItem {
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -118,28 +97,16 @@ impl GlanceUpdateImageItem {
 rt::record!(GlanceUpdateImageItem { op, path, value });
 
 impl rt::Described for GlanceUpdateImageItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceUpdateImageItem",
-            page: "ims/GlanceUpdateImage.md",
-            anchor: "request_item",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("op", &[]),
-            rt::required("path", &[]),
-            rt::optional("value", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GlanceUpdateImageItem", "request_item"),
+        &[rt::required("op"), rt::required("path"), rt::optional("value")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `request_item`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageItemOp {
     /// `replace`.
@@ -152,11 +119,9 @@ pub enum GlanceUpdateImageItemOp {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageItemOp { Replace = "replace", Add = "add", Remove = "remove" }
-);
+rt::string_enum!(GlanceUpdateImageItemOp { Replace = "replace", Add = "add", Remove = "remove" });
 
-/// Received in responses.
+/// Received in reply to [`GlanceUpdateImageRequest`].
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
 #[derive(Clone)]
@@ -286,100 +251,90 @@ pub struct GlanceUpdateImageResponseBody {
     pub support_agent_list: Option<String>,
 }
 
-rt::record!(
-    GlanceUpdateImageResponseBody { file, owner, id, size, self_, schema, status, tags,
-    visibility, name, checksum, protected, container_format, min_ram, max_ram,
-    updated_at, os_bit, os_version, description, disk_format, isregistered, platform,
-    os_type, system_cmkid, min_disk, virtual_env_type, image_source_type, imagetype,
-    created_at, virtual_size, originalimagename, backup_id, productcode, image_size,
+rt::record!(GlanceUpdateImageResponseBody {
+    file, owner, id, size, self_, schema, status, tags, visibility, name, checksum, protected,
+    container_format, min_ram, max_ram, updated_at, os_bit, os_version, description, disk_format,
+    isregistered, platform, os_type, system_cmkid, min_disk, virtual_env_type, image_source_type,
+    imagetype, created_at, virtual_size, originalimagename, backup_id, productcode, image_size,
     data_origin, root_origin, lazyloading, active_at, os_feature_list, account_code,
-    hw_firmware_type, hw_vif_multiqueue_enabled, support_kvm, support_xen,
-    support_largememory, support_diskintensive, support_highperformance,
-    support_xen_gpu_type, support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband,
-    is_offshelved, enterprise_project_id, sequence_num, support_fc_inject, support_arm,
-    image_location, is_config_init, support_amd, support_agent_list } default
-);
+    hw_firmware_type, hw_vif_multiqueue_enabled, support_kvm, support_xen, support_largememory,
+    support_diskintensive, support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
+    support_xen_hana, support_kvm_infiniband, is_offshelved, enterprise_project_id, sequence_num,
+    support_fc_inject, support_arm, image_location, is_config_init, support_amd, support_agent_list,
+}, Default);
 
 impl rt::Described for GlanceUpdateImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceUpdateImageResponseBody",
-            page: "ims/GlanceUpdateImage.md",
-            anchor: "section56982912",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("file", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("self", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("visibility", &[]),
-            rt::optional("name", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("__os_bit", &[]),
-            rt::optional("__os_version", &[]),
-            rt::optional("__description", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("__isregistered", &[]),
-            rt::optional("__platform", &[]),
-            rt::optional("__os_type", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("virtual_env_type", &[]),
-            rt::optional("__image_source_type", &[]),
-            rt::optional("__imagetype", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("__originalimagename", &[]),
-            rt::optional("__backup_id", &[]),
-            rt::optional("__productcode", &[]),
-            rt::optional("__image_size", &[]),
-            rt::optional("__data_origin", &[]),
-            rt::optional("__root_origin", &[]),
-            rt::optional("__lazyloading", &[]),
-            rt::optional("active_at", &[]),
-            rt::optional("__os_feature_list", &[]),
-            rt::optional("__account_code", &[]),
-            rt::optional("hw_firmware_type", &[]),
-            rt::optional("hw_vif_multiqueue_enabled", &[]),
-            rt::optional("__support_kvm", &[]),
-            rt::optional("__support_xen", &[]),
-            rt::optional("__support_largememory", &[]),
-            rt::optional("__support_diskintensive", &[]),
-            rt::optional("__support_highperformance", &[]),
-            rt::optional("__support_xen_gpu_type", &[]),
-            rt::optional("__support_kvm_gpu_type", &[]),
-            rt::optional("__support_xen_hana", &[]),
-            rt::optional("__support_kvm_infiniband", &[]),
-            rt::optional("__is_offshelved", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("__sequence_num", &[]),
-            rt::optional("__support_fc_inject", &[]),
-            rt::optional("__support_arm", &[]),
-            rt::optional("__image_location", &[]),
-            rt::optional("__is_config_init", &[]),
-            rt::optional("__support_amd", &[]),
-            rt::optional("__support_agent_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceUpdateImageResponseBody", "section56982912"),
+        &[
+            rt::optional("file"),
+            rt::optional("owner"),
+            rt::optional("id"),
+            rt::optional("size"),
+            rt::optional("self"),
+            rt::optional("schema"),
+            rt::optional("status"),
+            rt::optional("tags"),
+            rt::optional("visibility"),
+            rt::optional("name"),
+            rt::optional("checksum"),
+            rt::optional("protected"),
+            rt::optional("container_format"),
+            rt::optional("min_ram"),
+            rt::optional("max_ram"),
+            rt::optional("updated_at"),
+            rt::optional("__os_bit"),
+            rt::optional("__os_version"),
+            rt::optional("__description"),
+            rt::optional("disk_format"),
+            rt::optional("__isregistered"),
+            rt::optional("__platform"),
+            rt::optional("__os_type"),
+            rt::optional("__system__cmkid"),
+            rt::optional("min_disk"),
+            rt::optional("virtual_env_type"),
+            rt::optional("__image_source_type"),
+            rt::optional("__imagetype"),
+            rt::optional("created_at"),
+            rt::optional("virtual_size"),
+            rt::optional("__originalimagename"),
+            rt::optional("__backup_id"),
+            rt::optional("__productcode"),
+            rt::optional("__image_size"),
+            rt::optional("__data_origin"),
+            rt::optional("__root_origin"),
+            rt::optional("__lazyloading"),
+            rt::optional("active_at"),
+            rt::optional("__os_feature_list"),
+            rt::optional("__account_code"),
+            rt::optional("hw_firmware_type"),
+            rt::optional("hw_vif_multiqueue_enabled"),
+            rt::optional("__support_kvm"),
+            rt::optional("__support_xen"),
+            rt::optional("__support_largememory"),
+            rt::optional("__support_diskintensive"),
+            rt::optional("__support_highperformance"),
+            rt::optional("__support_xen_gpu_type"),
+            rt::optional("__support_kvm_gpu_type"),
+            rt::optional("__support_xen_hana"),
+            rt::optional("__support_kvm_infiniband"),
+            rt::optional("__is_offshelved"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("__sequence_num"),
+            rt::optional("__support_fc_inject"),
+            rt::optional("__support_arm"),
+            rt::optional("__image_location"),
+            rt::optional("__is_config_init"),
+            rt::optional("__support_amd"),
+            rt::optional("__support_agent_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyDiskFormat {
     /// `vhd`.
@@ -398,15 +353,19 @@ pub enum GlanceUpdateImageResponseBodyDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Zvhd2 =
-    "zvhd2", Raw = "raw", Qcow2 = "qcow2", Iso = "iso" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Zvhd2 = "zvhd2",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+    Iso = "iso",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyEnterpriseProjectId {
     /// `UUID`.
@@ -420,7 +379,7 @@ rt::string_enum!(GlanceUpdateImageResponseBodyEnterpriseProjectId { Uuid = "UUID
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyHwFirmwareType {
     /// `bios`.
@@ -431,14 +390,12 @@ pub enum GlanceUpdateImageResponseBodyHwFirmwareType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyHwFirmwareType { Bios = "bios", Uefi = "uefi" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyHwFirmwareType { Bios = "bios", Uefi = "uefi" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyHwVifMultiqueueEnabled {
     /// `true`.
@@ -449,15 +406,15 @@ pub enum GlanceUpdateImageResponseBodyHwVifMultiqueueEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyHwVifMultiqueueEnabled { True = "true", False = "false"
-    }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyHwVifMultiqueueEnabled {
+    True = "true",
+    False = "false",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyImageSourceType {
     /// `uds`.
@@ -471,7 +428,7 @@ rt::string_enum!(GlanceUpdateImageResponseBodyImageSourceType { Uds = "uds" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyImagetype {
     /// `gold`.
@@ -486,15 +443,17 @@ pub enum GlanceUpdateImageResponseBodyImagetype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyImagetype { Gold = "gold", Private = "private", Shared =
-    "shared", Market = "market" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyImagetype {
+    Gold = "gold",
+    Private = "private",
+    Shared = "shared",
+    Market = "market",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyIsConfigInit {
     /// `true`.
@@ -505,14 +464,12 @@ pub enum GlanceUpdateImageResponseBodyIsConfigInit {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyIsConfigInit { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyIsConfigInit { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyIsregistered {
     /// `true`.
@@ -523,14 +480,12 @@ pub enum GlanceUpdateImageResponseBodyIsregistered {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyIsregistered { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyIsregistered { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyLazyloading {
     /// `true`.
@@ -545,15 +500,17 @@ pub enum GlanceUpdateImageResponseBodyLazyloading {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyLazyloading { TrueLower = "true", FalseLower = "false",
-    True = "True", False = "False" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyLazyloading {
+    TrueLower = "true",
+    FalseLower = "false",
+    True = "True",
+    False = "False",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyOsBit {
     /// `32`.
@@ -569,7 +526,7 @@ rt::string_enum!(GlanceUpdateImageResponseBodyOsBit { V32 = "32", V64 = "64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyOsType {
     /// `Linux`.
@@ -582,15 +539,16 @@ pub enum GlanceUpdateImageResponseBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyOsType { Linux = "Linux", Windows = "Windows", Other =
-    "Other" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyOsType {
+    Linux = "Linux",
+    Windows = "Windows",
+    Other = "Other",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyStatus {
     /// `queued`.
@@ -607,15 +565,18 @@ pub enum GlanceUpdateImageResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyStatus { Queued = "queued", Saving = "saving", Deleted =
-    "deleted", Killed = "killed", Active = "active" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodySupportAmd {
     /// `true`.
@@ -626,14 +587,12 @@ pub enum GlanceUpdateImageResponseBodySupportAmd {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodySupportAmd { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodySupportAmd { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodySupportArm {
     /// `true`.
@@ -644,14 +603,12 @@ pub enum GlanceUpdateImageResponseBodySupportArm {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodySupportArm { True = "true", False = "false" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodySupportArm { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyVirtualEnvType {
     /// `FusionCompute`.
@@ -666,15 +623,17 @@ pub enum GlanceUpdateImageResponseBodyVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyVirtualEnvType { FusionCompute = "FusionCompute", Ironic
-    = "Ironic", DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageResponseBodyVisibility {
     /// `private`.
@@ -687,7 +646,8 @@ pub enum GlanceUpdateImageResponseBodyVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageResponseBodyVisibility { Private = "private", Public = "public",
-    Shared = "shared" }
-);
+rt::string_enum!(GlanceUpdateImageResponseBodyVisibility {
+    Private = "private",
+    Public = "public",
+    Shared = "shared",
+});

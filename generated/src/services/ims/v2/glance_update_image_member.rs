@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/GlanceUpdateImageMember.md");
+
 /// Request of `GlanceUpdateImageMember`: `PUT /v2/images/{image_id}/members/{member_id}`.
 ///
 /// Source: `ims/GlanceUpdateImageMember.md`.
 ///
 /// Responses:
 ///
-/// - 200: `GlanceUpdateImageMemberResponseBody`
+/// - 200: [`GlanceUpdateImageMemberResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct GlanceUpdateImageMemberRequest {
 }
 
 impl GlanceUpdateImageMemberRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         member_id: impl Into<String>,
@@ -43,60 +45,28 @@ rt::request!(GlanceUpdateImageMemberRequest { image_id, member_id, body });
 impl rt::Operation for GlanceUpdateImageMemberRequest {
     type Body = GlanceUpdateImageMemberRequestBody;
     type Response = GlanceUpdateImageMemberResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "GlanceUpdateImageMember",
         service: "ims",
         method: "PUT",
         path: "/v2/images/{image_id}/members/{member_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "member_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required(), rt::path("member_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "GlanceUpdateImageMember",
-                page: "ims/GlanceUpdateImageMember.md",
-                anchor: "section24077873",
-            },
-            rt::Source {
-                service: "ims",
-                item: "GlanceUpdateImageMember",
-                page: "ims/GlanceUpdateImageMember.md",
-                anchor: "section15374270",
-            },
+            PAGE.table("GlanceUpdateImageMember", "section24077873"),
+            PAGE.table("GlanceUpdateImageMember", "section15374270"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`GlanceUpdateImageMemberRequest`].
 ///
 /// Source: `ims/GlanceUpdateImageMember.md`, table `section15374270`.
 #[derive(Clone)]
@@ -110,13 +80,14 @@ pub struct GlanceUpdateImageMemberRequestBody {
 }
 
 impl GlanceUpdateImageMemberRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(status: impl Into<GlanceUpdateImageMemberRequestBodyStatus>) -> Self {
         Self {
             status: status.into(),
             vault_id: None,
         }
     }
+
     /// Sets `vault_id`.
     pub fn vault_id(mut self, value: impl Into<String>) -> Self {
         self.vault_id = Some(value.into());
@@ -127,24 +98,16 @@ impl GlanceUpdateImageMemberRequestBody {
 rt::record!(GlanceUpdateImageMemberRequestBody { status, vault_id });
 
 impl rt::Described for GlanceUpdateImageMemberRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceUpdateImageMemberRequestBody",
-            page: "ims/GlanceUpdateImageMember.md",
-            anchor: "section15374270",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("status", &[]), rt::optional("vault_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("GlanceUpdateImageMemberRequestBody", "section15374270"),
+        &[rt::required("status"), rt::optional("vault_id")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/GlanceUpdateImageMember.md`, table `section15374270`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GlanceUpdateImageMemberRequestBodyStatus {
     /// `accepted`.
@@ -155,12 +118,12 @@ pub enum GlanceUpdateImageMemberRequestBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    GlanceUpdateImageMemberRequestBodyStatus { Accepted = "accepted", Rejected =
-    "rejected" }
-);
+rt::string_enum!(GlanceUpdateImageMemberRequestBodyStatus {
+    Accepted = "accepted",
+    Rejected = "rejected",
+});
 
-/// Received in responses.
+/// Received in reply to [`GlanceUpdateImageMemberRequest`].
 ///
 /// Source: `ims/GlanceUpdateImageMember.md`, table `section4150710`.
 #[derive(Clone)]
@@ -180,29 +143,20 @@ pub struct GlanceUpdateImageMemberResponseBody {
     pub schema: Option<String>,
 }
 
-rt::record!(
-    GlanceUpdateImageMemberResponseBody { status, created_at, updated_at, image_id,
-    member_id, schema } default
-);
+rt::record!(GlanceUpdateImageMemberResponseBody {
+    status, created_at, updated_at, image_id, member_id, schema,
+}, Default);
 
 impl rt::Described for GlanceUpdateImageMemberResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "GlanceUpdateImageMemberResponseBody",
-            page: "ims/GlanceUpdateImageMember.md",
-            anchor: "section4150710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("image_id", &[]),
-            rt::optional("member_id", &[]),
-            rt::optional("schema", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("GlanceUpdateImageMemberResponseBody", "section4150710"),
+        &[
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("image_id"),
+            rt::optional("member_id"),
+            rt::optional("schema"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ImportImageQuick.md");
+
 /// Request of `ImportImageQuick`: `POST /v2/cloudimages/quickimport/action`.
 ///
 /// Source: `ims/ImportImageQuick.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ImportImageQuickResponseBody`
+/// - 200: [`ImportImageQuickResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,7 +22,7 @@ pub struct ImportImageQuickRequest {
 }
 
 impl ImportImageQuickRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ImportImageQuickRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(ImportImageQuickRequest { body });
 impl rt::Operation for ImportImageQuickRequest {
     type Body = ImportImageQuickRequestBody;
     type Response = ImportImageQuickResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ImportImageQuick",
         service: "ims",
         method: "POST",
         path: "/v2/cloudimages/quickimport/action",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ImportImageQuick",
-                page: "ims/ImportImageQuick.md",
-                anchor: "section1394517316467",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("ImportImageQuick", "section1394517316467")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ImportImageQuickRequest`].
 ///
 /// Source: `ims/ImportImageQuick.md`, table `section1394517316467`.
 #[derive(Clone)]
@@ -93,7 +82,7 @@ pub struct ImportImageQuickRequestBody {
 }
 
 impl ImportImageQuickRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         image_url: impl Into<String>,
@@ -113,21 +102,25 @@ impl ImportImageQuickRequestBody {
             os_type: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `os_version`.
     pub fn os_version(mut self, value: impl Into<String>) -> Self {
         self.os_version = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `image_tags`.
     pub fn image_tags(
         mut self,
@@ -136,11 +129,13 @@ impl ImportImageQuickRequestBody {
         self.image_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -149,6 +144,7 @@ impl ImportImageQuickRequestBody {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `architecture`.
     pub fn architecture(
         mut self,
@@ -157,6 +153,7 @@ impl ImportImageQuickRequestBody {
         self.architecture = Some(value.into());
         self
     }
+
     /// Sets `os_type`.
     pub fn os_type(
         mut self,
@@ -167,57 +164,50 @@ impl ImportImageQuickRequestBody {
     }
 }
 
-rt::record!(
-    ImportImageQuickRequestBody { name, description, os_version, image_url, min_disk,
-    tags, image_tags, r#type, enterprise_project_id, architecture, os_type }
-);
+rt::record!(ImportImageQuickRequestBody {
+    name, description, os_version, image_url, min_disk, tags, image_tags, r#type,
+    enterprise_project_id, architecture, os_type,
+});
 
 impl rt::Described for ImportImageQuickRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ImportImageQuickRequestBody",
-            page: "ims/ImportImageQuick.md",
-            anchor: "section1394517316467",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("os_version", &[]),
-            rt::required("image_url", &[]),
-            rt::required(
-                "min_disk",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ],
-            ),
-            rt::optional("tags", &[]),
-            rt::optional(
-                "image_tags",
-                &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
-            ),
-            rt::optional("type", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("architecture", &[]),
-            rt::optional("os_type", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("ImportImageQuickRequestBody", "section1394517316467"),
+            &[
+                rt::required("name"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::optional("os_version"),
+                rt::required("image_url"),
+                rt::required("min_disk")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(1024)),
+                    ]),
+                rt::optional("tags"),
+                rt::optional("image_tags")
+                    .with(&[
+                        rt::Constraint::Each(
+                            &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                        ),
+                    ]),
+                rt::optional("type"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("architecture"),
+                rt::optional("os_type"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["os_version", "type"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ImportImageQuick.md`, table `section1394517316467`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ImportImageQuickRequestBodyArchitecture {
     /// `x86`.
@@ -233,7 +223,7 @@ rt::string_enum!(ImportImageQuickRequestBodyArchitecture { X86 = "x86", Arm = "a
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ImportImageQuick.md`, table `section1394517316467`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ImportImageQuickRequestBodyEnterpriseProjectId {
     /// `UUID`.
@@ -247,7 +237,7 @@ rt::string_enum!(ImportImageQuickRequestBodyEnterpriseProjectId { Uuid = "UUID" 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ImportImageQuick.md`, table `section1394517316467`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ImportImageQuickRequestBodyOsType {
     /// `Linux`.
@@ -258,11 +248,9 @@ pub enum ImportImageQuickRequestBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ImportImageQuickRequestBodyOsType { Linux = "Linux", Windows = "Windows" }
-);
+rt::string_enum!(ImportImageQuickRequestBodyOsType { Linux = "Linux", Windows = "Windows" });
 
-/// Received in responses.
+/// Received in reply to [`ImportImageQuickRequest`].
 ///
 /// Source: `ims/ImportImageQuick.md`, table `section639632154617`.
 #[derive(Clone)]
@@ -272,19 +260,11 @@ pub struct ImportImageQuickResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(ImportImageQuickResponseBody { job_id } default);
+rt::record!(ImportImageQuickResponseBody { job_id }, Default);
 
 impl rt::Described for ImportImageQuickResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ImportImageQuickResponseBody",
-            page: "ims/ImportImageQuick.md",
-            anchor: "section639632154617",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ImportImageQuickResponseBody", "section639632154617"),
+        &[rt::optional("job_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImageByTags.md");
+
 /// Request of `ListImageByTags`: `POST /v2/{project_id}/images/resource_instances/action`.
 ///
 /// Source: `ims/ListImageByTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListImageByTagsResponseBody`
+/// - 200: [`ListImageByTagsResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ListImageByTagsRequest {
 }
 
 impl ListImageByTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ListImageByTagsRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ListImageByTagsRequest { project_id, body });
 impl rt::Operation for ListImageByTagsRequest {
     type Body = ListImageByTagsRequestBody;
     type Response = ListImageByTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListImageByTags",
         service: "ims",
         method: "POST",
         path: "/v2/{project_id}/images/resource_instances/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListImageByTags",
-                page: "ims/ListImageByTags.md",
-                anchor: "section16316966173551",
-            },
-            rt::Source {
-                service: "ims",
-                item: "ListImageByTags",
-                page: "ims/ListImageByTags.md",
-                anchor: "section40621628173551",
-            },
+            PAGE.table("ListImageByTags", "section16316966173551"),
+            PAGE.table("ListImageByTags", "section40621628173551"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListImageByTagsRequest`].
 ///
 /// Source: `ims/ListImageByTags.md`, table `section40621628173551`.
 #[derive(Clone)]
@@ -114,7 +93,7 @@ pub struct ListImageByTagsRequestBody {
 }
 
 impl ListImageByTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<ListImageByTagsRequestBodyAction>) -> Self {
         Self {
             action: action.into(),
@@ -128,6 +107,7 @@ impl ListImageByTagsRequestBody {
             matches: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -136,6 +116,7 @@ impl ListImageByTagsRequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags_any`.
     pub fn tags_any(
         mut self,
@@ -144,6 +125,7 @@ impl ListImageByTagsRequestBody {
         self.tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags`.
     pub fn not_tags(
         mut self,
@@ -152,6 +134,7 @@ impl ListImageByTagsRequestBody {
         self.not_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags_any`.
     pub fn not_tags_any(
         mut self,
@@ -160,21 +143,25 @@ impl ListImageByTagsRequestBody {
         self.not_tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `without_any_tag`.
     pub fn without_any_tag(mut self, value: bool) -> Self {
         self.without_any_tag = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `matches`.
     pub fn matches(
         mut self,
@@ -185,40 +172,31 @@ impl ListImageByTagsRequestBody {
     }
 }
 
-rt::record!(
-    ListImageByTagsRequestBody { action, tags, tags_any, not_tags, not_tags_any,
-    without_any_tag, limit, offset, matches }
-);
+rt::record!(ListImageByTagsRequestBody {
+    action, tags, tags_any, not_tags, not_tags_any, without_any_tag, limit, offset, matches,
+});
 
 impl rt::Described for ListImageByTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImageByTagsRequestBody",
-            page: "ims/ListImageByTags.md",
-            anchor: "section40621628173551",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("action", &[]),
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("tags_any", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("not_tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("not_tags_any", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("without_any_tag", &[]),
-            rt::optional("limit", &[]),
-            rt::optional("offset", &[]),
-            rt::optional("matches", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListImageByTagsRequestBody", "section40621628173551"),
+        &[
+            rt::required("action"),
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("tags_any").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("not_tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("not_tags_any").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("without_any_tag"),
+            rt::optional("limit"),
+            rt::optional("offset"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `section40621628173551`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImageByTagsRequestBodyAction {
     /// `filter`.
@@ -229,11 +207,9 @@ pub enum ListImageByTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImageByTagsRequestBodyAction { Filter = "filter", Count = "count" }
-);
+rt::string_enum!(ListImageByTagsRequestBodyAction { Filter = "filter", Count = "count" });
 
-/// Received in responses.
+/// Received in reply to [`ListImageByTagsRequest`].
 ///
 /// Source: `ims/ListImageByTags.md`, table `section44009837173551`.
 #[derive(Clone)]
@@ -245,24 +221,16 @@ pub struct ListImageByTagsResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListImageByTagsResponseBody { resources, total_count } default);
+rt::record!(ListImageByTagsResponseBody { resources, total_count }, Default);
 
 impl rt::Described for ListImageByTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImageByTagsResponseBody",
-            page: "ims/ListImageByTags.md",
-            anchor: "section44009837173551",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImageByTagsResponseBody", "section44009837173551"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }
 
-/// Sent and received, documented as `tags`.
+/// Sent with [`ListImageByTagsRequest`], and received, documented as `tags`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `request_tags`.
 #[derive(Clone)]
@@ -276,7 +244,7 @@ pub struct ListImageByTagsTags {
 }
 
 impl ListImageByTagsTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -291,27 +259,17 @@ impl ListImageByTagsTags {
 rt::record!(ListImageByTagsTags { key, values });
 
 impl rt::Described for ListImageByTagsTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImageByTagsTags",
-            page: "ims/ListImageByTags.md",
-            anchor: "request_tags",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ListImageByTagsTags", "request_tags"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `matches`.
+/// Sent with [`ListImageByTagsRequest`], documented as `matches`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `request_matches`.
 #[derive(Clone)]
@@ -325,7 +283,7 @@ pub struct Matches {
 }
 
 impl Matches {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<MatchesKey>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -337,27 +295,19 @@ impl Matches {
 rt::record!(Matches { key, value });
 
 impl rt::Described for Matches {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Matches",
-            page: "ims/ListImageByTags.md",
-            anchor: "request_matches",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Matches", "request_matches"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `request_matches`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MatchesKey {
     /// `resource_name`.
@@ -368,11 +318,9 @@ pub enum MatchesKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    MatchesKey { ResourceName = "resource_name", ResourceId = "resource_id" }
-);
+rt::string_enum!(MatchesKey { ResourceName = "resource_name", ResourceId = "resource_id" });
 
-/// Sent in requests, documented as `not_tags`.
+/// Sent with [`ListImageByTagsRequest`], documented as `not_tags`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `request_not_tags`.
 #[derive(Clone)]
@@ -386,7 +334,7 @@ pub struct NotTags {
 }
 
 impl NotTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -401,27 +349,17 @@ impl NotTags {
 rt::record!(NotTags { key, values });
 
 impl rt::Described for NotTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "NotTags",
-            page: "ims/ListImageByTags.md",
-            anchor: "request_not_tags",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NotTags", "request_not_tags"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `not_tags_any`.
+/// Sent with [`ListImageByTagsRequest`], documented as `not_tags_any`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `request_not_tags_any`.
 #[derive(Clone)]
@@ -435,7 +373,7 @@ pub struct NotTagsAny {
 }
 
 impl NotTagsAny {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -450,27 +388,17 @@ impl NotTagsAny {
 rt::record!(NotTagsAny { key, values });
 
 impl rt::Described for NotTagsAny {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "NotTagsAny",
-            page: "ims/ListImageByTags.md",
-            anchor: "request_not_tags_any",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NotTagsAny", "request_not_tags_any"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `resource`.
+/// Received in reply to [`ListImageByTagsRequest`], documented as `resource`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `response_resource_200`.
 #[derive(Clone)]
@@ -486,29 +414,21 @@ pub struct Resource {
     pub resource_name: Option<String>,
 }
 
-rt::record!(Resource { resource_id, resource_detail, tags, resource_name } default);
+rt::record!(Resource { resource_id, resource_detail, tags, resource_name }, Default);
 
 impl rt::Described for Resource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "Resource",
-            page: "ims/ListImageByTags.md",
-            anchor: "response_resource_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_id", &[]),
-            rt::optional("resource_detail", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("resource_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Resource", "response_resource_200"),
+        &[
+            rt::optional("resource_id"),
+            rt::optional("resource_detail"),
+            rt::optional("tags"),
+            rt::optional("resource_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListImageByTagsRequest`].
 ///
 /// Source: `ims/ListImageByTags.md`, table `response_ResourceDetail_200`.
 #[derive(Clone)]
@@ -518,24 +438,16 @@ pub struct ResourceDetail {
     pub status: Option<String>,
 }
 
-rt::record!(ResourceDetail { status } default);
+rt::record!(ResourceDetail { status }, Default);
 
 impl rt::Described for ResourceDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ResourceDetail",
-            page: "ims/ListImageByTags.md",
-            anchor: "response_ResourceDetail_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceDetail", "response_ResourceDetail_200"),
+        &[rt::required("status")],
+    );
 }
 
-/// Sent in requests, documented as `tags_any`.
+/// Sent with [`ListImageByTagsRequest`], documented as `tags_any`.
 ///
 /// Source: `ims/ListImageByTags.md`, table `request_tags_any`.
 #[derive(Clone)]
@@ -549,7 +461,7 @@ pub struct TagsAny {
 }
 
 impl TagsAny {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -564,22 +476,12 @@ impl TagsAny {
 rt::record!(TagsAny { key, values });
 
 impl rt::Described for TagsAny {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "TagsAny",
-            page: "ims/ListImageByTags.md",
-            anchor: "request_tags_any",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("TagsAny", "request_tags_any"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

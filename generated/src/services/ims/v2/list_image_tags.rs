@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tags;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImageTags.md");
+
 /// Request of `ListImageTags`: `GET /v2/{project_id}/images/{image_id}/tags`.
 ///
 /// Source: `ims/ListImageTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListImageTagsResponseBody`
+/// - 200: [`ListImageTagsResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,13 +25,14 @@ pub struct ListImageTagsRequest {
 }
 
 impl ListImageTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             image_id: image_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ListImageTagsRequest { project_id, image_id });
 impl rt::Operation for ListImageTagsRequest {
     type Body = ();
     type Response = ListImageTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListImageTags",
         service: "ims",
         method: "GET",
         path: "/v2/{project_id}/images/{image_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("image_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListImageTags",
-                page: "ims/ListImageTags.md",
-                anchor: "section26015555183747",
-            },
-        ],
+        tables: &[PAGE.table("ListImageTags", "section26015555183747")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListImageTagsRequest`].
 ///
 /// Source: `ims/ListImageTags.md`, table `section29913939183747`.
 #[derive(Clone)]
@@ -95,19 +75,11 @@ pub struct ListImageTagsResponseBody {
     pub tags: Option<Vec<Tags>>,
 }
 
-rt::record!(ListImageTagsResponseBody { tags } default);
+rt::record!(ListImageTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListImageTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImageTagsResponseBody",
-            page: "ims/ListImageTags.md",
-            anchor: "section29913939183747",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImageTagsResponseBody", "section29913939183747"),
+        &[rt::optional("tags")],
+    );
 }

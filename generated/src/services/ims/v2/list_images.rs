@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImages.md");
+
 /// Request of `ListImages`: `GET /v2/cloudimages`.
 ///
 /// Source: `ims/ListImages.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListImagesResponseBody`
+/// - 200: [`ListImagesResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -94,7 +96,7 @@ pub struct ListImagesRequest {
 }
 
 impl ListImagesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             isregistered: None,
@@ -137,171 +139,205 @@ impl ListImagesRequest {
             architecture: None,
         }
     }
+
     /// Sets `__isregistered`.
     pub fn isregistered(mut self, value: impl Into<String>) -> Self {
         self.isregistered = Some(value.into());
         self
     }
+
     /// Sets `__imagetype`.
     pub fn imagetype(mut self, value: impl Into<String>) -> Self {
         self.imagetype = Some(value.into());
         self
     }
+
     /// Sets `__whole_image`.
     pub fn whole_image(mut self, value: bool) -> Self {
         self.whole_image = Some(value);
         self
     }
+
     /// Sets `__system__cmkid`.
     pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
         self.system_cmkid = Some(value.into());
         self
     }
+
     /// Sets `protected`.
     pub fn protected(mut self, value: bool) -> Self {
         self.protected = Some(value);
         self
     }
+
     /// Sets `visibility`.
     pub fn visibility(mut self, value: impl Into<ListImagesVisibility>) -> Self {
         self.visibility = Some(value.into());
         self
     }
+
     /// Sets `owner`.
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListImagesStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `flavor_id`.
     pub fn flavor_id(mut self, value: impl Into<String>) -> Self {
         self.flavor_id = Some(value.into());
         self
     }
+
     /// Sets `container_format`.
     pub fn container_format(mut self, value: impl Into<String>) -> Self {
         self.container_format = Some(value.into());
         self
     }
+
     /// Sets `disk_format`.
     pub fn disk_format(mut self, value: impl Into<ListImagesDiskFormat>) -> Self {
         self.disk_format = Some(value.into());
         self
     }
+
     /// Sets `min_ram`.
     pub fn min_ram(mut self, value: i64) -> Self {
         self.min_ram = Some(value);
         self
     }
+
     /// Sets `min_disk`.
     pub fn min_disk(mut self, value: i64) -> Self {
         self.min_disk = Some(value);
         self
     }
+
     /// Sets `__os_bit`.
     pub fn os_bit(mut self, value: impl Into<ListImagesOsBit>) -> Self {
         self.os_bit = Some(value.into());
         self
     }
+
     /// Sets `__platform`.
     pub fn platform(mut self, value: impl Into<String>) -> Self {
         self.platform = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListImagesSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListImagesSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `__os_type`.
     pub fn os_type(mut self, value: impl Into<String>) -> Self {
         self.os_type = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `member_status`.
     pub fn member_status(mut self, value: impl Into<ListImagesMemberStatus>) -> Self {
         self.member_status = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm`.
     pub fn support_kvm(mut self, value: impl Into<String>) -> Self {
         self.support_kvm = Some(value.into());
         self
     }
+
     /// Sets `__support_xen`.
     pub fn support_xen(mut self, value: impl Into<String>) -> Self {
         self.support_xen = Some(value.into());
         self
     }
+
     /// Sets `__support_largememory`.
     pub fn support_largememory(mut self, value: impl Into<String>) -> Self {
         self.support_largememory = Some(value.into());
         self
     }
+
     /// Sets `__support_diskintensive`.
     pub fn support_diskintensive(mut self, value: impl Into<String>) -> Self {
         self.support_diskintensive = Some(value.into());
         self
     }
+
     /// Sets `__support_highperformance`.
     pub fn support_highperformance(mut self, value: impl Into<String>) -> Self {
         self.support_highperformance = Some(value.into());
         self
     }
+
     /// Sets `__support_xen_gpu_type`.
     pub fn support_xen_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_xen_gpu_type = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm_gpu_type`.
     pub fn support_kvm_gpu_type(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_gpu_type = Some(value.into());
         self
     }
+
     /// Sets `__support_xen_hana`.
     pub fn support_xen_hana(mut self, value: impl Into<String>) -> Self {
         self.support_xen_hana = Some(value.into());
         self
     }
+
     /// Sets `__support_kvm_infiniband`.
     pub fn support_kvm_infiniband(mut self, value: impl Into<String>) -> Self {
         self.support_kvm_infiniband = Some(value.into());
         self
     }
+
     /// Sets `virtual_env_type`.
     pub fn virtual_env_type(
         mut self,
@@ -310,6 +346,7 @@ impl ListImagesRequest {
         self.virtual_env_type = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -318,16 +355,19 @@ impl ListImagesRequest {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<ListImagesCreatedAt>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `updated_at`.
     pub fn updated_at(mut self, value: impl Into<ListImagesUpdatedAt>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
+
     /// Sets `architecture`.
     pub fn architecture(mut self, value: impl Into<String>) -> Self {
         self.architecture = Some(value.into());
@@ -335,348 +375,73 @@ impl ListImagesRequest {
     }
 }
 
-rt::request!(
-    ListImagesRequest { isregistered, imagetype, whole_image, system_cmkid, protected,
-    visibility, owner, id, status, name, flavor_id, container_format, disk_format,
-    min_ram, min_disk, os_bit, platform, marker, limit, sort_key, sort_dir, os_type, tag,
-    member_status, support_kvm, support_xen, support_largememory, support_diskintensive,
-    support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
-    support_xen_hana, support_kvm_infiniband, virtual_env_type, enterprise_project_id,
-    created_at, updated_at, architecture } default
-);
+rt::request!(ListImagesRequest {
+    isregistered, imagetype, whole_image, system_cmkid, protected, visibility, owner, id, status,
+    name, flavor_id, container_format, disk_format, min_ram, min_disk, os_bit, platform, marker,
+    limit, sort_key, sort_dir, os_type, tag, member_status, support_kvm, support_xen,
+    support_largememory, support_diskintensive, support_highperformance, support_xen_gpu_type,
+    support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband, virtual_env_type,
+    enterprise_project_id, created_at, updated_at, architecture,
+}, Default);
 
 impl rt::Operation for ListImagesRequest {
     type Body = ();
     type Response = ListImagesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListImages",
         service: "ims",
         method: "GET",
         path: "/v2/cloudimages",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "__isregistered",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__imagetype",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__whole_image",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__system__cmkid",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protected",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "visibility",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "flavor_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "container_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "disk_format",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "min_ram",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "min_disk",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("__isregistered"),
+            rt::query("__imagetype"),
+            rt::query("__whole_image"),
+            rt::query("__system__cmkid"),
+            rt::query("protected"),
+            rt::query("visibility"),
+            rt::query("owner"),
+            rt::query("id"),
+            rt::query("status"),
+            rt::query("name"),
+            rt::query("flavor_id"),
+            rt::query("container_format"),
+            rt::query("disk_format"),
+            rt::query("min_ram"),
+            rt::query("min_disk")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__os_bit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__platform",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__os_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "member_status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_largememory",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_diskintensive",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_highperformance",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen_gpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm_gpu_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_xen_hana",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "__support_kvm_infiniband",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "virtual_env_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "updated_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "architecture",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::query("__os_bit"),
+            rt::query("__platform"),
+            rt::query("marker"),
+            rt::query("limit"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("__os_type"),
+            rt::query("tag"),
+            rt::query("member_status"),
+            rt::query("__support_kvm"),
+            rt::query("__support_xen"),
+            rt::query("__support_largememory"),
+            rt::query("__support_diskintensive"),
+            rt::query("__support_highperformance"),
+            rt::query("__support_xen_gpu_type"),
+            rt::query("__support_kvm_gpu_type"),
+            rt::query("__support_xen_hana"),
+            rt::query("__support_kvm_infiniband"),
+            rt::query("virtual_env_type"),
+            rt::query("enterprise_project_id"),
+            rt::query("created_at"),
+            rt::query("updated_at"),
+            rt::query("architecture"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListImages",
-                page: "ims/ListImages.md",
-                anchor: "section65480490",
-            },
-        ],
+        tables: &[PAGE.table("ListImages", "section65480490")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -685,7 +450,7 @@ impl rt::Operation for ListImagesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesCreatedAt {
     /// `gt`.
@@ -701,7 +466,7 @@ rt::string_enum!(ListImagesCreatedAt { Gt = "gt", Neq = "neq" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesDiskFormat {
     /// `vhd`.
@@ -720,15 +485,19 @@ pub enum ListImagesDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 = "qcow2", Iso
-    = "iso", Zvhd2 = "zvhd2" }
-);
+rt::string_enum!(ListImagesDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+    Iso = "iso",
+    Zvhd2 = "zvhd2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesEnterpriseProjectId {
     /// `UUID`.
@@ -739,7 +508,7 @@ pub enum ListImagesEnterpriseProjectId {
 
 rt::string_enum!(ListImagesEnterpriseProjectId { Uuid = "UUID" });
 
-/// Received in responses, documented as `images`.
+/// Received in reply to [`ListImagesRequest`], documented as `images`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
 #[derive(Clone)]
@@ -865,99 +634,90 @@ pub struct ListImagesImages {
     pub support_amd: Option<ListImagesImagesSupportAmd>,
 }
 
-rt::record!(
-    ListImagesImages { file, owner, id, size, self_, schema, status, tags, visibility,
-    name, checksum, protected, container_format, min_ram, max_ram, updated_at, os_bit,
-    os_version, description, disk_format, isregistered, platform, os_type, min_disk,
-    virtual_env_type, image_source_type, imagetype, created_at, virtual_size,
-    originalimagename, backup_id, productcode, image_size, data_origin, lazyloading,
-    active_at, os_feature_list, support_kvm, support_xen, support_largememory,
-    support_diskintensive, support_highperformance, support_xen_gpu_type,
-    support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband,
-    system_support_market, is_offshelved, enterprise_project_id, root_origin,
-    sequence_num, support_fc_inject, hw_firmware_type, hw_vif_multiqueue_enabled,
-    support_arm, support_agent_list, system_cmkid, account_code, support_amd } default
-);
+rt::record!(ListImagesImages {
+    file, owner, id, size, self_, schema, status, tags, visibility, name, checksum, protected,
+    container_format, min_ram, max_ram, updated_at, os_bit, os_version, description, disk_format,
+    isregistered, platform, os_type, min_disk, virtual_env_type, image_source_type, imagetype,
+    created_at, virtual_size, originalimagename, backup_id, productcode, image_size, data_origin,
+    lazyloading, active_at, os_feature_list, support_kvm, support_xen, support_largememory,
+    support_diskintensive, support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
+    support_xen_hana, support_kvm_infiniband, system_support_market, is_offshelved,
+    enterprise_project_id, root_origin, sequence_num, support_fc_inject, hw_firmware_type,
+    hw_vif_multiqueue_enabled, support_arm, support_agent_list, system_cmkid, account_code,
+    support_amd,
+}, Default);
 
 impl rt::Described for ListImagesImages {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImagesImages",
-            page: "ims/ListImages.md",
-            anchor: "response_images_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("file", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("self", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("visibility", &[]),
-            rt::optional("name", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("__os_bit", &[]),
-            rt::optional("__os_version", &[]),
-            rt::optional("__description", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("__isregistered", &[]),
-            rt::optional("__platform", &[]),
-            rt::optional("__os_type", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("virtual_env_type", &[]),
-            rt::optional("__image_source_type", &[]),
-            rt::optional("__imagetype", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("__originalimagename", &[]),
-            rt::optional("__backup_id", &[]),
-            rt::optional("__productcode", &[]),
-            rt::optional("__image_size", &[]),
-            rt::optional("__data_origin", &[]),
-            rt::optional("__lazyloading", &[]),
-            rt::optional("active_at", &[]),
-            rt::optional("__os_feature_list", &[]),
-            rt::optional("__support_kvm", &[]),
-            rt::optional("__support_xen", &[]),
-            rt::optional("__support_largememory", &[]),
-            rt::optional("__support_diskintensive", &[]),
-            rt::optional("__support_highperformance", &[]),
-            rt::optional("__support_xen_gpu_type", &[]),
-            rt::optional("__support_kvm_gpu_type", &[]),
-            rt::optional("__support_xen_hana", &[]),
-            rt::optional("__support_kvm_infiniband", &[]),
-            rt::optional("__system_support_market", &[]),
-            rt::optional("__is_offshelved", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("__root_origin", &[]),
-            rt::optional("__sequence_num", &[]),
-            rt::optional("__support_fc_inject", &[]),
-            rt::optional("hw_firmware_type", &[]),
-            rt::optional("hw_vif_multiqueue_enabled", &[]),
-            rt::optional("__support_arm", &[]),
-            rt::optional("__support_agent_list", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("__account_code", &[]),
-            rt::optional("__support_amd", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImagesImages", "response_images_200"),
+        &[
+            rt::optional("file"),
+            rt::optional("owner"),
+            rt::optional("id"),
+            rt::optional("size"),
+            rt::optional("self"),
+            rt::optional("schema"),
+            rt::optional("status"),
+            rt::optional("tags"),
+            rt::optional("visibility"),
+            rt::optional("name"),
+            rt::optional("checksum"),
+            rt::optional("protected"),
+            rt::optional("container_format"),
+            rt::optional("min_ram"),
+            rt::optional("max_ram"),
+            rt::optional("updated_at"),
+            rt::optional("__os_bit"),
+            rt::optional("__os_version"),
+            rt::optional("__description"),
+            rt::optional("disk_format"),
+            rt::optional("__isregistered"),
+            rt::optional("__platform"),
+            rt::optional("__os_type"),
+            rt::optional("min_disk"),
+            rt::optional("virtual_env_type"),
+            rt::optional("__image_source_type"),
+            rt::optional("__imagetype"),
+            rt::optional("created_at"),
+            rt::optional("virtual_size"),
+            rt::optional("__originalimagename"),
+            rt::optional("__backup_id"),
+            rt::optional("__productcode"),
+            rt::optional("__image_size"),
+            rt::optional("__data_origin"),
+            rt::optional("__lazyloading"),
+            rt::optional("active_at"),
+            rt::optional("__os_feature_list"),
+            rt::optional("__support_kvm"),
+            rt::optional("__support_xen"),
+            rt::optional("__support_largememory"),
+            rt::optional("__support_diskintensive"),
+            rt::optional("__support_highperformance"),
+            rt::optional("__support_xen_gpu_type"),
+            rt::optional("__support_kvm_gpu_type"),
+            rt::optional("__support_xen_hana"),
+            rt::optional("__support_kvm_infiniband"),
+            rt::optional("__system_support_market"),
+            rt::optional("__is_offshelved"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("__root_origin"),
+            rt::optional("__sequence_num"),
+            rt::optional("__support_fc_inject"),
+            rt::optional("hw_firmware_type"),
+            rt::optional("hw_vif_multiqueue_enabled"),
+            rt::optional("__support_arm"),
+            rt::optional("__support_agent_list"),
+            rt::optional("__system__cmkid"),
+            rt::optional("__account_code"),
+            rt::optional("__support_amd"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesDiskFormat {
     /// `vhd`.
@@ -974,15 +734,18 @@ pub enum ListImagesImagesDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 =
-    "qcow2", Iso = "iso" }
-);
+rt::string_enum!(ListImagesImagesDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+    Iso = "iso",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesEnterpriseProjectId {
     /// `UUID`.
@@ -996,7 +759,7 @@ rt::string_enum!(ListImagesImagesEnterpriseProjectId { Uuid = "UUID" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesHwFirmwareType {
     /// `bios`.
@@ -1012,7 +775,7 @@ rt::string_enum!(ListImagesImagesHwFirmwareType { Bios = "bios", Uefi = "uefi" }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesHwVifMultiqueueEnabled {
     /// `true`.
@@ -1023,14 +786,12 @@ pub enum ListImagesImagesHwVifMultiqueueEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesHwVifMultiqueueEnabled { True = "true", False = "false" }
-);
+rt::string_enum!(ListImagesImagesHwVifMultiqueueEnabled { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesImageSourceType {
     /// `uds`.
@@ -1044,7 +805,7 @@ rt::string_enum!(ListImagesImagesImageSourceType { Uds = "uds" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesIsregistered {
     /// `true`.
@@ -1060,7 +821,7 @@ rt::string_enum!(ListImagesImagesIsregistered { True = "true", False = "false" }
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesLazyloading {
     /// `true`.
@@ -1075,15 +836,17 @@ pub enum ListImagesImagesLazyloading {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesLazyloading { TrueLower = "true", FalseLower = "false", True =
-    "True", False = "False" }
-);
+rt::string_enum!(ListImagesImagesLazyloading {
+    TrueLower = "true",
+    FalseLower = "false",
+    True = "True",
+    False = "False",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesOsBit {
     /// `32`.
@@ -1099,7 +862,7 @@ rt::string_enum!(ListImagesImagesOsBit { V32 = "32", V64 = "64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesOsType {
     /// `Linux`.
@@ -1112,14 +875,12 @@ pub enum ListImagesImagesOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesOsType { Linux = "Linux", Windows = "Windows", Other = "Other" }
-);
+rt::string_enum!(ListImagesImagesOsType { Linux = "Linux", Windows = "Windows", Other = "Other" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesStatus {
     /// `queued`.
@@ -1136,15 +897,18 @@ pub enum ListImagesImagesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesStatus { Queued = "queued", Saving = "saving", Deleted = "deleted",
-    Killed = "killed", Active = "active" }
-);
+rt::string_enum!(ListImagesImagesStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesSupportAmd {
     /// `true`.
@@ -1160,7 +924,7 @@ rt::string_enum!(ListImagesImagesSupportAmd { True = "true", False = "false" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesSupportArm {
     /// `true`.
@@ -1176,7 +940,7 @@ rt::string_enum!(ListImagesImagesSupportArm { True = "true", False = "false" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesVirtualEnvType {
     /// `FusionCompute`.
@@ -1191,15 +955,17 @@ pub enum ListImagesImagesVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesVirtualEnvType { FusionCompute = "FusionCompute", Ironic = "Ironic",
-    DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(ListImagesImagesVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesImagesVisibility {
     /// `private`.
@@ -1212,15 +978,16 @@ pub enum ListImagesImagesVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesImagesVisibility { Private = "private", Public = "public", Shared =
-    "shared" }
-);
+rt::string_enum!(ListImagesImagesVisibility {
+    Private = "private",
+    Public = "public",
+    Shared = "shared",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesMemberStatus {
     /// `accepted`.
@@ -1233,15 +1000,16 @@ pub enum ListImagesMemberStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesMemberStatus { Accepted = "accepted", Rejected = "rejected", Pending =
-    "pending" }
-);
+rt::string_enum!(ListImagesMemberStatus {
+    Accepted = "accepted",
+    Rejected = "rejected",
+    Pending = "pending",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesOsBit {
     /// `32`.
@@ -1254,7 +1022,7 @@ pub enum ListImagesOsBit {
 
 rt::string_enum!(ListImagesOsBit { V32 = "32", V64 = "64" });
 
-/// Received in responses.
+/// Received in reply to [`ListImagesRequest`].
 ///
 /// Source: `ims/ListImages.md`, table `section2319502`.
 #[derive(Clone)]
@@ -1264,27 +1032,19 @@ pub struct ListImagesResponseBody {
     pub images: Option<Vec<ListImagesImages>>,
 }
 
-rt::record!(ListImagesResponseBody { images } default);
+rt::record!(ListImagesResponseBody { images }, Default);
 
 impl rt::Described for ListImagesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImagesResponseBody",
-            page: "ims/ListImages.md",
-            anchor: "section2319502",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("images", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImagesResponseBody", "section2319502"),
+        &[rt::optional("images")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesSortDir {
     /// `asc`.
@@ -1300,7 +1060,7 @@ rt::string_enum!(ListImagesSortDir { Asc = "asc", Desc = "desc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesSortKey {
     /// `name`.
@@ -1321,16 +1081,20 @@ pub enum ListImagesSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesSortKey { Name = "name", ContainerFormat = "container_format", DiskFormat =
-    "disk_format", Status = "status", Id = "id", Size = "size", CreatedAt = "created_at"
-    }
-);
+rt::string_enum!(ListImagesSortKey {
+    Name = "name",
+    ContainerFormat = "container_format",
+    DiskFormat = "disk_format",
+    Status = "status",
+    Id = "id",
+    Size = "size",
+    CreatedAt = "created_at",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesStatus {
     /// `queued`.
@@ -1347,15 +1111,18 @@ pub enum ListImagesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesStatus { Queued = "queued", Saving = "saving", Deleted = "deleted", Killed
-    = "killed", Active = "active" }
-);
+rt::string_enum!(ListImagesStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesUpdatedAt {
     /// `gt`.
@@ -1371,7 +1138,7 @@ rt::string_enum!(ListImagesUpdatedAt { Gt = "gt", Neq = "neq" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesVirtualEnvType {
     /// `FusionCompute`.
@@ -1386,15 +1153,17 @@ pub enum ListImagesVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesVirtualEnvType { FusionCompute = "FusionCompute", Ironic = "Ironic",
-    DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(ListImagesVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListImagesVisibility {
     /// `public`.
@@ -1407,6 +1176,8 @@ pub enum ListImagesVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListImagesVisibility { Public = "public", Private = "private", Shared = "shared" }
-);
+rt::string_enum!(ListImagesVisibility {
+    Public = "public",
+    Private = "private",
+    Shared = "shared",
+});

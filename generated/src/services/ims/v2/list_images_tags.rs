@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/ListImagesTags.md");
+
 /// Request of `ListImagesTags`: `GET /v2/{project_id}/images/tags`.
 ///
 /// Source: `ims/ListImagesTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListImagesTagsResponseBody`
+/// - 200: [`ListImagesTagsResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -20,10 +22,11 @@ pub struct ListImagesTagsRequest {
 }
 
 impl ListImagesTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListImagesTagsRequest {
     }
 }
 
-rt::request!(ListImagesTagsRequest { project_id } default);
+rt::request!(ListImagesTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListImagesTagsRequest {
     type Body = ();
     type Response = ListImagesTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListImagesTags",
         service: "ims",
         method: "GET",
         path: "/v2/{project_id}/images/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "ims",
-                item: "ListImagesTags",
-                page: "ims/ListImagesTags.md",
-                anchor: "section35296793183829",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListImagesTags", "section35296793183829")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListImagesTagsRequest`].
 ///
 /// Source: `ims/ListImagesTags.md`, table `section58718287183829`.
 #[derive(Clone)]
@@ -81,24 +66,16 @@ pub struct ListImagesTagsResponseBody {
     pub tags: Option<Vec<ListImagesTagsTags>>,
 }
 
-rt::record!(ListImagesTagsResponseBody { tags } default);
+rt::record!(ListImagesTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListImagesTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImagesTagsResponseBody",
-            page: "ims/ListImagesTags.md",
-            anchor: "section58718287183829",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImagesTagsResponseBody", "section58718287183829"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ListImagesTagsRequest`], documented as `tags`.
 ///
 /// Source: `ims/ListImagesTags.md`, table `response_tags_200`.
 #[derive(Clone)]
@@ -110,19 +87,11 @@ pub struct ListImagesTagsTags {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(ListImagesTagsTags { key, values } default);
+rt::record!(ListImagesTagsTags { key, values }, Default);
 
 impl rt::Described for ListImagesTagsTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "ListImagesTagsTags",
-            page: "ims/ListImagesTags.md",
-            anchor: "response_tags_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListImagesTagsTags", "response_tags_200"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/UpdateImage.md");
+
 /// Request of `UpdateImage`: `PATCH /v2/cloudimages/{image_id}`.
 ///
 /// Source: `ims/UpdateImage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateImageResponseBody`
+/// - 200: [`UpdateImageResponseBody`]
 /// - 400, 401, 403, 404, 500, 503: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,7 +24,7 @@ pub struct UpdateImageRequest {
 }
 
 impl UpdateImageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl IntoIterator<Item = impl Into<UpdateImageItem>>,
@@ -39,52 +41,28 @@ rt::request!(UpdateImageRequest { image_id, body });
 impl rt::Operation for UpdateImageRequest {
     type Body = Vec<UpdateImageItem>;
     type Response = UpdateImageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateImage",
         service: "ims",
         method: "PATCH",
         path: "/v2/cloudimages/{image_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "UpdateImage",
-                page: "ims/UpdateImage.md",
-                anchor: "section10645546",
-            },
-            rt::Source {
-                service: "ims",
-                item: "UpdateImage",
-                page: "ims/UpdateImage.md",
-                anchor: "section28701056",
-            },
+            PAGE.table("UpdateImage", "section10645546"),
+            PAGE.table("UpdateImage", "section28701056"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `item`.
+/// Sent with [`UpdateImageRequest`], documented as `item`.
 ///
 /// Source: `ims/UpdateImage.md`, table `request_item`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct UpdateImageItem {
 }
 
 impl UpdateImageItem {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         op: impl Into<UpdateImageItemOp>,
         path: impl Into<String>,
@@ -117,28 +95,16 @@ impl UpdateImageItem {
 rt::record!(UpdateImageItem { op, path, value });
 
 impl rt::Described for UpdateImageItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "UpdateImageItem",
-            page: "ims/UpdateImage.md",
-            anchor: "request_item",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("op", &[]),
-            rt::required("path", &[]),
-            rt::required("value", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateImageItem", "request_item"),
+        &[rt::required("op"), rt::required("path"), rt::required("value")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `request_item`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageItemOp {
     /// `add`.
@@ -151,11 +117,9 @@ pub enum UpdateImageItemOp {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageItemOp { Add = "add", Replace = "replace", Remove = "remove" }
-);
+rt::string_enum!(UpdateImageItemOp { Add = "add", Replace = "replace", Remove = "remove" });
 
-/// Received in responses.
+/// Received in reply to [`UpdateImageRequest`].
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
 #[derive(Clone)]
@@ -281,99 +245,90 @@ pub struct UpdateImageResponseBody {
     pub support_amd: Option<UpdateImageResponseBodySupportAmd>,
 }
 
-rt::record!(
-    UpdateImageResponseBody { file, owner, id, size, self_, schema, status, tags,
-    visibility, name, checksum, protected, container_format, min_ram, max_ram,
-    updated_at, os_bit, os_version, description, disk_format, isregistered, platform,
-    os_type, system_cmkid, min_disk, virtual_env_type, image_source_type, imagetype,
-    created_at, virtual_size, originalimagename, backup_id, productcode, image_size,
+rt::record!(UpdateImageResponseBody {
+    file, owner, id, size, self_, schema, status, tags, visibility, name, checksum, protected,
+    container_format, min_ram, max_ram, updated_at, os_bit, os_version, description, disk_format,
+    isregistered, platform, os_type, system_cmkid, min_disk, virtual_env_type, image_source_type,
+    imagetype, created_at, virtual_size, originalimagename, backup_id, productcode, image_size,
     data_origin, root_origin, lazyloading, active_at, os_feature_list, account_code,
-    hw_firmware_type, hw_vif_multiqueue_enabled, support_kvm, support_xen,
-    support_largememory, support_diskintensive, support_highperformance,
-    support_xen_gpu_type, support_kvm_gpu_type, support_xen_hana, support_kvm_infiniband,
-    system_support_market, is_offshelved, enterprise_project_id, sequence_num,
-    support_fc_inject, support_arm, support_agent_list, support_amd } default
-);
+    hw_firmware_type, hw_vif_multiqueue_enabled, support_kvm, support_xen, support_largememory,
+    support_diskintensive, support_highperformance, support_xen_gpu_type, support_kvm_gpu_type,
+    support_xen_hana, support_kvm_infiniband, system_support_market, is_offshelved,
+    enterprise_project_id, sequence_num, support_fc_inject, support_arm, support_agent_list,
+    support_amd,
+}, Default);
 
 impl rt::Described for UpdateImageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "UpdateImageResponseBody",
-            page: "ims/UpdateImage.md",
-            anchor: "section56982912",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("file", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("self", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("visibility", &[]),
-            rt::optional("name", &[]),
-            rt::optional("checksum", &[]),
-            rt::optional("protected", &[]),
-            rt::optional("container_format", &[]),
-            rt::optional("min_ram", &[]),
-            rt::optional("max_ram", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("__os_bit", &[]),
-            rt::optional("__os_version", &[]),
-            rt::optional("__description", &[]),
-            rt::optional("disk_format", &[]),
-            rt::optional("__isregistered", &[]),
-            rt::optional("__platform", &[]),
-            rt::optional("__os_type", &[]),
-            rt::optional("__system__cmkid", &[]),
-            rt::optional("min_disk", &[]),
-            rt::optional("virtual_env_type", &[]),
-            rt::optional("__image_source_type", &[]),
-            rt::optional("__imagetype", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("virtual_size", &[]),
-            rt::optional("__originalimagename", &[]),
-            rt::optional("__backup_id", &[]),
-            rt::optional("__productcode", &[]),
-            rt::optional("__image_size", &[]),
-            rt::optional("__data_origin", &[]),
-            rt::optional("__root_origin", &[]),
-            rt::optional("__lazyloading", &[]),
-            rt::optional("active_at", &[]),
-            rt::optional("__os_feature_list", &[]),
-            rt::optional("__account_code", &[]),
-            rt::optional("hw_firmware_type", &[]),
-            rt::optional("hw_vif_multiqueue_enabled", &[]),
-            rt::optional("__support_kvm", &[]),
-            rt::optional("__support_xen", &[]),
-            rt::optional("__support_largememory", &[]),
-            rt::optional("__support_diskintensive", &[]),
-            rt::optional("__support_highperformance", &[]),
-            rt::optional("__support_xen_gpu_type", &[]),
-            rt::optional("__support_kvm_gpu_type", &[]),
-            rt::optional("__support_xen_hana", &[]),
-            rt::optional("__support_kvm_infiniband", &[]),
-            rt::optional("__system_support_market", &[]),
-            rt::optional("__is_offshelved", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("__sequence_num", &[]),
-            rt::optional("__support_fc_inject", &[]),
-            rt::optional("__support_arm", &[]),
-            rt::optional("__support_agent_list", &[]),
-            rt::optional("__support_amd", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateImageResponseBody", "section56982912"),
+        &[
+            rt::optional("file"),
+            rt::optional("owner"),
+            rt::optional("id"),
+            rt::optional("size"),
+            rt::optional("self"),
+            rt::optional("schema"),
+            rt::optional("status"),
+            rt::optional("tags"),
+            rt::optional("visibility"),
+            rt::optional("name"),
+            rt::optional("checksum"),
+            rt::optional("protected"),
+            rt::optional("container_format"),
+            rt::optional("min_ram"),
+            rt::optional("max_ram"),
+            rt::optional("updated_at"),
+            rt::optional("__os_bit"),
+            rt::optional("__os_version"),
+            rt::optional("__description"),
+            rt::optional("disk_format"),
+            rt::optional("__isregistered"),
+            rt::optional("__platform"),
+            rt::optional("__os_type"),
+            rt::optional("__system__cmkid"),
+            rt::optional("min_disk"),
+            rt::optional("virtual_env_type"),
+            rt::optional("__image_source_type"),
+            rt::optional("__imagetype"),
+            rt::optional("created_at"),
+            rt::optional("virtual_size"),
+            rt::optional("__originalimagename"),
+            rt::optional("__backup_id"),
+            rt::optional("__productcode"),
+            rt::optional("__image_size"),
+            rt::optional("__data_origin"),
+            rt::optional("__root_origin"),
+            rt::optional("__lazyloading"),
+            rt::optional("active_at"),
+            rt::optional("__os_feature_list"),
+            rt::optional("__account_code"),
+            rt::optional("hw_firmware_type"),
+            rt::optional("hw_vif_multiqueue_enabled"),
+            rt::optional("__support_kvm"),
+            rt::optional("__support_xen"),
+            rt::optional("__support_largememory"),
+            rt::optional("__support_diskintensive"),
+            rt::optional("__support_highperformance"),
+            rt::optional("__support_xen_gpu_type"),
+            rt::optional("__support_kvm_gpu_type"),
+            rt::optional("__support_xen_hana"),
+            rt::optional("__support_kvm_infiniband"),
+            rt::optional("__system_support_market"),
+            rt::optional("__is_offshelved"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("__sequence_num"),
+            rt::optional("__support_fc_inject"),
+            rt::optional("__support_arm"),
+            rt::optional("__support_agent_list"),
+            rt::optional("__support_amd"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyDiskFormat {
     /// `vhd`.
@@ -392,15 +347,19 @@ pub enum UpdateImageResponseBodyDiskFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Zvhd2 = "zvhd2", Raw
-    = "raw", Qcow2 = "qcow2", Iso = "iso" }
-);
+rt::string_enum!(UpdateImageResponseBodyDiskFormat {
+    Vhd = "vhd",
+    Zvhd = "zvhd",
+    Zvhd2 = "zvhd2",
+    Raw = "raw",
+    Qcow2 = "qcow2",
+    Iso = "iso",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyEnterpriseProjectId {
     /// `UUID`.
@@ -414,7 +373,7 @@ rt::string_enum!(UpdateImageResponseBodyEnterpriseProjectId { Uuid = "UUID" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyHwFirmwareType {
     /// `bios`.
@@ -430,7 +389,7 @@ rt::string_enum!(UpdateImageResponseBodyHwFirmwareType { Bios = "bios", Uefi = "
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyHwVifMultiqueueEnabled {
     /// `true`.
@@ -441,14 +400,12 @@ pub enum UpdateImageResponseBodyHwVifMultiqueueEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyHwVifMultiqueueEnabled { True = "true", False = "false" }
-);
+rt::string_enum!(UpdateImageResponseBodyHwVifMultiqueueEnabled { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyImageSourceType {
     /// `uds`.
@@ -462,7 +419,7 @@ rt::string_enum!(UpdateImageResponseBodyImageSourceType { Uds = "uds" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyImagetype {
     /// `gold`.
@@ -477,15 +434,17 @@ pub enum UpdateImageResponseBodyImagetype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyImagetype { Gold = "gold", Private = "private", Shared =
-    "shared", Market = "market" }
-);
+rt::string_enum!(UpdateImageResponseBodyImagetype {
+    Gold = "gold",
+    Private = "private",
+    Shared = "shared",
+    Market = "market",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyIsregistered {
     /// `true`.
@@ -501,7 +460,7 @@ rt::string_enum!(UpdateImageResponseBodyIsregistered { True = "true", False = "f
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyLazyloading {
     /// `true`.
@@ -516,15 +475,17 @@ pub enum UpdateImageResponseBodyLazyloading {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyLazyloading { TrueLower = "true", FalseLower = "false", True =
-    "True", False = "False" }
-);
+rt::string_enum!(UpdateImageResponseBodyLazyloading {
+    TrueLower = "true",
+    FalseLower = "false",
+    True = "True",
+    False = "False",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyOsBit {
     /// `32`.
@@ -540,7 +501,7 @@ rt::string_enum!(UpdateImageResponseBodyOsBit { V32 = "32", V64 = "64" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyOsType {
     /// `Linux`.
@@ -553,15 +514,16 @@ pub enum UpdateImageResponseBodyOsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyOsType { Linux = "Linux", Windows = "Windows", Other = "Other"
-    }
-);
+rt::string_enum!(UpdateImageResponseBodyOsType {
+    Linux = "Linux",
+    Windows = "Windows",
+    Other = "Other",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyStatus {
     /// `queued`.
@@ -578,15 +540,18 @@ pub enum UpdateImageResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyStatus { Queued = "queued", Saving = "saving", Deleted =
-    "deleted", Killed = "killed", Active = "active" }
-);
+rt::string_enum!(UpdateImageResponseBodyStatus {
+    Queued = "queued",
+    Saving = "saving",
+    Deleted = "deleted",
+    Killed = "killed",
+    Active = "active",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodySupportAmd {
     /// `true`.
@@ -602,7 +567,7 @@ rt::string_enum!(UpdateImageResponseBodySupportAmd { True = "true", False = "fal
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodySupportArm {
     /// `true`.
@@ -618,7 +583,7 @@ rt::string_enum!(UpdateImageResponseBodySupportArm { True = "true", False = "fal
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyVirtualEnvType {
     /// `FusionCompute`.
@@ -633,15 +598,17 @@ pub enum UpdateImageResponseBodyVirtualEnvType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyVirtualEnvType { FusionCompute = "FusionCompute", Ironic =
-    "Ironic", DataImage = "DataImage", IsoImage = "IsoImage" }
-);
+rt::string_enum!(UpdateImageResponseBodyVirtualEnvType {
+    FusionCompute = "FusionCompute",
+    Ironic = "Ironic",
+    DataImage = "DataImage",
+    IsoImage = "IsoImage",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateImageResponseBodyVisibility {
     /// `private`.
@@ -654,7 +621,8 @@ pub enum UpdateImageResponseBodyVisibility {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateImageResponseBodyVisibility { Private = "private", Public = "public", Shared =
-    "shared" }
-);
+rt::string_enum!(UpdateImageResponseBodyVisibility {
+    Private = "private",
+    Public = "public",
+    Shared = "shared",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("ims", "ims/UpdateImagesFileV2.md");
+
 /// Request of `UpdateImagesFileV2`: `PUT /v2/images/{image_id}/file`.
 ///
 /// Source: `ims/UpdateImagesFileV2.md`.
@@ -21,7 +23,7 @@ pub struct UpdateImagesFileV2Request {
 }
 
 impl UpdateImagesFileV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_id: impl Into<String>,
         body: impl Into<UpdateImagesFileV2RequestBody>,
@@ -38,52 +40,28 @@ rt::request!(UpdateImagesFileV2Request { image_id, body });
 impl rt::Operation for UpdateImagesFileV2Request {
     type Body = UpdateImagesFileV2RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateImagesFileV2",
         service: "ims",
         method: "PUT",
         path: "/v2/images/{image_id}/file",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "image_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Binary,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("image_id").required()],
+        body: Some(rt::body(rt::Encoding::Binary).table(1)),
         tables: &[
-            rt::Source {
-                service: "ims",
-                item: "UpdateImagesFileV2",
-                page: "ims/UpdateImagesFileV2.md",
-                anchor: "section66620681154747",
-            },
-            rt::Source {
-                service: "ims",
-                item: "UpdateImagesFileV2",
-                page: "ims/UpdateImagesFileV2.md",
-                anchor: "section29704853154747",
-            },
+            PAGE.table("UpdateImagesFileV2", "section66620681154747"),
+            PAGE.table("UpdateImagesFileV2", "section29704853154747"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateImagesFileV2Request`].
 ///
 /// Source: `ims/UpdateImagesFileV2.md`, table `section29704853154747`.
 #[derive(Clone)]
@@ -95,7 +73,7 @@ pub struct UpdateImagesFileV2RequestBody {
 }
 
 impl UpdateImagesFileV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(image_file: impl Into<Vec<u8>>) -> Self {
         Self {
             image_file: image_file.into(),
@@ -106,16 +84,8 @@ impl UpdateImagesFileV2RequestBody {
 rt::record!(UpdateImagesFileV2RequestBody { image_file });
 
 impl rt::Described for UpdateImagesFileV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "ims",
-            item: "UpdateImagesFileV2RequestBody",
-            page: "ims/UpdateImagesFileV2.md",
-            anchor: "section29704853154747",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("image_file", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateImagesFileV2RequestBody", "section29704853154747"),
+        &[rt::required("image_file")],
+    );
 }

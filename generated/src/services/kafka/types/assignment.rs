@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowGroups.md");
+
 /// Received in responses, documented as `assignment`.
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_assignment` and one other table.
@@ -15,19 +17,11 @@ pub struct Assignment {
     pub partitions: Option<Vec<i64>>,
 }
 
-rt::record!(Assignment { topic, partitions } default);
+rt::record!(Assignment { topic, partitions }, Default);
 
 impl rt::Described for Assignment {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Assignment",
-            page: "kafka/ShowGroups.md",
-            anchor: "response_assignment",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("topic", &[]), rt::optional("partitions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Assignment", "response_assignment"),
+        &[rt::optional("topic"), rt::optional("partitions")],
+    );
 }

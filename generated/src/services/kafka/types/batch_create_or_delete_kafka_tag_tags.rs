@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCreateOrDeleteKafkaTag.md");
+
 /// Sent and received, documented as `tags`.
 ///
 /// Source: `kafka/BatchCreateOrDeleteKafkaTag.md`, table `request_tags` and 3 other tables.
@@ -17,15 +19,17 @@ pub struct BatchCreateOrDeleteKafkaTagTags {
 }
 
 impl BatchCreateOrDeleteKafkaTagTags {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -33,22 +37,14 @@ impl BatchCreateOrDeleteKafkaTagTags {
     }
 }
 
-rt::record!(BatchCreateOrDeleteKafkaTagTags { key, value } default);
+rt::record!(BatchCreateOrDeleteKafkaTagTags { key, value }, Default);
 
 impl rt::Described for BatchCreateOrDeleteKafkaTagTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchCreateOrDeleteKafkaTagTags",
-            page: "kafka/BatchCreateOrDeleteKafkaTag.md",
-            anchor: "request_tags",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("BatchCreateOrDeleteKafkaTagTags", "request_tags"),
+        &[
+            rt::optional("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

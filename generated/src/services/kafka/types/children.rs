@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Received in responses, documented as `children`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table15304113855815` and one other table.
@@ -19,24 +24,16 @@ pub struct Children {
     pub dim_router: Option<Vec<String>>,
 }
 
-rt::record!(Children { name, metrics, key_name, dim_router } default);
+rt::record!(Children { name, metrics, key_name, dim_router }, Default);
 
 impl rt::Described for Children {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Children",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table15304113855815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("metrics", &[]),
-            rt::optional("key_name", &[]),
-            rt::optional("dim_router", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Children", "table15304113855815"),
+        &[
+            rt::optional("name"),
+            rt::optional("metrics"),
+            rt::optional("key_name"),
+            rt::optional("dim_router"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

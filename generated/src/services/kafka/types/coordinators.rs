@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstancesManageCoordinatorsV10.md",
+);
+
 /// Received in responses, documented as `coordinators`.
 ///
 /// Source: `kafka/ListInstancesManageCoordinatorsV10.md`, table `table12517115825814` and one other table.
@@ -19,24 +24,16 @@ pub struct Coordinators {
     pub port: Option<i64>,
 }
 
-rt::record!(Coordinators { group_id, id, host, port } default);
+rt::record!(Coordinators { group_id, id, host, port }, Default);
 
 impl rt::Described for Coordinators {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Coordinators",
-            page: "kafka/ListInstancesManageCoordinatorsV10.md",
-            anchor: "table12517115825814",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("id", &[]),
-            rt::optional("host", &[]),
-            rt::optional("port", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Coordinators", "table12517115825814"),
+        &[
+            rt::optional("group_id"),
+            rt::optional("id"),
+            rt::optional("host"),
+            rt::optional("port"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

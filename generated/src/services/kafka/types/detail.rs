@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{DetailArchType, Io};
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
+
 /// Received in responses, documented as `detail`.
 ///
 /// Source: `kafka/ListProducts.md`, table `response_detail` and 3 other tables.
@@ -34,34 +36,26 @@ pub struct Detail {
     pub arch_type: Option<DetailArchType>,
 }
 
-rt::record!(
-    Detail { tps, storage, partition_num, product_id, spec_code, io, bandwidth,
-    unavailable_zones, available_zones, ecs_flavor_id, arch_type } default
-);
+rt::record!(Detail {
+    tps, storage, partition_num, product_id, spec_code, io, bandwidth, unavailable_zones,
+    available_zones, ecs_flavor_id, arch_type,
+}, Default);
 
 impl rt::Described for Detail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Detail",
-            page: "kafka/ListProducts.md",
-            anchor: "response_detail",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("tps", &[]),
-            rt::optional("storage", &[]),
-            rt::optional("partition_num", &[]),
-            rt::optional("product_id", &[]),
-            rt::optional("spec_code", &[]),
-            rt::optional("io", &[]),
-            rt::optional("bandwidth", &[]),
-            rt::optional("unavailable_zones", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("ecs_flavor_id", &[]),
-            rt::optional("arch_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Detail", "response_detail"),
+        &[
+            rt::optional("tps"),
+            rt::optional("storage"),
+            rt::optional("partition_num"),
+            rt::optional("product_id"),
+            rt::optional("spec_code"),
+            rt::optional("io"),
+            rt::optional("bandwidth"),
+            rt::optional("unavailable_zones"),
+            rt::optional("available_zones"),
+            rt::optional("ecs_flavor_id"),
+            rt::optional("arch_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

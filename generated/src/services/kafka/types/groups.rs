@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::Queues;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Received in responses, documented as `groups`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table1236911381584` and one other table.
@@ -16,19 +21,11 @@ pub struct Groups {
     pub queues: Option<Vec<Queues>>,
 }
 
-rt::record!(Groups { name, queues } default);
+rt::record!(Groups { name, queues }, Default);
 
 impl rt::Described for Groups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Groups",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table1236911381584",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("queues", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Groups", "table1236911381584"),
+        &[rt::optional("name"), rt::optional("queues")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{HourlyVersion, Values};
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
+
 /// Received in responses, documented as `hourly`.
 ///
 /// Source: `kafka/ListProducts.md`, table `response_hourly` and one other table.
@@ -18,23 +20,11 @@ pub struct Hourly {
     pub values: Option<Vec<Values>>,
 }
 
-rt::record!(Hourly { name, version, values } default);
+rt::record!(Hourly { name, version, values }, Default);
 
 impl rt::Described for Hourly {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Hourly",
-            page: "kafka/ListProducts.md",
-            anchor: "response_hourly",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("values", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Hourly", "response_hourly"),
+        &[rt::optional("name"), rt::optional("version"), rt::optional("values")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Received in responses, documented as `instance_ids`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table15291173812580` and one other table.
@@ -13,19 +18,11 @@ pub struct InstanceIds {
     pub name: Option<String>,
 }
 
-rt::record!(InstanceIds { name } default);
+rt::record!(InstanceIds { name }, Default);
 
 impl rt::Described for InstanceIds {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "InstanceIds",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table15291173812580",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("InstanceIds", "table15291173812580"),
+        &[rt::optional("name")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
+
 /// Received in responses, documented as `io`.
 ///
 /// Source: `kafka/ListProducts.md`, table `response_io` and 3 other tables.
@@ -21,28 +23,19 @@ pub struct Io {
     pub volume_type: Option<String>,
 }
 
-rt::record!(
-    Io { io_type, storage_spec_code, available_zones, unavailable_zones, volume_type }
-    default
-);
+rt::record!(Io {
+    io_type, storage_spec_code, available_zones, unavailable_zones, volume_type,
+}, Default);
 
 impl rt::Described for Io {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Io",
-            page: "kafka/ListProducts.md",
-            anchor: "response_io",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("io_type", &[]),
-            rt::optional("storage_spec_code", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("unavailable_zones", &[]),
-            rt::optional("volume_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Io", "response_io"),
+        &[
+            rt::optional("io_type"),
+            rt::optional("storage_spec_code"),
+            rt::optional("available_zones"),
+            rt::optional("unavailable_zones"),
+            rt::optional("volume_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

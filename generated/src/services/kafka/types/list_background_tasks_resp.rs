@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Tasks;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListBackgroundTasks.md");
+
 /// Received in responses.
 ///
 /// Source: `kafka/ListBackgroundTasks.md`, table `response_ListBackgroundTasksResp` and one other table.
@@ -16,19 +18,11 @@ pub struct ListBackgroundTasksResp {
     pub tasks: Option<Vec<Tasks>>,
 }
 
-rt::record!(ListBackgroundTasksResp { task_count, tasks } default);
+rt::record!(ListBackgroundTasksResp { task_count, tasks }, Default);
 
 impl rt::Described for ListBackgroundTasksResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListBackgroundTasksResp",
-            page: "kafka/ListBackgroundTasks.md",
-            anchor: "response_ListBackgroundTasksResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("task_count", &[]), rt::optional("tasks", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListBackgroundTasksResp", "response_ListBackgroundTasksResp"),
+        &[rt::optional("task_count"), rt::optional("tasks")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstances.md");
+
 /// Received in responses, documented as `tags`.
 ///
 /// Source: `kafka/ListInstances.md`, table `response_tags` and 3 other tables.
@@ -15,19 +17,11 @@ pub struct ListInstancesTags {
     pub value: Option<String>,
 }
 
-rt::record!(ListInstancesTags { key, value } default);
+rt::record!(ListInstancesTags { key, value }, Default);
 
 impl rt::Described for ListInstancesTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesTags",
-            page: "kafka/ListInstances.md",
-            anchor: "response_tags",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesTags", "response_tags"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

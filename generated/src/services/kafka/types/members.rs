@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Assignment;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowGroups.md");
+
 /// Received in responses, documented as `members`.
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_members` and one other table.
@@ -20,24 +22,16 @@ pub struct Members {
     pub client_id: Option<String>,
 }
 
-rt::record!(Members { host, assignment, member_id, client_id } default);
+rt::record!(Members { host, assignment, member_id, client_id }, Default);
 
 impl rt::Described for Members {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Members",
-            page: "kafka/ShowGroups.md",
-            anchor: "response_members",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("host", &[]),
-            rt::optional("assignment", &[]),
-            rt::optional("member_id", &[]),
-            rt::optional("client_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Members", "response_members"),
+        &[
+            rt::optional("host"),
+            rt::optional("assignment"),
+            rt::optional("member_id"),
+            rt::optional("client_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md",
+);
+
 /// Received in responses, documented as `message`.
 ///
 /// Source: `kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md`, table `table11660133618488` and one other table.
@@ -25,29 +30,19 @@ pub struct Message {
     pub timestamp: Option<i64>,
 }
 
-rt::record!(
-    Message { key, value, topic, partition, message_offset, size, timestamp } default
-);
+rt::record!(Message { key, value, topic, partition, message_offset, size, timestamp }, Default);
 
 impl rt::Described for Message {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Message",
-            page: "kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md",
-            anchor: "table11660133618488",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("key", &[]),
-            rt::optional("value", &[]),
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("size", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Message", "table11660133618488"),
+        &[
+            rt::optional("key"),
+            rt::optional("value"),
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("size"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

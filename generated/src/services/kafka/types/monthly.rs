@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{MonthlyVersion, Values};
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
+
 /// Received in responses, documented as `monthly`.
 ///
 /// Source: `kafka/ListProducts.md`, table `response_monthly` and one other table.
@@ -18,23 +20,11 @@ pub struct Monthly {
     pub values: Option<Vec<Values>>,
 }
 
-rt::record!(Monthly { name, version, values } default);
+rt::record!(Monthly { name, version, values }, Default);
 
 impl rt::Described for Monthly {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Monthly",
-            page: "kafka/ListProducts.md",
-            anchor: "response_monthly",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("version", &[]),
-            rt::optional("values", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Monthly", "response_monthly"),
+        &[rt::optional("name"), rt::optional("version"), rt::optional("values")],
+    );
 }

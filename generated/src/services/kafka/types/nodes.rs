@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Received in responses, documented as `nodes`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table533133815815` and one other table.
@@ -13,19 +18,11 @@ pub struct Nodes {
     pub name: Option<String>,
 }
 
-rt::record!(Nodes { name } default);
+rt::record!(Nodes { name }, Default);
 
 impl rt::Described for Nodes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Nodes",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table533133815815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Nodes", "table533133815815"),
+        &[rt::optional("name")],
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Received in responses, documented as `partitions`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table1358103815582` and 2 other tables.
@@ -13,19 +18,11 @@ pub struct Partitions {
     pub name: Option<String>,
 }
 
-rt::record!(Partitions { name } default);
+rt::record!(Partitions { name }, Default);
 
 impl rt::Described for Partitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Partitions",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table1358103815582",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Partitions", "table1358103815582"),
+        &[rt::optional("name")],
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::Partitions;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Received in responses, documented as `queues`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table16342153865818` and 2 other tables.
@@ -16,19 +21,11 @@ pub struct Queues {
     pub partitions: Option<Vec<Partitions>>,
 }
 
-rt::record!(Queues { name, partitions } default);
+rt::record!(Queues { name, partitions }, Default);
 
 impl rt::Described for Queues {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Queues",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table16342153865818",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("partitions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Queues", "table16342153865818"),
+        &[rt::optional("name"), rt::optional("partitions")],
+    );
 }

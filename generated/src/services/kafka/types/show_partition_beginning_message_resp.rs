@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionBeginningMessage.md");
+
 /// Received in responses.
 ///
 /// Source: `kafka/ShowPartitionBeginningMessage.md`, table `response_ShowPartitionBeginningMessageResp` and one other table.
@@ -19,27 +21,22 @@ pub struct ShowPartitionBeginningMessageResp {
     pub timestamp: Option<i64>,
 }
 
-rt::record!(
-    ShowPartitionBeginningMessageResp { topic, partition, message_offset, timestamp }
-    default
-);
+rt::record!(ShowPartitionBeginningMessageResp {
+    topic, partition, message_offset, timestamp,
+}, Default);
 
 impl rt::Described for ShowPartitionBeginningMessageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowPartitionBeginningMessageResp",
-            page: "kafka/ShowPartitionBeginningMessage.md",
-            anchor: "response_ShowPartitionBeginningMessageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowPartitionBeginningMessageResp",
+                "response_ShowPartitionBeginningMessageResp",
+            ),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

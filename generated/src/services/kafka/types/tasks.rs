@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListBackgroundTasks.md");
+
 /// Received in responses, documented as `tasks`.
 ///
 /// Source: `kafka/ListBackgroundTasks.md`, table `response_tasks` and one other table.
@@ -27,31 +29,22 @@ pub struct Tasks {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    Tasks { id, name, user_name, user_id, params, status, created_at, updated_at }
-    default
-);
+rt::record!(Tasks {
+    id, name, user_name, user_id, params, status, created_at, updated_at,
+}, Default);
 
 impl rt::Described for Tasks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Tasks",
-            page: "kafka/ListBackgroundTasks.md",
-            anchor: "response_tasks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("params", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Tasks", "response_tasks"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("user_name"),
+            rt::optional("user_id"),
+            rt::optional("params"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

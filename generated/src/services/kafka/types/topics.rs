@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCleanupInstanceTopic.md");
+
 /// Sent and received, documented as `topics`.
 ///
 /// Source: `kafka/BatchCleanupInstanceTopic.md`, table `response_topics` and 2 other tables.
@@ -17,15 +19,17 @@ pub struct Topics {
 }
 
 impl Topics {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { id: None, success: None }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `success`.
     pub fn success(mut self, value: bool) -> Self {
         self.success = Some(value);
@@ -33,19 +37,11 @@ impl Topics {
     }
 }
 
-rt::record!(Topics { id, success } default);
+rt::record!(Topics { id, success }, Default);
 
 impl rt::Described for Topics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Topics",
-            page: "kafka/BatchCleanupInstanceTopic.md",
-            anchor: "response_topics",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("id", &[]), rt::optional("success", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Topics", "response_topics"),
+        &[rt::optional("id"), rt::optional("success")],
+    );
 }

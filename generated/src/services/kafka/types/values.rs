@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Detail;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
+
 /// Received in responses, documented as `values`.
 ///
 /// Source: `kafka/ListProducts.md`, table `response_values` and 3 other tables.
@@ -20,24 +22,16 @@ pub struct Values {
     pub available_zones: Option<Vec<String>>,
 }
 
-rt::record!(Values { detail, name, unavailable_zones, available_zones } default);
+rt::record!(Values { detail, name, unavailable_zones, available_zones }, Default);
 
 impl rt::Described for Values {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Values",
-            page: "kafka/ListProducts.md",
-            anchor: "response_values",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("detail", &[]),
-            rt::optional("name", &[]),
-            rt::optional("unavailable_zones", &[]),
-            rt::optional("available_zones", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Values", "response_values"),
+        &[
+            rt::optional("detail"),
+            rt::optional("name"),
+            rt::optional("unavailable_zones"),
+            rt::optional("available_zones"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowTopicAccessPolicy.md");
+
 /// Request of `ShowTopicAccessPolicy`: `GET /v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy`.
 ///
 /// Source: `kafka/ShowTopicAccessPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTopicAccessPolicyResp`
+/// - 200: [`ShowTopicAccessPolicyResp`]
 /// - 400, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowTopicAccessPolicyRequest {
 }
 
 impl ShowTopicAccessPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, topic_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowTopicAccessPolicyRequest {
             topic_name: topic_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowTopicAccessPolicyRequest { project_id, instance_id, topic_name 
 impl rt::Operation for ShowTopicAccessPolicyRequest {
     type Body = ();
     type Response = ShowTopicAccessPolicyResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTopicAccessPolicy",
         service: "kafka",
         method: "GET",
         path: "/v1/{project_id}/instances/{instance_id}/topics/{topic_name}/accesspolicy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowTopicAccessPolicy",
-                page: "kafka/ShowTopicAccessPolicy.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowTopicAccessPolicy")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `policies`.
+/// Received in reply to [`ShowTopicAccessPolicyRequest`], documented as `policies`.
 ///
 /// Source: `kafka/ShowTopicAccessPolicy.md`, table `response_policies`.
 #[derive(Clone)]
@@ -109,31 +82,23 @@ pub struct ShowTopicAccessPolicyPolicies {
     pub access_policy: Option<ShowTopicAccessPolicyPoliciesAccessPolicy>,
 }
 
-rt::record!(ShowTopicAccessPolicyPolicies { owner, user_name, access_policy } default);
+rt::record!(ShowTopicAccessPolicyPolicies { owner, user_name, access_policy }, Default);
 
 impl rt::Described for ShowTopicAccessPolicyPolicies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowTopicAccessPolicyPolicies",
-            page: "kafka/ShowTopicAccessPolicy.md",
-            anchor: "response_policies",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("owner", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("access_policy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTopicAccessPolicyPolicies", "response_policies"),
+        &[
+            rt::optional("owner"),
+            rt::optional("user_name"),
+            rt::optional("access_policy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowTopicAccessPolicy.md`, table `response_policies`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowTopicAccessPolicyPoliciesAccessPolicy {
     /// `all`.
@@ -146,11 +111,13 @@ pub enum ShowTopicAccessPolicyPoliciesAccessPolicy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowTopicAccessPolicyPoliciesAccessPolicy { All = "all", Pub = "pub", Sub = "sub" }
-);
+rt::string_enum!(ShowTopicAccessPolicyPoliciesAccessPolicy {
+    All = "all",
+    Pub = "pub",
+    Sub = "sub",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowTopicAccessPolicyRequest`].
 ///
 /// Source: `kafka/ShowTopicAccessPolicy.md`, table `response_ShowTopicAccessPolicyResp`.
 #[derive(Clone)]
@@ -164,23 +131,11 @@ pub struct ShowTopicAccessPolicyResp {
     pub policies: Option<Vec<ShowTopicAccessPolicyPolicies>>,
 }
 
-rt::record!(ShowTopicAccessPolicyResp { name, topic_type, policies } default);
+rt::record!(ShowTopicAccessPolicyResp { name, topic_type, policies }, Default);
 
 impl rt::Described for ShowTopicAccessPolicyResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowTopicAccessPolicyResp",
-            page: "kafka/ShowTopicAccessPolicy.md",
-            anchor: "response_ShowTopicAccessPolicyResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("topic_type", &[]),
-            rt::optional("policies", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTopicAccessPolicyResp", "response_ShowTopicAccessPolicyResp"),
+        &[rt::optional("name"), rt::optional("topic_type"), rt::optional("policies")],
+    );
 }

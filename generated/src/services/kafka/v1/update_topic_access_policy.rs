@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateTopicAccessPolicy.md");
+
 /// Request of `UpdateTopicAccessPolicy`: `POST /v1/{project_id}/instances/{instance_id}/topics/accesspolicy`.
 ///
 /// Source: `kafka/UpdateTopicAccessPolicy.md`.
@@ -23,7 +25,7 @@ pub struct UpdateTopicAccessPolicyRequest {
 }
 
 impl UpdateTopicAccessPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateTopicAccessPolicyReq>,
@@ -34,6 +36,7 @@ impl UpdateTopicAccessPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateTopicAccessPolicyRequest { project_id, instance_id, body });
 impl rt::Operation for UpdateTopicAccessPolicyRequest {
     type Body = UpdateTopicAccessPolicyReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTopicAccessPolicy",
         service: "kafka",
         method: "POST",
         path: "/v1/{project_id}/instances/{instance_id}/topics/accesspolicy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateTopicAccessPolicy",
-                page: "kafka/UpdateTopicAccessPolicy.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateTopicAccessPolicy",
-                page: "kafka/UpdateTopicAccessPolicy.md",
-                anchor: "request_UpdateTopicAccessPolicyReq",
-            },
+            PAGE.item("UpdateTopicAccessPolicy"),
+            PAGE.table("UpdateTopicAccessPolicy", "request_UpdateTopicAccessPolicyReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `policies`.
+/// Sent with [`UpdateTopicAccessPolicyRequest`], documented as `policies`.
 ///
 /// Source: `kafka/UpdateTopicAccessPolicy.md`, table `request_policies`.
 #[derive(Clone)]
@@ -113,18 +87,20 @@ pub struct UpdateTopicAccessPolicyPolicies {
 }
 
 impl UpdateTopicAccessPolicyPolicies {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             user_name: None,
             access_policy: None,
         }
     }
+
     /// Sets `user_name`.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
+
     /// Sets `access_policy`.
     pub fn access_policy(
         mut self,
@@ -135,27 +111,19 @@ impl UpdateTopicAccessPolicyPolicies {
     }
 }
 
-rt::record!(UpdateTopicAccessPolicyPolicies { user_name, access_policy } default);
+rt::record!(UpdateTopicAccessPolicyPolicies { user_name, access_policy }, Default);
 
 impl rt::Described for UpdateTopicAccessPolicyPolicies {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateTopicAccessPolicyPolicies",
-            page: "kafka/UpdateTopicAccessPolicy.md",
-            anchor: "request_policies",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("user_name", &[]), rt::optional("access_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTopicAccessPolicyPolicies", "request_policies"),
+        &[rt::optional("user_name"), rt::optional("access_policy")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/UpdateTopicAccessPolicy.md`, table `request_policies`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateTopicAccessPolicyPoliciesAccessPolicy {
     /// `all`.
@@ -168,11 +136,13 @@ pub enum UpdateTopicAccessPolicyPoliciesAccessPolicy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateTopicAccessPolicyPoliciesAccessPolicy { All = "all", Pub = "pub", Sub = "sub" }
-);
+rt::string_enum!(UpdateTopicAccessPolicyPoliciesAccessPolicy {
+    All = "all",
+    Pub = "pub",
+    Sub = "sub",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateTopicAccessPolicyRequest`].
 ///
 /// Source: `kafka/UpdateTopicAccessPolicy.md`, table `request_UpdateTopicAccessPolicyReq`.
 #[derive(Clone)]
@@ -184,7 +154,7 @@ pub struct UpdateTopicAccessPolicyReq {
 }
 
 impl UpdateTopicAccessPolicyReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         topics: impl IntoIterator<Item = impl Into<UpdateTopicAccessPolicyTopics>>,
     ) -> Self {
@@ -197,21 +167,13 @@ impl UpdateTopicAccessPolicyReq {
 rt::record!(UpdateTopicAccessPolicyReq { topics });
 
 impl rt::Described for UpdateTopicAccessPolicyReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateTopicAccessPolicyReq",
-            page: "kafka/UpdateTopicAccessPolicy.md",
-            anchor: "request_UpdateTopicAccessPolicyReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTopicAccessPolicyReq", "request_UpdateTopicAccessPolicyReq"),
+        &[rt::required("topics")],
+    );
 }
 
-/// Sent in requests, documented as `topics`.
+/// Sent with [`UpdateTopicAccessPolicyRequest`], documented as `topics`.
 ///
 /// Source: `kafka/UpdateTopicAccessPolicy.md`, table `request_topics`.
 #[derive(Clone)]
@@ -225,15 +187,17 @@ pub struct UpdateTopicAccessPolicyTopics {
 }
 
 impl UpdateTopicAccessPolicyTopics {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { name: None, policies: None }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `policies`.
     pub fn policies(
         mut self,
@@ -244,19 +208,11 @@ impl UpdateTopicAccessPolicyTopics {
     }
 }
 
-rt::record!(UpdateTopicAccessPolicyTopics { name, policies } default);
+rt::record!(UpdateTopicAccessPolicyTopics { name, policies }, Default);
 
 impl rt::Described for UpdateTopicAccessPolicyTopics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateTopicAccessPolicyTopics",
-            page: "kafka/UpdateTopicAccessPolicy.md",
-            anchor: "request_topics",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("name", &[]), rt::optional("policies", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTopicAccessPolicyTopics", "request_topics"),
+        &[rt::optional("name"), rt::optional("policies")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstancesActionV10.md");
+
 /// Request of `CreateInstancesActionV10`: `POST /v1.0/{project_id}/instances/action`.
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesActionV10ResponseBody`
+/// - 200: [`CreateInstancesActionV10ResponseBody`]
 /// - 204: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct CreateInstancesActionV10Request {
 }
 
 impl CreateInstancesActionV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateInstancesActionV10RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,36 @@ rt::request!(CreateInstancesActionV10Request { project_id, body });
 impl rt::Operation for CreateInstancesActionV10Request {
     type Body = CreateInstancesActionV10RequestBody;
     type Response = CreateInstancesActionV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesActionV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesActionV10",
-                page: "kafka/CreateInstancesActionV10.md",
-                anchor: "zh-cn_topic_0128036898_table98991536279",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesActionV10",
-                page: "kafka/CreateInstancesActionV10.md",
-                anchor: "zh-cn_topic_0128036898_table890715392717",
-            },
+            PAGE
+                .table(
+                    "CreateInstancesActionV10",
+                    "zh-cn_topic_0128036898_table98991536279",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesActionV10",
+                    "zh-cn_topic_0128036898_table890715392717",
+                ),
         ],
         success: &[200, 204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesActionV10Request`].
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`, table `zh-cn_topic_0128036898_table890715392717`.
 #[derive(Clone)]
@@ -102,7 +89,7 @@ pub struct CreateInstancesActionV10RequestBody {
 }
 
 impl CreateInstancesActionV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<CreateInstancesActionV10RequestBodyAction>) -> Self {
         Self {
             action: action.into(),
@@ -110,6 +97,7 @@ impl CreateInstancesActionV10RequestBody {
             all_failure: None,
         }
     }
+
     /// Sets `instances`.
     pub fn instances(
         mut self,
@@ -118,6 +106,7 @@ impl CreateInstancesActionV10RequestBody {
         self.instances = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allFailure`.
     pub fn all_failure(
         mut self,
@@ -131,28 +120,20 @@ impl CreateInstancesActionV10RequestBody {
 rt::record!(CreateInstancesActionV10RequestBody { action, instances, all_failure });
 
 impl rt::Described for CreateInstancesActionV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesActionV10RequestBody",
-            page: "kafka/CreateInstancesActionV10.md",
-            anchor: "zh-cn_topic_0128036898_table890715392717",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("action", &[]),
-            rt::optional("instances", &[]),
-            rt::optional("allFailure", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesActionV10RequestBody",
+                "zh-cn_topic_0128036898_table890715392717",
+            ),
+        &[rt::required("action"), rt::optional("instances"), rt::optional("allFailure")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`, table `zh-cn_topic_0128036898_table890715392717`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesActionV10RequestBodyAction {
     /// `restart`.
@@ -163,14 +144,15 @@ pub enum CreateInstancesActionV10RequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesActionV10RequestBodyAction { Restart = "restart", Delete = "delete" }
-);
+rt::string_enum!(CreateInstancesActionV10RequestBodyAction {
+    Restart = "restart",
+    Delete = "delete",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`, table `zh-cn_topic_0128036898_table890715392717`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesActionV10RequestBodyAllFailure {
     /// `kafka`.
@@ -181,7 +163,7 @@ pub enum CreateInstancesActionV10RequestBodyAllFailure {
 
 rt::string_enum!(CreateInstancesActionV10RequestBodyAllFailure { Kafka = "kafka" });
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesActionV10Request`].
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`, table `zh-cn_topic_0128036898_table189241953152710`.
 #[derive(Clone)]
@@ -191,24 +173,20 @@ pub struct CreateInstancesActionV10ResponseBody {
     pub results: Option<Vec<CreateInstancesActionV10Results>>,
 }
 
-rt::record!(CreateInstancesActionV10ResponseBody { results } default);
+rt::record!(CreateInstancesActionV10ResponseBody { results }, Default);
 
 impl rt::Described for CreateInstancesActionV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesActionV10ResponseBody",
-            page: "kafka/CreateInstancesActionV10.md",
-            anchor: "zh-cn_topic_0128036898_table189241953152710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("results", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateInstancesActionV10ResponseBody",
+                "zh-cn_topic_0128036898_table189241953152710",
+            ),
+        &[rt::optional("results")],
+    );
 }
 
-/// Received in responses, documented as `results`.
+/// Received in reply to [`CreateInstancesActionV10Request`], documented as `results`.
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`, table `zh-cn_topic_0128036898_table1693155317278`.
 #[derive(Clone)]
@@ -220,27 +198,23 @@ pub struct CreateInstancesActionV10Results {
     pub result: Option<CreateInstancesActionV10ResultsResult>,
 }
 
-rt::record!(CreateInstancesActionV10Results { instance, result } default);
+rt::record!(CreateInstancesActionV10Results { instance, result }, Default);
 
 impl rt::Described for CreateInstancesActionV10Results {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesActionV10Results",
-            page: "kafka/CreateInstancesActionV10.md",
-            anchor: "zh-cn_topic_0128036898_table1693155317278",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance", &[]), rt::optional("result", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateInstancesActionV10Results",
+                "zh-cn_topic_0128036898_table1693155317278",
+            ),
+        &[rt::optional("instance"), rt::optional("result")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateInstancesActionV10.md`, table `zh-cn_topic_0128036898_table1693155317278`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesActionV10ResultsResult {
     /// `success`.
@@ -251,6 +225,4 @@ pub enum CreateInstancesActionV10ResultsResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesActionV10ResultsResult { Success = "success", Failed = "failed" }
-);
+rt::string_enum!(CreateInstancesActionV10ResultsResult { Success = "success", Failed = "failed" });

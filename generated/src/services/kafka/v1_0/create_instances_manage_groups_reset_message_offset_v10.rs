@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/CreateInstancesManageGroupsResetMessageOffsetV10.md",
+);
+
 /// Request of `CreateInstancesManageGroupsResetMessageOffsetV10`: `POST /v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}/reset-message-offset`.
 ///
 /// Source: `kafka/CreateInstancesManageGroupsResetMessageOffsetV10.md`.
@@ -25,7 +30,7 @@ pub struct CreateInstancesManageGroupsResetMessageOffsetV10Request {
 }
 
 impl CreateInstancesManageGroupsResetMessageOffsetV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group: impl Into<String>,
@@ -38,6 +43,7 @@ impl CreateInstancesManageGroupsResetMessageOffsetV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,76 +51,47 @@ impl CreateInstancesManageGroupsResetMessageOffsetV10Request {
     }
 }
 
-rt::request!(
-    CreateInstancesManageGroupsResetMessageOffsetV10Request { project_id, instance_id,
-    group, body }
-);
+rt::request!(CreateInstancesManageGroupsResetMessageOffsetV10Request {
+    project_id, instance_id, group, body,
+});
 
 impl rt::Operation for CreateInstancesManageGroupsResetMessageOffsetV10Request {
     type Body = CreateInstancesManageGroupsResetMessageOffsetV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesManageGroupsResetMessageOffsetV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}/reset-message-offset",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesManageGroupsResetMessageOffsetV10",
-                page: "kafka/CreateInstancesManageGroupsResetMessageOffsetV10.md",
-                anchor: "table7332550183916",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesManageGroupsResetMessageOffsetV10",
-                page: "kafka/CreateInstancesManageGroupsResetMessageOffsetV10.md",
-                anchor: "table14890121765714",
-            },
+            PAGE
+                .table(
+                    "CreateInstancesManageGroupsResetMessageOffsetV10",
+                    "table7332550183916",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesManageGroupsResetMessageOffsetV10",
+                    "table14890121765714",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesManageGroupsResetMessageOffsetV10Request`].
 ///
 /// Source: `kafka/CreateInstancesManageGroupsResetMessageOffsetV10.md`, table `table14890121765714`.
 #[derive(Clone)]
@@ -132,7 +109,7 @@ pub struct CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
 }
 
 impl CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic: impl Into<String>) -> Self {
         Self {
             topic: topic.into(),
@@ -141,16 +118,19 @@ impl CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
             timestamp: None,
         }
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `message_offset`.
     pub fn message_offset(mut self, value: i64) -> Self {
         self.message_offset = Some(value);
         self
     }
+
     /// Sets `timestamp`.
     pub fn timestamp(mut self, value: i64) -> Self {
         self.timestamp = Some(value);
@@ -158,27 +138,22 @@ impl CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateInstancesManageGroupsResetMessageOffsetV10RequestBody { topic, partition,
-    message_offset, timestamp }
-);
+rt::record!(CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
+    topic, partition, message_offset, timestamp,
+});
 
 impl rt::Described for CreateInstancesManageGroupsResetMessageOffsetV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesManageGroupsResetMessageOffsetV10RequestBody",
-            page: "kafka/CreateInstancesManageGroupsResetMessageOffsetV10.md",
-            anchor: "table14890121765714",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesManageGroupsResetMessageOffsetV10RequestBody",
+                "table14890121765714",
+            ),
+        &[
+            rt::required("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/CreateInstancesManageTopicsPartitionsReassignmentV10.md",
+);
+
 /// Request of `CreateInstancesManageTopicsPartitionsReassignmentV10`: `POST /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions-reassignment`.
 ///
 /// Source: `kafka/CreateInstancesManageTopicsPartitionsReassignmentV10.md`.
@@ -25,7 +30,7 @@ pub struct CreateInstancesManageTopicsPartitionsReassignmentV10Request {
 }
 
 impl CreateInstancesManageTopicsPartitionsReassignmentV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -38,6 +43,7 @@ impl CreateInstancesManageTopicsPartitionsReassignmentV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,76 +51,47 @@ impl CreateInstancesManageTopicsPartitionsReassignmentV10Request {
     }
 }
 
-rt::request!(
-    CreateInstancesManageTopicsPartitionsReassignmentV10Request { project_id,
-    instance_id, topic, body }
-);
+rt::request!(CreateInstancesManageTopicsPartitionsReassignmentV10Request {
+    project_id, instance_id, topic, body,
+});
 
 impl rt::Operation for CreateInstancesManageTopicsPartitionsReassignmentV10Request {
     type Body = CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesManageTopicsPartitionsReassignmentV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions-reassignment",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesManageTopicsPartitionsReassignmentV10",
-                page: "kafka/CreateInstancesManageTopicsPartitionsReassignmentV10.md",
-                anchor: "table3831205210475",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesManageTopicsPartitionsReassignmentV10",
-                page: "kafka/CreateInstancesManageTopicsPartitionsReassignmentV10.md",
-                anchor: "table10437143775918",
-            },
+            PAGE
+                .table(
+                    "CreateInstancesManageTopicsPartitionsReassignmentV10",
+                    "table3831205210475",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesManageTopicsPartitionsReassignmentV10",
+                    "table10437143775918",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesManageTopicsPartitionsReassignmentV10Request`].
 ///
 /// Source: `kafka/CreateInstancesManageTopicsPartitionsReassignmentV10.md`, table `table10437143775918`.
 #[derive(Clone)]
@@ -126,32 +103,24 @@ pub struct CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody {
 }
 
 impl CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(partition: i64) -> Self {
         Self { partition }
     }
 }
 
-rt::record!(
-    CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody { partition }
-);
+rt::record!(CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody { partition });
 
 impl rt::Described for CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody",
-            page: "kafka/CreateInstancesManageTopicsPartitionsReassignmentV10.md",
-            anchor: "table10437143775918",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "partition",
-                &[rt::Constraint::AtMost(rt::Number::Integer(100))],
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesManageTopicsPartitionsReassignmentV10RequestBody",
+                "table10437143775918",
             ),
+        &[
+            rt::required("partition")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(100))]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md",
+);
+
 /// Request of `CreateInstancesManageTopicsReplicasReassignmentV10`: `POST /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment`.
 ///
 /// Source: `kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md`.
@@ -25,7 +30,7 @@ pub struct CreateInstancesManageTopicsReplicasReassignmentV10Request {
 }
 
 impl CreateInstancesManageTopicsReplicasReassignmentV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -38,6 +43,7 @@ impl CreateInstancesManageTopicsReplicasReassignmentV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,76 +51,47 @@ impl CreateInstancesManageTopicsReplicasReassignmentV10Request {
     }
 }
 
-rt::request!(
-    CreateInstancesManageTopicsReplicasReassignmentV10Request { project_id, instance_id,
-    topic, body }
-);
+rt::request!(CreateInstancesManageTopicsReplicasReassignmentV10Request {
+    project_id, instance_id, topic, body,
+});
 
 impl rt::Operation for CreateInstancesManageTopicsReplicasReassignmentV10Request {
     type Body = CreateInstancesManageTopicsReplicasReassignmentV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesManageTopicsReplicasReassignmentV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesManageTopicsReplicasReassignmentV10",
-                page: "kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md",
-                anchor: "table10611131664920",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesManageTopicsReplicasReassignmentV10",
-                page: "kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md",
-                anchor: "table0773452205910",
-            },
+            PAGE
+                .table(
+                    "CreateInstancesManageTopicsReplicasReassignmentV10",
+                    "table10611131664920",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesManageTopicsReplicasReassignmentV10",
+                    "table0773452205910",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `partitions`.
+/// Sent with [`CreateInstancesManageTopicsReplicasReassignmentV10Request`], documented as `partitions`.
 ///
 /// Source: `kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md`, table `table078816528593`.
 #[derive(Clone)]
@@ -128,7 +105,7 @@ pub struct CreateInstancesManageTopicsReplicasReassignmentV10Partitions {
 }
 
 impl CreateInstancesManageTopicsReplicasReassignmentV10Partitions {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         partition: i64,
         replicas: impl IntoIterator<Item = impl Into<i64>>,
@@ -140,26 +117,20 @@ impl CreateInstancesManageTopicsReplicasReassignmentV10Partitions {
     }
 }
 
-rt::record!(
-    CreateInstancesManageTopicsReplicasReassignmentV10Partitions { partition, replicas }
-);
+rt::record!(CreateInstancesManageTopicsReplicasReassignmentV10Partitions { partition, replicas });
 
 impl rt::Described for CreateInstancesManageTopicsReplicasReassignmentV10Partitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesManageTopicsReplicasReassignmentV10Partitions",
-            page: "kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md",
-            anchor: "table078816528593",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("partition", &[]), rt::required("replicas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesManageTopicsReplicasReassignmentV10Partitions",
+                "table078816528593",
+            ),
+        &[rt::required("partition"), rt::required("replicas")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesManageTopicsReplicasReassignmentV10Request`].
 ///
 /// Source: `kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md`, table `table0773452205910`.
 #[derive(Clone)]
@@ -171,7 +142,7 @@ pub struct CreateInstancesManageTopicsReplicasReassignmentV10RequestBody {
 }
 
 impl CreateInstancesManageTopicsReplicasReassignmentV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         partitions: impl IntoIterator<
             Item = impl Into<
@@ -185,21 +156,15 @@ impl CreateInstancesManageTopicsReplicasReassignmentV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateInstancesManageTopicsReplicasReassignmentV10RequestBody { partitions }
-);
+rt::record!(CreateInstancesManageTopicsReplicasReassignmentV10RequestBody { partitions });
 
 impl rt::Described for CreateInstancesManageTopicsReplicasReassignmentV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesManageTopicsReplicasReassignmentV10RequestBody",
-            page: "kafka/CreateInstancesManageTopicsReplicasReassignmentV10.md",
-            anchor: "table0773452205910",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("partitions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesManageTopicsReplicasReassignmentV10RequestBody",
+                "table0773452205910",
+            ),
+        &[rt::required("partitions")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Topics;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstancesTopicsDeleteV10.md");
+
 /// Request of `CreateInstancesTopicsDeleteV10`: `POST /v1.0/{project_id}/instances/{instance_id}/topics/delete`.
 ///
 /// Source: `kafka/CreateInstancesTopicsDeleteV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesTopicsDeleteV10ResponseBody`
+/// - 200: [`CreateInstancesTopicsDeleteV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateInstancesTopicsDeleteV10Request {
 }
 
 impl CreateInstancesTopicsDeleteV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesTopicsDeleteV10RequestBody>,
@@ -35,6 +37,7 @@ impl CreateInstancesTopicsDeleteV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,39 @@ rt::request!(CreateInstancesTopicsDeleteV10Request { project_id, instance_id, bo
 impl rt::Operation for CreateInstancesTopicsDeleteV10Request {
     type Body = CreateInstancesTopicsDeleteV10RequestBody;
     type Response = CreateInstancesTopicsDeleteV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesTopicsDeleteV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/topics/delete",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesTopicsDeleteV10",
-                page: "kafka/CreateInstancesTopicsDeleteV10.md",
-                anchor: "zh-cn_topic_0128036887_table999074314516",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesTopicsDeleteV10",
-                page: "kafka/CreateInstancesTopicsDeleteV10.md",
-                anchor: "zh-cn_topic_0128036887_table192144257",
-            },
+            PAGE
+                .table(
+                    "CreateInstancesTopicsDeleteV10",
+                    "zh-cn_topic_0128036887_table999074314516",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesTopicsDeleteV10",
+                    "zh-cn_topic_0128036887_table192144257",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesTopicsDeleteV10Request`].
 ///
 /// Source: `kafka/CreateInstancesTopicsDeleteV10.md`, table `zh-cn_topic_0128036887_table192144257`.
 #[derive(Clone)]
@@ -112,7 +94,7 @@ pub struct CreateInstancesTopicsDeleteV10RequestBody {
 }
 
 impl CreateInstancesTopicsDeleteV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topics: impl IntoIterator<Item = impl Into<Topics>>) -> Self {
         Self {
             topics: topics.into_iter().map(Into::into).collect(),
@@ -123,21 +105,17 @@ impl CreateInstancesTopicsDeleteV10RequestBody {
 rt::record!(CreateInstancesTopicsDeleteV10RequestBody { topics });
 
 impl rt::Described for CreateInstancesTopicsDeleteV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesTopicsDeleteV10RequestBody",
-            page: "kafka/CreateInstancesTopicsDeleteV10.md",
-            anchor: "zh-cn_topic_0128036887_table192144257",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesTopicsDeleteV10RequestBody",
+                "zh-cn_topic_0128036887_table192144257",
+            ),
+        &[rt::required("topics")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesTopicsDeleteV10Request`].
 ///
 /// Source: `kafka/CreateInstancesTopicsDeleteV10.md`, table `zh-cn_topic_0128036887_table10111744455`.
 #[derive(Clone)]
@@ -147,19 +125,15 @@ pub struct CreateInstancesTopicsDeleteV10ResponseBody {
     pub topics: Option<Vec<Topics>>,
 }
 
-rt::record!(CreateInstancesTopicsDeleteV10ResponseBody { topics } default);
+rt::record!(CreateInstancesTopicsDeleteV10ResponseBody { topics }, Default);
 
 impl rt::Described for CreateInstancesTopicsDeleteV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesTopicsDeleteV10ResponseBody",
-            page: "kafka/CreateInstancesTopicsDeleteV10.md",
-            anchor: "zh-cn_topic_0128036887_table10111744455",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateInstancesTopicsDeleteV10ResponseBody",
+                "zh-cn_topic_0128036887_table10111744455",
+            ),
+        &[rt::optional("topics")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstancesTopicsV10.md");
+
 /// Request of `CreateInstancesTopicsV10`: `POST /v1.0/{project_id}/instances/{instance_id}/topics`.
 ///
 /// Source: `kafka/CreateInstancesTopicsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesTopicsV10ResponseBody`
+/// - 200: [`CreateInstancesTopicsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateInstancesTopicsV10Request {
 }
 
 impl CreateInstancesTopicsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesTopicsV10RequestBody>,
@@ -34,6 +36,7 @@ impl CreateInstancesTopicsV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(CreateInstancesTopicsV10Request { project_id, instance_id, body });
 impl rt::Operation for CreateInstancesTopicsV10Request {
     type Body = CreateInstancesTopicsV10RequestBody;
     type Response = CreateInstancesTopicsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesTopicsV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances/{instance_id}/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesTopicsV10",
-                page: "kafka/CreateInstancesTopicsV10.md",
-                anchor: "zh-cn_topic_0128036928_table5338194611119",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesTopicsV10",
-                page: "kafka/CreateInstancesTopicsV10.md",
-                anchor: "zh-cn_topic_0128036928_table14347154691119",
-            },
+            PAGE
+                .table(
+                    "CreateInstancesTopicsV10",
+                    "zh-cn_topic_0128036928_table5338194611119",
+                ),
+            PAGE
+                .table(
+                    "CreateInstancesTopicsV10",
+                    "zh-cn_topic_0128036928_table14347154691119",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesTopicsV10Request`].
 ///
 /// Source: `kafka/CreateInstancesTopicsV10.md`, table `zh-cn_topic_0128036928_table14347154691119`.
 #[derive(Clone)]
@@ -121,7 +103,7 @@ pub struct CreateInstancesTopicsV10RequestBody {
 }
 
 impl CreateInstancesTopicsV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -132,26 +114,31 @@ impl CreateInstancesTopicsV10RequestBody {
             sync_message_flush: None,
         }
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `replication`.
     pub fn replication(mut self, value: i64) -> Self {
         self.replication = Some(value);
         self
     }
+
     /// Sets `sync_replication`.
     pub fn sync_replication(mut self, value: bool) -> Self {
         self.sync_replication = Some(value);
         self
     }
+
     /// Sets `retention_time`.
     pub fn retention_time(mut self, value: i64) -> Self {
         self.retention_time = Some(value);
         self
     }
+
     /// Sets `sync_message_flush`.
     pub fn sync_message_flush(mut self, value: bool) -> Self {
         self.sync_message_flush = Some(value);
@@ -159,52 +146,41 @@ impl CreateInstancesTopicsV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateInstancesTopicsV10RequestBody { id, partition, replication, sync_replication,
-    retention_time, sync_message_flush }
-);
+rt::record!(CreateInstancesTopicsV10RequestBody {
+    id, partition, replication, sync_replication, retention_time, sync_message_flush,
+});
 
 impl rt::Described for CreateInstancesTopicsV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesTopicsV10RequestBody",
-            page: "kafka/CreateInstancesTopicsV10.md",
-            anchor: "zh-cn_topic_0128036928_table14347154691119",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("id", &[rt::Constraint::Length(4, 64)]),
-            rt::optional(
-                "partition",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateInstancesTopicsV10RequestBody",
+                "zh-cn_topic_0128036928_table14347154691119",
+            ),
+        &[
+            rt::required("id").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("partition")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
-            rt::optional(
-                "replication",
-                &[
+                ]),
+            rt::optional("replication")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(3)),
-                ],
-            ),
-            rt::optional("sync_replication", &[]),
-            rt::optional(
-                "retention_time",
-                &[
+                ]),
+            rt::optional("sync_replication"),
+            rt::optional("retention_time")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(168)),
-                ],
-            ),
-            rt::optional("sync_message_flush", &[]),
+                ]),
+            rt::optional("sync_message_flush"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesTopicsV10Request`].
 ///
 /// Source: `kafka/CreateInstancesTopicsV10.md`, table `zh-cn_topic_0128036928_table113758463117`.
 #[derive(Clone)]
@@ -214,19 +190,15 @@ pub struct CreateInstancesTopicsV10ResponseBody {
     pub id: Option<String>,
 }
 
-rt::record!(CreateInstancesTopicsV10ResponseBody { id } default);
+rt::record!(CreateInstancesTopicsV10ResponseBody { id }, Default);
 
 impl rt::Described for CreateInstancesTopicsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesTopicsV10ResponseBody",
-            page: "kafka/CreateInstancesTopicsV10.md",
-            anchor: "zh-cn_topic_0128036928_table113758463117",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateInstancesTopicsV10ResponseBody",
+                "zh-cn_topic_0128036928_table113758463117",
+            ),
+        &[rt::optional("id")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchCreateOrDeleteKafkaTagTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstancesV10.md");
+
 /// Request of `CreateInstancesV10`: `POST /v1.0/{project_id}/instances`.
 ///
 /// Source: `kafka/CreateInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstancesV10ResponseBody`
+/// - 200: [`CreateInstancesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateInstancesV10Request {
 }
 
 impl CreateInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateInstancesV10RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateInstancesV10Request { project_id, body });
 impl rt::Operation for CreateInstancesV10Request {
     type Body = CreateInstancesV10RequestBody;
     type Response = CreateInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesV10",
         service: "kafka",
         method: "POST",
         path: "/v1.0/{project_id}/instances",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesV10",
-                page: "kafka/CreateInstancesV10.md",
-                anchor: "zh-cn_topic_0128036927_table0211262515",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstancesV10",
-                page: "kafka/CreateInstancesV10.md",
-                anchor: "zh-cn_topic_0128036927_table63510212250",
-            },
+            PAGE.table("CreateInstancesV10", "zh-cn_topic_0128036927_table0211262515"),
+            PAGE.table("CreateInstancesV10", "zh-cn_topic_0128036927_table63510212250"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesV10Request`].
 ///
 /// Source: `kafka/CreateInstancesV10.md`, table `zh-cn_topic_0128036927_table63510212250`.
 #[derive(Clone)]
@@ -152,7 +131,7 @@ pub struct CreateInstancesV10RequestBody {
 }
 
 impl CreateInstancesV10RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         engine: impl Into<String>,
@@ -200,21 +179,25 @@ impl CreateInstancesV10RequestBody {
             tags: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `access_user`.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -223,31 +206,37 @@ impl CreateInstancesV10RequestBody {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `enable_publicip`.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
+
     /// Sets `public_bandwidth`.
     pub fn public_bandwidth(mut self, value: impl Into<String>) -> Self {
         self.public_bandwidth = Some(value.into());
         self
     }
+
     /// Sets `publicip_id`.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
+
     /// Sets `ssl_enable`.
     pub fn ssl_enable(mut self, value: bool) -> Self {
         self.ssl_enable = Some(value);
         self
     }
+
     /// Sets `retention_policy`.
     pub fn retention_policy(
         mut self,
@@ -256,21 +245,25 @@ impl CreateInstancesV10RequestBody {
         self.retention_policy = Some(value.into());
         self
     }
+
     /// Sets `connector_enable`.
     pub fn connector_enable(mut self, value: bool) -> Self {
         self.connector_enable = Some(value);
         self
     }
+
     /// Sets `enable_auto_topic`.
     pub fn enable_auto_topic(mut self, value: bool) -> Self {
         self.enable_auto_topic = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -281,55 +274,55 @@ impl CreateInstancesV10RequestBody {
     }
 }
 
-rt::record!(
-    CreateInstancesV10RequestBody { name, description, engine, engine_version,
-    specification, storage_space, partition_num, access_user, password, vpc_id,
-    security_group_id, subnet_id, available_zones, product_id, kafka_manager_user,
-    kafka_manager_password, maintain_begin, maintain_end, enable_publicip,
+rt::record!(CreateInstancesV10RequestBody {
+    name, description, engine, engine_version, specification, storage_space, partition_num,
+    access_user, password, vpc_id, security_group_id, subnet_id, available_zones, product_id,
+    kafka_manager_user, kafka_manager_password, maintain_begin, maintain_end, enable_publicip,
     public_bandwidth, publicip_id, ssl_enable, retention_policy, connector_enable,
-    enable_auto_topic, storage_spec_code, enterprise_project_id, tags }
-);
+    enable_auto_topic, storage_spec_code, enterprise_project_id, tags,
+});
 
 impl rt::Described for CreateInstancesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesV10RequestBody",
-            page: "kafka/CreateInstancesV10.md",
-            anchor: "zh-cn_topic_0128036927_table63510212250",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::required("engine", &[]),
-            rt::required("engine_version", &[]),
-            rt::required("specification", &[]),
-            rt::required("storage_space", &[]),
-            rt::required("partition_num", &[]),
-            rt::optional("access_user", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("password", &[rt::Constraint::Length(8, 32)]),
-            rt::required("vpc_id", &[]),
-            rt::required("security_group_id", &[]),
-            rt::required("subnet_id", &[]),
-            rt::required("available_zones", &[]),
-            rt::required("product_id", &[]),
-            rt::required("kafka_manager_user", &[rt::Constraint::Length(4, 64)]),
-            rt::required("kafka_manager_password", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("public_bandwidth", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("ssl_enable", &[]),
-            rt::optional("retention_policy", &[]),
-            rt::optional("connector_enable", &[]),
-            rt::optional("enable_auto_topic", &[]),
-            rt::required("storage_spec_code", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("tags", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateInstancesV10RequestBody",
+                    "zh-cn_topic_0128036927_table63510212250",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::required("engine"),
+                rt::required("engine_version"),
+                rt::required("specification"),
+                rt::required("storage_space"),
+                rt::required("partition_num"),
+                rt::optional("access_user").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
+                rt::required("vpc_id"),
+                rt::required("security_group_id"),
+                rt::required("subnet_id"),
+                rt::required("available_zones"),
+                rt::required("product_id"),
+                rt::required("kafka_manager_user")
+                    .with(&[rt::Constraint::Length(4, 64)]),
+                rt::required("kafka_manager_password")
+                    .with(&[rt::Constraint::Length(8, 32)]),
+                rt::optional("maintain_begin"),
+                rt::optional("maintain_end"),
+                rt::optional("enable_publicip"),
+                rt::optional("public_bandwidth"),
+                rt::optional("publicip_id"),
+                rt::optional("ssl_enable"),
+                rt::optional("retention_policy"),
+                rt::optional("connector_enable"),
+                rt::optional("enable_auto_topic"),
+                rt::required("storage_spec_code"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("tags"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["access_user"],
@@ -350,15 +343,13 @@ impl rt::Described for CreateInstancesV10RequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateInstancesV10.md`, table `zh-cn_topic_0128036927_table63510212250`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodyMaintainBegin {
     /// `22:00:00`.
@@ -377,16 +368,19 @@ pub enum CreateInstancesV10RequestBodyMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 =
-    "02:00:00", V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00",
-    V18_00_00 = "18:00:00" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodyMaintainBegin {
+    V22_00_00 = "22:00:00",
+    V02_00_00 = "02:00:00",
+    V06_00_00 = "06:00:00",
+    V10_00_00 = "10:00:00",
+    V14_00_00 = "14:00:00",
+    V18_00_00 = "18:00:00",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateInstancesV10.md`, table `zh-cn_topic_0128036927_table63510212250`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodyRetentionPolicy {
     /// `time_base`.
@@ -397,15 +391,15 @@ pub enum CreateInstancesV10RequestBodyRetentionPolicy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodyRetentionPolicy { TimeBase = "time_base", ProduceReject
-    = "produce_reject" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodyRetentionPolicy {
+    TimeBase = "time_base",
+    ProduceReject = "produce_reject",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateInstancesV10.md`, table `zh-cn_topic_0128036927_table63510212250`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstancesV10RequestBodySpecification {
     /// `100MB`.
@@ -420,12 +414,14 @@ pub enum CreateInstancesV10RequestBodySpecification {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstancesV10RequestBodySpecification { V100mb = "100MB", V300mb = "300MB",
-    V600mb = "600MB", V1200mb = "1200MB" }
-);
+rt::string_enum!(CreateInstancesV10RequestBodySpecification {
+    V100mb = "100MB",
+    V300mb = "300MB",
+    V600mb = "600MB",
+    V1200mb = "1200MB",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesV10Request`].
 ///
 /// Source: `kafka/CreateInstancesV10.md`, table `zh-cn_topic_0128036927_table91311217255`.
 #[derive(Clone)]
@@ -435,19 +431,15 @@ pub struct CreateInstancesV10ResponseBody {
     pub instance_id: Option<String>,
 }
 
-rt::record!(CreateInstancesV10ResponseBody { instance_id } default);
+rt::record!(CreateInstancesV10ResponseBody { instance_id }, Default);
 
 impl rt::Described for CreateInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstancesV10ResponseBody",
-            page: "kafka/CreateInstancesV10.md",
-            anchor: "zh-cn_topic_0128036927_table91311217255",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateInstancesV10ResponseBody",
+                "zh-cn_topic_0128036927_table91311217255",
+            ),
+        &[rt::optional("instance_id")],
+    );
 }

@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListAvailableZonesV10.md");
+
 /// Request of `ListAvailableZonesV10`: `GET /v1.0/availableZones`.
 ///
 /// Source: `kafka/ListAvailableZonesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAvailableZonesV10ResponseBody`
+/// - 200: [`ListAvailableZonesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListAvailableZonesV10Request {}
 
 impl ListAvailableZonesV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListAvailableZonesV10Request {} default);
+rt::request!(ListAvailableZonesV10Request {}, Default);
 
 impl rt::Operation for ListAvailableZonesV10Request {
     type Body = ();
     type Response = ListAvailableZonesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAvailableZonesV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/availableZones",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `available_zones`.
+/// Received in reply to [`ListAvailableZonesV10Request`], documented as `available_zones`.
 ///
 /// Source: `kafka/ListAvailableZonesV10.md`, table `zh-cn_topic_0128036911_table1124311429360`.
 #[derive(Clone)]
@@ -68,37 +66,32 @@ pub struct ListAvailableZonesV10AvailableZones {
     >,
 }
 
-rt::record!(
-    ListAvailableZonesV10AvailableZones { sold_out, id, code, name, port,
-    resource_availability } default
-);
+rt::record!(ListAvailableZonesV10AvailableZones {
+    sold_out, id, code, name, port, resource_availability,
+}, Default);
 
 impl rt::Described for ListAvailableZonesV10AvailableZones {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListAvailableZonesV10AvailableZones",
-            page: "kafka/ListAvailableZonesV10.md",
-            anchor: "zh-cn_topic_0128036911_table1124311429360",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("soldOut", &[]),
-            rt::optional("id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("name", &[]),
-            rt::optional("port", &[]),
-            rt::optional("resource_availability", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListAvailableZonesV10AvailableZones",
+                "zh-cn_topic_0128036911_table1124311429360",
+            ),
+        &[
+            rt::optional("soldOut"),
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("name"),
+            rt::optional("port"),
+            rt::optional("resource_availability"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ListAvailableZonesV10.md`, table `zh-cn_topic_0128036911_table1124311429360`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListAvailableZonesV10AvailableZonesResourceAvailability {
     /// `true`.
@@ -109,12 +102,12 @@ pub enum ListAvailableZonesV10AvailableZonesResourceAvailability {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListAvailableZonesV10AvailableZonesResourceAvailability { True = "true", False =
-    "false" }
-);
+rt::string_enum!(ListAvailableZonesV10AvailableZonesResourceAvailability {
+    True = "true",
+    False = "false",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesV10Request`].
 ///
 /// Source: `kafka/ListAvailableZonesV10.md`, table `zh-cn_topic_0128036911_table2233942133618`.
 #[derive(Clone)]
@@ -126,19 +119,15 @@ pub struct ListAvailableZonesV10ResponseBody {
     pub available_zones: Option<Vec<ListAvailableZonesV10AvailableZones>>,
 }
 
-rt::record!(ListAvailableZonesV10ResponseBody { region_id, available_zones } default);
+rt::record!(ListAvailableZonesV10ResponseBody { region_id, available_zones }, Default);
 
 impl rt::Described for ListAvailableZonesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListAvailableZonesV10ResponseBody",
-            page: "kafka/ListAvailableZonesV10.md",
-            anchor: "zh-cn_topic_0128036911_table2233942133618",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("region_id", &[]), rt::optional("available_zones", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListAvailableZonesV10ResponseBody",
+                "zh-cn_topic_0128036911_table2233942133618",
+            ),
+        &[rt::optional("region_id"), rt::optional("available_zones")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Children, Groups, InstanceIds, Nodes, Queues};
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListDmsInstancesCeshierarchyV10.md",
+);
+
 /// Request of `ListDmsInstancesCeshierarchyV10`: `GET /v1.0/dms/{project_id}/instances/{instance_id}/ceshierarchy`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDmsInstancesCeshierarchyV10ResponseBody`
+/// - 200: [`ListDmsInstancesCeshierarchyV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +27,14 @@ pub struct ListDmsInstancesCeshierarchyV10Request {
 }
 
 impl ListDmsInstancesCeshierarchyV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +47,27 @@ rt::request!(ListDmsInstancesCeshierarchyV10Request { project_id, instance_id })
 impl rt::Operation for ListDmsInstancesCeshierarchyV10Request {
     type Body = ();
     type Response = ListDmsInstancesCeshierarchyV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDmsInstancesCeshierarchyV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/dms/{project_id}/instances/{instance_id}/ceshierarchy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListDmsInstancesCeshierarchyV10",
-                page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-                anchor: "table115310388582",
-            },
-        ],
+        tables: &[PAGE.table("ListDmsInstancesCeshierarchyV10", "table115310388582")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `dimensions`.
+/// Received in reply to [`ListDmsInstancesCeshierarchyV10Request`], documented as `dimensions`.
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table15247183816588`.
 #[derive(Clone)]
@@ -102,33 +85,24 @@ pub struct ListDmsInstancesCeshierarchyV10Dimensions {
     pub children: Option<Vec<Children>>,
 }
 
-rt::record!(
-    ListDmsInstancesCeshierarchyV10Dimensions { name, metrics, key_name, dim_router,
-    children } default
-);
+rt::record!(ListDmsInstancesCeshierarchyV10Dimensions {
+    name, metrics, key_name, dim_router, children,
+}, Default);
 
 impl rt::Described for ListDmsInstancesCeshierarchyV10Dimensions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListDmsInstancesCeshierarchyV10Dimensions",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table15247183816588",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("metrics", &[]),
-            rt::optional("key_name", &[]),
-            rt::optional("dim_router", &[]),
-            rt::optional("children", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDmsInstancesCeshierarchyV10Dimensions", "table15247183816588"),
+        &[
+            rt::optional("name"),
+            rt::optional("metrics"),
+            rt::optional("key_name"),
+            rt::optional("dim_router"),
+            rt::optional("children"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDmsInstancesCeshierarchyV10Request`].
 ///
 /// Source: `kafka/ListDmsInstancesCeshierarchyV10.md`, table `table221513816589`.
 #[derive(Clone)]
@@ -146,28 +120,19 @@ pub struct ListDmsInstancesCeshierarchyV10ResponseBody {
     pub groups: Option<Vec<Groups>>,
 }
 
-rt::record!(
-    ListDmsInstancesCeshierarchyV10ResponseBody { dimensions, instance_ids, nodes,
-    queues, groups } default
-);
+rt::record!(ListDmsInstancesCeshierarchyV10ResponseBody {
+    dimensions, instance_ids, nodes, queues, groups,
+}, Default);
 
 impl rt::Described for ListDmsInstancesCeshierarchyV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListDmsInstancesCeshierarchyV10ResponseBody",
-            page: "kafka/ListDmsInstancesCeshierarchyV10.md",
-            anchor: "table221513816589",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dimensions", &[]),
-            rt::optional("instance_ids", &[]),
-            rt::optional("nodes", &[]),
-            rt::optional("queues", &[]),
-            rt::optional("groups", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDmsInstancesCeshierarchyV10ResponseBody", "table221513816589"),
+        &[
+            rt::optional("dimensions"),
+            rt::optional("instance_ids"),
+            rt::optional("nodes"),
+            rt::optional("queues"),
+            rt::optional("groups"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Message;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md",
+);
+
 /// Request of `ListInstanceManageTopicPartitionOffsetMessageV10`: `GET /v1.0/{project_id}/instance/{instance_id}/manage/topic/{topic_name}/partition/{partition}/offset/{offset}/message`.
 ///
 /// Source: `kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody`
+/// - default: [`ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +33,7 @@ pub struct ListInstanceManageTopicPartitionOffsetMessageV10Request {
 }
 
 impl ListInstanceManageTopicPartitionOffsetMessageV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic_name: impl Into<String>,
@@ -43,6 +48,7 @@ impl ListInstanceManageTopicPartitionOffsetMessageV10Request {
             offset: offset.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,85 +56,48 @@ impl ListInstanceManageTopicPartitionOffsetMessageV10Request {
     }
 }
 
-rt::request!(
-    ListInstanceManageTopicPartitionOffsetMessageV10Request { project_id, instance_id,
-    topic_name, partition, offset }
-);
+rt::request!(ListInstanceManageTopicPartitionOffsetMessageV10Request {
+    project_id, instance_id, topic_name, partition, offset,
+});
 
 impl rt::Operation for ListInstanceManageTopicPartitionOffsetMessageV10Request {
     type Body = ();
     type Response = ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstanceManageTopicPartitionOffsetMessageV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instance/{instance_id}/manage/topic/{topic_name}/partition/{partition}/offset/{offset}/message",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic_name").required(),
+            rt::path("partition")
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(19)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+                ]),
+            rt::path("offset").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstanceManageTopicPartitionOffsetMessageV10",
-                page: "kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md",
-                anchor: "table13606143664814",
-            },
+            PAGE
+                .table(
+                    "ListInstanceManageTopicPartitionOffsetMessageV10",
+                    "table13606143664814",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstanceManageTopicPartitionOffsetMessageV10Request`].
 ///
 /// Source: `kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md`, table `table5656183604811`.
 #[derive(Clone)]
@@ -138,21 +107,15 @@ pub struct ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody {
     pub message: Option<Message>,
 }
 
-rt::record!(
-    ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody { message } default
-);
+rt::record!(ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody { message }, Default);
 
 impl rt::Described for ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody",
-            page: "kafka/ListInstanceManageTopicPartitionOffsetMessageV10.md",
-            anchor: "table5656183604811",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstanceManageTopicPartitionOffsetMessageV10ResponseBody",
+                "table5656183604811",
+            ),
+        &[rt::optional("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstancesManageClusterV10.md");
+
 /// Request of `ListInstancesManageClusterV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/cluster`.
 ///
 /// Source: `kafka/ListInstancesManageClusterV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesManageClusterV10ResponseBody`
+/// - default: [`ListInstancesManageClusterV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListInstancesManageClusterV10Request {
 }
 
 impl ListInstancesManageClusterV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListInstancesManageClusterV10Request { project_id, instance_id });
 impl rt::Operation for ListInstancesManageClusterV10Request {
     type Body = ();
     type Response = ListInstancesManageClusterV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesManageClusterV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/cluster",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesManageClusterV10",
-                page: "kafka/ListInstancesManageClusterV10.md",
-                anchor: "table94611103578",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesManageClusterV10", "table94611103578")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `brokers`.
+/// Received in reply to [`ListInstancesManageClusterV10Request`], documented as `brokers`.
 ///
 /// Source: `kafka/ListInstancesManageClusterV10.md`, table `table15633015573`.
 #[derive(Clone)]
@@ -105,35 +85,26 @@ pub struct ListInstancesManageClusterV10Brokers {
     pub is_health: Option<bool>,
 }
 
-rt::record!(
-    ListInstancesManageClusterV10Brokers { host, port, broker_id, is_controller, version,
-    register_time, is_health } default
-);
+rt::record!(ListInstancesManageClusterV10Brokers {
+    host, port, broker_id, is_controller, version, register_time, is_health,
+}, Default);
 
 impl rt::Described for ListInstancesManageClusterV10Brokers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageClusterV10Brokers",
-            page: "kafka/ListInstancesManageClusterV10.md",
-            anchor: "table15633015573",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("host", &[]),
-            rt::optional("port", &[]),
-            rt::optional("broker_id", &[]),
-            rt::optional("is_controller", &[]),
-            rt::optional("version", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("is_health", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesManageClusterV10Brokers", "table15633015573"),
+        &[
+            rt::optional("host"),
+            rt::optional("port"),
+            rt::optional("broker_id"),
+            rt::optional("is_controller"),
+            rt::optional("version"),
+            rt::optional("register_time"),
+            rt::optional("is_health"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `cluster`.
+/// Received in reply to [`ListInstancesManageClusterV10Request`], documented as `cluster`.
 ///
 /// Source: `kafka/ListInstancesManageClusterV10.md`, table `table155181504573`.
 #[derive(Clone)]
@@ -157,37 +128,28 @@ pub struct ListInstancesManageClusterV10Cluster {
     pub consumers_count: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesManageClusterV10Cluster { controller, brokers, topics_count,
-    partitions_count, online_partitions_count, replicas_count, isr_replicas_count,
-    consumers_count } default
-);
+rt::record!(ListInstancesManageClusterV10Cluster {
+    controller, brokers, topics_count, partitions_count, online_partitions_count, replicas_count,
+    isr_replicas_count, consumers_count,
+}, Default);
 
 impl rt::Described for ListInstancesManageClusterV10Cluster {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageClusterV10Cluster",
-            page: "kafka/ListInstancesManageClusterV10.md",
-            anchor: "table155181504573",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("controller", &[]),
-            rt::optional("brokers", &[]),
-            rt::optional("topics_count", &[]),
-            rt::optional("partitions_count", &[]),
-            rt::optional("online_partitions_count", &[]),
-            rt::optional("replicas_count", &[]),
-            rt::optional("isr_replicas_count", &[]),
-            rt::optional("consumers_count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesManageClusterV10Cluster", "table155181504573"),
+        &[
+            rt::optional("controller"),
+            rt::optional("brokers"),
+            rt::optional("topics_count"),
+            rt::optional("partitions_count"),
+            rt::optional("online_partitions_count"),
+            rt::optional("replicas_count"),
+            rt::optional("isr_replicas_count"),
+            rt::optional("consumers_count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesManageClusterV10Request`].
 ///
 /// Source: `kafka/ListInstancesManageClusterV10.md`, table `table154988085711`.
 #[derive(Clone)]
@@ -197,19 +159,11 @@ pub struct ListInstancesManageClusterV10ResponseBody {
     pub cluster: Option<ListInstancesManageClusterV10Cluster>,
 }
 
-rt::record!(ListInstancesManageClusterV10ResponseBody { cluster } default);
+rt::record!(ListInstancesManageClusterV10ResponseBody { cluster }, Default);
 
 impl rt::Described for ListInstancesManageClusterV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageClusterV10ResponseBody",
-            page: "kafka/ListInstancesManageClusterV10.md",
-            anchor: "table154988085711",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("cluster", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesManageClusterV10ResponseBody", "table154988085711"),
+        &[rt::optional("cluster")],
+    );
 }

@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Coordinators;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstancesManageCoordinatorsV10.md",
+);
+
 /// Request of `ListInstancesManageCoordinatorsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/coordinators`.
 ///
 /// Source: `kafka/ListInstancesManageCoordinatorsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesManageCoordinatorsV10ResponseBody`
+/// - 200: [`ListInstancesManageCoordinatorsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +27,14 @@ pub struct ListInstancesManageCoordinatorsV10Request {
 }
 
 impl ListInstancesManageCoordinatorsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +47,29 @@ rt::request!(ListInstancesManageCoordinatorsV10Request { project_id, instance_id
 impl rt::Operation for ListInstancesManageCoordinatorsV10Request {
     type Body = ();
     type Response = ListInstancesManageCoordinatorsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesManageCoordinatorsV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/coordinators",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesManageCoordinatorsV10",
-                page: "kafka/ListInstancesManageCoordinatorsV10.md",
-                anchor: "table105061758205811",
-            },
+            PAGE.table("ListInstancesManageCoordinatorsV10", "table105061758205811"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesManageCoordinatorsV10Request`].
 ///
 /// Source: `kafka/ListInstancesManageCoordinatorsV10.md`, table `table05131858175815`.
 #[derive(Clone)]
@@ -94,19 +79,15 @@ pub struct ListInstancesManageCoordinatorsV10ResponseBody {
     pub coordinators: Option<Vec<Coordinators>>,
 }
 
-rt::record!(ListInstancesManageCoordinatorsV10ResponseBody { coordinators } default);
+rt::record!(ListInstancesManageCoordinatorsV10ResponseBody { coordinators }, Default);
 
 impl rt::Described for ListInstancesManageCoordinatorsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageCoordinatorsV10ResponseBody",
-            page: "kafka/ListInstancesManageCoordinatorsV10.md",
-            anchor: "table05131858175815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("coordinators", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesManageCoordinatorsV10ResponseBody",
+                "table05131858175815",
+            ),
+        &[rt::optional("coordinators")],
+    );
 }

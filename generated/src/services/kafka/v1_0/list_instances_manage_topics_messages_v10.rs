@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstancesManageTopicsMessagesV10.md",
+);
+
 /// Request of `ListInstancesManageTopicsMessagesV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/messages`.
 ///
 /// Source: `kafka/ListInstancesManageTopicsMessagesV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesManageTopicsMessagesV10ResponseBody`
+/// - default: [`ListInstancesManageTopicsMessagesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +38,7 @@ pub struct ListInstancesManageTopicsMessagesV10Request {
 }
 
 impl ListInstancesManageTopicsMessagesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -46,31 +51,37 @@ impl ListInstancesManageTopicsMessagesV10Request {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: i64) -> Self {
         self.start_time = Some(value);
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: i64) -> Self {
         self.end_time = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -78,112 +89,43 @@ impl ListInstancesManageTopicsMessagesV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesManageTopicsMessagesV10Request { project_id, instance_id, topic,
-    partition, start_time, end_time, limit, offset }
-);
+rt::request!(ListInstancesManageTopicsMessagesV10Request {
+    project_id, instance_id, topic, partition, start_time, end_time, limit, offset,
+});
 
 impl rt::Operation for ListInstancesManageTopicsMessagesV10Request {
     type Body = ();
     type Response = ListInstancesManageTopicsMessagesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesManageTopicsMessagesV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/messages",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::query("partition").table(1),
+            rt::query("start_time").table(1),
+            rt::query("end_time").table(1),
+            rt::query("limit").table(1),
+            rt::query("offset").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesManageTopicsMessagesV10",
-                page: "kafka/ListInstancesManageTopicsMessagesV10.md",
-                anchor: "table15860151125614",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesManageTopicsMessagesV10",
-                page: "kafka/ListInstancesManageTopicsMessagesV10.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesManageTopicsMessagesV10", "table15860151125614"),
+            PAGE.item("ListInstancesManageTopicsMessagesV10"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `messages`.
+/// Received in reply to [`ListInstancesManageTopicsMessagesV10Request`], documented as `messages`.
 ///
 /// Source: `kafka/ListInstancesManageTopicsMessagesV10.md`, table `table169605118567`.
 #[derive(Clone)]
@@ -201,33 +143,24 @@ pub struct ListInstancesManageTopicsMessagesV10Messages {
     pub timestamp: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesManageTopicsMessagesV10Messages { topic, partition, message_offset,
-    size, timestamp } default
-);
+rt::record!(ListInstancesManageTopicsMessagesV10Messages {
+    topic, partition, message_offset, size, timestamp,
+}, Default);
 
 impl rt::Described for ListInstancesManageTopicsMessagesV10Messages {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageTopicsMessagesV10Messages",
-            page: "kafka/ListInstancesManageTopicsMessagesV10.md",
-            anchor: "table169605118567",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("size", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesManageTopicsMessagesV10Messages", "table169605118567"),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("size"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesManageTopicsMessagesV10Request`].
 ///
 /// Source: `kafka/ListInstancesManageTopicsMessagesV10.md`, table `table99391511155618`.
 #[derive(Clone)]
@@ -243,27 +176,22 @@ pub struct ListInstancesManageTopicsMessagesV10ResponseBody {
     pub offset: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesManageTopicsMessagesV10ResponseBody { messages, messages_count,
-    offsets_count, offset } default
-);
+rt::record!(ListInstancesManageTopicsMessagesV10ResponseBody {
+    messages, messages_count, offsets_count, offset,
+}, Default);
 
 impl rt::Described for ListInstancesManageTopicsMessagesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageTopicsMessagesV10ResponseBody",
-            page: "kafka/ListInstancesManageTopicsMessagesV10.md",
-            anchor: "table99391511155618",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("messages", &[]),
-            rt::optional("messages_count", &[]),
-            rt::optional("offsets_count", &[]),
-            rt::optional("offset", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesManageTopicsMessagesV10ResponseBody",
+                "table99391511155618",
+            ),
+        &[
+            rt::optional("messages"),
+            rt::optional("messages_count"),
+            rt::optional("offsets_count"),
+            rt::optional("offset"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstancesManageTopicsPartitionsBeginningMessageV10.md",
+);
+
 /// Request of `ListInstancesManageTopicsPartitionsBeginningMessageV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/beginning-message`.
 ///
 /// Source: `kafka/ListInstancesManageTopicsPartitionsBeginningMessageV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody`
+/// - default: [`ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +30,7 @@ pub struct ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
 }
 
 impl ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -38,6 +43,7 @@ impl ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
             partition,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,74 +51,42 @@ impl ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesManageTopicsPartitionsBeginningMessageV10Request { project_id,
-    instance_id, topic, partition }
-);
+rt::request!(ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
+    project_id, instance_id, topic, partition,
+});
 
 impl rt::Operation for ListInstancesManageTopicsPartitionsBeginningMessageV10Request {
     type Body = ();
     type Response = ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesManageTopicsPartitionsBeginningMessageV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/beginning-message",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::path("partition").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesManageTopicsPartitionsBeginningMessageV10",
-                page: "kafka/ListInstancesManageTopicsPartitionsBeginningMessageV10.md",
-                anchor: "table3676134375612",
-            },
+            PAGE
+                .table(
+                    "ListInstancesManageTopicsPartitionsBeginningMessageV10",
+                    "table3676134375612",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesManageTopicsPartitionsBeginningMessageV10Request`].
 ///
 /// Source: `kafka/ListInstancesManageTopicsPartitionsBeginningMessageV10.md`, table `table3715174312563`.
 #[derive(Clone)]
@@ -128,28 +102,23 @@ pub struct ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody {
     pub timestamp: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody { topic,
-    partition, message_offset, timestamp } default
-);
+rt::record!(ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody {
+    topic, partition, message_offset, timestamp,
+}, Default);
 
 impl rt::Described
 for ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody",
-            page: "kafka/ListInstancesManageTopicsPartitionsBeginningMessageV10.md",
-            anchor: "table3715174312563",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesManageTopicsPartitionsBeginningMessageV10ResponseBody",
+                "table3715174312563",
+            ),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

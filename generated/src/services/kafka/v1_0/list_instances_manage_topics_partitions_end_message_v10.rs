@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ListInstancesManageTopicsPartitionsEndMessageV10.md",
+);
+
 /// Request of `ListInstancesManageTopicsPartitionsEndMessageV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/end-message`.
 ///
 /// Source: `kafka/ListInstancesManageTopicsPartitionsEndMessageV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody`
+/// - default: [`ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +30,7 @@ pub struct ListInstancesManageTopicsPartitionsEndMessageV10Request {
 }
 
 impl ListInstancesManageTopicsPartitionsEndMessageV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -38,6 +43,7 @@ impl ListInstancesManageTopicsPartitionsEndMessageV10Request {
             partition,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -45,77 +51,47 @@ impl ListInstancesManageTopicsPartitionsEndMessageV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesManageTopicsPartitionsEndMessageV10Request { project_id, instance_id,
-    topic, partition }
-);
+rt::request!(ListInstancesManageTopicsPartitionsEndMessageV10Request {
+    project_id, instance_id, topic, partition,
+});
 
 impl rt::Operation for ListInstancesManageTopicsPartitionsEndMessageV10Request {
     type Body = ();
     type Response = ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesManageTopicsPartitionsEndMessageV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/partitions/{partition}/end-message",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::path("partition")
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(19)),
-                ],
-                table: 0,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesManageTopicsPartitionsEndMessageV10",
-                page: "kafka/ListInstancesManageTopicsPartitionsEndMessageV10.md",
-                anchor: "table14809726195612",
-            },
+            PAGE
+                .table(
+                    "ListInstancesManageTopicsPartitionsEndMessageV10",
+                    "table14809726195612",
+                ),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesManageTopicsPartitionsEndMessageV10Request`].
 ///
 /// Source: `kafka/ListInstancesManageTopicsPartitionsEndMessageV10.md`, table `table18431926175613`.
 #[derive(Clone)]
@@ -131,27 +107,22 @@ pub struct ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody {
     pub timestamp: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody { topic, partition,
-    message_offset, timestamp } default
-);
+rt::record!(ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody {
+    topic, partition, message_offset, timestamp,
+}, Default);
 
 impl rt::Described for ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody",
-            page: "kafka/ListInstancesManageTopicsPartitionsEndMessageV10.md",
-            anchor: "table18431926175613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesManageTopicsPartitionsEndMessageV10ResponseBody",
+                "table18431926175613",
+            ),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstancesTopicsV10.md");
+
 /// Request of `ListInstancesTopicsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/topics`.
 ///
 /// Source: `kafka/ListInstancesTopicsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesTopicsV10ResponseBody`
+/// - 200: [`ListInstancesTopicsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListInstancesTopicsV10Request {
 }
 
 impl ListInstancesTopicsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(ListInstancesTopicsV10Request { project_id, instance_id });
 impl rt::Operation for ListInstancesTopicsV10Request {
     type Body = ();
     type Response = ListInstancesTopicsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesTopicsV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesTopicsV10",
-                page: "kafka/ListInstancesTopicsV10.md",
-                anchor: "zh-cn_topic_0128036881_table163952313129",
-            },
+            PAGE
+                .table(
+                    "ListInstancesTopicsV10",
+                    "zh-cn_topic_0128036881_table163952313129",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesTopicsV10Request`].
 ///
 /// Source: `kafka/ListInstancesTopicsV10.md`, table `zh-cn_topic_0128036881_table2407333125`.
 #[derive(Clone)]
@@ -101,33 +87,28 @@ pub struct ListInstancesTopicsV10ResponseBody {
     pub topics: Option<Vec<ListInstancesTopicsV10Topics>>,
 }
 
-rt::record!(
-    ListInstancesTopicsV10ResponseBody { total, size, remain_partitions, max_partitions,
-    topics } default
-);
+rt::record!(ListInstancesTopicsV10ResponseBody {
+    total, size, remain_partitions, max_partitions, topics,
+}, Default);
 
 impl rt::Described for ListInstancesTopicsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesTopicsV10ResponseBody",
-            page: "kafka/ListInstancesTopicsV10.md",
-            anchor: "zh-cn_topic_0128036881_table2407333125",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("remain_partitions", &[]),
-            rt::optional("max_partitions", &[]),
-            rt::optional("topics", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesTopicsV10ResponseBody",
+                "zh-cn_topic_0128036881_table2407333125",
+            ),
+        &[
+            rt::optional("total"),
+            rt::optional("size"),
+            rt::optional("remain_partitions"),
+            rt::optional("max_partitions"),
+            rt::optional("topics"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `topics`.
+/// Received in reply to [`ListInstancesTopicsV10Request`], documented as `topics`.
 ///
 /// Source: `kafka/ListInstancesTopicsV10.md`, table `zh-cn_topic_0128036881_table721516381617`.
 #[derive(Clone)]
@@ -153,33 +134,28 @@ pub struct ListInstancesTopicsV10Topics {
     pub topic_type: Option<i64>,
 }
 
-rt::record!(
-    ListInstancesTopicsV10Topics { policies_only, id, replication, partition,
-    retention_time, sync_replication, sync_message_flush, external_configs, topic_type }
-    default
-);
+rt::record!(ListInstancesTopicsV10Topics {
+    policies_only, id, replication, partition, retention_time, sync_replication, sync_message_flush,
+    external_configs, topic_type,
+}, Default);
 
 impl rt::Described for ListInstancesTopicsV10Topics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesTopicsV10Topics",
-            page: "kafka/ListInstancesTopicsV10.md",
-            anchor: "zh-cn_topic_0128036881_table721516381617",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("policiesOnly", &[]),
-            rt::optional("id", &[]),
-            rt::optional("replication", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("retention_time", &[]),
-            rt::optional("sync_replication", &[]),
-            rt::optional("sync_message_flush", &[]),
-            rt::optional("external_configs", &[]),
-            rt::optional("topic_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesTopicsV10Topics",
+                "zh-cn_topic_0128036881_table721516381617",
+            ),
+        &[
+            rt::optional("policiesOnly"),
+            rt::optional("id"),
+            rt::optional("replication"),
+            rt::optional("partition"),
+            rt::optional("retention_time"),
+            rt::optional("sync_replication"),
+            rt::optional("sync_message_flush"),
+            rt::optional("external_configs"),
+            rt::optional("topic_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

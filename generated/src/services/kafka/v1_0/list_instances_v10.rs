@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListInstancesTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstancesV10.md");
+
 /// Request of `ListInstancesV10`: `GET /v1.0/{project_id}/instances`.
 ///
 /// Source: `kafka/ListInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstancesV10ResponseBody`
+/// - 200: [`ListInstancesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,7 +36,7 @@ pub struct ListInstancesV10Request {
 }
 
 impl ListInstancesV10Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -47,31 +49,37 @@ impl ListInstancesV10Request {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `engine`.
     pub fn engine(mut self, value: impl Into<ListInstancesV10Engine>) -> Self {
         self.engine = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `includeFailure`.
     pub fn include_failure(
         mut self,
@@ -80,6 +88,7 @@ impl ListInstancesV10Request {
         self.include_failure = Some(value.into());
         self
     }
+
     /// Sets `exactMatchName`.
     pub fn exact_match_name(
         mut self,
@@ -88,6 +97,7 @@ impl ListInstancesV10Request {
         self.exact_match_name = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -95,112 +105,43 @@ impl ListInstancesV10Request {
     }
 }
 
-rt::request!(
-    ListInstancesV10Request { project_id, engine, name, id, status, include_failure,
-    exact_match_name, enterprise_project_id } default
-);
+rt::request!(ListInstancesV10Request {
+    project_id, engine, name, id, status, include_failure, exact_match_name, enterprise_project_id,
+}, Default);
 
 impl rt::Operation for ListInstancesV10Request {
     type Body = ();
     type Response = ListInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "engine",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "includeFailure",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "exactMatchName",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("engine").table(1),
+            rt::query("name").table(1),
+            rt::query("id").table(1),
+            rt::query("status").table(1),
+            rt::query("includeFailure").table(1),
+            rt::query("exactMatchName").table(1),
+            rt::query("enterprise_project_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesV10",
-                page: "kafka/ListInstancesV10.md",
-                anchor: "zh-cn_topic_0128036934_table18266132712318",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ListInstancesV10",
-                page: "kafka/ListInstancesV10.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesV10", "zh-cn_topic_0128036934_table18266132712318"),
+            PAGE.item("ListInstancesV10"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `instance`.
+/// Received in reply to [`ListInstancesV10Request`], documented as `instance`.
 ///
 /// Source: `kafka/ListInstancesV10.md`, table `zh-cn_topic_0128036934_table3307172743119`.
 #[derive(Clone)]
@@ -330,103 +271,93 @@ pub struct Instance {
     pub tags: Option<Vec<ListInstancesTags>>,
 }
 
-rt::record!(
-    Instance { name, engine, engine_version, specification, storage_space, partition_num,
-    used_storage_space, connect_address, port, status, instance_id, resource_spec_code,
-    charging_mode, vpc_id, vpc_name, created_at, user_id, user_name, order_id,
-    maintain_begin, maintain_end, enable_publicip, management_connect_address,
-    ssl_enable, enterprise_project_id, is_logical_volume, extend_times,
-    enable_auto_topic, r#type, product_id, security_group_id, security_group_name,
-    subnet_id, available_zones, total_storage_space, public_connect_address,
-    storage_resource_id, storage_spec_code, service_type, storage_type, retention_policy,
-    kafka_public_status, public_bandwidth, kafka_manager_user, enable_log_collection,
-    cross_vpc_info, ipv6_enable, ipv6_connect_addresses, connector_enable, connector_id,
-    rest_enable, rest_connect_address, message_query_inst_enable, vpc_client_plain,
-    support_features, trace_enable, pod_connect_address, disk_encrypted,
-    kafka_private_connect_address, ces_version, tags } default
-);
+rt::record!(Instance {
+    name, engine, engine_version, specification, storage_space, partition_num, used_storage_space,
+    connect_address, port, status, instance_id, resource_spec_code, charging_mode, vpc_id, vpc_name,
+    created_at, user_id, user_name, order_id, maintain_begin, maintain_end, enable_publicip,
+    management_connect_address, ssl_enable, enterprise_project_id, is_logical_volume, extend_times,
+    enable_auto_topic, r#type, product_id, security_group_id, security_group_name, subnet_id,
+    available_zones, total_storage_space, public_connect_address, storage_resource_id,
+    storage_spec_code, service_type, storage_type, retention_policy, kafka_public_status,
+    public_bandwidth, kafka_manager_user, enable_log_collection, cross_vpc_info, ipv6_enable,
+    ipv6_connect_addresses, connector_enable, connector_id, rest_enable, rest_connect_address,
+    message_query_inst_enable, vpc_client_plain, support_features, trace_enable,
+    pod_connect_address, disk_encrypted, kafka_private_connect_address, ces_version, tags,
+}, Default);
 
 impl rt::Described for Instance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Instance",
-            page: "kafka/ListInstancesV10.md",
-            anchor: "zh-cn_topic_0128036934_table3307172743119",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("specification", &[]),
-            rt::optional("storage_space", &[]),
-            rt::optional("partition_num", &[]),
-            rt::optional("used_storage_space", &[]),
-            rt::optional("connect_address", &[]),
-            rt::optional("port", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("resource_spec_code", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("vpc_name", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("management_connect_address", &[]),
-            rt::optional("ssl_enable", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("is_logical_volume", &[]),
-            rt::optional("extend_times", &[]),
-            rt::optional("enable_auto_topic", &[]),
-            rt::optional("type", &[]),
-            rt::optional("product_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("security_group_name", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("total_storage_space", &[]),
-            rt::optional("public_connect_address", &[]),
-            rt::optional("storage_resource_id", &[]),
-            rt::optional("storage_spec_code", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("storage_type", &[]),
-            rt::optional("retention_policy", &[]),
-            rt::optional("kafka_public_status", &[]),
-            rt::optional("public_bandwidth", &[]),
-            rt::optional("kafka_manager_user", &[]),
-            rt::optional("enable_log_collection", &[]),
-            rt::optional("cross_vpc_info", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("ipv6_connect_addresses", &[]),
-            rt::optional("connector_enable", &[]),
-            rt::optional("connector_id", &[]),
-            rt::optional("rest_enable", &[]),
-            rt::optional("rest_connect_address", &[]),
-            rt::optional("message_query_inst_enable", &[]),
-            rt::optional("vpc_client_plain", &[]),
-            rt::optional("support_features", &[]),
-            rt::optional("trace_enable", &[]),
-            rt::optional("pod_connect_address", &[]),
-            rt::optional("disk_encrypted", &[]),
-            rt::optional("kafka_private_connect_address", &[]),
-            rt::optional("ces_version", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Instance", "zh-cn_topic_0128036934_table3307172743119"),
+        &[
+            rt::optional("name"),
+            rt::optional("engine"),
+            rt::optional("engine_version"),
+            rt::optional("specification"),
+            rt::optional("storage_space"),
+            rt::optional("partition_num"),
+            rt::optional("used_storage_space"),
+            rt::optional("connect_address"),
+            rt::optional("port"),
+            rt::optional("status"),
+            rt::optional("instance_id"),
+            rt::optional("resource_spec_code"),
+            rt::optional("charging_mode"),
+            rt::optional("vpc_id"),
+            rt::optional("vpc_name"),
+            rt::optional("created_at"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("order_id"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("enable_publicip"),
+            rt::optional("management_connect_address"),
+            rt::optional("ssl_enable"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("is_logical_volume"),
+            rt::optional("extend_times"),
+            rt::optional("enable_auto_topic"),
+            rt::optional("type"),
+            rt::optional("product_id"),
+            rt::optional("security_group_id"),
+            rt::optional("security_group_name"),
+            rt::optional("subnet_id"),
+            rt::optional("available_zones"),
+            rt::optional("total_storage_space"),
+            rt::optional("public_connect_address"),
+            rt::optional("storage_resource_id"),
+            rt::optional("storage_spec_code"),
+            rt::optional("service_type"),
+            rt::optional("storage_type"),
+            rt::optional("retention_policy"),
+            rt::optional("kafka_public_status"),
+            rt::optional("public_bandwidth"),
+            rt::optional("kafka_manager_user"),
+            rt::optional("enable_log_collection"),
+            rt::optional("cross_vpc_info"),
+            rt::optional("ipv6_enable"),
+            rt::optional("ipv6_connect_addresses"),
+            rt::optional("connector_enable"),
+            rt::optional("connector_id"),
+            rt::optional("rest_enable"),
+            rt::optional("rest_connect_address"),
+            rt::optional("message_query_inst_enable"),
+            rt::optional("vpc_client_plain"),
+            rt::optional("support_features"),
+            rt::optional("trace_enable"),
+            rt::optional("pod_connect_address"),
+            rt::optional("disk_encrypted"),
+            rt::optional("kafka_private_connect_address"),
+            rt::optional("ces_version"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ListInstancesV10.md`, table `zh-cn_topic_0128036934_table3307172743119`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum InstanceChargingMode {
     /// `1`.
@@ -442,7 +373,7 @@ rt::integer_enum!(InstanceChargingMode { V1 = 1, V0 = 0 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ListInstancesV10.md`, table `zh-cn_topic_0128036934_table3307172743119`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum InstanceResourceSpecCode {
     /// `dms.instance.kafka.cluster.c3.mini`.
@@ -457,18 +388,17 @@ pub enum InstanceResourceSpecCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    InstanceResourceSpecCode { DmsInstanceKafkaClusterC3Mini =
-    "dms.instance.kafka.cluster.c3.mini", DmsInstanceKafkaClusterC3Small2 =
-    "dms.instance.kafka.cluster.c3.small.2", DmsInstanceKafkaClusterC3Middle2 =
-    "dms.instance.kafka.cluster.c3.middle.2", DmsInstanceKafkaClusterC3High2 =
-    "dms.instance.kafka.cluster.c3.high.2" }
-);
+rt::string_enum!(InstanceResourceSpecCode {
+    DmsInstanceKafkaClusterC3Mini = "dms.instance.kafka.cluster.c3.mini",
+    DmsInstanceKafkaClusterC3Small2 = "dms.instance.kafka.cluster.c3.small.2",
+    DmsInstanceKafkaClusterC3Middle2 = "dms.instance.kafka.cluster.c3.middle.2",
+    DmsInstanceKafkaClusterC3High2 = "dms.instance.kafka.cluster.c3.high.2",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ListInstancesV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesV10Engine {
     /// `kafka`.
@@ -482,7 +412,7 @@ rt::string_enum!(ListInstancesV10Engine { Kafka = "kafka" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ListInstancesV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesV10ExactMatchName {
     /// `true`.
@@ -498,7 +428,7 @@ rt::string_enum!(ListInstancesV10ExactMatchName { True = "true", False = "false"
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ListInstancesV10.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesV10IncludeFailure {
     /// `true`.
@@ -511,7 +441,7 @@ pub enum ListInstancesV10IncludeFailure {
 
 rt::string_enum!(ListInstancesV10IncludeFailure { True = "true", False = "false" });
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesV10Request`].
 ///
 /// Source: `kafka/ListInstancesV10.md`, table `zh-cn_topic_0128036934_table11299182793112`.
 #[derive(Clone)]
@@ -523,19 +453,15 @@ pub struct ListInstancesV10ResponseBody {
     pub instance_num: Option<i64>,
 }
 
-rt::record!(ListInstancesV10ResponseBody { instances, instance_num } default);
+rt::record!(ListInstancesV10ResponseBody { instances, instance_num }, Default);
 
 impl rt::Described for ListInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstancesV10ResponseBody",
-            page: "kafka/ListInstancesV10.md",
-            anchor: "zh-cn_topic_0128036934_table11299182793112",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instances", &[]), rt::optional("instance_num", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListInstancesV10ResponseBody",
+                "zh-cn_topic_0128036934_table11299182793112",
+            ),
+        &[rt::optional("instances"), rt::optional("instance_num")],
+    );
 }

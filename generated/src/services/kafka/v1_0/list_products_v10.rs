@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProductsV10.md");
+
 /// Request of `ListProductsV10`: `GET /v1.0/products`.
 ///
 /// Source: `kafka/ListProductsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListProductsV10ResponseBody`
+/// - 200: [`ListProductsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +21,7 @@ pub struct ListProductsV10Request {
 }
 
 impl ListProductsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(engine: impl Into<String>) -> Self {
         Self { engine: engine.into() }
     }
@@ -30,42 +32,26 @@ rt::request!(ListProductsV10Request { engine });
 impl rt::Operation for ListProductsV10Request {
     type Body = ();
     type Response = ListProductsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProductsV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/products",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "engine",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::query("engine").required()],
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListProductsV10",
-                page: "kafka/ListProductsV10.md",
-                anchor: "zh-cn_topic_0128036912_table0211262515",
-            },
+            PAGE.table("ListProductsV10", "zh-cn_topic_0128036912_table0211262515"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListProductsV10Request`].
 ///
 /// Source: `kafka/ListProductsV10.md`, table `table1669416328204`.
 #[derive(Clone)]
@@ -77,19 +63,11 @@ pub struct ListProductsV10ResponseBody {
     pub monthly: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(ListProductsV10ResponseBody { hourly, monthly } default);
+rt::record!(ListProductsV10ResponseBody { hourly, monthly }, Default);
 
 impl rt::Described for ListProductsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListProductsV10ResponseBody",
-            page: "kafka/ListProductsV10.md",
-            anchor: "table1669416328204",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("Hourly", &[]), rt::optional("Monthly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProductsV10ResponseBody", "table1669416328204"),
+        &[rt::optional("Hourly"), rt::optional("Monthly")],
+    );
 }

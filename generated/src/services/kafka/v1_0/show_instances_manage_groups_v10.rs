@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Members;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstancesManageGroupsV10.md");
+
 /// Request of `ShowInstancesManageGroupsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}`.
 ///
 /// Source: `kafka/ShowInstancesManageGroupsV10.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowInstancesManageGroupsV10ResponseBody`
+/// - default: [`ShowInstancesManageGroupsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowInstancesManageGroupsV10Request {
 }
 
 impl ShowInstancesManageGroupsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, group: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowInstancesManageGroupsV10Request {
             group: group.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowInstancesManageGroupsV10Request { project_id, instance_id, grou
 impl rt::Operation for ShowInstancesManageGroupsV10Request {
     type Body = ();
     type Response = ShowInstancesManageGroupsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstancesManageGroupsV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/groups/{group}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstancesManageGroupsV10",
-                page: "kafka/ShowInstancesManageGroupsV10.md",
-                anchor: "table205093815589",
-            },
-        ],
+        tables: &[PAGE.table("ShowInstancesManageGroupsV10", "table205093815589")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `group`.
+/// Received in reply to [`ShowInstancesManageGroupsV10Request`], documented as `group`.
 ///
 /// Source: `kafka/ShowInstancesManageGroupsV10.md`, table `response_group`.
 #[derive(Clone)]
@@ -117,34 +90,25 @@ pub struct ShowInstancesManageGroupsV10Group {
     pub assignment_strategy: Option<String>,
 }
 
-rt::record!(
-    ShowInstancesManageGroupsV10Group { group_id, state, coordinator_id, members,
-    group_message_offsets, assignment_strategy } default
-);
+rt::record!(ShowInstancesManageGroupsV10Group {
+    group_id, state, coordinator_id, members, group_message_offsets, assignment_strategy,
+}, Default);
 
 impl rt::Described for ShowInstancesManageGroupsV10Group {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesManageGroupsV10Group",
-            page: "kafka/ShowInstancesManageGroupsV10.md",
-            anchor: "response_group",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("state", &[]),
-            rt::optional("coordinator_id", &[]),
-            rt::optional("members", &[]),
-            rt::optional("group_message_offsets", &[]),
-            rt::optional("assignment_strategy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstancesManageGroupsV10Group", "response_group"),
+        &[
+            rt::optional("group_id"),
+            rt::optional("state"),
+            rt::optional("coordinator_id"),
+            rt::optional("members"),
+            rt::optional("group_message_offsets"),
+            rt::optional("assignment_strategy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `group_message_offsets`.
+/// Received in reply to [`ShowInstancesManageGroupsV10Request`], documented as `group_message_offsets`.
 ///
 /// Source: `kafka/ShowInstancesManageGroupsV10.md`, table `table363311815816`.
 #[derive(Clone)]
@@ -162,36 +126,31 @@ pub struct ShowInstancesManageGroupsV10GroupMessageOffsets {
     pub lag: Option<i64>,
 }
 
-rt::record!(
-    ShowInstancesManageGroupsV10GroupMessageOffsets { topic, partition,
-    message_current_offset, message_log_end_offset, lag } default
-);
+rt::record!(ShowInstancesManageGroupsV10GroupMessageOffsets {
+    topic, partition, message_current_offset, message_log_end_offset, lag,
+}, Default);
 
 impl rt::Described for ShowInstancesManageGroupsV10GroupMessageOffsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesManageGroupsV10GroupMessageOffsets",
-            page: "kafka/ShowInstancesManageGroupsV10.md",
-            anchor: "table363311815816",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_current_offset", &[]),
-            rt::optional("message_log_end_offset", &[]),
-            rt::optional("lag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowInstancesManageGroupsV10GroupMessageOffsets",
+                "table363311815816",
+            ),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_current_offset"),
+            rt::optional("message_log_end_offset"),
+            rt::optional("lag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowInstancesManageGroupsV10.md`, table `response_group`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowInstancesManageGroupsV10GroupState {
     /// `Dead`.
@@ -206,13 +165,14 @@ pub enum ShowInstancesManageGroupsV10GroupState {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowInstancesManageGroupsV10GroupState { Dead = "Dead", PreparingRebalance =
-    "PreparingRebalance", CompletingRebalance = "CompletingRebalance", Stable = "Stable"
-    }
-);
+rt::string_enum!(ShowInstancesManageGroupsV10GroupState {
+    Dead = "Dead",
+    PreparingRebalance = "PreparingRebalance",
+    CompletingRebalance = "CompletingRebalance",
+    Stable = "Stable",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowInstancesManageGroupsV10Request`].
 ///
 /// Source: `kafka/ShowInstancesManageGroupsV10.md`, table `table9566108135814`.
 #[derive(Clone)]
@@ -222,19 +182,11 @@ pub struct ShowInstancesManageGroupsV10ResponseBody {
     pub group: Option<ShowInstancesManageGroupsV10Group>,
 }
 
-rt::record!(ShowInstancesManageGroupsV10ResponseBody { group } default);
+rt::record!(ShowInstancesManageGroupsV10ResponseBody { group }, Default);
 
 impl rt::Described for ShowInstancesManageGroupsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesManageGroupsV10ResponseBody",
-            page: "kafka/ShowInstancesManageGroupsV10.md",
-            anchor: "table9566108135814",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstancesManageGroupsV10ResponseBody", "table9566108135814"),
+        &[rt::optional("group")],
+    );
 }

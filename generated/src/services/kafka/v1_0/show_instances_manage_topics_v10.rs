@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstancesManageTopicsV10.md");
+
 /// Request of `ShowInstancesManageTopicsV10`: `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}`.
 ///
 /// Source: `kafka/ShowInstancesManageTopicsV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstancesManageTopicsV10ResponseBody`
+/// - 200: [`ShowInstancesManageTopicsV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ShowInstancesManageTopicsV10Request {
 }
 
 impl ShowInstancesManageTopicsV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl ShowInstancesManageTopicsV10Request {
             topic: topic.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(ShowInstancesManageTopicsV10Request { project_id, instance_id, topi
 impl rt::Operation for ShowInstancesManageTopicsV10Request {
     type Body = ();
     type Response = ShowInstancesManageTopicsV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstancesManageTopicsV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstancesManageTopicsV10",
-                page: "kafka/ShowInstancesManageTopicsV10.md",
-                anchor: "table1191132125915",
-            },
-        ],
+        tables: &[PAGE.table("ShowInstancesManageTopicsV10", "table1191132125915")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `partitions`.
+/// Received in reply to [`ShowInstancesManageTopicsV10Request`], documented as `partitions`.
 ///
 /// Source: `kafka/ShowInstancesManageTopicsV10.md`, table `table194272117597`.
 #[derive(Clone)]
@@ -116,35 +89,26 @@ pub struct ShowInstancesManageTopicsV10Partitions {
     pub replicas: Option<Vec<ShowInstancesManageTopicsV10Replicas>>,
 }
 
-rt::record!(
-    ShowInstancesManageTopicsV10Partitions { partition, leader, leo, hw, lso,
-    last_update_timestamp, replicas } default
-);
+rt::record!(ShowInstancesManageTopicsV10Partitions {
+    partition, leader, leo, hw, lso, last_update_timestamp, replicas,
+}, Default);
 
 impl rt::Described for ShowInstancesManageTopicsV10Partitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesManageTopicsV10Partitions",
-            page: "kafka/ShowInstancesManageTopicsV10.md",
-            anchor: "table194272117597",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("partition", &[]),
-            rt::optional("leader", &[]),
-            rt::optional("leo", &[]),
-            rt::optional("hw", &[]),
-            rt::optional("lso", &[]),
-            rt::optional("last_update_timestamp", &[]),
-            rt::optional("replicas", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstancesManageTopicsV10Partitions", "table194272117597"),
+        &[
+            rt::optional("partition"),
+            rt::optional("leader"),
+            rt::optional("leo"),
+            rt::optional("hw"),
+            rt::optional("lso"),
+            rt::optional("last_update_timestamp"),
+            rt::optional("replicas"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `replicas`.
+/// Received in reply to [`ShowInstancesManageTopicsV10Request`], documented as `replicas`.
 ///
 /// Source: `kafka/ShowInstancesManageTopicsV10.md`, table `table1396572110592`.
 #[derive(Clone)]
@@ -162,32 +126,22 @@ pub struct ShowInstancesManageTopicsV10Replicas {
     pub lag: Option<i64>,
 }
 
-rt::record!(
-    ShowInstancesManageTopicsV10Replicas { broker, leader, in_sync, size, lag } default
-);
+rt::record!(ShowInstancesManageTopicsV10Replicas { broker, leader, in_sync, size, lag }, Default);
 
 impl rt::Described for ShowInstancesManageTopicsV10Replicas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesManageTopicsV10Replicas",
-            page: "kafka/ShowInstancesManageTopicsV10.md",
-            anchor: "table1396572110592",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("broker", &[]),
-            rt::optional("leader", &[]),
-            rt::optional("in_sync", &[]),
-            rt::optional("size", &[]),
-            rt::optional("lag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstancesManageTopicsV10Replicas", "table1396572110592"),
+        &[
+            rt::optional("broker"),
+            rt::optional("leader"),
+            rt::optional("in_sync"),
+            rt::optional("size"),
+            rt::optional("lag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstancesManageTopicsV10Request`].
 ///
 /// Source: `kafka/ShowInstancesManageTopicsV10.md`, table `table1093512175920`.
 #[derive(Clone)]
@@ -201,26 +155,17 @@ pub struct ShowInstancesManageTopicsV10ResponseBody {
     pub group_subscribed: Option<Vec<String>>,
 }
 
-rt::record!(
-    ShowInstancesManageTopicsV10ResponseBody { topic, partitions, group_subscribed }
-    default
-);
+rt::record!(ShowInstancesManageTopicsV10ResponseBody {
+    topic, partitions, group_subscribed,
+}, Default);
 
 impl rt::Described for ShowInstancesManageTopicsV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesManageTopicsV10ResponseBody",
-            page: "kafka/ShowInstancesManageTopicsV10.md",
-            anchor: "table1093512175920",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partitions", &[]),
-            rt::optional("group_subscribed", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstancesManageTopicsV10ResponseBody", "table1093512175920"),
+        &[
+            rt::optional("topic"),
+            rt::optional("partitions"),
+            rt::optional("group_subscribed"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

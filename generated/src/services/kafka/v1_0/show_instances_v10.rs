@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListInstancesTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstancesV10.md");
+
 /// Request of `ShowInstancesV10`: `GET /v1.0/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `kafka/ShowInstancesV10.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstancesV10ResponseBody`
+/// - 200: [`ShowInstancesV10ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowInstancesV10Request {
 }
 
 impl ShowInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,29 @@ rt::request!(ShowInstancesV10Request { project_id, instance_id });
 impl rt::Operation for ShowInstancesV10Request {
     type Body = ();
     type Response = ShowInstancesV10ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstancesV10",
         service: "kafka",
         method: "GET",
         path: "/v1.0/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstancesV10",
-                page: "kafka/ShowInstancesV10.md",
-                anchor: "zh-cn_topic_0128036896_table1372212109375",
-            },
+            PAGE.table("ShowInstancesV10", "zh-cn_topic_0128036896_table1372212109375"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstancesV10Request`].
 ///
 /// Source: `kafka/ShowInstancesV10.md`, table `zh-cn_topic_0128036896_table873341011371`.
 #[derive(Clone)]
@@ -214,103 +196,97 @@ pub struct ShowInstancesV10ResponseBody {
     pub tags: Option<Vec<ListInstancesTags>>,
 }
 
-rt::record!(
-    ShowInstancesV10ResponseBody { name, engine, engine_version, specification,
-    storage_space, partition_num, used_storage_space, connect_address, port, status,
-    instance_id, resource_spec_code, r#type, charging_mode, vpc_id, vpc_name, created_at,
-    product_id, security_group_id, security_group_name, subnet_id, available_zones,
-    user_id, user_name, order_id, maintain_begin, maintain_end, enable_publicip,
-    management_connect_address, ssl_enable, enterprise_project_id, is_logical_volume,
-    extend_times, enable_auto_topic, total_storage_space, storage_resource_id,
-    storage_spec_code, service_type, storage_type, retention_policy, kafka_public_status,
-    public_bandwidth, public_connect_address, kafka_manager_user, enable_log_collection,
-    cross_vpc_info, ipv6_enable, ipv6_connect_addresses, connector_enable, connector_id,
-    rest_enable, rest_connect_address, message_query_inst_enable, vpc_client_plain,
-    support_features, trace_enable, pod_connect_address, disk_encrypted,
-    kafka_private_connect_address, ces_version, tags } default
-);
+rt::record!(ShowInstancesV10ResponseBody {
+    name, engine, engine_version, specification, storage_space, partition_num, used_storage_space,
+    connect_address, port, status, instance_id, resource_spec_code, r#type, charging_mode, vpc_id,
+    vpc_name, created_at, product_id, security_group_id, security_group_name, subnet_id,
+    available_zones, user_id, user_name, order_id, maintain_begin, maintain_end, enable_publicip,
+    management_connect_address, ssl_enable, enterprise_project_id, is_logical_volume, extend_times,
+    enable_auto_topic, total_storage_space, storage_resource_id, storage_spec_code, service_type,
+    storage_type, retention_policy, kafka_public_status, public_bandwidth, public_connect_address,
+    kafka_manager_user, enable_log_collection, cross_vpc_info, ipv6_enable, ipv6_connect_addresses,
+    connector_enable, connector_id, rest_enable, rest_connect_address, message_query_inst_enable,
+    vpc_client_plain, support_features, trace_enable, pod_connect_address, disk_encrypted,
+    kafka_private_connect_address, ces_version, tags,
+}, Default);
 
 impl rt::Described for ShowInstancesV10ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstancesV10ResponseBody",
-            page: "kafka/ShowInstancesV10.md",
-            anchor: "zh-cn_topic_0128036896_table873341011371",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("specification", &[]),
-            rt::optional("storage_space", &[]),
-            rt::optional("partition_num", &[]),
-            rt::optional("used_storage_space", &[]),
-            rt::optional("connect_address", &[]),
-            rt::optional("port", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("resource_spec_code", &[]),
-            rt::optional("type", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("vpc_name", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("product_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("security_group_name", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("management_connect_address", &[]),
-            rt::optional("ssl_enable", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("is_logical_volume", &[]),
-            rt::optional("extend_times", &[]),
-            rt::optional("enable_auto_topic", &[]),
-            rt::optional("total_storage_space", &[]),
-            rt::optional("storage_resource_id", &[]),
-            rt::optional("storage_spec_code", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("storage_type", &[]),
-            rt::optional("retention_policy", &[]),
-            rt::optional("kafka_public_status", &[]),
-            rt::optional("public_bandwidth", &[]),
-            rt::optional("public_connect_address", &[]),
-            rt::optional("kafka_manager_user", &[]),
-            rt::optional("enable_log_collection", &[]),
-            rt::optional("cross_vpc_info", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("ipv6_connect_addresses", &[]),
-            rt::optional("connector_enable", &[]),
-            rt::optional("connector_id", &[]),
-            rt::optional("rest_enable", &[]),
-            rt::optional("rest_connect_address", &[]),
-            rt::optional("message_query_inst_enable", &[]),
-            rt::optional("vpc_client_plain", &[]),
-            rt::optional("support_features", &[]),
-            rt::optional("trace_enable", &[]),
-            rt::optional("pod_connect_address", &[]),
-            rt::optional("disk_encrypted", &[]),
-            rt::optional("kafka_private_connect_address", &[]),
-            rt::optional("ces_version", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowInstancesV10ResponseBody",
+                "zh-cn_topic_0128036896_table873341011371",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("engine"),
+            rt::optional("engine_version"),
+            rt::optional("specification"),
+            rt::optional("storage_space"),
+            rt::optional("partition_num"),
+            rt::optional("used_storage_space"),
+            rt::optional("connect_address"),
+            rt::optional("port"),
+            rt::optional("status"),
+            rt::optional("instance_id"),
+            rt::optional("resource_spec_code"),
+            rt::optional("type"),
+            rt::optional("charging_mode"),
+            rt::optional("vpc_id"),
+            rt::optional("vpc_name"),
+            rt::optional("created_at"),
+            rt::optional("product_id"),
+            rt::optional("security_group_id"),
+            rt::optional("security_group_name"),
+            rt::optional("subnet_id"),
+            rt::optional("available_zones"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("order_id"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("enable_publicip"),
+            rt::optional("management_connect_address"),
+            rt::optional("ssl_enable"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("is_logical_volume"),
+            rt::optional("extend_times"),
+            rt::optional("enable_auto_topic"),
+            rt::optional("total_storage_space"),
+            rt::optional("storage_resource_id"),
+            rt::optional("storage_spec_code"),
+            rt::optional("service_type"),
+            rt::optional("storage_type"),
+            rt::optional("retention_policy"),
+            rt::optional("kafka_public_status"),
+            rt::optional("public_bandwidth"),
+            rt::optional("public_connect_address"),
+            rt::optional("kafka_manager_user"),
+            rt::optional("enable_log_collection"),
+            rt::optional("cross_vpc_info"),
+            rt::optional("ipv6_enable"),
+            rt::optional("ipv6_connect_addresses"),
+            rt::optional("connector_enable"),
+            rt::optional("connector_id"),
+            rt::optional("rest_enable"),
+            rt::optional("rest_connect_address"),
+            rt::optional("message_query_inst_enable"),
+            rt::optional("vpc_client_plain"),
+            rt::optional("support_features"),
+            rt::optional("trace_enable"),
+            rt::optional("pod_connect_address"),
+            rt::optional("disk_encrypted"),
+            rt::optional("kafka_private_connect_address"),
+            rt::optional("ces_version"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowInstancesV10.md`, table `zh-cn_topic_0128036896_table873341011371`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowInstancesV10ResponseBodyChargingMode {
     /// `1`.
@@ -326,7 +302,7 @@ rt::integer_enum!(ShowInstancesV10ResponseBodyChargingMode { V1 = 1, V0 = 0 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowInstancesV10.md`, table `zh-cn_topic_0128036896_table873341011371`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowInstancesV10ResponseBodyResourceSpecCode {
     /// `dms.instance.kafka.cluster.c3.mini`.
@@ -341,10 +317,9 @@ pub enum ShowInstancesV10ResponseBodyResourceSpecCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowInstancesV10ResponseBodyResourceSpecCode { DmsInstanceKafkaClusterC3Mini =
-    "dms.instance.kafka.cluster.c3.mini", DmsInstanceKafkaClusterC3Small2 =
-    "dms.instance.kafka.cluster.c3.small.2", DmsInstanceKafkaClusterC3Middle2 =
-    "dms.instance.kafka.cluster.c3.middle.2", DmsInstanceKafkaClusterC3High2 =
-    "dms.instance.kafka.cluster.c3.high.2" }
-);
+rt::string_enum!(ShowInstancesV10ResponseBodyResourceSpecCode {
+    DmsInstanceKafkaClusterC3Mini = "dms.instance.kafka.cluster.c3.mini",
+    DmsInstanceKafkaClusterC3Small2 = "dms.instance.kafka.cluster.c3.small.2",
+    DmsInstanceKafkaClusterC3Middle2 = "dms.instance.kafka.cluster.c3.middle.2",
+    DmsInstanceKafkaClusterC3High2 = "dms.instance.kafka.cluster.c3.high.2",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstancesV10.md");
+
 /// Request of `UpdateInstancesV10`: `PUT /v1.0/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `kafka/UpdateInstancesV10.md`.
@@ -23,7 +25,7 @@ pub struct UpdateInstancesV10Request {
 }
 
 impl UpdateInstancesV10Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstancesV10RequestBody>,
@@ -34,6 +36,7 @@ impl UpdateInstancesV10Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateInstancesV10Request { project_id, instance_id, body });
 impl rt::Operation for UpdateInstancesV10Request {
     type Body = UpdateInstancesV10RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstancesV10",
         service: "kafka",
         method: "PUT",
         path: "/v1.0/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstancesV10",
-                page: "kafka/UpdateInstancesV10.md",
-                anchor: "zh-cn_topic_0128036897_table434018282110",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstancesV10",
-                page: "kafka/UpdateInstancesV10.md",
-                anchor: "zh-cn_topic_0128036897_table1535615281916",
-            },
+            PAGE.table("UpdateInstancesV10", "zh-cn_topic_0128036897_table434018282110"),
+            PAGE.table("UpdateInstancesV10", "zh-cn_topic_0128036897_table1535615281916"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstancesV10Request`].
 ///
 /// Source: `kafka/UpdateInstancesV10.md`, table `zh-cn_topic_0128036897_table1535615281916`.
 #[derive(Clone)]
@@ -123,7 +97,7 @@ pub struct UpdateInstancesV10RequestBody {
 }
 
 impl UpdateInstancesV10RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -135,16 +109,19 @@ impl UpdateInstancesV10RequestBody {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -153,16 +130,19 @@ impl UpdateInstancesV10RequestBody {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
+
     /// Sets `retention_policy`.
     pub fn retention_policy(
         mut self,
@@ -171,6 +151,7 @@ impl UpdateInstancesV10RequestBody {
         self.retention_policy = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -178,38 +159,34 @@ impl UpdateInstancesV10RequestBody {
     }
 }
 
-rt::record!(
-    UpdateInstancesV10RequestBody { name, description, maintain_begin, maintain_end,
-    security_group_id, retention_policy, enterprise_project_id } default
-);
+rt::record!(UpdateInstancesV10RequestBody {
+    name, description, maintain_begin, maintain_end, security_group_id, retention_policy,
+    enterprise_project_id,
+}, Default);
 
 impl rt::Described for UpdateInstancesV10RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstancesV10RequestBody",
-            page: "kafka/UpdateInstancesV10.md",
-            anchor: "zh-cn_topic_0128036897_table1535615281916",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("retention_policy", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateInstancesV10RequestBody",
+                "zh-cn_topic_0128036897_table1535615281916",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("security_group_id"),
+            rt::optional("retention_policy"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/UpdateInstancesV10.md`, table `zh-cn_topic_0128036897_table1535615281916`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateInstancesV10RequestBodyMaintainBegin {
     /// `22:00:00`.
@@ -228,16 +205,19 @@ pub enum UpdateInstancesV10RequestBodyMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateInstancesV10RequestBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 =
-    "02:00:00", V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00",
-    V18_00_00 = "18:00:00" }
-);
+rt::string_enum!(UpdateInstancesV10RequestBodyMaintainBegin {
+    V22_00_00 = "22:00:00",
+    V02_00_00 = "02:00:00",
+    V06_00_00 = "06:00:00",
+    V10_00_00 = "10:00:00",
+    V14_00_00 = "14:00:00",
+    V18_00_00 = "18:00:00",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/UpdateInstancesV10.md`, table `zh-cn_topic_0128036897_table1535615281916`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateInstancesV10RequestBodyRetentionPolicy {
     /// `produce_reject`.
@@ -248,7 +228,7 @@ pub enum UpdateInstancesV10RequestBodyRetentionPolicy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateInstancesV10RequestBodyRetentionPolicy { ProduceReject = "produce_reject",
-    TimeBase = "time_base" }
-);
+rt::string_enum!(UpdateInstancesV10RequestBodyRetentionPolicy {
+    ProduceReject = "produce_reject",
+    TimeBase = "time_base",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Topics;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCleanupInstanceTopic.md");
+
 /// Request of `BatchCleanupInstanceTopic`: `POST /v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup`.
 ///
 /// Source: `kafka/BatchCleanupInstanceTopic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchCleanupInstanceTopicResp`
+/// - 200: [`BatchCleanupInstanceTopicResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct BatchCleanupInstanceTopicRequest {
 }
 
 impl BatchCleanupInstanceTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<BatchCleanupInstanceTopicReq>,
@@ -35,6 +37,7 @@ impl BatchCleanupInstanceTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,35 @@ rt::request!(BatchCleanupInstanceTopicRequest { project_id, instance_id, body })
 impl rt::Operation for BatchCleanupInstanceTopicRequest {
     type Body = BatchCleanupInstanceTopicReq;
     type Response = BatchCleanupInstanceTopicResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCleanupInstanceTopic",
         service: "kafka",
         method: "POST",
         path: "/v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "BatchCleanupInstanceTopic",
-                page: "kafka/BatchCleanupInstanceTopic.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "BatchCleanupInstanceTopic",
-                page: "kafka/BatchCleanupInstanceTopic.md",
-                anchor: "request_BatchCleanupInstanceTopicReq",
-            },
+            PAGE.item("BatchCleanupInstanceTopic"),
+            PAGE
+                .table(
+                    "BatchCleanupInstanceTopic",
+                    "request_BatchCleanupInstanceTopicReq",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCleanupInstanceTopicRequest`].
 ///
 /// Source: `kafka/BatchCleanupInstanceTopic.md`, table `request_BatchCleanupInstanceTopicReq`.
 #[derive(Clone)]
@@ -112,10 +90,11 @@ pub struct BatchCleanupInstanceTopicReq {
 }
 
 impl BatchCleanupInstanceTopicReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { topics: None }
     }
+
     /// Sets `topics`.
     pub fn topics(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.topics = Some(value.into_iter().map(Into::into).collect());
@@ -123,24 +102,20 @@ impl BatchCleanupInstanceTopicReq {
     }
 }
 
-rt::record!(BatchCleanupInstanceTopicReq { topics } default);
+rt::record!(BatchCleanupInstanceTopicReq { topics }, Default);
 
 impl rt::Described for BatchCleanupInstanceTopicReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchCleanupInstanceTopicReq",
-            page: "kafka/BatchCleanupInstanceTopic.md",
-            anchor: "request_BatchCleanupInstanceTopicReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchCleanupInstanceTopicReq",
+                "request_BatchCleanupInstanceTopicReq",
+            ),
+        &[rt::optional("topics")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchCleanupInstanceTopicRequest`].
 ///
 /// Source: `kafka/BatchCleanupInstanceTopic.md`, table `response_BatchCleanupInstanceTopicResp`.
 #[derive(Clone)]
@@ -150,19 +125,15 @@ pub struct BatchCleanupInstanceTopicResp {
     pub topics: Option<Vec<Topics>>,
 }
 
-rt::record!(BatchCleanupInstanceTopicResp { topics } default);
+rt::record!(BatchCleanupInstanceTopicResp { topics }, Default);
 
 impl rt::Described for BatchCleanupInstanceTopicResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchCleanupInstanceTopicResp",
-            page: "kafka/BatchCleanupInstanceTopic.md",
-            anchor: "response_BatchCleanupInstanceTopicResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchCleanupInstanceTopicResp",
+                "response_BatchCleanupInstanceTopicResp",
+            ),
+        &[rt::optional("topics")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchCreateOrDeleteKafkaTagTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCreateOrDeleteKafkaTag.md");
+
 /// Request of `BatchCreateOrDeleteKafkaTag`: `POST /v2/{project_id}/kafka/{instance_id}/tags/action`.
 ///
 /// Source: `kafka/BatchCreateOrDeleteKafkaTag.md`.
@@ -24,7 +26,7 @@ pub struct BatchCreateOrDeleteKafkaTagRequest {
 }
 
 impl BatchCreateOrDeleteKafkaTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<BatchCreateOrDeleteTagReq>,
@@ -35,6 +37,7 @@ impl BatchCreateOrDeleteKafkaTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,35 @@ rt::request!(BatchCreateOrDeleteKafkaTagRequest { project_id, instance_id, body 
 impl rt::Operation for BatchCreateOrDeleteKafkaTagRequest {
     type Body = BatchCreateOrDeleteTagReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateOrDeleteKafkaTag",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/kafka/{instance_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "BatchCreateOrDeleteKafkaTag",
-                page: "kafka/BatchCreateOrDeleteKafkaTag.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "BatchCreateOrDeleteKafkaTag",
-                page: "kafka/BatchCreateOrDeleteKafkaTag.md",
-                anchor: "request_BatchCreateOrDeleteTagReq",
-            },
+            PAGE.item("BatchCreateOrDeleteKafkaTag"),
+            PAGE
+                .table(
+                    "BatchCreateOrDeleteKafkaTag",
+                    "request_BatchCreateOrDeleteTagReq",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateOrDeleteKafkaTagRequest`].
 ///
 /// Source: `kafka/BatchCreateOrDeleteKafkaTag.md`, table `request_BatchCreateOrDeleteTagReq`.
 #[derive(Clone)]
@@ -114,15 +92,17 @@ pub struct BatchCreateOrDeleteTagReq {
 }
 
 impl BatchCreateOrDeleteTagReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { action: None, tags: None }
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<BatchCreateOrDeleteTagReqAction>) -> Self {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -133,27 +113,19 @@ impl BatchCreateOrDeleteTagReq {
     }
 }
 
-rt::record!(BatchCreateOrDeleteTagReq { action, tags } default);
+rt::record!(BatchCreateOrDeleteTagReq { action, tags }, Default);
 
 impl rt::Described for BatchCreateOrDeleteTagReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchCreateOrDeleteTagReq",
-            page: "kafka/BatchCreateOrDeleteKafkaTag.md",
-            anchor: "request_BatchCreateOrDeleteTagReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("action", &[]), rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateOrDeleteTagReq", "request_BatchCreateOrDeleteTagReq"),
+        &[rt::optional("action"), rt::optional("tags")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/BatchCreateOrDeleteKafkaTag.md`, table `request_BatchCreateOrDeleteTagReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateOrDeleteTagReqAction {
     /// `create`.
@@ -164,6 +136,4 @@ pub enum BatchCreateOrDeleteTagReqAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateOrDeleteTagReqAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(BatchCreateOrDeleteTagReqAction { Create = "create", Delete = "delete" });

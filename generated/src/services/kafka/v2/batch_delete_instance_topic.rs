@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Topics;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchDeleteInstanceTopic.md");
+
 /// Request of `BatchDeleteInstanceTopic`: `POST /v2/{project_id}/instances/{instance_id}/topics/delete`.
 ///
 /// Source: `kafka/BatchDeleteInstanceTopic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchDeleteInstanceTopicResp`
+/// - 200: [`BatchDeleteInstanceTopicResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct BatchDeleteInstanceTopicRequest {
 }
 
 impl BatchDeleteInstanceTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<BatchDeleteInstanceTopicReq>,
@@ -35,6 +37,7 @@ impl BatchDeleteInstanceTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(BatchDeleteInstanceTopicRequest { project_id, instance_id, body });
 impl rt::Operation for BatchDeleteInstanceTopicRequest {
     type Body = BatchDeleteInstanceTopicReq;
     type Response = BatchDeleteInstanceTopicResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteInstanceTopic",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/topics/delete",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "BatchDeleteInstanceTopic",
-                page: "kafka/BatchDeleteInstanceTopic.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "BatchDeleteInstanceTopic",
-                page: "kafka/BatchDeleteInstanceTopic.md",
-                anchor: "request_BatchDeleteInstanceTopicReq",
-            },
+            PAGE.item("BatchDeleteInstanceTopic"),
+            PAGE.table("BatchDeleteInstanceTopic", "request_BatchDeleteInstanceTopicReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteInstanceTopicRequest`].
 ///
 /// Source: `kafka/BatchDeleteInstanceTopic.md`, table `request_BatchDeleteInstanceTopicReq`.
 #[derive(Clone)]
@@ -112,10 +86,11 @@ pub struct BatchDeleteInstanceTopicReq {
 }
 
 impl BatchDeleteInstanceTopicReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { topics: None }
     }
+
     /// Sets `topics`.
     pub fn topics(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.topics = Some(value.into_iter().map(Into::into).collect());
@@ -123,24 +98,16 @@ impl BatchDeleteInstanceTopicReq {
     }
 }
 
-rt::record!(BatchDeleteInstanceTopicReq { topics } default);
+rt::record!(BatchDeleteInstanceTopicReq { topics }, Default);
 
 impl rt::Described for BatchDeleteInstanceTopicReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchDeleteInstanceTopicReq",
-            page: "kafka/BatchDeleteInstanceTopic.md",
-            anchor: "request_BatchDeleteInstanceTopicReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteInstanceTopicReq", "request_BatchDeleteInstanceTopicReq"),
+        &[rt::optional("topics")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchDeleteInstanceTopicRequest`].
 ///
 /// Source: `kafka/BatchDeleteInstanceTopic.md`, table `response_BatchDeleteInstanceTopicResp`.
 #[derive(Clone)]
@@ -150,19 +117,15 @@ pub struct BatchDeleteInstanceTopicResp {
     pub topics: Option<Vec<Topics>>,
 }
 
-rt::record!(BatchDeleteInstanceTopicResp { topics } default);
+rt::record!(BatchDeleteInstanceTopicResp { topics }, Default);
 
 impl rt::Described for BatchDeleteInstanceTopicResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchDeleteInstanceTopicResp",
-            page: "kafka/BatchDeleteInstanceTopic.md",
-            anchor: "response_BatchDeleteInstanceTopicResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchDeleteInstanceTopicResp",
+                "response_BatchDeleteInstanceTopicResp",
+            ),
+        &[rt::optional("topics")],
+    );
 }

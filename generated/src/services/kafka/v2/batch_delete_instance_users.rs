@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchDeleteInstanceUsers.md");
+
 /// Request of `BatchDeleteInstanceUsers`: `PUT /v2/{project_id}/instances/{instance_id}/users`.
 ///
 /// Source: `kafka/BatchDeleteInstanceUsers.md`.
@@ -23,7 +25,7 @@ pub struct BatchDeleteInstanceUsersRequest {
 }
 
 impl BatchDeleteInstanceUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<BatchDeleteInstanceUsersReq>,
@@ -34,6 +36,7 @@ impl BatchDeleteInstanceUsersRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(BatchDeleteInstanceUsersRequest { project_id, instance_id, body });
 impl rt::Operation for BatchDeleteInstanceUsersRequest {
     type Body = BatchDeleteInstanceUsersReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchDeleteInstanceUsers",
         service: "kafka",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "BatchDeleteInstanceUsers",
-                page: "kafka/BatchDeleteInstanceUsers.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "BatchDeleteInstanceUsers",
-                page: "kafka/BatchDeleteInstanceUsers.md",
-                anchor: "request_BatchDeleteInstanceUsersReq",
-            },
+            PAGE.item("BatchDeleteInstanceUsers"),
+            PAGE.table("BatchDeleteInstanceUsers", "request_BatchDeleteInstanceUsersReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchDeleteInstanceUsersRequest`].
 ///
 /// Source: `kafka/BatchDeleteInstanceUsers.md`, table `request_BatchDeleteInstanceUsersReq`.
 #[derive(Clone)]
@@ -113,10 +87,11 @@ pub struct BatchDeleteInstanceUsersReq {
 }
 
 impl BatchDeleteInstanceUsersReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { action: None, users: None }
     }
+
     /// Sets `action`.
     pub fn action(
         mut self,
@@ -125,6 +100,7 @@ impl BatchDeleteInstanceUsersReq {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `users`.
     pub fn users(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.users = Some(value.into_iter().map(Into::into).collect());
@@ -132,27 +108,19 @@ impl BatchDeleteInstanceUsersReq {
     }
 }
 
-rt::record!(BatchDeleteInstanceUsersReq { action, users } default);
+rt::record!(BatchDeleteInstanceUsersReq { action, users }, Default);
 
 impl rt::Described for BatchDeleteInstanceUsersReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchDeleteInstanceUsersReq",
-            page: "kafka/BatchDeleteInstanceUsers.md",
-            anchor: "request_BatchDeleteInstanceUsersReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("action", &[]), rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchDeleteInstanceUsersReq", "request_BatchDeleteInstanceUsersReq"),
+        &[rt::optional("action"), rt::optional("users")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/BatchDeleteInstanceUsers.md`, table `request_BatchDeleteInstanceUsersReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchDeleteInstanceUsersReqAction {
     /// `delete`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchRestartOrDeleteInstances.md");
+
 /// Request of `BatchRestartOrDeleteInstances`: `POST /v2/{project_id}/instances/action`.
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `BatchRestartOrDeleteInstanceResp`
+/// - 200: [`BatchRestartOrDeleteInstanceResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct BatchRestartOrDeleteInstancesRequest {
 }
 
 impl BatchRestartOrDeleteInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchRestartOrDeleteInstanceReq>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,32 @@ rt::request!(BatchRestartOrDeleteInstancesRequest { project_id, body });
 impl rt::Operation for BatchRestartOrDeleteInstancesRequest {
     type Body = BatchRestartOrDeleteInstanceReq;
     type Response = BatchRestartOrDeleteInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchRestartOrDeleteInstances",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "BatchRestartOrDeleteInstances",
-                page: "kafka/BatchRestartOrDeleteInstances.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "BatchRestartOrDeleteInstances",
-                page: "kafka/BatchRestartOrDeleteInstances.md",
-                anchor: "request_BatchRestartOrDeleteInstanceReq",
-            },
+            PAGE.item("BatchRestartOrDeleteInstances"),
+            PAGE
+                .table(
+                    "BatchRestartOrDeleteInstances",
+                    "request_BatchRestartOrDeleteInstanceReq",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchRestartOrDeleteInstancesRequest`].
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`, table `request_BatchRestartOrDeleteInstanceReq`.
 #[derive(Clone)]
@@ -101,7 +84,7 @@ pub struct BatchRestartOrDeleteInstanceReq {
 }
 
 impl BatchRestartOrDeleteInstanceReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<BatchRestartOrDeleteInstanceReqAction>) -> Self {
         Self {
             instances: None,
@@ -109,6 +92,7 @@ impl BatchRestartOrDeleteInstanceReq {
             all_failure: None,
         }
     }
+
     /// Sets `instances`.
     pub fn instances(
         mut self,
@@ -117,6 +101,7 @@ impl BatchRestartOrDeleteInstanceReq {
         self.instances = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `all_failure`.
     pub fn all_failure(
         mut self,
@@ -130,28 +115,20 @@ impl BatchRestartOrDeleteInstanceReq {
 rt::record!(BatchRestartOrDeleteInstanceReq { instances, action, all_failure });
 
 impl rt::Described for BatchRestartOrDeleteInstanceReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchRestartOrDeleteInstanceReq",
-            page: "kafka/BatchRestartOrDeleteInstances.md",
-            anchor: "request_BatchRestartOrDeleteInstanceReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("instances", &[]),
-            rt::required("action", &[]),
-            rt::optional("all_failure", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchRestartOrDeleteInstanceReq",
+                "request_BatchRestartOrDeleteInstanceReq",
+            ),
+        &[rt::optional("instances"), rt::required("action"), rt::optional("all_failure")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`, table `request_BatchRestartOrDeleteInstanceReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchRestartOrDeleteInstanceReqAction {
     /// `restart`.
@@ -162,14 +139,12 @@ pub enum BatchRestartOrDeleteInstanceReqAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchRestartOrDeleteInstanceReqAction { Restart = "restart", Delete = "delete" }
-);
+rt::string_enum!(BatchRestartOrDeleteInstanceReqAction { Restart = "restart", Delete = "delete" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`, table `request_BatchRestartOrDeleteInstanceReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchRestartOrDeleteInstanceReqAllFailure {
     /// `kafka`.
@@ -180,7 +155,7 @@ pub enum BatchRestartOrDeleteInstanceReqAllFailure {
 
 rt::string_enum!(BatchRestartOrDeleteInstanceReqAllFailure { Kafka = "kafka" });
 
-/// Received in responses.
+/// Received in reply to [`BatchRestartOrDeleteInstancesRequest`].
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`, table `response_BatchRestartOrDeleteInstanceResp`.
 #[derive(Clone)]
@@ -190,24 +165,20 @@ pub struct BatchRestartOrDeleteInstanceResp {
     pub results: Option<Vec<BatchRestartOrDeleteInstancesResults>>,
 }
 
-rt::record!(BatchRestartOrDeleteInstanceResp { results } default);
+rt::record!(BatchRestartOrDeleteInstanceResp { results }, Default);
 
 impl rt::Described for BatchRestartOrDeleteInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchRestartOrDeleteInstanceResp",
-            page: "kafka/BatchRestartOrDeleteInstances.md",
-            anchor: "response_BatchRestartOrDeleteInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("results", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchRestartOrDeleteInstanceResp",
+                "response_BatchRestartOrDeleteInstanceResp",
+            ),
+        &[rt::optional("results")],
+    );
 }
 
-/// Received in responses, documented as `results`.
+/// Received in reply to [`BatchRestartOrDeleteInstancesRequest`], documented as `results`.
 ///
 /// Source: `kafka/BatchRestartOrDeleteInstances.md`, table `response_results`.
 #[derive(Clone)]
@@ -219,19 +190,11 @@ pub struct BatchRestartOrDeleteInstancesResults {
     pub instance: Option<String>,
 }
 
-rt::record!(BatchRestartOrDeleteInstancesResults { result, instance } default);
+rt::record!(BatchRestartOrDeleteInstancesResults { result, instance }, Default);
 
 impl rt::Described for BatchRestartOrDeleteInstancesResults {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BatchRestartOrDeleteInstancesResults",
-            page: "kafka/BatchRestartOrDeleteInstances.md",
-            anchor: "response_results",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("result", &[]), rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchRestartOrDeleteInstancesResults", "response_results"),
+        &[rt::optional("result"), rt::optional("instance")],
+    );
 }

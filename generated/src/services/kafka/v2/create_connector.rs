@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateConnector.md");
+
 /// Request of `CreateConnector`: `POST /v2/{project_id}/instances/{instance_id}/connector`.
 ///
 /// Source: `kafka/CreateConnector.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateConnectorResp`
+/// - 200: [`CreateConnectorResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateConnectorRequest {
 }
 
 impl CreateConnectorRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateConnectorReq>,
@@ -34,6 +36,7 @@ impl CreateConnectorRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateConnectorRequest { project_id, instance_id, body });
 impl rt::Operation for CreateConnectorRequest {
     type Body = CreateConnectorReq;
     type Response = CreateConnectorResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateConnector",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/connector",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateConnector",
-                page: "kafka/CreateConnector.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateConnector",
-                page: "kafka/CreateConnector.md",
-                anchor: "request_CreateConnectorReq",
-            },
+            PAGE.item("CreateConnector"),
+            PAGE.table("CreateConnector", "request_CreateConnectorReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateConnectorRequest`].
 ///
 /// Source: `kafka/CreateConnector.md`, table `request_CreateConnectorReq`.
 #[derive(Clone)]
@@ -115,7 +89,7 @@ pub struct CreateConnectorReq {
 }
 
 impl CreateConnectorReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(spec_code: impl Into<String>) -> Self {
         Self {
             specification: None,
@@ -123,6 +97,7 @@ impl CreateConnectorReq {
             spec_code: spec_code.into(),
         }
     }
+
     /// Sets `specification`.
     pub fn specification(
         mut self,
@@ -131,6 +106,7 @@ impl CreateConnectorReq {
         self.specification = Some(value.into());
         self
     }
+
     /// Sets `node_cnt`.
     pub fn node_cnt(mut self, value: impl Into<String>) -> Self {
         self.node_cnt = Some(value.into());
@@ -141,28 +117,20 @@ impl CreateConnectorReq {
 rt::record!(CreateConnectorReq { specification, node_cnt, spec_code });
 
 impl rt::Described for CreateConnectorReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateConnectorReq",
-            page: "kafka/CreateConnector.md",
-            anchor: "request_CreateConnectorReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("specification", &[]),
-            rt::optional("node_cnt", &[]),
-            rt::required("spec_code", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateConnectorReq", "request_CreateConnectorReq"),
+        &[
+            rt::optional("specification"),
+            rt::optional("node_cnt"),
+            rt::required("spec_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateConnector.md`, table `request_CreateConnectorReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateConnectorReqSpecification {
     /// `100MB`.
@@ -177,12 +145,14 @@ pub enum CreateConnectorReqSpecification {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateConnectorReqSpecification { V100mb = "100MB", V300mb = "300MB", V600mb =
-    "600MB", V1200mb = "1200MB" }
-);
+rt::string_enum!(CreateConnectorReqSpecification {
+    V100mb = "100MB",
+    V300mb = "300MB",
+    V600mb = "600MB",
+    V1200mb = "1200MB",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateConnectorRequest`].
 ///
 /// Source: `kafka/CreateConnector.md`, table `response_CreateConnectorResp`.
 #[derive(Clone)]
@@ -194,19 +164,11 @@ pub struct CreateConnectorResp {
     pub connector_id: Option<String>,
 }
 
-rt::record!(CreateConnectorResp { job_id, connector_id } default);
+rt::record!(CreateConnectorResp { job_id, connector_id }, Default);
 
 impl rt::Described for CreateConnectorResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateConnectorResp",
-            page: "kafka/CreateConnector.md",
-            anchor: "response_CreateConnectorResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[]), rt::optional("connector_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateConnectorResp", "response_CreateConnectorResp"),
+        &[rt::optional("job_id"), rt::optional("connector_id")],
+    );
 }

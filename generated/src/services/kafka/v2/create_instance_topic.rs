@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstanceTopic.md");
+
 /// Request of `CreateInstanceTopic`: `POST /v2/{project_id}/instances/{instance_id}/topics`.
 ///
 /// Source: `kafka/CreateInstanceTopic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateInstanceTopicResp`
+/// - 200: [`CreateInstanceTopicResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateInstanceTopicRequest {
 }
 
 impl CreateInstanceTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstanceTopicReq>,
@@ -34,6 +36,7 @@ impl CreateInstanceTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateInstanceTopicRequest { project_id, instance_id, body });
 impl rt::Operation for CreateInstanceTopicRequest {
     type Body = CreateInstanceTopicReq;
     type Response = CreateInstanceTopicResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstanceTopic",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstanceTopic",
-                page: "kafka/CreateInstanceTopic.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstanceTopic",
-                page: "kafka/CreateInstanceTopic.md",
-                anchor: "request_CreateInstanceTopicReq",
-            },
+            PAGE.item("CreateInstanceTopic"),
+            PAGE.table("CreateInstanceTopic", "request_CreateInstanceTopicReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceTopicRequest`].
 ///
 /// Source: `kafka/CreateInstanceTopic.md`, table `request_CreateInstanceTopicReq`.
 #[derive(Clone)]
@@ -121,7 +95,7 @@ pub struct CreateInstanceTopicReq {
 }
 
 impl CreateInstanceTopicReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -132,26 +106,31 @@ impl CreateInstanceTopicReq {
             retention_time: None,
         }
     }
+
     /// Sets `replication`.
     pub fn replication(mut self, value: i64) -> Self {
         self.replication = Some(value);
         self
     }
+
     /// Sets `sync_message_flush`.
     pub fn sync_message_flush(mut self, value: bool) -> Self {
         self.sync_message_flush = Some(value);
         self
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `sync_replication`.
     pub fn sync_replication(mut self, value: bool) -> Self {
         self.sync_replication = Some(value);
         self
     }
+
     /// Sets `retention_time`.
     pub fn retention_time(mut self, value: i64) -> Self {
         self.retention_time = Some(value);
@@ -159,52 +138,37 @@ impl CreateInstanceTopicReq {
     }
 }
 
-rt::record!(
-    CreateInstanceTopicReq { id, replication, sync_message_flush, partition,
-    sync_replication, retention_time }
-);
+rt::record!(CreateInstanceTopicReq {
+    id, replication, sync_message_flush, partition, sync_replication, retention_time,
+});
 
 impl rt::Described for CreateInstanceTopicReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstanceTopicReq",
-            page: "kafka/CreateInstanceTopic.md",
-            anchor: "request_CreateInstanceTopicReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("id", &[rt::Constraint::Length(4, 64)]),
-            rt::optional(
-                "replication",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceTopicReq", "request_CreateInstanceTopicReq"),
+        &[
+            rt::required("id").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("replication")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(3)),
-                ],
-            ),
-            rt::optional("sync_message_flush", &[]),
-            rt::optional(
-                "partition",
-                &[
+                ]),
+            rt::optional("sync_message_flush"),
+            rt::optional("partition")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-            ),
-            rt::optional("sync_replication", &[]),
-            rt::optional(
-                "retention_time",
-                &[
+                ]),
+            rt::optional("sync_replication"),
+            rt::optional("retention_time")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(168)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstanceTopicRequest`].
 ///
 /// Source: `kafka/CreateInstanceTopic.md`, table `response_CreateInstanceTopicResp`.
 #[derive(Clone)]
@@ -214,19 +178,11 @@ pub struct CreateInstanceTopicResp {
     pub name: Option<String>,
 }
 
-rt::record!(CreateInstanceTopicResp { name } default);
+rt::record!(CreateInstanceTopicResp { name }, Default);
 
 impl rt::Described for CreateInstanceTopicResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstanceTopicResp",
-            page: "kafka/CreateInstanceTopic.md",
-            anchor: "response_CreateInstanceTopicResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstanceTopicResp", "response_CreateInstanceTopicResp"),
+        &[rt::optional("name")],
+    );
 }

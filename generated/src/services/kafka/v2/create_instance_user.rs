@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateInstanceUser.md");
+
 /// Request of `CreateInstanceUser`: `POST /v2/{project_id}/instances/{instance_id}/users`.
 ///
 /// Source: `kafka/CreateInstanceUser.md`.
@@ -23,7 +25,7 @@ pub struct CreateInstanceUserRequest {
 }
 
 impl CreateInstanceUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstanceUserReq>,
@@ -34,6 +36,7 @@ impl CreateInstanceUserRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateInstanceUserRequest { project_id, instance_id, body });
 impl rt::Operation for CreateInstanceUserRequest {
     type Body = CreateInstanceUserReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstanceUser",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstanceUser",
-                page: "kafka/CreateInstanceUser.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateInstanceUser",
-                page: "kafka/CreateInstanceUser.md",
-                anchor: "request_CreateInstanceUserReq",
-            },
+            PAGE.item("CreateInstanceUser"),
+            PAGE.table("CreateInstanceUser", "request_CreateInstanceUserReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceUserRequest`].
 ///
 /// Source: `kafka/CreateInstanceUser.md`, table `request_CreateInstanceUserReq`.
 #[derive(Clone)]
@@ -113,18 +87,20 @@ pub struct CreateInstanceUserReq {
 }
 
 impl CreateInstanceUserReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             user_name: None,
             user_passwd: None,
         }
     }
+
     /// Sets `user_name`.
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.user_name = Some(value.into());
         self
     }
+
     /// Sets `user_passwd`.
     pub fn user_passwd(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.user_passwd = Some(value.into());
@@ -132,22 +108,14 @@ impl CreateInstanceUserReq {
     }
 }
 
-rt::record!(CreateInstanceUserReq { user_name, user_passwd } default);
+rt::record!(CreateInstanceUserReq { user_name, user_passwd }, Default);
 
 impl rt::Described for CreateInstanceUserReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateInstanceUserReq",
-            page: "kafka/CreateInstanceUser.md",
-            anchor: "request_CreateInstanceUserReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("user_name", &[]),
-            rt::optional("user_passwd", &[rt::Constraint::Length(8, 32)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceUserReq", "request_CreateInstanceUserReq"),
+        &[
+            rt::optional("user_name"),
+            rt::optional("user_passwd").with(&[rt::Constraint::Length(8, 32)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreatePartition.md");
+
 /// Request of `CreatePartition`: `POST /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment`.
 ///
 /// Source: `kafka/CreatePartition.md`.
@@ -25,7 +27,7 @@ pub struct CreatePartitionRequest {
 }
 
 impl CreatePartitionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -38,6 +40,7 @@ impl CreatePartitionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,68 +53,32 @@ rt::request!(CreatePartitionRequest { project_id, instance_id, topic, body });
 impl rt::Operation for CreatePartitionRequest {
     type Body = CreatePartitionReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePartition",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions-reassignment",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreatePartition",
-                page: "kafka/CreatePartition.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreatePartition",
-                page: "kafka/CreatePartition.md",
-                anchor: "request_CreatePartitionReq",
-            },
+            PAGE.item("CreatePartition"),
+            PAGE.table("CreatePartition", "request_CreatePartitionReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePartitionRequest`].
 ///
 /// Source: `kafka/CreatePartition.md`, table `request_CreatePartitionReq`.
 #[derive(Clone)]
@@ -123,10 +90,11 @@ pub struct CreatePartitionReq {
 }
 
 impl CreatePartitionReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { partition: None }
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
@@ -134,24 +102,14 @@ impl CreatePartitionReq {
     }
 }
 
-rt::record!(CreatePartitionReq { partition } default);
+rt::record!(CreatePartitionReq { partition }, Default);
 
 impl rt::Described for CreatePartitionReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreatePartitionReq",
-            page: "kafka/CreatePartition.md",
-            anchor: "request_CreatePartitionReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "partition",
-                &[rt::Constraint::AtMost(rt::Number::Integer(100))],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePartitionReq", "request_CreatePartitionReq"),
+        &[
+            rt::optional("partition")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(100))]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

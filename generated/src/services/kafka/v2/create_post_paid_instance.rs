@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchCreateOrDeleteKafkaTagTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreatePostPaidInstance.md");
+
 /// Request of `CreatePostPaidInstance`: `POST /v2/{project_id}/instances`.
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreatePostPaidInstanceResp`
+/// - 200: [`CreatePostPaidInstanceResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreatePostPaidInstanceRequest {
 }
 
 impl CreatePostPaidInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePostPaidInstanceReq>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreatePostPaidInstanceRequest { project_id, body });
 impl rt::Operation for CreatePostPaidInstanceRequest {
     type Body = CreatePostPaidInstanceReq;
     type Response = CreatePostPaidInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePostPaidInstance",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreatePostPaidInstance",
-                page: "kafka/CreatePostPaidInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreatePostPaidInstance",
-                page: "kafka/CreatePostPaidInstance.md",
-                anchor: "request_CreatePostPaidInstanceReq",
-            },
+            PAGE.item("CreatePostPaidInstance"),
+            PAGE.table("CreatePostPaidInstance", "request_CreatePostPaidInstanceReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePostPaidInstanceRequest`].
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`, table `request_CreatePostPaidInstanceReq`.
 #[derive(Clone)]
@@ -152,7 +131,7 @@ pub struct CreatePostPaidInstanceReq {
 }
 
 impl CreatePostPaidInstanceReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         engine: impl Into<String>,
@@ -200,21 +179,25 @@ impl CreatePostPaidInstanceReq {
             tags: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `access_user`.
     pub fn access_user(mut self, value: impl Into<String>) -> Self {
         self.access_user = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `maintain_begin`.
     pub fn maintain_begin(
         mut self,
@@ -223,31 +206,37 @@ impl CreatePostPaidInstanceReq {
         self.maintain_begin = Some(value.into());
         self
     }
+
     /// Sets `maintain_end`.
     pub fn maintain_end(mut self, value: impl Into<String>) -> Self {
         self.maintain_end = Some(value.into());
         self
     }
+
     /// Sets `enable_publicip`.
     pub fn enable_publicip(mut self, value: bool) -> Self {
         self.enable_publicip = Some(value);
         self
     }
+
     /// Sets `public_bandwidth`.
     pub fn public_bandwidth(mut self, value: i64) -> Self {
         self.public_bandwidth = Some(value);
         self
     }
+
     /// Sets `publicip_id`.
     pub fn publicip_id(mut self, value: impl Into<String>) -> Self {
         self.publicip_id = Some(value.into());
         self
     }
+
     /// Sets `ssl_enable`.
     pub fn ssl_enable(mut self, value: bool) -> Self {
         self.ssl_enable = Some(value);
         self
     }
+
     /// Sets `retention_policy`.
     pub fn retention_policy(
         mut self,
@@ -256,21 +245,25 @@ impl CreatePostPaidInstanceReq {
         self.retention_policy = Some(value.into());
         self
     }
+
     /// Sets `connector_enable`.
     pub fn connector_enable(mut self, value: bool) -> Self {
         self.connector_enable = Some(value);
         self
     }
+
     /// Sets `enable_auto_topic`.
     pub fn enable_auto_topic(mut self, value: bool) -> Self {
         self.enable_auto_topic = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -281,55 +274,51 @@ impl CreatePostPaidInstanceReq {
     }
 }
 
-rt::record!(
-    CreatePostPaidInstanceReq { name, description, engine, engine_version, specification,
-    storage_space, partition_num, access_user, password, vpc_id, security_group_id,
-    subnet_id, available_zones, product_id, kafka_manager_user, kafka_manager_password,
-    maintain_begin, maintain_end, enable_publicip, public_bandwidth, publicip_id,
-    ssl_enable, retention_policy, connector_enable, enable_auto_topic, storage_spec_code,
-    enterprise_project_id, tags }
-);
+rt::record!(CreatePostPaidInstanceReq {
+    name, description, engine, engine_version, specification, storage_space, partition_num,
+    access_user, password, vpc_id, security_group_id, subnet_id, available_zones, product_id,
+    kafka_manager_user, kafka_manager_password, maintain_begin, maintain_end, enable_publicip,
+    public_bandwidth, publicip_id, ssl_enable, retention_policy, connector_enable,
+    enable_auto_topic, storage_spec_code, enterprise_project_id, tags,
+});
 
 impl rt::Described for CreatePostPaidInstanceReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreatePostPaidInstanceReq",
-            page: "kafka/CreatePostPaidInstance.md",
-            anchor: "request_CreatePostPaidInstanceReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 1024)]),
-            rt::required("engine", &[]),
-            rt::required("engine_version", &[]),
-            rt::required("specification", &[]),
-            rt::required("storage_space", &[]),
-            rt::required("partition_num", &[]),
-            rt::optional("access_user", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("password", &[rt::Constraint::Length(8, 32)]),
-            rt::required("vpc_id", &[]),
-            rt::required("security_group_id", &[]),
-            rt::required("subnet_id", &[]),
-            rt::required("available_zones", &[]),
-            rt::required("product_id", &[]),
-            rt::required("kafka_manager_user", &[rt::Constraint::Length(4, 64)]),
-            rt::required("kafka_manager_password", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("public_bandwidth", &[]),
-            rt::optional("publicip_id", &[]),
-            rt::optional("ssl_enable", &[]),
-            rt::optional("retention_policy", &[]),
-            rt::optional("connector_enable", &[]),
-            rt::optional("enable_auto_topic", &[]),
-            rt::required("storage_spec_code", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("tags", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreatePostPaidInstanceReq", "request_CreatePostPaidInstanceReq"),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::required("engine"),
+                rt::required("engine_version"),
+                rt::required("specification"),
+                rt::required("storage_space"),
+                rt::required("partition_num"),
+                rt::optional("access_user").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
+                rt::required("vpc_id"),
+                rt::required("security_group_id"),
+                rt::required("subnet_id"),
+                rt::required("available_zones"),
+                rt::required("product_id"),
+                rt::required("kafka_manager_user")
+                    .with(&[rt::Constraint::Length(4, 64)]),
+                rt::required("kafka_manager_password")
+                    .with(&[rt::Constraint::Length(8, 32)]),
+                rt::optional("maintain_begin"),
+                rt::optional("maintain_end"),
+                rt::optional("enable_publicip"),
+                rt::optional("public_bandwidth"),
+                rt::optional("publicip_id"),
+                rt::optional("ssl_enable"),
+                rt::optional("retention_policy"),
+                rt::optional("connector_enable"),
+                rt::optional("enable_auto_topic"),
+                rt::required("storage_spec_code"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("tags"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["access_user"],
@@ -350,15 +339,13 @@ impl rt::Described for CreatePostPaidInstanceReq {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`, table `request_CreatePostPaidInstanceReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePostPaidInstanceReqEngineVersion {
     /// `1.1.0`.
@@ -369,14 +356,12 @@ pub enum CreatePostPaidInstanceReqEngineVersion {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePostPaidInstanceReqEngineVersion { V1_1_0 = "1.1.0", V2_3_0 = "2.3.0" }
-);
+rt::string_enum!(CreatePostPaidInstanceReqEngineVersion { V1_1_0 = "1.1.0", V2_3_0 = "2.3.0" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`, table `request_CreatePostPaidInstanceReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePostPaidInstanceReqMaintainBegin {
     /// `22:00`.
@@ -395,15 +380,19 @@ pub enum CreatePostPaidInstanceReqMaintainBegin {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePostPaidInstanceReqMaintainBegin { V22_00 = "22:00", V02_00 = "02:00", V06_00 =
-    "06:00", V10_00 = "10:00", V14_00 = "14:00", V18_00 = "18:00" }
-);
+rt::string_enum!(CreatePostPaidInstanceReqMaintainBegin {
+    V22_00 = "22:00",
+    V02_00 = "02:00",
+    V06_00 = "06:00",
+    V10_00 = "10:00",
+    V14_00 = "14:00",
+    V18_00 = "18:00",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`, table `request_CreatePostPaidInstanceReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePostPaidInstanceReqRetentionPolicy {
     /// `produce_reject`.
@@ -414,15 +403,15 @@ pub enum CreatePostPaidInstanceReqRetentionPolicy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePostPaidInstanceReqRetentionPolicy { ProduceReject = "produce_reject", TimeBase
-    = "time_base" }
-);
+rt::string_enum!(CreatePostPaidInstanceReqRetentionPolicy {
+    ProduceReject = "produce_reject",
+    TimeBase = "time_base",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`, table `request_CreatePostPaidInstanceReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePostPaidInstanceReqSpecification {
     /// `100MB`.
@@ -437,12 +426,14 @@ pub enum CreatePostPaidInstanceReqSpecification {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePostPaidInstanceReqSpecification { V100mb = "100MB", V300mb = "300MB", V600mb =
-    "600MB", V1200mb = "1200MB" }
-);
+rt::string_enum!(CreatePostPaidInstanceReqSpecification {
+    V100mb = "100MB",
+    V300mb = "300MB",
+    V600mb = "600MB",
+    V1200mb = "1200MB",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreatePostPaidInstanceRequest`].
 ///
 /// Source: `kafka/CreatePostPaidInstance.md`, table `response_CreatePostPaidInstanceResp`.
 #[derive(Clone)]
@@ -452,19 +443,11 @@ pub struct CreatePostPaidInstanceResp {
     pub instance_id: Option<String>,
 }
 
-rt::record!(CreatePostPaidInstanceResp { instance_id } default);
+rt::record!(CreatePostPaidInstanceResp { instance_id }, Default);
 
 impl rt::Described for CreatePostPaidInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreatePostPaidInstanceResp",
-            page: "kafka/CreatePostPaidInstance.md",
-            anchor: "response_CreatePostPaidInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePostPaidInstanceResp", "response_CreatePostPaidInstanceResp"),
+        &[rt::optional("instance_id")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/CreateSinkTask.md");
+
 /// Request of `CreateSinkTask`: `POST /v2/{project_id}/connectors/{connector_id}/sink-tasks`.
 ///
 /// Source: `kafka/CreateSinkTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateSinkTaskResp`
+/// - 200: [`CreateSinkTaskResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateSinkTaskRequest {
 }
 
 impl CreateSinkTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         connector_id: impl Into<String>,
         body: impl Into<CreateSinkTaskReq>,
@@ -34,6 +36,7 @@ impl CreateSinkTaskRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateSinkTaskRequest { project_id, connector_id, body });
 impl rt::Operation for CreateSinkTaskRequest {
     type Body = CreateSinkTaskReq;
     type Response = CreateSinkTaskResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSinkTask",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connector_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connector_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "CreateSinkTask",
-                page: "kafka/CreateSinkTask.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "CreateSinkTask",
-                page: "kafka/CreateSinkTask.md",
-                anchor: "request_CreateSinkTaskReq",
-            },
+            PAGE.item("CreateSinkTask"),
+            PAGE.table("CreateSinkTask", "request_CreateSinkTaskReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `ObsDestinationDescriptor`.
+/// Sent with [`CreateSinkTaskRequest`], documented as `ObsDestinationDescriptor`.
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `request_ObsDestinationDescriptor`.
 #[derive(Clone)]
@@ -131,7 +105,7 @@ pub struct CreateSinkTaskObsDestinationDescriptor {
 }
 
 impl CreateSinkTaskObsDestinationDescriptor {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         topics: impl Into<String>,
         consumer_strategy: impl Into<
@@ -159,21 +133,25 @@ impl CreateSinkTaskObsDestinationDescriptor {
             deliver_time_interval,
         }
     }
+
     /// Sets `topics_regex`.
     pub fn topics_regex(mut self, value: impl Into<String>) -> Self {
         self.topics_regex = Some(value.into());
         self
     }
+
     /// Sets `obs_path`.
     pub fn obs_path(mut self, value: impl Into<String>) -> Self {
         self.obs_path = Some(value.into());
         self
     }
+
     /// Sets `partition_format`.
     pub fn partition_format(mut self, value: impl Into<String>) -> Self {
         self.partition_format = Some(value.into());
         self
     }
+
     /// Sets `record_delimiter`.
     pub fn record_delimiter(mut self, value: impl Into<String>) -> Self {
         self.record_delimiter = Some(value.into());
@@ -181,49 +159,42 @@ impl CreateSinkTaskObsDestinationDescriptor {
     }
 }
 
-rt::record!(
-    CreateSinkTaskObsDestinationDescriptor { topics, topics_regex, consumer_strategy,
-    destination_file_type, access_key, secret_key, obs_bucket_name, obs_path,
-    partition_format, record_delimiter, deliver_time_interval }
-);
+rt::record!(CreateSinkTaskObsDestinationDescriptor {
+    topics, topics_regex, consumer_strategy, destination_file_type, access_key, secret_key,
+    obs_bucket_name, obs_path, partition_format, record_delimiter, deliver_time_interval,
+});
 
 impl rt::Described for CreateSinkTaskObsDestinationDescriptor {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateSinkTaskObsDestinationDescriptor",
-            page: "kafka/CreateSinkTask.md",
-            anchor: "request_ObsDestinationDescriptor",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("topics", &[]),
-            rt::optional("topics_regex", &[]),
-            rt::required("consumer_strategy", &[]),
-            rt::required("destination_file_type", &[]),
-            rt::required("access_key", &[]),
-            rt::required("secret_key", &[]),
-            rt::required("obs_bucket_name", &[]),
-            rt::optional("obs_path", &[rt::Constraint::Length(0, 50)]),
-            rt::optional("partition_format", &[]),
-            rt::optional("record_delimiter", &[]),
-            rt::required(
-                "deliver_time_interval",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSinkTaskObsDestinationDescriptor",
+                "request_ObsDestinationDescriptor",
+            ),
+        &[
+            rt::required("topics"),
+            rt::optional("topics_regex"),
+            rt::required("consumer_strategy"),
+            rt::required("destination_file_type"),
+            rt::required("access_key"),
+            rt::required("secret_key"),
+            rt::required("obs_bucket_name"),
+            rt::optional("obs_path").with(&[rt::Constraint::Length(0, 50)]),
+            rt::optional("partition_format"),
+            rt::optional("record_delimiter"),
+            rt::required("deliver_time_interval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(30)),
                     rt::Constraint::AtMost(rt::Number::Integer(900)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `request_ObsDestinationDescriptor`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSinkTaskObsDestinationDescriptorConsumerStrategy {
     /// `latest`.
@@ -234,15 +205,15 @@ pub enum CreateSinkTaskObsDestinationDescriptorConsumerStrategy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSinkTaskObsDestinationDescriptorConsumerStrategy { Latest = "latest", Earliest
-    = "earliest" }
-);
+rt::string_enum!(CreateSinkTaskObsDestinationDescriptorConsumerStrategy {
+    Latest = "latest",
+    Earliest = "earliest",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `request_ObsDestinationDescriptor`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSinkTaskObsDestinationDescriptorDestinationFileType {
     /// `text`.
@@ -251,11 +222,9 @@ pub enum CreateSinkTaskObsDestinationDescriptorDestinationFileType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSinkTaskObsDestinationDescriptorDestinationFileType { Text = "text" }
-);
+rt::string_enum!(CreateSinkTaskObsDestinationDescriptorDestinationFileType { Text = "text" });
 
-/// Sent in requests.
+/// Sent with [`CreateSinkTaskRequest`].
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `request_CreateSinkTaskReq`.
 #[derive(Clone)]
@@ -273,7 +242,7 @@ pub struct CreateSinkTaskReq {
 }
 
 impl CreateSinkTaskReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         source_type: impl Into<CreateSinkTaskReqSourceType>,
         task_name: impl Into<String>,
@@ -289,35 +258,26 @@ impl CreateSinkTaskReq {
     }
 }
 
-rt::record!(
-    CreateSinkTaskReq { source_type, task_name, destination_type,
-    obs_destination_descriptor }
-);
+rt::record!(CreateSinkTaskReq {
+    source_type, task_name, destination_type, obs_destination_descriptor,
+});
 
 impl rt::Described for CreateSinkTaskReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateSinkTaskReq",
-            page: "kafka/CreateSinkTask.md",
-            anchor: "request_CreateSinkTaskReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("source_type", &[]),
-            rt::required("task_name", &[]),
-            rt::required("destination_type", &[]),
-            rt::required("obs_destination_descriptor", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSinkTaskReq", "request_CreateSinkTaskReq"),
+        &[
+            rt::required("source_type"),
+            rt::required("task_name"),
+            rt::required("destination_type"),
+            rt::required("obs_destination_descriptor"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `request_CreateSinkTaskReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSinkTaskReqDestinationType {
     /// `OBS`.
@@ -331,7 +291,7 @@ rt::string_enum!(CreateSinkTaskReqDestinationType { Obs = "OBS" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `request_CreateSinkTaskReq`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSinkTaskReqSourceType {
     /// `BLOB`.
@@ -342,7 +302,7 @@ pub enum CreateSinkTaskReqSourceType {
 
 rt::string_enum!(CreateSinkTaskReqSourceType { Blob = "BLOB" });
 
-/// Received in responses.
+/// Received in reply to [`CreateSinkTaskRequest`].
 ///
 /// Source: `kafka/CreateSinkTask.md`, table `response_CreateSinkTaskResp`.
 #[derive(Clone)]
@@ -352,19 +312,11 @@ pub struct CreateSinkTaskResp {
     pub task_id: Option<String>,
 }
 
-rt::record!(CreateSinkTaskResp { task_id } default);
+rt::record!(CreateSinkTaskResp { task_id }, Default);
 
 impl rt::Described for CreateSinkTaskResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "CreateSinkTaskResp",
-            page: "kafka/CreateSinkTask.md",
-            anchor: "response_CreateSinkTaskResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("task_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSinkTaskResp", "response_CreateSinkTaskResp"),
+        &[rt::optional("task_id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/DeleteSinkTask.md");
+
 /// Request of `DeleteSinkTask`: `DELETE /v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}`.
 ///
 /// Source: `kafka/DeleteSinkTask.md`.
@@ -23,7 +25,7 @@ pub struct DeleteSinkTaskRequest {
 }
 
 impl DeleteSinkTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connector_id: impl Into<String>, task_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteSinkTaskRequest {
             task_id: task_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,22 @@ rt::request!(DeleteSinkTaskRequest { project_id, connector_id, task_id });
 impl rt::Operation for DeleteSinkTaskRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSinkTask",
         service: "kafka",
         method: "DELETE",
         path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connector_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "task_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connector_id").required(),
+            rt::path("task_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "DeleteSinkTask",
-                page: "kafka/DeleteSinkTask.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteSinkTask")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListAvailableZones.md");
+
 /// Request of `ListAvailableZones`: `GET /v2/available-zones`.
 ///
 /// Source: `kafka/ListAvailableZones.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAvailableZonesResp`
+/// - 200: [`ListAvailableZonesResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListAvailableZonesRequest {}
 
 impl ListAvailableZonesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListAvailableZonesRequest {} default);
+rt::request!(ListAvailableZonesRequest {}, Default);
 
 impl rt::Operation for ListAvailableZonesRequest {
     type Body = ();
     type Response = ListAvailableZonesResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAvailableZones",
         service: "kafka",
         method: "GET",
         path: "/v2/available-zones",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `available_zones`.
+/// Received in reply to [`ListAvailableZonesRequest`], documented as `available_zones`.
 ///
 /// Source: `kafka/ListAvailableZones.md`, table `response_available_zones`.
 #[derive(Clone)]
@@ -72,37 +70,28 @@ pub struct ListAvailableZonesAvailableZones {
     pub ipv6_enable: Option<bool>,
 }
 
-rt::record!(
-    ListAvailableZonesAvailableZones { sold_out, id, code, name, port,
-    resource_availability, default_az, remain_time, ipv6_enable } default
-);
+rt::record!(ListAvailableZonesAvailableZones {
+    sold_out, id, code, name, port, resource_availability, default_az, remain_time, ipv6_enable,
+}, Default);
 
 impl rt::Described for ListAvailableZonesAvailableZones {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListAvailableZonesAvailableZones",
-            page: "kafka/ListAvailableZones.md",
-            anchor: "response_available_zones",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("soldOut", &[]),
-            rt::optional("id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("name", &[]),
-            rt::optional("port", &[]),
-            rt::optional("resource_availability", &[]),
-            rt::optional("default_az", &[]),
-            rt::optional("remain_time", &[]),
-            rt::optional("ipv6_enable", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAvailableZonesAvailableZones", "response_available_zones"),
+        &[
+            rt::optional("soldOut"),
+            rt::optional("id"),
+            rt::optional("code"),
+            rt::optional("name"),
+            rt::optional("port"),
+            rt::optional("resource_availability"),
+            rt::optional("default_az"),
+            rt::optional("remain_time"),
+            rt::optional("ipv6_enable"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAvailableZonesRequest`].
 ///
 /// Source: `kafka/ListAvailableZones.md`, table `response_ListAvailableZonesResp`.
 #[derive(Clone)]
@@ -114,19 +103,11 @@ pub struct ListAvailableZonesResp {
     pub available_zones: Option<Vec<ListAvailableZonesAvailableZones>>,
 }
 
-rt::record!(ListAvailableZonesResp { region_id, available_zones } default);
+rt::record!(ListAvailableZonesResp { region_id, available_zones }, Default);
 
 impl rt::Described for ListAvailableZonesResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListAvailableZonesResp",
-            page: "kafka/ListAvailableZones.md",
-            anchor: "response_ListAvailableZonesResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("region_id", &[]), rt::optional("available_zones", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAvailableZonesResp", "response_ListAvailableZonesResp"),
+        &[rt::optional("region_id"), rt::optional("available_zones")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListBackgroundTasksResp;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListBackgroundTasks.md");
+
 /// Request of `ListBackgroundTasks`: `GET /v2/{project_id}/instances/{instance_id}/tasks`.
 ///
 /// Source: `kafka/ListBackgroundTasks.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBackgroundTasksResp`
+/// - 200: [`ListBackgroundTasksResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct ListBackgroundTasksRequest {
 }
 
 impl ListBackgroundTasksRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -41,26 +43,31 @@ impl ListBackgroundTasksRequest {
             end_time: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: i64) -> Self {
         self.start = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `begin_time`.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
@@ -68,84 +75,32 @@ impl ListBackgroundTasksRequest {
     }
 }
 
-rt::request!(
-    ListBackgroundTasksRequest { project_id, instance_id, start, limit, begin_time,
-    end_time }
-);
+rt::request!(ListBackgroundTasksRequest {
+    project_id, instance_id, start, limit, begin_time, end_time,
+});
 
 impl rt::Operation for ListBackgroundTasksRequest {
     type Body = ();
     type Response = ListBackgroundTasksResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBackgroundTasks",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "begin_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("start"),
+            rt::query("limit"),
+            rt::query("begin_time"),
+            rt::query("end_time"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListBackgroundTasks",
-                page: "kafka/ListBackgroundTasks.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListBackgroundTasks")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListInstanceTopics.md");
+
 /// Request of `ListInstanceTopics`: `GET /v2/{project_id}/instances/{instance_id}/topics`.
 ///
 /// Source: `kafka/ListInstanceTopics.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListInstanceTopicsResp`
+/// - 200: [`ListInstanceTopicsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListInstanceTopicsRequest {
 }
 
 impl ListInstanceTopicsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListInstanceTopicsRequest { project_id, instance_id });
 impl rt::Operation for ListInstanceTopicsRequest {
     type Body = ();
     type Response = ListInstanceTopicsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstanceTopics",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListInstanceTopics",
-                page: "kafka/ListInstanceTopics.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListInstanceTopics")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstanceTopicsRequest`].
 ///
 /// Source: `kafka/ListInstanceTopics.md`, table `response_ListInstanceTopicsResp`.
 #[derive(Clone)]
@@ -101,33 +81,24 @@ pub struct ListInstanceTopicsResp {
     pub topics: Option<Vec<ListInstanceTopicsTopics>>,
 }
 
-rt::record!(
-    ListInstanceTopicsResp { total, size, remain_partitions, max_partitions, topics }
-    default
-);
+rt::record!(ListInstanceTopicsResp {
+    total, size, remain_partitions, max_partitions, topics,
+}, Default);
 
 impl rt::Described for ListInstanceTopicsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstanceTopicsResp",
-            page: "kafka/ListInstanceTopics.md",
-            anchor: "response_ListInstanceTopicsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-            rt::optional("remain_partitions", &[]),
-            rt::optional("max_partitions", &[]),
-            rt::optional("topics", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstanceTopicsResp", "response_ListInstanceTopicsResp"),
+        &[
+            rt::optional("total"),
+            rt::optional("size"),
+            rt::optional("remain_partitions"),
+            rt::optional("max_partitions"),
+            rt::optional("topics"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `topics`.
+/// Received in reply to [`ListInstanceTopicsRequest`], documented as `topics`.
 ///
 /// Source: `kafka/ListInstanceTopics.md`, table `response_topics`.
 #[derive(Clone)]
@@ -153,33 +124,24 @@ pub struct ListInstanceTopicsTopics {
     pub topic_type: Option<i64>,
 }
 
-rt::record!(
-    ListInstanceTopicsTopics { policies_only, name, replication, partition,
-    retention_time, sync_replication, sync_message_flush, external_configs, topic_type }
-    default
-);
+rt::record!(ListInstanceTopicsTopics {
+    policies_only, name, replication, partition, retention_time, sync_replication,
+    sync_message_flush, external_configs, topic_type,
+}, Default);
 
 impl rt::Described for ListInstanceTopicsTopics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListInstanceTopicsTopics",
-            page: "kafka/ListInstanceTopics.md",
-            anchor: "response_topics",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("policiesOnly", &[]),
-            rt::optional("name", &[]),
-            rt::optional("replication", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("retention_time", &[]),
-            rt::optional("sync_replication", &[]),
-            rt::optional("sync_message_flush", &[]),
-            rt::optional("external_configs", &[]),
-            rt::optional("topic_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstanceTopicsTopics", "response_topics"),
+        &[
+            rt::optional("policiesOnly"),
+            rt::optional("name"),
+            rt::optional("replication"),
+            rt::optional("partition"),
+            rt::optional("retention_time"),
+            rt::optional("sync_replication"),
+            rt::optional("sync_message_flush"),
+            rt::optional("external_configs"),
+            rt::optional("topic_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

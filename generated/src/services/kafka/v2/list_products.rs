@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Hourly, Monthly};
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListProducts.md");
+
 /// Request of `ListProducts`: `GET /v2/products`.
 ///
 /// Source: `kafka/ListProducts.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListProductsResp`
+/// - 200: [`ListProductsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ListProductsRequest {
 }
 
 impl ListProductsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(engine: impl Into<String>) -> Self {
         Self { engine: engine.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(ListProductsRequest { engine });
 impl rt::Operation for ListProductsRequest {
     type Body = ();
     type Response = ListProductsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProducts",
         service: "kafka",
         method: "GET",
         path: "/v2/products",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "engine",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListProducts",
-                page: "kafka/ListProducts.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::query("engine").required()],
+        tables: &[PAGE.item("ListProducts")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListProductsRequest`].
 ///
 /// Source: `kafka/ListProducts.md`, table `response_ListProductsResp`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct ListProductsResp {
     pub monthly: Option<Vec<Monthly>>,
 }
 
-rt::record!(ListProductsResp { hourly, monthly } default);
+rt::record!(ListProductsResp { hourly, monthly }, Default);
 
 impl rt::Described for ListProductsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListProductsResp",
-            page: "kafka/ListProducts.md",
-            anchor: "response_ListProductsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("hourly", &[]), rt::optional("monthly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProductsResp", "response_ListProductsResp"),
+        &[rt::optional("hourly"), rt::optional("monthly")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ListSinkTasks.md");
+
 /// Request of `ListSinkTasks`: `GET /v2/{project_id}/connectors/{connector_id}/sink-tasks`.
 ///
 /// Source: `kafka/ListSinkTasks.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSinkTasksResp`
+/// - 200: [`ListSinkTasksResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListSinkTasksRequest {
 }
 
 impl ListSinkTasksRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connector_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             connector_id: connector_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListSinkTasksRequest { project_id, connector_id });
 impl rt::Operation for ListSinkTasksRequest {
     type Body = ();
     type Response = ListSinkTasksResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSinkTasks",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connector_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connector_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ListSinkTasks",
-                page: "kafka/ListSinkTasks.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListSinkTasks")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSinkTasksRequest`].
 ///
 /// Source: `kafka/ListSinkTasks.md`, table `response_ListSinkTasksResp`.
 #[derive(Clone)]
@@ -99,29 +79,21 @@ pub struct ListSinkTasksResp {
     pub quota_tasks: Option<i64>,
 }
 
-rt::record!(ListSinkTasksResp { tasks, total_number, max_tasks, quota_tasks } default);
+rt::record!(ListSinkTasksResp { tasks, total_number, max_tasks, quota_tasks }, Default);
 
 impl rt::Described for ListSinkTasksResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListSinkTasksResp",
-            page: "kafka/ListSinkTasks.md",
-            anchor: "response_ListSinkTasksResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("tasks", &[]),
-            rt::optional("total_number", &[]),
-            rt::optional("max_tasks", &[]),
-            rt::optional("quota_tasks", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSinkTasksResp", "response_ListSinkTasksResp"),
+        &[
+            rt::optional("tasks"),
+            rt::optional("total_number"),
+            rt::optional("max_tasks"),
+            rt::optional("quota_tasks"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `tasks`.
+/// Received in reply to [`ListSinkTasksRequest`], documented as `tasks`.
 ///
 /// Source: `kafka/ListSinkTasks.md`, table `response_tasks`.
 #[derive(Clone)]
@@ -141,29 +113,20 @@ pub struct ListSinkTasksTasks {
     pub topics: Option<String>,
 }
 
-rt::record!(
-    ListSinkTasksTasks { task_id, task_name, destination_type, create_time, status,
-    topics } default
-);
+rt::record!(ListSinkTasksTasks {
+    task_id, task_name, destination_type, create_time, status, topics,
+}, Default);
 
 impl rt::Described for ListSinkTasksTasks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ListSinkTasksTasks",
-            page: "kafka/ListSinkTasks.md",
-            anchor: "response_tasks",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("task_id", &[]),
-            rt::optional("task_name", &[]),
-            rt::optional("destination_type", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("topics", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSinkTasksTasks", "response_tasks"),
+        &[
+            rt::optional("task_id"),
+            rt::optional("task_name"),
+            rt::optional("destination_type"),
+            rt::optional("create_time"),
+            rt::optional("status"),
+            rt::optional("topics"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetManagerPassword.md");
+
 /// Request of `ResetManagerPassword`: `PUT /v2/{project_id}/instances/{instance_id}/kafka-manager-password`.
 ///
 /// Source: `kafka/ResetManagerPassword.md`.
@@ -23,7 +25,7 @@ pub struct ResetManagerPasswordRequest {
 }
 
 impl ResetManagerPasswordRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ResetManagerPasswordReq>,
@@ -34,6 +36,7 @@ impl ResetManagerPasswordRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(ResetManagerPasswordRequest { project_id, instance_id, body });
 impl rt::Operation for ResetManagerPasswordRequest {
     type Body = ResetManagerPasswordReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResetManagerPassword",
         service: "kafka",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/kafka-manager-password",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ResetManagerPassword",
-                page: "kafka/ResetManagerPassword.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ResetManagerPassword",
-                page: "kafka/ResetManagerPassword.md",
-                anchor: "request_ResetManagerPasswordReq",
-            },
+            PAGE.item("ResetManagerPassword"),
+            PAGE.table("ResetManagerPassword", "request_ResetManagerPasswordReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResetManagerPasswordRequest`].
 ///
 /// Source: `kafka/ResetManagerPassword.md`, table `request_ResetManagerPasswordReq`.
 #[derive(Clone)]
@@ -111,10 +85,11 @@ pub struct ResetManagerPasswordReq {
 }
 
 impl ResetManagerPasswordReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { new_password: None }
     }
+
     /// Sets `new_password`.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
@@ -122,19 +97,11 @@ impl ResetManagerPasswordReq {
     }
 }
 
-rt::record!(ResetManagerPasswordReq { new_password } default);
+rt::record!(ResetManagerPasswordReq { new_password }, Default);
 
 impl rt::Described for ResetManagerPasswordReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResetManagerPasswordReq",
-            page: "kafka/ResetManagerPassword.md",
-            anchor: "request_ResetManagerPasswordReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("new_password", &[rt::Constraint::Length(8, 32)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResetManagerPasswordReq", "request_ResetManagerPasswordReq"),
+        &[rt::optional("new_password").with(&[rt::Constraint::Length(8, 32)])],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetMessageOffset.md");
+
 /// Request of `ResetMessageOffset`: `POST /v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset`.
 ///
 /// Source: `kafka/ResetMessageOffset.md`.
@@ -25,7 +27,7 @@ pub struct ResetMessageOffsetRequest {
 }
 
 impl ResetMessageOffsetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         group: impl Into<String>,
@@ -38,6 +40,7 @@ impl ResetMessageOffsetRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,68 +53,32 @@ rt::request!(ResetMessageOffsetRequest { project_id, instance_id, group, body })
 impl rt::Operation for ResetMessageOffsetRequest {
     type Body = ResetMessageOffsetReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResetMessageOffset",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/management/groups/{group}/reset-message-offset",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ResetMessageOffset",
-                page: "kafka/ResetMessageOffset.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ResetMessageOffset",
-                page: "kafka/ResetMessageOffset.md",
-                anchor: "request_ResetMessageOffsetReq",
-            },
+            PAGE.item("ResetMessageOffset"),
+            PAGE.table("ResetMessageOffset", "request_ResetMessageOffsetReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResetMessageOffsetRequest`].
 ///
 /// Source: `kafka/ResetMessageOffset.md`, table `request_ResetMessageOffsetReq`.
 #[derive(Clone)]
@@ -129,7 +96,7 @@ pub struct ResetMessageOffsetReq {
 }
 
 impl ResetMessageOffsetReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic: impl Into<String>) -> Self {
         Self {
             topic: topic.into(),
@@ -138,16 +105,19 @@ impl ResetMessageOffsetReq {
             timestamp: None,
         }
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `message_offset`.
     pub fn message_offset(mut self, value: i64) -> Self {
         self.message_offset = Some(value);
         self
     }
+
     /// Sets `timestamp`.
     pub fn timestamp(mut self, value: i64) -> Self {
         self.timestamp = Some(value);
@@ -158,27 +128,20 @@ impl ResetMessageOffsetReq {
 rt::record!(ResetMessageOffsetReq { topic, partition, message_offset, timestamp });
 
 impl rt::Described for ResetMessageOffsetReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResetMessageOffsetReq",
-            page: "kafka/ResetMessageOffset.md",
-            anchor: "request_ResetMessageOffsetReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("timestamp", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("ResetMessageOffsetReq", "request_ResetMessageOffsetReq"),
+            &[
+                rt::required("topic"),
+                rt::optional("partition"),
+                rt::optional("message_offset"),
+                rt::optional("timestamp"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["message_offset", "timestamp"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetPassword.md");
+
 /// Request of `ResetPassword`: `POST /v2/{project_id}/instances/{instance_id}/password`.
 ///
 /// Source: `kafka/ResetPassword.md`.
@@ -23,7 +25,7 @@ pub struct ResetPasswordRequest {
 }
 
 impl ResetPasswordRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ResetPasswordReq>,
@@ -34,6 +36,7 @@ impl ResetPasswordRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(ResetPasswordRequest { project_id, instance_id, body });
 impl rt::Operation for ResetPasswordRequest {
     type Body = ResetPasswordReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResetPassword",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/password",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ResetPassword",
-                page: "kafka/ResetPassword.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ResetPassword",
-                page: "kafka/ResetPassword.md",
-                anchor: "request_ResetPasswordReq",
-            },
+            PAGE.item("ResetPassword"),
+            PAGE.table("ResetPassword", "request_ResetPasswordReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResetPasswordRequest`].
 ///
 /// Source: `kafka/ResetPassword.md`, table `request_ResetPasswordReq`.
 #[derive(Clone)]
@@ -111,10 +85,11 @@ pub struct ResetPasswordReq {
 }
 
 impl ResetPasswordReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { new_password: None }
     }
+
     /// Sets `new_password`.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
@@ -122,19 +97,11 @@ impl ResetPasswordReq {
     }
 }
 
-rt::record!(ResetPasswordReq { new_password } default);
+rt::record!(ResetPasswordReq { new_password }, Default);
 
 impl rt::Described for ResetPasswordReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResetPasswordReq",
-            page: "kafka/ResetPassword.md",
-            anchor: "request_ResetPasswordReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("new_password", &[rt::Constraint::Length(8, 32)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResetPasswordReq", "request_ResetPasswordReq"),
+        &[rt::optional("new_password").with(&[rt::Constraint::Length(8, 32)])],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResetUserPasswrod.md");
+
 /// Request of `ResetUserPasswrod`: `PUT /v2/{project_id}/instances/{instance_id}/users/{user_name}`.
 ///
 /// Source: `kafka/ResetUserPasswrod.md`.
@@ -25,7 +27,7 @@ pub struct ResetUserPasswrodRequest {
 }
 
 impl ResetUserPasswrodRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         user_name: impl Into<String>,
@@ -38,6 +40,7 @@ impl ResetUserPasswrodRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,68 +53,32 @@ rt::request!(ResetUserPasswrodRequest { project_id, instance_id, user_name, body
 impl rt::Operation for ResetUserPasswrodRequest {
     type Body = ResetUserPasswrodReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResetUserPasswrod",
         service: "kafka",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/users/{user_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("user_name").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ResetUserPasswrod",
-                page: "kafka/ResetUserPasswrod.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ResetUserPasswrod",
-                page: "kafka/ResetUserPasswrod.md",
-                anchor: "request_ResetUserPasswrodReq",
-            },
+            PAGE.item("ResetUserPasswrod"),
+            PAGE.table("ResetUserPasswrod", "request_ResetUserPasswrodReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResetUserPasswrodRequest`].
 ///
 /// Source: `kafka/ResetUserPasswrod.md`, table `request_ResetUserPasswrodReq`.
 #[derive(Clone)]
@@ -123,10 +90,11 @@ pub struct ResetUserPasswrodReq {
 }
 
 impl ResetUserPasswrodReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { new_password: None }
     }
+
     /// Sets `new_password`.
     pub fn new_password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.new_password = Some(value.into());
@@ -134,19 +102,11 @@ impl ResetUserPasswrodReq {
     }
 }
 
-rt::record!(ResetUserPasswrodReq { new_password } default);
+rt::record!(ResetUserPasswrodReq { new_password }, Default);
 
 impl rt::Described for ResetUserPasswrodReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResetUserPasswrodReq",
-            page: "kafka/ResetUserPasswrod.md",
-            anchor: "request_ResetUserPasswrodReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("new_password", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResetUserPasswrodReq", "request_ResetUserPasswrodReq"),
+        &[rt::optional("new_password")],
+    );
 }

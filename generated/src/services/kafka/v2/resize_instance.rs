@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ResizeInstance.md");
+
 /// Request of `ResizeInstance`: `POST /v2/{project_id}/instances/{instance_id}/extend`.
 ///
 /// Source: `kafka/ResizeInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ResizeInstanceResp`
+/// - 200: [`ResizeInstanceResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ResizeInstanceRequest {
 }
 
 impl ResizeInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ResizeInstanceReq>,
@@ -34,6 +36,7 @@ impl ResizeInstanceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(ResizeInstanceRequest { project_id, instance_id, body });
 impl rt::Operation for ResizeInstanceRequest {
     type Body = ResizeInstanceReq;
     type Response = ResizeInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResizeInstance",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/extend",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ResizeInstance",
-                page: "kafka/ResizeInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "ResizeInstance",
-                page: "kafka/ResizeInstance.md",
-                anchor: "request_ResizeInstanceReq",
-            },
+            PAGE.item("ResizeInstance"),
+            PAGE.table("ResizeInstance", "request_ResizeInstanceReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResizeInstanceRequest`].
 ///
 /// Source: `kafka/ResizeInstance.md`, table `request_ResizeInstanceReq`.
 #[derive(Clone)]
@@ -113,18 +87,20 @@ pub struct ResizeInstanceReq {
 }
 
 impl ResizeInstanceReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             new_spec_code: None,
             new_storage_space: None,
         }
     }
+
     /// Sets `new_spec_code`.
     pub fn new_spec_code(mut self, value: impl Into<String>) -> Self {
         self.new_spec_code = Some(value.into());
         self
     }
+
     /// Sets `new_storage_space`.
     pub fn new_storage_space(mut self, value: i64) -> Self {
         self.new_storage_space = Some(value);
@@ -132,27 +108,16 @@ impl ResizeInstanceReq {
     }
 }
 
-rt::record!(ResizeInstanceReq { new_spec_code, new_storage_space } default);
+rt::record!(ResizeInstanceReq { new_spec_code, new_storage_space }, Default);
 
 impl rt::Described for ResizeInstanceReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResizeInstanceReq",
-            page: "kafka/ResizeInstance.md",
-            anchor: "request_ResizeInstanceReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("new_spec_code", &[]),
-            rt::optional("new_storage_space", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResizeInstanceReq", "request_ResizeInstanceReq"),
+        &[rt::optional("new_spec_code"), rt::optional("new_storage_space")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ResizeInstanceRequest`].
 ///
 /// Source: `kafka/ResizeInstance.md`, table `response_ResizeInstanceResp`.
 #[derive(Clone)]
@@ -162,19 +127,11 @@ pub struct ResizeInstanceResp {
     pub job_id: Option<String>,
 }
 
-rt::record!(ResizeInstanceResp { job_id } default);
+rt::record!(ResizeInstanceResp { job_id }, Default);
 
 impl rt::Described for ResizeInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResizeInstanceResp",
-            page: "kafka/ResizeInstance.md",
-            anchor: "response_ResizeInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResizeInstanceResp", "response_ResizeInstanceResp"),
+        &[rt::optional("job_id")],
+    );
 }

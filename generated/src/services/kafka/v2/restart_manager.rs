@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/RestartManager.md");
+
 /// Request of `RestartManager`: `PUT /v2/{project_id}/instances/{instance_id}/restart-kafka-manager`.
 ///
 /// Source: `kafka/RestartManager.md`.
@@ -21,13 +23,14 @@ pub struct RestartManagerRequest {
 }
 
 impl RestartManagerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,21 @@ rt::request!(RestartManagerRequest { project_id, instance_id });
 impl rt::Operation for RestartManagerRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RestartManager",
         service: "kafka",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/restart-kafka-manager",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "RestartManager",
-                page: "kafka/RestartManager.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("RestartManager")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

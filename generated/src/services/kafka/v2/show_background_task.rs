@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListBackgroundTasksResp;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowBackgroundTask.md");
+
 /// Request of `ShowBackgroundTask`: `GET /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`.
 ///
 /// Source: `kafka/ShowBackgroundTask.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBackgroundTasksResp`
+/// - 200: [`ListBackgroundTasksResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowBackgroundTaskRequest {
 }
 
 impl ShowBackgroundTaskRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, task_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowBackgroundTaskRequest {
             task_id: task_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,52 +47,22 @@ rt::request!(ShowBackgroundTaskRequest { project_id, instance_id, task_id });
 impl rt::Operation for ShowBackgroundTaskRequest {
     type Body = ();
     type Response = ListBackgroundTasksResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBackgroundTask",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "task_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("task_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowBackgroundTask",
-                page: "kafka/ShowBackgroundTask.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowBackgroundTask")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Children, Groups, InstanceIds, Nodes, Queues};
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowCesHierarchy.md");
+
 /// Request of `ShowCesHierarchy`: `GET /v2/{project_id}/instances/{instance_id}/ces-hierarchy`.
 ///
 /// Source: `kafka/ShowCesHierarchy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowCeshierarchyResp`
+/// - 200: [`ShowCeshierarchyResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowCesHierarchyRequest {
 }
 
 impl ShowCesHierarchyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowCesHierarchyRequest { project_id, instance_id });
 impl rt::Operation for ShowCesHierarchyRequest {
     type Body = ();
     type Response = ShowCeshierarchyResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowCesHierarchy",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/ces-hierarchy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowCesHierarchy",
-                page: "kafka/ShowCesHierarchy.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowCesHierarchy")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `dimensions`.
+/// Received in reply to [`ShowCesHierarchyRequest`], documented as `dimensions`.
 ///
 /// Source: `kafka/ShowCesHierarchy.md`, table `response_dimensions`.
 #[derive(Clone)]
@@ -102,32 +82,22 @@ pub struct ShowCesHierarchyDimensions {
     pub children: Option<Vec<Children>>,
 }
 
-rt::record!(
-    ShowCesHierarchyDimensions { name, metrics, key_name, dim_router, children } default
-);
+rt::record!(ShowCesHierarchyDimensions { name, metrics, key_name, dim_router, children }, Default);
 
 impl rt::Described for ShowCesHierarchyDimensions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowCesHierarchyDimensions",
-            page: "kafka/ShowCesHierarchy.md",
-            anchor: "response_dimensions",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("metrics", &[]),
-            rt::optional("key_name", &[]),
-            rt::optional("dim_router", &[]),
-            rt::optional("children", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowCesHierarchyDimensions", "response_dimensions"),
+        &[
+            rt::optional("name"),
+            rt::optional("metrics"),
+            rt::optional("key_name"),
+            rt::optional("dim_router"),
+            rt::optional("children"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowCesHierarchyRequest`].
 ///
 /// Source: `kafka/ShowCesHierarchy.md`, table `response_ShowCeshierarchyResp`.
 #[derive(Clone)]
@@ -145,27 +115,17 @@ pub struct ShowCeshierarchyResp {
     pub groups: Option<Vec<Groups>>,
 }
 
-rt::record!(
-    ShowCeshierarchyResp { dimensions, instance_ids, nodes, queues, groups } default
-);
+rt::record!(ShowCeshierarchyResp { dimensions, instance_ids, nodes, queues, groups }, Default);
 
 impl rt::Described for ShowCeshierarchyResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowCeshierarchyResp",
-            page: "kafka/ShowCesHierarchy.md",
-            anchor: "response_ShowCeshierarchyResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dimensions", &[]),
-            rt::optional("instance_ids", &[]),
-            rt::optional("nodes", &[]),
-            rt::optional("queues", &[]),
-            rt::optional("groups", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowCeshierarchyResp", "response_ShowCeshierarchyResp"),
+        &[
+            rt::optional("dimensions"),
+            rt::optional("instance_ids"),
+            rt::optional("nodes"),
+            rt::optional("queues"),
+            rt::optional("groups"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowCluster.md");
+
 /// Request of `ShowCluster`: `GET /v2/{project_id}/instances/{instance_id}/management/cluster`.
 ///
 /// Source: `kafka/ShowCluster.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowClusterResp`
+/// - 200: [`ShowClusterResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowClusterRequest {
 }
 
 impl ShowClusterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ShowClusterRequest { project_id, instance_id });
 impl rt::Operation for ShowClusterRequest {
     type Body = ();
     type Response = ShowClusterResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowCluster",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/cluster",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowCluster",
-                page: "kafka/ShowCluster.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowCluster")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `brokers`.
+/// Received in reply to [`ShowClusterRequest`], documented as `brokers`.
 ///
 /// Source: `kafka/ShowCluster.md`, table `response_brokers`.
 #[derive(Clone)]
@@ -105,35 +85,26 @@ pub struct ShowClusterBrokers {
     pub is_health: Option<bool>,
 }
 
-rt::record!(
-    ShowClusterBrokers { host, port, broker_id, is_controller, version, register_time,
-    is_health } default
-);
+rt::record!(ShowClusterBrokers {
+    host, port, broker_id, is_controller, version, register_time, is_health,
+}, Default);
 
 impl rt::Described for ShowClusterBrokers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowClusterBrokers",
-            page: "kafka/ShowCluster.md",
-            anchor: "response_brokers",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("host", &[]),
-            rt::optional("port", &[]),
-            rt::optional("broker_id", &[]),
-            rt::optional("is_controller", &[]),
-            rt::optional("version", &[]),
-            rt::optional("register_time", &[]),
-            rt::optional("is_health", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowClusterBrokers", "response_brokers"),
+        &[
+            rt::optional("host"),
+            rt::optional("port"),
+            rt::optional("broker_id"),
+            rt::optional("is_controller"),
+            rt::optional("version"),
+            rt::optional("register_time"),
+            rt::optional("is_health"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `cluster`.
+/// Received in reply to [`ShowClusterRequest`], documented as `cluster`.
 ///
 /// Source: `kafka/ShowCluster.md`, table `response_cluster`.
 #[derive(Clone)]
@@ -157,37 +128,28 @@ pub struct ShowClusterCluster {
     pub consumers_count: Option<i64>,
 }
 
-rt::record!(
-    ShowClusterCluster { controller, brokers, topics_count, partitions_count,
-    online_partitions_count, replicas_count, isr_replicas_count, consumers_count }
-    default
-);
+rt::record!(ShowClusterCluster {
+    controller, brokers, topics_count, partitions_count, online_partitions_count, replicas_count,
+    isr_replicas_count, consumers_count,
+}, Default);
 
 impl rt::Described for ShowClusterCluster {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowClusterCluster",
-            page: "kafka/ShowCluster.md",
-            anchor: "response_cluster",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("controller", &[]),
-            rt::optional("brokers", &[]),
-            rt::optional("topics_count", &[]),
-            rt::optional("partitions_count", &[]),
-            rt::optional("online_partitions_count", &[]),
-            rt::optional("replicas_count", &[]),
-            rt::optional("isr_replicas_count", &[]),
-            rt::optional("consumers_count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowClusterCluster", "response_cluster"),
+        &[
+            rt::optional("controller"),
+            rt::optional("brokers"),
+            rt::optional("topics_count"),
+            rt::optional("partitions_count"),
+            rt::optional("online_partitions_count"),
+            rt::optional("replicas_count"),
+            rt::optional("isr_replicas_count"),
+            rt::optional("consumers_count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowClusterRequest`].
 ///
 /// Source: `kafka/ShowCluster.md`, table `response_ShowClusterResp`.
 #[derive(Clone)]
@@ -197,19 +159,11 @@ pub struct ShowClusterResp {
     pub cluster: Option<ShowClusterCluster>,
 }
 
-rt::record!(ShowClusterResp { cluster } default);
+rt::record!(ShowClusterResp { cluster }, Default);
 
 impl rt::Described for ShowClusterResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowClusterResp",
-            page: "kafka/ShowCluster.md",
-            anchor: "response_ShowClusterResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("cluster", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowClusterResp", "response_ShowClusterResp"),
+        &[rt::optional("cluster")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Coordinators;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowCoordinators.md");
+
 /// Request of `ShowCoordinators`: `GET /v2/{project_id}/instances/{instance_id}/management/coordinators`.
 ///
 /// Source: `kafka/ShowCoordinators.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowCoordinatorsResp`
+/// - 200: [`ShowCoordinatorsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowCoordinatorsRequest {
 }
 
 impl ShowCoordinatorsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowCoordinatorsRequest { project_id, instance_id });
 impl rt::Operation for ShowCoordinatorsRequest {
     type Body = ();
     type Response = ShowCoordinatorsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowCoordinators",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/coordinators",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowCoordinators",
-                page: "kafka/ShowCoordinators.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowCoordinators")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowCoordinatorsRequest`].
 ///
 /// Source: `kafka/ShowCoordinators.md`, table `response_ShowCoordinatorsResp`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowCoordinatorsResp {
     pub coordinators: Option<Vec<Coordinators>>,
 }
 
-rt::record!(ShowCoordinatorsResp { coordinators } default);
+rt::record!(ShowCoordinatorsResp { coordinators }, Default);
 
 impl rt::Described for ShowCoordinatorsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowCoordinatorsResp",
-            page: "kafka/ShowCoordinators.md",
-            anchor: "response_ShowCoordinatorsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("coordinators", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowCoordinatorsResp", "response_ShowCoordinatorsResp"),
+        &[rt::optional("coordinators")],
+    );
 }

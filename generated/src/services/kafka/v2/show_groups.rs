@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Members;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowGroups.md");
+
 /// Request of `ShowGroups`: `GET /v2/{project_id}/instances/{instance_id}/management/groups/{group}`.
 ///
 /// Source: `kafka/ShowGroups.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowGroupsResp`
+/// - 200: [`ShowGroupsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowGroupsRequest {
 }
 
 impl ShowGroupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, group: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl ShowGroupsRequest {
             group: group.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowGroupsRequest { project_id, instance_id, group });
 impl rt::Operation for ShowGroupsRequest {
     type Body = ();
     type Response = ShowGroupsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowGroups",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/groups/{group}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "group",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("group").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowGroups",
-                page: "kafka/ShowGroups.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowGroups")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `group`.
+/// Received in reply to [`ShowGroupsRequest`], documented as `group`.
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_group`.
 #[derive(Clone)]
@@ -115,34 +88,25 @@ pub struct ShowGroupsGroup {
     pub assignment_strategy: Option<String>,
 }
 
-rt::record!(
-    ShowGroupsGroup { group_id, state, coordinator_id, members, group_message_offsets,
-    assignment_strategy } default
-);
+rt::record!(ShowGroupsGroup {
+    group_id, state, coordinator_id, members, group_message_offsets, assignment_strategy,
+}, Default);
 
 impl rt::Described for ShowGroupsGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowGroupsGroup",
-            page: "kafka/ShowGroups.md",
-            anchor: "response_group",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("group_id", &[]),
-            rt::optional("state", &[]),
-            rt::optional("coordinator_id", &[]),
-            rt::optional("members", &[]),
-            rt::optional("group_message_offsets", &[]),
-            rt::optional("assignment_strategy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowGroupsGroup", "response_group"),
+        &[
+            rt::optional("group_id"),
+            rt::optional("state"),
+            rt::optional("coordinator_id"),
+            rt::optional("members"),
+            rt::optional("group_message_offsets"),
+            rt::optional("assignment_strategy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `group_message_offsets`.
+/// Received in reply to [`ShowGroupsRequest`], documented as `group_message_offsets`.
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_group_message_offsets`.
 #[derive(Clone)]
@@ -160,36 +124,27 @@ pub struct ShowGroupsGroupMessageOffsets {
     pub message_log_end_offset: Option<i64>,
 }
 
-rt::record!(
-    ShowGroupsGroupMessageOffsets { partition, lag, topic, message_current_offset,
-    message_log_end_offset } default
-);
+rt::record!(ShowGroupsGroupMessageOffsets {
+    partition, lag, topic, message_current_offset, message_log_end_offset,
+}, Default);
 
 impl rt::Described for ShowGroupsGroupMessageOffsets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowGroupsGroupMessageOffsets",
-            page: "kafka/ShowGroups.md",
-            anchor: "response_group_message_offsets",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("partition", &[]),
-            rt::optional("lag", &[]),
-            rt::optional("topic", &[]),
-            rt::optional("message_current_offset", &[]),
-            rt::optional("message_log_end_offset", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowGroupsGroupMessageOffsets", "response_group_message_offsets"),
+        &[
+            rt::optional("partition"),
+            rt::optional("lag"),
+            rt::optional("topic"),
+            rt::optional("message_current_offset"),
+            rt::optional("message_log_end_offset"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_group`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowGroupsGroupState {
     /// `Dead`.
@@ -204,12 +159,14 @@ pub enum ShowGroupsGroupState {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowGroupsGroupState { Dead = "Dead", PreparingRebalance = "PreparingRebalance",
-    CompletingRebalance = "CompletingRebalance", Stable = "Stable" }
-);
+rt::string_enum!(ShowGroupsGroupState {
+    Dead = "Dead",
+    PreparingRebalance = "PreparingRebalance",
+    CompletingRebalance = "CompletingRebalance",
+    Stable = "Stable",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowGroupsRequest`].
 ///
 /// Source: `kafka/ShowGroups.md`, table `response_ShowGroupsResp`.
 #[derive(Clone)]
@@ -219,19 +176,11 @@ pub struct ShowGroupsResp {
     pub group: Option<ShowGroupsGroup>,
 }
 
-rt::record!(ShowGroupsResp { group } default);
+rt::record!(ShowGroupsResp { group }, Default);
 
 impl rt::Described for ShowGroupsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowGroupsResp",
-            page: "kafka/ShowGroups.md",
-            anchor: "response_ShowGroupsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowGroupsResp", "response_ShowGroupsResp"),
+        &[rt::optional("group")],
+    );
 }

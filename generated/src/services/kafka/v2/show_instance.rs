@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListInstancesTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstance.md");
+
 /// Request of `ShowInstance`: `GET /v2/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `kafka/ShowInstance.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstanceResp`
+/// - 200: [`ShowInstanceResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowInstanceRequest {
 }
 
 impl ShowInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowInstanceRequest { project_id, instance_id });
 impl rt::Operation for ShowInstanceRequest {
     type Body = ();
     type Response = ShowInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstance",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstance",
-                page: "kafka/ShowInstance.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowInstance")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceRequest`].
 ///
 /// Source: `kafka/ShowInstance.md`, table `response_ShowInstanceResp`.
 #[derive(Clone)]
@@ -214,103 +194,93 @@ pub struct ShowInstanceResp {
     pub tags: Option<Vec<ListInstancesTags>>,
 }
 
-rt::record!(
-    ShowInstanceResp { name, engine, engine_version, specification, storage_space,
-    partition_num, used_storage_space, connect_address, port, status, instance_id,
-    resource_spec_code, charging_mode, vpc_id, vpc_name, created_at, user_id, user_name,
-    order_id, maintain_begin, maintain_end, enable_publicip, management_connect_address,
-    ssl_enable, enterprise_project_id, is_logical_volume, extend_times,
-    enable_auto_topic, r#type, product_id, security_group_id, security_group_name,
-    subnet_id, available_zones, total_storage_space, public_connect_address,
-    storage_resource_id, storage_spec_code, service_type, storage_type, retention_policy,
-    kafka_public_status, public_bandwidth, kafka_manager_user, enable_log_collection,
-    cross_vpc_info, ipv6_enable, ipv6_connect_addresses, connector_enable, connector_id,
-    rest_enable, rest_connect_address, message_query_inst_enable, vpc_client_plain,
-    support_features, trace_enable, pod_connect_address, disk_encrypted,
-    kafka_private_connect_address, ces_version, tags } default
-);
+rt::record!(ShowInstanceResp {
+    name, engine, engine_version, specification, storage_space, partition_num, used_storage_space,
+    connect_address, port, status, instance_id, resource_spec_code, charging_mode, vpc_id, vpc_name,
+    created_at, user_id, user_name, order_id, maintain_begin, maintain_end, enable_publicip,
+    management_connect_address, ssl_enable, enterprise_project_id, is_logical_volume, extend_times,
+    enable_auto_topic, r#type, product_id, security_group_id, security_group_name, subnet_id,
+    available_zones, total_storage_space, public_connect_address, storage_resource_id,
+    storage_spec_code, service_type, storage_type, retention_policy, kafka_public_status,
+    public_bandwidth, kafka_manager_user, enable_log_collection, cross_vpc_info, ipv6_enable,
+    ipv6_connect_addresses, connector_enable, connector_id, rest_enable, rest_connect_address,
+    message_query_inst_enable, vpc_client_plain, support_features, trace_enable,
+    pod_connect_address, disk_encrypted, kafka_private_connect_address, ces_version, tags,
+}, Default);
 
 impl rt::Described for ShowInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceResp",
-            page: "kafka/ShowInstance.md",
-            anchor: "response_ShowInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("engine", &[]),
-            rt::optional("engine_version", &[]),
-            rt::optional("specification", &[]),
-            rt::optional("storage_space", &[]),
-            rt::optional("partition_num", &[]),
-            rt::optional("used_storage_space", &[]),
-            rt::optional("connect_address", &[]),
-            rt::optional("port", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("resource_spec_code", &[]),
-            rt::optional("charging_mode", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("vpc_name", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("user_id", &[]),
-            rt::optional("user_name", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("maintain_begin", &[]),
-            rt::optional("maintain_end", &[]),
-            rt::optional("enable_publicip", &[]),
-            rt::optional("management_connect_address", &[]),
-            rt::optional("ssl_enable", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("is_logical_volume", &[]),
-            rt::optional("extend_times", &[]),
-            rt::optional("enable_auto_topic", &[]),
-            rt::optional("type", &[]),
-            rt::optional("product_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("security_group_name", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("available_zones", &[]),
-            rt::optional("total_storage_space", &[]),
-            rt::optional("public_connect_address", &[]),
-            rt::optional("storage_resource_id", &[]),
-            rt::optional("storage_spec_code", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("storage_type", &[]),
-            rt::optional("retention_policy", &[]),
-            rt::optional("kafka_public_status", &[]),
-            rt::optional("public_bandwidth", &[]),
-            rt::optional("kafka_manager_user", &[]),
-            rt::optional("enable_log_collection", &[]),
-            rt::optional("cross_vpc_info", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("ipv6_connect_addresses", &[]),
-            rt::optional("connector_enable", &[]),
-            rt::optional("connector_id", &[]),
-            rt::optional("rest_enable", &[]),
-            rt::optional("rest_connect_address", &[]),
-            rt::optional("message_query_inst_enable", &[]),
-            rt::optional("vpc_client_plain", &[]),
-            rt::optional("support_features", &[]),
-            rt::optional("trace_enable", &[]),
-            rt::optional("pod_connect_address", &[]),
-            rt::optional("disk_encrypted", &[]),
-            rt::optional("kafka_private_connect_address", &[]),
-            rt::optional("ces_version", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceResp", "response_ShowInstanceResp"),
+        &[
+            rt::optional("name"),
+            rt::optional("engine"),
+            rt::optional("engine_version"),
+            rt::optional("specification"),
+            rt::optional("storage_space"),
+            rt::optional("partition_num"),
+            rt::optional("used_storage_space"),
+            rt::optional("connect_address"),
+            rt::optional("port"),
+            rt::optional("status"),
+            rt::optional("instance_id"),
+            rt::optional("resource_spec_code"),
+            rt::optional("charging_mode"),
+            rt::optional("vpc_id"),
+            rt::optional("vpc_name"),
+            rt::optional("created_at"),
+            rt::optional("user_id"),
+            rt::optional("user_name"),
+            rt::optional("order_id"),
+            rt::optional("maintain_begin"),
+            rt::optional("maintain_end"),
+            rt::optional("enable_publicip"),
+            rt::optional("management_connect_address"),
+            rt::optional("ssl_enable"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("is_logical_volume"),
+            rt::optional("extend_times"),
+            rt::optional("enable_auto_topic"),
+            rt::optional("type"),
+            rt::optional("product_id"),
+            rt::optional("security_group_id"),
+            rt::optional("security_group_name"),
+            rt::optional("subnet_id"),
+            rt::optional("available_zones"),
+            rt::optional("total_storage_space"),
+            rt::optional("public_connect_address"),
+            rt::optional("storage_resource_id"),
+            rt::optional("storage_spec_code"),
+            rt::optional("service_type"),
+            rt::optional("storage_type"),
+            rt::optional("retention_policy"),
+            rt::optional("kafka_public_status"),
+            rt::optional("public_bandwidth"),
+            rt::optional("kafka_manager_user"),
+            rt::optional("enable_log_collection"),
+            rt::optional("cross_vpc_info"),
+            rt::optional("ipv6_enable"),
+            rt::optional("ipv6_connect_addresses"),
+            rt::optional("connector_enable"),
+            rt::optional("connector_id"),
+            rt::optional("rest_enable"),
+            rt::optional("rest_connect_address"),
+            rt::optional("message_query_inst_enable"),
+            rt::optional("vpc_client_plain"),
+            rt::optional("support_features"),
+            rt::optional("trace_enable"),
+            rt::optional("pod_connect_address"),
+            rt::optional("disk_encrypted"),
+            rt::optional("kafka_private_connect_address"),
+            rt::optional("ces_version"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowInstance.md`, table `response_ShowInstanceResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowInstanceRespChargingMode {
     /// `1`.
@@ -326,7 +296,7 @@ rt::integer_enum!(ShowInstanceRespChargingMode { V1 = 1, V0 = 0 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowInstance.md`, table `response_ShowInstanceResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowInstanceRespResourceSpecCode {
     /// `dms.instance.kafka.cluster.c3.mini`.
@@ -341,10 +311,9 @@ pub enum ShowInstanceRespResourceSpecCode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowInstanceRespResourceSpecCode { DmsInstanceKafkaClusterC3Mini =
-    "dms.instance.kafka.cluster.c3.mini", DmsInstanceKafkaClusterC3Small2 =
-    "dms.instance.kafka.cluster.c3.small.2", DmsInstanceKafkaClusterC3Middle2 =
-    "dms.instance.kafka.cluster.c3.middle.2", DmsInstanceKafkaClusterC3High2 =
-    "dms.instance.kafka.cluster.c3.high.2" }
-);
+rt::string_enum!(ShowInstanceRespResourceSpecCode {
+    DmsInstanceKafkaClusterC3Mini = "dms.instance.kafka.cluster.c3.mini",
+    DmsInstanceKafkaClusterC3Small2 = "dms.instance.kafka.cluster.c3.small.2",
+    DmsInstanceKafkaClusterC3Middle2 = "dms.instance.kafka.cluster.c3.middle.2",
+    DmsInstanceKafkaClusterC3High2 = "dms.instance.kafka.cluster.c3.high.2",
+});

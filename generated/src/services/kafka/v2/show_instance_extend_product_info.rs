@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Hourly, Monthly};
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceExtendProductInfo.md");
+
 /// Request of `ShowInstanceExtendProductInfo`: `GET /v2/{project_id}/instances/{instance_id}/extend`.
 ///
 /// Source: `kafka/ShowInstanceExtendProductInfo.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstanceExtendProductInfoResp`
+/// - 200: [`ShowInstanceExtendProductInfoResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ShowInstanceExtendProductInfoRequest {
 }
 
 impl ShowInstanceExtendProductInfoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         r#type: impl Into<ShowInstanceExtendProductInfoType>,
@@ -38,11 +40,13 @@ impl ShowInstanceExtendProductInfoRequest {
             engine: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `engine`.
     pub fn engine(mut self, value: impl Into<String>) -> Self {
         self.engine = Some(value.into());
@@ -50,73 +54,34 @@ impl ShowInstanceExtendProductInfoRequest {
     }
 }
 
-rt::request!(
-    ShowInstanceExtendProductInfoRequest { project_id, instance_id, r#type, engine }
-);
+rt::request!(ShowInstanceExtendProductInfoRequest { project_id, instance_id, r#type, engine });
 
 impl rt::Operation for ShowInstanceExtendProductInfoRequest {
     type Body = ();
     type Response = ShowInstanceExtendProductInfoResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstanceExtendProductInfo",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/extend",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "engine",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("type").required(),
+            rt::query("engine"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstanceExtendProductInfo",
-                page: "kafka/ShowInstanceExtendProductInfo.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowInstanceExtendProductInfo")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceExtendProductInfoRequest`].
 ///
 /// Source: `kafka/ShowInstanceExtendProductInfo.md`, table `response_ShowInstanceExtendProductInfoResp`.
 #[derive(Clone)]
@@ -128,27 +93,23 @@ pub struct ShowInstanceExtendProductInfoResp {
     pub monthly: Option<Vec<Monthly>>,
 }
 
-rt::record!(ShowInstanceExtendProductInfoResp { hourly, monthly } default);
+rt::record!(ShowInstanceExtendProductInfoResp { hourly, monthly }, Default);
 
 impl rt::Described for ShowInstanceExtendProductInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceExtendProductInfoResp",
-            page: "kafka/ShowInstanceExtendProductInfo.md",
-            anchor: "response_ShowInstanceExtendProductInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("hourly", &[]), rt::optional("monthly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowInstanceExtendProductInfoResp",
+                "response_ShowInstanceExtendProductInfoResp",
+            ),
+        &[rt::optional("hourly"), rt::optional("monthly")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowInstanceExtendProductInfo.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowInstanceExtendProductInfoType {
     /// `advanced`.
@@ -163,7 +124,9 @@ pub enum ShowInstanceExtendProductInfoType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowInstanceExtendProductInfoType { Advanced = "advanced", Platinum = "platinum", Dec
-    = "dec", Exp = "exp" }
-);
+rt::string_enum!(ShowInstanceExtendProductInfoType {
+    Advanced = "advanced",
+    Platinum = "platinum",
+    Dec = "dec",
+    Exp = "exp",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceMessages.md");
+
 /// Request of `ShowInstanceMessages`: `GET /v2/{project_id}/instances/{instance_id}/messages`.
 ///
 /// Source: `kafka/ShowInstanceMessages.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstanceMessagesResp`
+/// - 200: [`ShowInstanceMessagesResp`]
 /// - 400, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -40,7 +42,7 @@ pub struct ShowInstanceMessagesRequest {
 }
 
 impl ShowInstanceMessagesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -56,46 +58,55 @@ impl ShowInstanceMessagesRequest {
             partition: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `asc`.
     pub fn asc(mut self, value: bool) -> Self {
         self.asc = Some(value);
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `download`.
     pub fn download(mut self, value: bool) -> Self {
         self.download = Some(value);
         self
     }
+
     /// Sets `message_offset`.
     pub fn message_offset(mut self, value: impl Into<String>) -> Self {
         self.message_offset = Some(value.into());
         self
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: impl Into<String>) -> Self {
         self.partition = Some(value.into());
@@ -103,130 +114,44 @@ impl ShowInstanceMessagesRequest {
     }
 }
 
-rt::request!(
-    ShowInstanceMessagesRequest { project_id, instance_id, topic, asc, start_time,
-    end_time, limit, offset, download, message_offset, partition }
-);
+rt::request!(ShowInstanceMessagesRequest {
+    project_id, instance_id, topic, asc, start_time, end_time, limit, offset, download,
+    message_offset, partition,
+});
 
 impl rt::Operation for ShowInstanceMessagesRequest {
     type Body = ();
     type Response = ShowInstanceMessagesResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstanceMessages",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/messages",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "asc",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "download",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "message_offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("topic").required(),
+            rt::query("asc"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::query("limit"),
+            rt::query("offset"),
+            rt::query("download"),
+            rt::query("message_offset"),
+            rt::query("partition"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstanceMessages",
-                page: "kafka/ShowInstanceMessages.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowInstanceMessages")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `messages`.
+/// Received in reply to [`ShowInstanceMessagesRequest`], documented as `messages`.
 ///
 /// Source: `kafka/ShowInstanceMessages.md`, table `response_messages`.
 #[derive(Clone)]
@@ -256,39 +181,31 @@ pub struct ShowInstanceMessagesMessages {
     pub tag: Option<String>,
 }
 
-rt::record!(
-    ShowInstanceMessagesMessages { topic, partition, key, value, size, timestamp,
-    huge_message, message_offset, message_id, app_id, tag } default
-);
+rt::record!(ShowInstanceMessagesMessages {
+    topic, partition, key, value, size, timestamp, huge_message, message_offset, message_id, app_id,
+    tag,
+}, Default);
 
 impl rt::Described for ShowInstanceMessagesMessages {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceMessagesMessages",
-            page: "kafka/ShowInstanceMessages.md",
-            anchor: "response_messages",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("key", &[]),
-            rt::optional("value", &[]),
-            rt::optional("size", &[]),
-            rt::optional("timestamp", &[]),
-            rt::optional("huge_message", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("message_id", &[]),
-            rt::optional("app_id", &[]),
-            rt::optional("tag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceMessagesMessages", "response_messages"),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("key"),
+            rt::optional("value"),
+            rt::optional("size"),
+            rt::optional("timestamp"),
+            rt::optional("huge_message"),
+            rt::optional("message_offset"),
+            rt::optional("message_id"),
+            rt::optional("app_id"),
+            rt::optional("tag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceMessagesRequest`].
 ///
 /// Source: `kafka/ShowInstanceMessages.md`, table `response_ShowInstanceMessagesResp`.
 #[derive(Clone)]
@@ -302,23 +219,11 @@ pub struct ShowInstanceMessagesResp {
     pub size: Option<i64>,
 }
 
-rt::record!(ShowInstanceMessagesResp { messages, total, size } default);
+rt::record!(ShowInstanceMessagesResp { messages, total, size }, Default);
 
 impl rt::Described for ShowInstanceMessagesResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceMessagesResp",
-            page: "kafka/ShowInstanceMessages.md",
-            anchor: "response_ShowInstanceMessagesResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("messages", &[]),
-            rt::optional("total", &[]),
-            rt::optional("size", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceMessagesResp", "response_ShowInstanceMessagesResp"),
+        &[rt::optional("messages"), rt::optional("total"), rt::optional("size")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceTopicDetail.md");
+
 /// Request of `ShowInstanceTopicDetail`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}`.
 ///
 /// Source: `kafka/ShowInstanceTopicDetail.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstanceTopicDetailResp`
+/// - 200: [`ShowInstanceTopicDetailResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ShowInstanceTopicDetailRequest {
 }
 
 impl ShowInstanceTopicDetailRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl ShowInstanceTopicDetailRequest {
             topic: topic.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(ShowInstanceTopicDetailRequest { project_id, instance_id, topic });
 impl rt::Operation for ShowInstanceTopicDetailRequest {
     type Body = ();
     type Response = ShowInstanceTopicDetailResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstanceTopicDetail",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstanceTopicDetail",
-                page: "kafka/ShowInstanceTopicDetail.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowInstanceTopicDetail")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `partitions`.
+/// Received in reply to [`ShowInstanceTopicDetailRequest`], documented as `partitions`.
 ///
 /// Source: `kafka/ShowInstanceTopicDetail.md`, table `response_partitions`.
 #[derive(Clone)]
@@ -116,35 +89,26 @@ pub struct ShowInstanceTopicDetailPartitions {
     pub replicas: Option<Vec<ShowInstanceTopicDetailReplicas>>,
 }
 
-rt::record!(
-    ShowInstanceTopicDetailPartitions { partition, leader, leo, hw, lso,
-    last_update_timestamp, replicas } default
-);
+rt::record!(ShowInstanceTopicDetailPartitions {
+    partition, leader, leo, hw, lso, last_update_timestamp, replicas,
+}, Default);
 
 impl rt::Described for ShowInstanceTopicDetailPartitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceTopicDetailPartitions",
-            page: "kafka/ShowInstanceTopicDetail.md",
-            anchor: "response_partitions",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("partition", &[]),
-            rt::optional("leader", &[]),
-            rt::optional("leo", &[]),
-            rt::optional("hw", &[]),
-            rt::optional("lso", &[]),
-            rt::optional("last_update_timestamp", &[]),
-            rt::optional("replicas", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceTopicDetailPartitions", "response_partitions"),
+        &[
+            rt::optional("partition"),
+            rt::optional("leader"),
+            rt::optional("leo"),
+            rt::optional("hw"),
+            rt::optional("lso"),
+            rt::optional("last_update_timestamp"),
+            rt::optional("replicas"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `replicas`.
+/// Received in reply to [`ShowInstanceTopicDetailRequest`], documented as `replicas`.
 ///
 /// Source: `kafka/ShowInstanceTopicDetail.md`, table `response_replicas`.
 #[derive(Clone)]
@@ -162,32 +126,22 @@ pub struct ShowInstanceTopicDetailReplicas {
     pub lag: Option<i64>,
 }
 
-rt::record!(
-    ShowInstanceTopicDetailReplicas { broker, leader, in_sync, size, lag } default
-);
+rt::record!(ShowInstanceTopicDetailReplicas { broker, leader, in_sync, size, lag }, Default);
 
 impl rt::Described for ShowInstanceTopicDetailReplicas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceTopicDetailReplicas",
-            page: "kafka/ShowInstanceTopicDetail.md",
-            anchor: "response_replicas",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("broker", &[]),
-            rt::optional("leader", &[]),
-            rt::optional("in_sync", &[]),
-            rt::optional("size", &[]),
-            rt::optional("lag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceTopicDetailReplicas", "response_replicas"),
+        &[
+            rt::optional("broker"),
+            rt::optional("leader"),
+            rt::optional("in_sync"),
+            rt::optional("size"),
+            rt::optional("lag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceTopicDetailRequest`].
 ///
 /// Source: `kafka/ShowInstanceTopicDetail.md`, table `response_ShowInstanceTopicDetailResp`.
 #[derive(Clone)]
@@ -201,23 +155,19 @@ pub struct ShowInstanceTopicDetailResp {
     pub group_subscribed: Option<Vec<String>>,
 }
 
-rt::record!(ShowInstanceTopicDetailResp { topic, partitions, group_subscribed } default);
+rt::record!(ShowInstanceTopicDetailResp { topic, partitions, group_subscribed }, Default);
 
 impl rt::Described for ShowInstanceTopicDetailResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceTopicDetailResp",
-            page: "kafka/ShowInstanceTopicDetail.md",
-            anchor: "response_ShowInstanceTopicDetailResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partitions", &[]),
-            rt::optional("group_subscribed", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowInstanceTopicDetailResp",
+                "response_ShowInstanceTopicDetailResp",
+            ),
+        &[
+            rt::optional("topic"),
+            rt::optional("partitions"),
+            rt::optional("group_subscribed"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowInstanceUsers.md");
+
 /// Request of `ShowInstanceUsers`: `GET /v2/{project_id}/instances/{instance_id}/users`.
 ///
 /// Source: `kafka/ShowInstanceUsers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstanceUsersResp`
+/// - 200: [`ShowInstanceUsersResp`]
 /// - 400, 403: no body
 #[derive(Clone)]
 #[must_use]
@@ -22,13 +24,14 @@ pub struct ShowInstanceUsersRequest {
 }
 
 impl ShowInstanceUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowInstanceUsersRequest { project_id, instance_id });
 impl rt::Operation for ShowInstanceUsersRequest {
     type Body = ();
     type Response = ShowInstanceUsersResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstanceUsers",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowInstanceUsers",
-                page: "kafka/ShowInstanceUsers.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowInstanceUsers")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceUsersRequest`].
 ///
 /// Source: `kafka/ShowInstanceUsers.md`, table `response_ShowInstanceUsersResp`.
 #[derive(Clone)]
@@ -94,24 +74,16 @@ pub struct ShowInstanceUsersResp {
     pub users: Option<Vec<Users>>,
 }
 
-rt::record!(ShowInstanceUsersResp { users } default);
+rt::record!(ShowInstanceUsersResp { users }, Default);
 
 impl rt::Described for ShowInstanceUsersResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceUsersResp",
-            page: "kafka/ShowInstanceUsers.md",
-            anchor: "response_ShowInstanceUsersResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceUsersResp", "response_ShowInstanceUsersResp"),
+        &[rt::optional("users")],
+    );
 }
 
-/// Received in responses, documented as `users`.
+/// Received in reply to [`ShowInstanceUsersRequest`], documented as `users`.
 ///
 /// Source: `kafka/ShowInstanceUsers.md`, table `response_users`.
 #[derive(Clone)]
@@ -127,24 +99,16 @@ pub struct Users {
     pub created_time: Option<i64>,
 }
 
-rt::record!(Users { user_name, role, default_app, created_time } default);
+rt::record!(Users { user_name, role, default_app, created_time }, Default);
 
 impl rt::Described for Users {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "Users",
-            page: "kafka/ShowInstanceUsers.md",
-            anchor: "response_users",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("user_name", &[]),
-            rt::optional("role", &[]),
-            rt::optional("default_app", &[]),
-            rt::optional("created_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Users", "response_users"),
+        &[
+            rt::optional("user_name"),
+            rt::optional("role"),
+            rt::optional("default_app"),
+            rt::optional("created_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowKafkaProjectTags.md");
+
 /// Request of `ShowKafkaProjectTags`: `GET /v2/{project_id}/kafka/tags`.
 ///
 /// Source: `kafka/ShowKafkaProjectTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowProjectTagsResp`
+/// - 200: [`ShowProjectTagsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ShowKafkaProjectTagsRequest {
 }
 
 impl ShowKafkaProjectTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ShowKafkaProjectTagsRequest {
     }
 }
 
-rt::request!(ShowKafkaProjectTagsRequest { project_id } default);
+rt::request!(ShowKafkaProjectTagsRequest { project_id }, Default);
 
 impl rt::Operation for ShowKafkaProjectTagsRequest {
     type Body = ();
     type Response = ShowProjectTagsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowKafkaProjectTags",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/kafka/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowKafkaProjectTags",
-                page: "kafka/ShowKafkaProjectTags.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.item("ShowKafkaProjectTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ShowKafkaProjectTagsRequest`], documented as `tags`.
 ///
 /// Source: `kafka/ShowKafkaProjectTags.md`, table `response_tags`.
 #[derive(Clone)]
@@ -82,24 +67,16 @@ pub struct ShowKafkaProjectTagsTags {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(ShowKafkaProjectTagsTags { key, values } default);
+rt::record!(ShowKafkaProjectTagsTags { key, values }, Default);
 
 impl rt::Described for ShowKafkaProjectTagsTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowKafkaProjectTagsTags",
-            page: "kafka/ShowKafkaProjectTags.md",
-            anchor: "response_tags",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowKafkaProjectTagsTags", "response_tags"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowKafkaProjectTagsRequest`].
 ///
 /// Source: `kafka/ShowKafkaProjectTags.md`, table `response_ShowProjectTagsResp`.
 #[derive(Clone)]
@@ -109,19 +86,11 @@ pub struct ShowProjectTagsResp {
     pub tags: Option<Vec<ShowKafkaProjectTagsTags>>,
 }
 
-rt::record!(ShowProjectTagsResp { tags } default);
+rt::record!(ShowProjectTagsResp { tags }, Default);
 
 impl rt::Described for ShowProjectTagsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowProjectTagsResp",
-            page: "kafka/ShowKafkaProjectTags.md",
-            anchor: "response_ShowProjectTagsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowProjectTagsResp", "response_ShowProjectTagsResp"),
+        &[rt::optional("tags")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::BatchCreateOrDeleteKafkaTagTags;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowKafkaTags.md");
+
 /// Request of `ShowKafkaTags`: `GET /v2/{project_id}/kafka/{instance_id}/tags`.
 ///
 /// Source: `kafka/ShowKafkaTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowInstanceTagsResp`
+/// - 200: [`ShowInstanceTagsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowKafkaTagsRequest {
 }
 
 impl ShowKafkaTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowKafkaTagsRequest { project_id, instance_id });
 impl rt::Operation for ShowKafkaTagsRequest {
     type Body = ();
     type Response = ShowInstanceTagsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowKafkaTags",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/kafka/{instance_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowKafkaTags",
-                page: "kafka/ShowKafkaTags.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowKafkaTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowKafkaTagsRequest`].
 ///
 /// Source: `kafka/ShowKafkaTags.md`, table `response_ShowInstanceTagsResp`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowInstanceTagsResp {
     pub tags: Option<Vec<BatchCreateOrDeleteKafkaTagTags>>,
 }
 
-rt::record!(ShowInstanceTagsResp { tags } default);
+rt::record!(ShowInstanceTagsResp { tags }, Default);
 
 impl rt::Described for ShowInstanceTagsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowInstanceTagsResp",
-            page: "kafka/ShowKafkaTags.md",
-            anchor: "response_ShowInstanceTagsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceTagsResp", "response_ShowInstanceTagsResp"),
+        &[rt::optional("tags")],
+    );
 }

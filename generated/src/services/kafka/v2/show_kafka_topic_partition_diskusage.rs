@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "kafka",
+    "kafka/ShowKafkaTopicPartitionDiskusage.md",
+);
+
 /// Request of `ShowKafkaTopicPartitionDiskusage`: `GET /v2/{project_id}/instances/{instance_id}/topics/diskusage`.
 ///
 /// Source: `kafka/ShowKafkaTopicPartitionDiskusage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowKafkaTopicPartitionDiskusageResp`
+/// - 200: [`ShowKafkaTopicPartitionDiskusageResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +32,7 @@ pub struct ShowKafkaTopicPartitionDiskusageRequest {
 }
 
 impl ShowKafkaTopicPartitionDiskusageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -37,21 +42,25 @@ impl ShowKafkaTopicPartitionDiskusageRequest {
             percentage: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `minSize`.
     pub fn min_size(mut self, value: impl Into<String>) -> Self {
         self.min_size = Some(value.into());
         self
     }
+
     /// Sets `top`.
     pub fn top(mut self, value: impl Into<String>) -> Self {
         self.top = Some(value.into());
         self
     }
+
     /// Sets `percentage`.
     pub fn percentage(mut self, value: impl Into<String>) -> Self {
         self.percentage = Some(value.into());
@@ -59,82 +68,37 @@ impl ShowKafkaTopicPartitionDiskusageRequest {
     }
 }
 
-rt::request!(
-    ShowKafkaTopicPartitionDiskusageRequest { project_id, instance_id, min_size, top,
-    percentage }
-);
+rt::request!(ShowKafkaTopicPartitionDiskusageRequest {
+    project_id, instance_id, min_size, top, percentage,
+});
 
 impl rt::Operation for ShowKafkaTopicPartitionDiskusageRequest {
     type Body = ();
     type Response = ShowKafkaTopicPartitionDiskusageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowKafkaTopicPartitionDiskusage",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/topics/diskusage",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "minSize",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "top",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "percentage",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("minSize"),
+            rt::query("top"),
+            rt::query("percentage"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowKafkaTopicPartitionDiskusage",
-                page: "kafka/ShowKafkaTopicPartitionDiskusage.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowKafkaTopicPartitionDiskusage")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `broker_list`.
+/// Received in reply to [`ShowKafkaTopicPartitionDiskusageRequest`], documented as `broker_list`.
 ///
 /// Source: `kafka/ShowKafkaTopicPartitionDiskusage.md`, table `response_broker_list`.
 #[derive(Clone)]
@@ -156,35 +120,27 @@ pub struct BrokerList {
     pub topic_list: Option<Vec<TopicList>>,
 }
 
-rt::record!(
-    BrokerList { broker_name, data_disk_size, data_disk_use, data_disk_free,
-    data_disk_use_percentage, status, topic_list } default
-);
+rt::record!(BrokerList {
+    broker_name, data_disk_size, data_disk_use, data_disk_free, data_disk_use_percentage, status,
+    topic_list,
+}, Default);
 
 impl rt::Described for BrokerList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "BrokerList",
-            page: "kafka/ShowKafkaTopicPartitionDiskusage.md",
-            anchor: "response_broker_list",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("broker_name", &[]),
-            rt::optional("data_disk_size", &[]),
-            rt::optional("data_disk_use", &[]),
-            rt::optional("data_disk_free", &[]),
-            rt::optional("data_disk_use_percentage", &[]),
-            rt::optional("status", &[]),
-            rt::optional("topic_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BrokerList", "response_broker_list"),
+        &[
+            rt::optional("broker_name"),
+            rt::optional("data_disk_size"),
+            rt::optional("data_disk_use"),
+            rt::optional("data_disk_free"),
+            rt::optional("data_disk_use_percentage"),
+            rt::optional("status"),
+            rt::optional("topic_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowKafkaTopicPartitionDiskusageRequest`].
 ///
 /// Source: `kafka/ShowKafkaTopicPartitionDiskusage.md`, table `response_ShowKafkaTopicPartitionDiskusageResp`.
 #[derive(Clone)]
@@ -194,24 +150,20 @@ pub struct ShowKafkaTopicPartitionDiskusageResp {
     pub broker_list: Option<Vec<BrokerList>>,
 }
 
-rt::record!(ShowKafkaTopicPartitionDiskusageResp { broker_list } default);
+rt::record!(ShowKafkaTopicPartitionDiskusageResp { broker_list }, Default);
 
 impl rt::Described for ShowKafkaTopicPartitionDiskusageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowKafkaTopicPartitionDiskusageResp",
-            page: "kafka/ShowKafkaTopicPartitionDiskusage.md",
-            anchor: "response_ShowKafkaTopicPartitionDiskusageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("broker_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowKafkaTopicPartitionDiskusageResp",
+                "response_ShowKafkaTopicPartitionDiskusageResp",
+            ),
+        &[rt::optional("broker_list")],
+    );
 }
 
-/// Received in responses, documented as `topic_list`.
+/// Received in reply to [`ShowKafkaTopicPartitionDiskusageRequest`], documented as `topic_list`.
 ///
 /// Source: `kafka/ShowKafkaTopicPartitionDiskusage.md`, table `response_topic_list`.
 #[derive(Clone)]
@@ -227,24 +179,16 @@ pub struct TopicList {
     pub percentage: Option<f64>,
 }
 
-rt::record!(TopicList { size, topic_name, topic_partition, percentage } default);
+rt::record!(TopicList { size, topic_name, topic_partition, percentage }, Default);
 
 impl rt::Described for TopicList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "TopicList",
-            page: "kafka/ShowKafkaTopicPartitionDiskusage.md",
-            anchor: "response_topic_list",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("size", &[]),
-            rt::optional("topic_name", &[]),
-            rt::optional("topic_partition", &[]),
-            rt::optional("percentage", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TopicList", "response_topic_list"),
+        &[
+            rt::optional("size"),
+            rt::optional("topic_name"),
+            rt::optional("topic_partition"),
+            rt::optional("percentage"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowMaintainWindows.md");
+
 /// Request of `ShowMaintainWindows`: `GET /v2/instances/maintain-windows`.
 ///
 /// Source: `kafka/ShowMaintainWindows.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowMaintainWindowsResp`
+/// - 200: [`ShowMaintainWindowsResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ShowMaintainWindowsRequest {}
 
 impl ShowMaintainWindowsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ShowMaintainWindowsRequest {} default);
+rt::request!(ShowMaintainWindowsRequest {}, Default);
 
 impl rt::Operation for ShowMaintainWindowsRequest {
     type Body = ();
     type Response = ShowMaintainWindowsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowMaintainWindows",
         service: "kafka",
         method: "GET",
         path: "/v2/instances/maintain-windows",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowMaintainWindowsRequest`].
 ///
 /// Source: `kafka/ShowMaintainWindows.md`, table `response_MaintainWindowsEntity`.
 #[derive(Clone)]
@@ -62,29 +60,21 @@ pub struct MaintainWindowsEntity {
     pub seq: Option<i64>,
 }
 
-rt::record!(MaintainWindowsEntity { default, end, begin, seq } default);
+rt::record!(MaintainWindowsEntity { default, end, begin, seq }, Default);
 
 impl rt::Described for MaintainWindowsEntity {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "MaintainWindowsEntity",
-            page: "kafka/ShowMaintainWindows.md",
-            anchor: "response_MaintainWindowsEntity",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("default", &[]),
-            rt::optional("end", &[]),
-            rt::optional("begin", &[]),
-            rt::optional("seq", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MaintainWindowsEntity", "response_MaintainWindowsEntity"),
+        &[
+            rt::optional("default"),
+            rt::optional("end"),
+            rt::optional("begin"),
+            rt::optional("seq"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowMaintainWindowsRequest`].
 ///
 /// Source: `kafka/ShowMaintainWindows.md`, table `response_ShowMaintainWindowsResp`.
 #[derive(Clone)]
@@ -94,19 +84,11 @@ pub struct ShowMaintainWindowsResp {
     pub maintain_windows: Option<Vec<MaintainWindowsEntity>>,
 }
 
-rt::record!(ShowMaintainWindowsResp { maintain_windows } default);
+rt::record!(ShowMaintainWindowsResp { maintain_windows }, Default);
 
 impl rt::Described for ShowMaintainWindowsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowMaintainWindowsResp",
-            page: "kafka/ShowMaintainWindows.md",
-            anchor: "response_ShowMaintainWindowsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("maintain_windows", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowMaintainWindowsResp", "response_ShowMaintainWindowsResp"),
+        &[rt::optional("maintain_windows")],
+    );
 }

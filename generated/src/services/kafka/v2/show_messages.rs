@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowMessages.md");
+
 /// Request of `ShowMessages`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages`.
 ///
 /// Source: `kafka/ShowMessages.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowMessagesResp`
+/// - 200: [`ShowMessagesResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ShowMessagesRequest {
 }
 
 impl ShowMessagesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, topic: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -46,31 +48,37 @@ impl ShowMessagesRequest {
             partition: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: impl Into<String>) -> Self {
         self.partition = Some(value.into());
@@ -78,106 +86,40 @@ impl ShowMessagesRequest {
     }
 }
 
-rt::request!(
-    ShowMessagesRequest { project_id, instance_id, topic, start_time, end_time, limit,
-    offset, partition }
-);
+rt::request!(ShowMessagesRequest {
+    project_id, instance_id, topic, start_time, end_time, limit, offset, partition,
+});
 
 impl rt::Operation for ShowMessagesRequest {
     type Body = ();
     type Response = ShowMessagesResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowMessages",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::query("limit"),
+            rt::query("offset"),
+            rt::query("partition"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowMessages",
-                page: "kafka/ShowMessages.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowMessages")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `messages`.
+/// Received in reply to [`ShowMessagesRequest`], documented as `messages`.
 ///
 /// Source: `kafka/ShowMessages.md`, table `response_messages`.
 #[derive(Clone)]
@@ -195,32 +137,22 @@ pub struct ShowMessagesMessages {
     pub timestamp: Option<i64>,
 }
 
-rt::record!(
-    ShowMessagesMessages { topic, partition, message_offset, size, timestamp } default
-);
+rt::record!(ShowMessagesMessages { topic, partition, message_offset, size, timestamp }, Default);
 
 impl rt::Described for ShowMessagesMessages {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowMessagesMessages",
-            page: "kafka/ShowMessages.md",
-            anchor: "response_messages",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic", &[]),
-            rt::optional("partition", &[]),
-            rt::optional("message_offset", &[]),
-            rt::optional("size", &[]),
-            rt::optional("timestamp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowMessagesMessages", "response_messages"),
+        &[
+            rt::optional("topic"),
+            rt::optional("partition"),
+            rt::optional("message_offset"),
+            rt::optional("size"),
+            rt::optional("timestamp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowMessagesRequest`].
 ///
 /// Source: `kafka/ShowMessages.md`, table `response_ShowMessagesResp`.
 #[derive(Clone)]
@@ -236,26 +168,16 @@ pub struct ShowMessagesResp {
     pub offset: Option<i64>,
 }
 
-rt::record!(
-    ShowMessagesResp { messages, messages_count, offsets_count, offset } default
-);
+rt::record!(ShowMessagesResp { messages, messages_count, offsets_count, offset }, Default);
 
 impl rt::Described for ShowMessagesResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowMessagesResp",
-            page: "kafka/ShowMessages.md",
-            anchor: "response_ShowMessagesResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("messages", &[]),
-            rt::optional("messages_count", &[]),
-            rt::optional("offsets_count", &[]),
-            rt::optional("offset", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowMessagesResp", "response_ShowMessagesResp"),
+        &[
+            rt::optional("messages"),
+            rt::optional("messages_count"),
+            rt::optional("offsets_count"),
+            rt::optional("offset"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

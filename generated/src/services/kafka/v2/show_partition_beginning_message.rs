@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ShowPartitionBeginningMessageResp;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionBeginningMessage.md");
+
 /// Request of `ShowPartitionBeginningMessage`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/beginning-message`.
 ///
 /// Source: `kafka/ShowPartitionBeginningMessage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPartitionBeginningMessageResp`
+/// - 200: [`ShowPartitionBeginningMessageResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ShowPartitionBeginningMessageRequest {
 }
 
 impl ShowPartitionBeginningMessageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -39,6 +41,7 @@ impl ShowPartitionBeginningMessageRequest {
             partition,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,67 +49,28 @@ impl ShowPartitionBeginningMessageRequest {
     }
 }
 
-rt::request!(
-    ShowPartitionBeginningMessageRequest { project_id, instance_id, topic, partition }
-);
+rt::request!(ShowPartitionBeginningMessageRequest { project_id, instance_id, topic, partition });
 
 impl rt::Operation for ShowPartitionBeginningMessageRequest {
     type Body = ();
     type Response = ShowPartitionBeginningMessageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPartitionBeginningMessage",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/beginning-message",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::path("partition").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowPartitionBeginningMessage",
-                page: "kafka/ShowPartitionBeginningMessage.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowPartitionBeginningMessage")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ShowPartitionBeginningMessageResp;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionEndMessage.md");
+
 /// Request of `ShowPartitionEndMessage`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message`.
 ///
 /// Source: `kafka/ShowPartitionEndMessage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPartitionBeginningMessageResp`
+/// - 200: [`ShowPartitionBeginningMessageResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ShowPartitionEndMessageRequest {
 }
 
 impl ShowPartitionEndMessageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -39,6 +41,7 @@ impl ShowPartitionEndMessageRequest {
             partition,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,67 +49,28 @@ impl ShowPartitionEndMessageRequest {
     }
 }
 
-rt::request!(
-    ShowPartitionEndMessageRequest { project_id, instance_id, topic, partition }
-);
+rt::request!(ShowPartitionEndMessageRequest { project_id, instance_id, topic, partition });
 
 impl rt::Operation for ShowPartitionEndMessageRequest {
     type Body = ();
     type Response = ShowPartitionBeginningMessageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPartitionEndMessage",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/end-message",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::path("partition").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowPartitionEndMessage",
-                page: "kafka/ShowPartitionEndMessage.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowPartitionEndMessage")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

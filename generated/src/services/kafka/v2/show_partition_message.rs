@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Message;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowPartitionMessage.md");
+
 /// Request of `ShowPartitionMessage`: `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message`.
 ///
 /// Source: `kafka/ShowPartitionMessage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPartitionMessageResp`
+/// - 200: [`ShowPartitionMessageResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ShowPartitionMessageRequest {
 }
 
 impl ShowPartitionMessageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -43,6 +45,7 @@ impl ShowPartitionMessageRequest {
             message_offset: message_offset.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,82 +53,37 @@ impl ShowPartitionMessageRequest {
     }
 }
 
-rt::request!(
-    ShowPartitionMessageRequest { project_id, instance_id, topic, partition,
-    message_offset }
-);
+rt::request!(ShowPartitionMessageRequest {
+    project_id, instance_id, topic, partition, message_offset,
+});
 
 impl rt::Operation for ShowPartitionMessageRequest {
     type Body = ();
     type Response = ShowPartitionMessageResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPartitionMessage",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/partitions/{partition}/message",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "partition",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "message_offset",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
+            rt::path("partition").required(),
+            rt::query("message_offset").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowPartitionMessage",
-                page: "kafka/ShowPartitionMessage.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowPartitionMessage")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPartitionMessageRequest`].
 ///
 /// Source: `kafka/ShowPartitionMessage.md`, table `response_ShowPartitionMessageResp`.
 #[derive(Clone)]
@@ -135,19 +93,11 @@ pub struct ShowPartitionMessageResp {
     pub message: Option<Vec<Message>>,
 }
 
-rt::record!(ShowPartitionMessageResp { message } default);
+rt::record!(ShowPartitionMessageResp { message }, Default);
 
 impl rt::Described for ShowPartitionMessageResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowPartitionMessageResp",
-            page: "kafka/ShowPartitionMessage.md",
-            anchor: "response_ShowPartitionMessageResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPartitionMessageResp", "response_ShowPartitionMessageResp"),
+        &[rt::optional("message")],
+    );
 }

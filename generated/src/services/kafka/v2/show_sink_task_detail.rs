@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/ShowSinkTaskDetail.md");
+
 /// Request of `ShowSinkTaskDetail`: `GET /v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}`.
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSinkTaskDetailResp`
+/// - 200: [`ShowSinkTaskDetailResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowSinkTaskDetailRequest {
 }
 
 impl ShowSinkTaskDetailRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(connector_id: impl Into<String>, task_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -34,11 +36,13 @@ impl ShowSinkTaskDetailRequest {
             topic_info: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `topic-info`.
     pub fn topic_info(mut self, value: impl Into<String>) -> Self {
         self.topic_info = Some(value.into());
@@ -46,73 +50,34 @@ impl ShowSinkTaskDetailRequest {
     }
 }
 
-rt::request!(
-    ShowSinkTaskDetailRequest { project_id, connector_id, task_id, topic_info }
-);
+rt::request!(ShowSinkTaskDetailRequest { project_id, connector_id, task_id, topic_info });
 
 impl rt::Operation for ShowSinkTaskDetailRequest {
     type Body = ();
     type Response = ShowSinkTaskDetailResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSinkTaskDetail",
         service: "kafka",
         method: "GET",
         path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks/{task_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connector_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "task_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic-info",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connector_id").required(),
+            rt::path("task_id").required(),
+            rt::query("topic-info"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "ShowSinkTaskDetail",
-                page: "kafka/ShowSinkTaskDetail.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowSinkTaskDetail")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `obs_destination_descriptor`.
+/// Received in reply to [`ShowSinkTaskDetailRequest`], documented as `obs_destination_descriptor`.
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`, table `response_obs_destination_descriptor`.
 #[derive(Clone)]
@@ -138,40 +103,35 @@ pub struct ShowSinkTaskDetailObsDestinationDescriptor {
     pub obs_part_size: Option<i64>,
 }
 
-rt::record!(
-    ShowSinkTaskDetailObsDestinationDescriptor { consumer_strategy,
-    destination_file_type, obs_bucket_name, obs_path, partition_format, record_delimiter,
-    deliver_time_interval, obs_part_size } default
-);
+rt::record!(ShowSinkTaskDetailObsDestinationDescriptor {
+    consumer_strategy, destination_file_type, obs_bucket_name, obs_path, partition_format,
+    record_delimiter, deliver_time_interval, obs_part_size,
+}, Default);
 
 impl rt::Described for ShowSinkTaskDetailObsDestinationDescriptor {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowSinkTaskDetailObsDestinationDescriptor",
-            page: "kafka/ShowSinkTaskDetail.md",
-            anchor: "response_obs_destination_descriptor",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("consumer_strategy", &[]),
-            rt::optional("destination_file_type", &[]),
-            rt::optional("obs_bucket_name", &[]),
-            rt::optional("obs_path", &[]),
-            rt::optional("partition_format", &[]),
-            rt::optional("record_delimiter", &[]),
-            rt::optional("deliver_time_interval", &[]),
-            rt::optional("obs_part_size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowSinkTaskDetailObsDestinationDescriptor",
+                "response_obs_destination_descriptor",
+            ),
+        &[
+            rt::optional("consumer_strategy"),
+            rt::optional("destination_file_type"),
+            rt::optional("obs_bucket_name"),
+            rt::optional("obs_path"),
+            rt::optional("partition_format"),
+            rt::optional("record_delimiter"),
+            rt::optional("deliver_time_interval"),
+            rt::optional("obs_part_size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`, table `response_obs_destination_descriptor`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
     /// `latest`.
@@ -182,12 +142,12 @@ pub enum ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy { Latest = "latest",
-    Earliest = "earliest" }
-);
+rt::string_enum!(ShowSinkTaskDetailObsDestinationDescriptorConsumerStrategy {
+    Latest = "latest",
+    Earliest = "earliest",
+});
 
-/// Received in responses, documented as `partitions`.
+/// Received in reply to [`ShowSinkTaskDetailRequest`], documented as `partitions`.
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`, table `response_partitions`.
 #[derive(Clone)]
@@ -205,33 +165,24 @@ pub struct ShowSinkTaskDetailPartitions {
     pub lag: Option<String>,
 }
 
-rt::record!(
-    ShowSinkTaskDetailPartitions { partition_id, status, last_transfer_offset,
-    log_end_offset, lag } default
-);
+rt::record!(ShowSinkTaskDetailPartitions {
+    partition_id, status, last_transfer_offset, log_end_offset, lag,
+}, Default);
 
 impl rt::Described for ShowSinkTaskDetailPartitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowSinkTaskDetailPartitions",
-            page: "kafka/ShowSinkTaskDetail.md",
-            anchor: "response_partitions",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("partition_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("last_transfer_offset", &[]),
-            rt::optional("log_end_offset", &[]),
-            rt::optional("lag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSinkTaskDetailPartitions", "response_partitions"),
+        &[
+            rt::optional("partition_id"),
+            rt::optional("status"),
+            rt::optional("last_transfer_offset"),
+            rt::optional("log_end_offset"),
+            rt::optional("lag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSinkTaskDetailRequest`].
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`, table `response_ShowSinkTaskDetailResp`.
 #[derive(Clone)]
@@ -253,35 +204,27 @@ pub struct ShowSinkTaskDetailResp {
     pub topics_info: Option<Vec<TopicsInfo>>,
 }
 
-rt::record!(
-    ShowSinkTaskDetailResp { task_name, destination_type, create_time, status, topics,
-    obs_destination_descriptor, topics_info } default
-);
+rt::record!(ShowSinkTaskDetailResp {
+    task_name, destination_type, create_time, status, topics, obs_destination_descriptor,
+    topics_info,
+}, Default);
 
 impl rt::Described for ShowSinkTaskDetailResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ShowSinkTaskDetailResp",
-            page: "kafka/ShowSinkTaskDetail.md",
-            anchor: "response_ShowSinkTaskDetailResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("task_name", &[]),
-            rt::optional("destination_type", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("topics", &[]),
-            rt::optional("obs_destination_descriptor", &[]),
-            rt::optional("topics_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSinkTaskDetailResp", "response_ShowSinkTaskDetailResp"),
+        &[
+            rt::optional("task_name"),
+            rt::optional("destination_type"),
+            rt::optional("create_time"),
+            rt::optional("status"),
+            rt::optional("topics"),
+            rt::optional("obs_destination_descriptor"),
+            rt::optional("topics_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `topics_info`.
+/// Received in reply to [`ShowSinkTaskDetailRequest`], documented as `topics_info`.
 ///
 /// Source: `kafka/ShowSinkTaskDetail.md`, table `response_topics_info`.
 #[derive(Clone)]
@@ -293,19 +236,11 @@ pub struct TopicsInfo {
     pub partitions: Option<Vec<ShowSinkTaskDetailPartitions>>,
 }
 
-rt::record!(TopicsInfo { topic, partitions } default);
+rt::record!(TopicsInfo { topic, partitions }, Default);
 
 impl rt::Described for TopicsInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "TopicsInfo",
-            page: "kafka/ShowSinkTaskDetail.md",
-            anchor: "response_topics_info",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("topic", &[]), rt::optional("partitions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TopicsInfo", "response_topics_info"),
+        &[rt::optional("topic"), rt::optional("partitions")],
+    );
 }

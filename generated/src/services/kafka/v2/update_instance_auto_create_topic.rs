@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstanceAutoCreateTopic.md");
+
 /// Request of `UpdateInstanceAutoCreateTopic`: `POST /v2/{project_id}/instances/{instance_id}/autotopic`.
 ///
 /// Source: `kafka/UpdateInstanceAutoCreateTopic.md`.
@@ -23,7 +25,7 @@ pub struct UpdateInstanceAutoCreateTopicRequest {
 }
 
 impl UpdateInstanceAutoCreateTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstanceAutoCreateTopicReq>,
@@ -34,6 +36,7 @@ impl UpdateInstanceAutoCreateTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,35 @@ rt::request!(UpdateInstanceAutoCreateTopicRequest { project_id, instance_id, bod
 impl rt::Operation for UpdateInstanceAutoCreateTopicRequest {
     type Body = UpdateInstanceAutoCreateTopicReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstanceAutoCreateTopic",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/autotopic",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstanceAutoCreateTopic",
-                page: "kafka/UpdateInstanceAutoCreateTopic.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstanceAutoCreateTopic",
-                page: "kafka/UpdateInstanceAutoCreateTopic.md",
-                anchor: "request_UpdateInstanceAutoCreateTopicReq",
-            },
+            PAGE.item("UpdateInstanceAutoCreateTopic"),
+            PAGE
+                .table(
+                    "UpdateInstanceAutoCreateTopic",
+                    "request_UpdateInstanceAutoCreateTopicReq",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstanceAutoCreateTopicRequest`].
 ///
 /// Source: `kafka/UpdateInstanceAutoCreateTopic.md`, table `request_UpdateInstanceAutoCreateTopicReq`.
 #[derive(Clone)]
@@ -111,7 +89,7 @@ pub struct UpdateInstanceAutoCreateTopicReq {
 }
 
 impl UpdateInstanceAutoCreateTopicReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(enable_auto_topic: bool) -> Self {
         Self { enable_auto_topic }
     }
@@ -120,16 +98,12 @@ impl UpdateInstanceAutoCreateTopicReq {
 rt::record!(UpdateInstanceAutoCreateTopicReq { enable_auto_topic });
 
 impl rt::Described for UpdateInstanceAutoCreateTopicReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstanceAutoCreateTopicReq",
-            page: "kafka/UpdateInstanceAutoCreateTopic.md",
-            anchor: "request_UpdateInstanceAutoCreateTopicReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("enable_auto_topic", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateInstanceAutoCreateTopicReq",
+                "request_UpdateInstanceAutoCreateTopicReq",
+            ),
+        &[rt::required("enable_auto_topic")],
+    );
 }

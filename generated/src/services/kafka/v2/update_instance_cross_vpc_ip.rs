@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstanceCrossVpcIp.md");
+
 /// Request of `UpdateInstanceCrossVpcIp`: `POST /v2/{project_id}/instances/{instance_id}/crossvpc/modify`.
 ///
 /// Source: `kafka/UpdateInstanceCrossVpcIp.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateInstanceCrossVpcIpResp`
+/// - 200: [`UpdateInstanceCrossVpcIpResp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct UpdateInstanceCrossVpcIpRequest {
 }
 
 impl UpdateInstanceCrossVpcIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstanceCrossVpcIpReq>,
@@ -34,6 +36,7 @@ impl UpdateInstanceCrossVpcIpRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateInstanceCrossVpcIpRequest { project_id, instance_id, body });
 impl rt::Operation for UpdateInstanceCrossVpcIpRequest {
     type Body = UpdateInstanceCrossVpcIpReq;
     type Response = UpdateInstanceCrossVpcIpResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstanceCrossVpcIp",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/crossvpc/modify",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstanceCrossVpcIp",
-                page: "kafka/UpdateInstanceCrossVpcIp.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstanceCrossVpcIp",
-                page: "kafka/UpdateInstanceCrossVpcIp.md",
-                anchor: "request_UpdateInstanceCrossVpcIpReq",
-            },
+            PAGE.item("UpdateInstanceCrossVpcIp"),
+            PAGE.table("UpdateInstanceCrossVpcIp", "request_UpdateInstanceCrossVpcIpReq"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstanceCrossVpcIpRequest`].
 ///
 /// Source: `kafka/UpdateInstanceCrossVpcIp.md`, table `request_UpdateInstanceCrossVpcIpReq`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct UpdateInstanceCrossVpcIpReq {
 }
 
 impl UpdateInstanceCrossVpcIpReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         advertised_ip_contents: impl IntoIterator<
             Item = (impl Into<String>, impl Into<String>),
@@ -129,21 +103,13 @@ impl UpdateInstanceCrossVpcIpReq {
 rt::record!(UpdateInstanceCrossVpcIpReq { advertised_ip_contents });
 
 impl rt::Described for UpdateInstanceCrossVpcIpReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstanceCrossVpcIpReq",
-            page: "kafka/UpdateInstanceCrossVpcIp.md",
-            anchor: "request_UpdateInstanceCrossVpcIpReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("advertised_ip_contents", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstanceCrossVpcIpReq", "request_UpdateInstanceCrossVpcIpReq"),
+        &[rt::required("advertised_ip_contents")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateInstanceCrossVpcIpRequest`].
 ///
 /// Source: `kafka/UpdateInstanceCrossVpcIp.md`, table `response_UpdateInstanceCrossVpcIpResp`.
 #[derive(Clone)]
@@ -155,24 +121,20 @@ pub struct UpdateInstanceCrossVpcIpResp {
     pub results: Option<Vec<UpdateInstanceCrossVpcIpResults>>,
 }
 
-rt::record!(UpdateInstanceCrossVpcIpResp { success, results } default);
+rt::record!(UpdateInstanceCrossVpcIpResp { success, results }, Default);
 
 impl rt::Described for UpdateInstanceCrossVpcIpResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstanceCrossVpcIpResp",
-            page: "kafka/UpdateInstanceCrossVpcIp.md",
-            anchor: "response_UpdateInstanceCrossVpcIpResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("success", &[]), rt::optional("results", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateInstanceCrossVpcIpResp",
+                "response_UpdateInstanceCrossVpcIpResp",
+            ),
+        &[rt::optional("success"), rt::optional("results")],
+    );
 }
 
-/// Received in responses, documented as `results`.
+/// Received in reply to [`UpdateInstanceCrossVpcIpRequest`], documented as `results`.
 ///
 /// Source: `kafka/UpdateInstanceCrossVpcIp.md`, table `response_results`.
 #[derive(Clone)]
@@ -186,23 +148,11 @@ pub struct UpdateInstanceCrossVpcIpResults {
     pub ip: Option<String>,
 }
 
-rt::record!(UpdateInstanceCrossVpcIpResults { advertised_ip, success, ip } default);
+rt::record!(UpdateInstanceCrossVpcIpResults { advertised_ip, success, ip }, Default);
 
 impl rt::Described for UpdateInstanceCrossVpcIpResults {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstanceCrossVpcIpResults",
-            page: "kafka/UpdateInstanceCrossVpcIp.md",
-            anchor: "response_results",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("advertised_ip", &[]),
-            rt::optional("success", &[]),
-            rt::optional("ip", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateInstanceCrossVpcIpResults", "response_results"),
+        &[rt::optional("advertised_ip"), rt::optional("success"), rt::optional("ip")],
+    );
 }

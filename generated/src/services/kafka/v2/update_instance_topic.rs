@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateInstanceTopic.md");
+
 /// Request of `UpdateInstanceTopic`: `PUT /v2/{project_id}/instances/{instance_id}/topics`.
 ///
 /// Source: `kafka/UpdateInstanceTopic.md`.
@@ -23,7 +25,7 @@ pub struct UpdateInstanceTopicRequest {
 }
 
 impl UpdateInstanceTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstanceTopicReq>,
@@ -34,6 +36,7 @@ impl UpdateInstanceTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateInstanceTopicRequest { project_id, instance_id, body });
 impl rt::Operation for UpdateInstanceTopicRequest {
     type Body = UpdateInstanceTopicReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstanceTopic",
         service: "kafka",
         method: "PUT",
         path: "/v2/{project_id}/instances/{instance_id}/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstanceTopic",
-                page: "kafka/UpdateInstanceTopic.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateInstanceTopic",
-                page: "kafka/UpdateInstanceTopic.md",
-                anchor: "request_UpdateInstanceTopicReq",
-            },
+            PAGE.item("UpdateInstanceTopic"),
+            PAGE.table("UpdateInstanceTopic", "request_UpdateInstanceTopicReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstanceTopicRequest`].
 ///
 /// Source: `kafka/UpdateInstanceTopic.md`, table `request_UpdateInstanceTopicReq`.
 #[derive(Clone)]
@@ -111,10 +85,11 @@ pub struct UpdateInstanceTopicReq {
 }
 
 impl UpdateInstanceTopicReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { topics: None }
     }
+
     /// Sets `topics`.
     pub fn topics(
         mut self,
@@ -125,24 +100,16 @@ impl UpdateInstanceTopicReq {
     }
 }
 
-rt::record!(UpdateInstanceTopicReq { topics } default);
+rt::record!(UpdateInstanceTopicReq { topics }, Default);
 
 impl rt::Described for UpdateInstanceTopicReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstanceTopicReq",
-            page: "kafka/UpdateInstanceTopic.md",
-            anchor: "request_UpdateInstanceTopicReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("topics", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstanceTopicReq", "request_UpdateInstanceTopicReq"),
+        &[rt::optional("topics")],
+    );
 }
 
-/// Sent in requests, documented as `topics`.
+/// Sent with [`UpdateInstanceTopicRequest`], documented as `topics`.
 ///
 /// Source: `kafka/UpdateInstanceTopic.md`, table `request_topics`.
 #[derive(Clone)]
@@ -162,7 +129,7 @@ pub struct UpdateInstanceTopicTopics {
 }
 
 impl UpdateInstanceTopicTopics {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -172,26 +139,31 @@ impl UpdateInstanceTopicTopics {
             new_partition_numbers: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `retention_time`.
     pub fn retention_time(mut self, value: i64) -> Self {
         self.retention_time = Some(value);
         self
     }
+
     /// Sets `sync_replication`.
     pub fn sync_replication(mut self, value: bool) -> Self {
         self.sync_replication = Some(value);
         self
     }
+
     /// Sets `sync_message_flush`.
     pub fn sync_message_flush(mut self, value: bool) -> Self {
         self.sync_message_flush = Some(value);
         self
     }
+
     /// Sets `new_partition_numbers`.
     pub fn new_partition_numbers(mut self, value: i64) -> Self {
         self.new_partition_numbers = Some(value);
@@ -199,28 +171,19 @@ impl UpdateInstanceTopicTopics {
     }
 }
 
-rt::record!(
-    UpdateInstanceTopicTopics { id, retention_time, sync_replication, sync_message_flush,
-    new_partition_numbers } default
-);
+rt::record!(UpdateInstanceTopicTopics {
+    id, retention_time, sync_replication, sync_message_flush, new_partition_numbers,
+}, Default);
 
 impl rt::Described for UpdateInstanceTopicTopics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateInstanceTopicTopics",
-            page: "kafka/UpdateInstanceTopic.md",
-            anchor: "request_topics",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("retention_time", &[]),
-            rt::optional("sync_replication", &[]),
-            rt::optional("sync_message_flush", &[]),
-            rt::optional("new_partition_numbers", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstanceTopicTopics", "request_topics"),
+        &[
+            rt::optional("id"),
+            rt::optional("retention_time"),
+            rt::optional("sync_replication"),
+            rt::optional("sync_message_flush"),
+            rt::optional("new_partition_numbers"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateSinkTaskQuota.md");
+
 /// Request of `UpdateSinkTaskQuota`: `PUT /v2/{project_id}/connectors/{connector_id}/sink-tasks`.
 ///
 /// Source: `kafka/UpdateSinkTaskQuota.md`.
@@ -23,7 +25,7 @@ pub struct UpdateSinkTaskQuotaRequest {
 }
 
 impl UpdateSinkTaskQuotaRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         connector_id: impl Into<String>,
         body: impl Into<UpdateSinkTaskQuotaReq>,
@@ -34,6 +36,7 @@ impl UpdateSinkTaskQuotaRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateSinkTaskQuotaRequest { project_id, connector_id, body });
 impl rt::Operation for UpdateSinkTaskQuotaRequest {
     type Body = UpdateSinkTaskQuotaReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSinkTaskQuota",
         service: "kafka",
         method: "PUT",
         path: "/v2/{project_id}/connectors/{connector_id}/sink-tasks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "connector_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("connector_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateSinkTaskQuota",
-                page: "kafka/UpdateSinkTaskQuota.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateSinkTaskQuota",
-                page: "kafka/UpdateSinkTaskQuota.md",
-                anchor: "request_UpdateSinkTaskQuotaReq",
-            },
+            PAGE.item("UpdateSinkTaskQuota"),
+            PAGE.table("UpdateSinkTaskQuota", "request_UpdateSinkTaskQuotaReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSinkTaskQuotaRequest`].
 ///
 /// Source: `kafka/UpdateSinkTaskQuota.md`, table `request_UpdateSinkTaskQuotaReq`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct UpdateSinkTaskQuotaReq {
 }
 
 impl UpdateSinkTaskQuotaReq {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sink_max_tasks: i64) -> Self {
         Self { sink_max_tasks }
     }
@@ -120,16 +94,8 @@ impl UpdateSinkTaskQuotaReq {
 rt::record!(UpdateSinkTaskQuotaReq { sink_max_tasks });
 
 impl rt::Described for UpdateSinkTaskQuotaReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateSinkTaskQuotaReq",
-            page: "kafka/UpdateSinkTaskQuota.md",
-            anchor: "request_UpdateSinkTaskQuotaReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("sink_max_tasks", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSinkTaskQuotaReq", "request_UpdateSinkTaskQuotaReq"),
+        &[rt::required("sink_max_tasks")],
+    );
 }

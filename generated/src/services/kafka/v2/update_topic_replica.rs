@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("kafka", "kafka/UpdateTopicReplica.md");
+
 /// Request of `UpdateTopicReplica`: `POST /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment`.
 ///
 /// Source: `kafka/UpdateTopicReplica.md`.
@@ -25,7 +27,7 @@ pub struct UpdateTopicReplicaRequest {
 }
 
 impl UpdateTopicReplicaRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         topic: impl Into<String>,
@@ -38,6 +40,7 @@ impl UpdateTopicReplicaRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,68 +53,32 @@ rt::request!(UpdateTopicReplicaRequest { project_id, instance_id, topic, body })
 impl rt::Operation for UpdateTopicReplicaRequest {
     type Body = ResetReplicaReq;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTopicReplica",
         service: "kafka",
         method: "POST",
         path: "/v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("topic").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "kafka",
-                item: "UpdateTopicReplica",
-                page: "kafka/UpdateTopicReplica.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "kafka",
-                item: "UpdateTopicReplica",
-                page: "kafka/UpdateTopicReplica.md",
-                anchor: "request_ResetReplicaReq",
-            },
+            PAGE.item("UpdateTopicReplica"),
+            PAGE.table("UpdateTopicReplica", "request_ResetReplicaReq"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateTopicReplicaRequest`].
 ///
 /// Source: `kafka/UpdateTopicReplica.md`, table `request_ResetReplicaReq`.
 #[derive(Clone)]
@@ -123,10 +90,11 @@ pub struct ResetReplicaReq {
 }
 
 impl ResetReplicaReq {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { partitions: None }
     }
+
     /// Sets `partitions`.
     pub fn partitions(
         mut self,
@@ -137,24 +105,16 @@ impl ResetReplicaReq {
     }
 }
 
-rt::record!(ResetReplicaReq { partitions } default);
+rt::record!(ResetReplicaReq { partitions }, Default);
 
 impl rt::Described for ResetReplicaReq {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "ResetReplicaReq",
-            page: "kafka/UpdateTopicReplica.md",
-            anchor: "request_ResetReplicaReq",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("partitions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResetReplicaReq", "request_ResetReplicaReq"),
+        &[rt::optional("partitions")],
+    );
 }
 
-/// Sent in requests, documented as `partitions`.
+/// Sent with [`UpdateTopicReplicaRequest`], documented as `partitions`.
 ///
 /// Source: `kafka/UpdateTopicReplica.md`, table `request_partitions`.
 #[derive(Clone)]
@@ -168,18 +128,20 @@ pub struct UpdateTopicReplicaPartitions {
 }
 
 impl UpdateTopicReplicaPartitions {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             partition: None,
             replicas: None,
         }
     }
+
     /// Sets `partition`.
     pub fn partition(mut self, value: i64) -> Self {
         self.partition = Some(value);
         self
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         self.replicas = Some(value.into_iter().map(Into::into).collect());
@@ -187,19 +149,11 @@ impl UpdateTopicReplicaPartitions {
     }
 }
 
-rt::record!(UpdateTopicReplicaPartitions { partition, replicas } default);
+rt::record!(UpdateTopicReplicaPartitions { partition, replicas }, Default);
 
 impl rt::Described for UpdateTopicReplicaPartitions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "kafka",
-            item: "UpdateTopicReplicaPartitions",
-            page: "kafka/UpdateTopicReplica.md",
-            anchor: "request_partitions",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("partition", &[]), rt::optional("replicas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTopicReplicaPartitions", "request_partitions"),
+        &[rt::optional("partition"), rt::optional("replicas")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     RecordObsFileAddr,
 };
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
+
 /// Sent and received.
 ///
 /// Source: `live/CreateRecordRule.md`, table `request_DefaultRecordConfig` and 5 other tables.
@@ -27,7 +29,7 @@ pub struct DefaultRecordConfig {
 }
 
 impl DefaultRecordConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         record_format: impl IntoIterator<
             Item = impl Into<DefaultRecordConfigRecordFormat>,
@@ -42,16 +44,19 @@ impl DefaultRecordConfig {
             mp4_config: None,
         }
     }
+
     /// Sets `hls_config`.
     pub fn hls_config(mut self, value: impl Into<HLSRecordConfig>) -> Self {
         self.hls_config = Some(value.into());
         self
     }
+
     /// Sets `flv_config`.
     pub fn flv_config(mut self, value: impl Into<FLVRecordConfig>) -> Self {
         self.flv_config = Some(value.into());
         self
     }
+
     /// Sets `mp4_config`.
     pub fn mp4_config(mut self, value: impl Into<MP4RecordConfig>) -> Self {
         self.mp4_config = Some(value.into());
@@ -59,27 +64,17 @@ impl DefaultRecordConfig {
     }
 }
 
-rt::record!(
-    DefaultRecordConfig { record_format, obs_addr, hls_config, flv_config, mp4_config }
-);
+rt::record!(DefaultRecordConfig { record_format, obs_addr, hls_config, flv_config, mp4_config });
 
 impl rt::Described for DefaultRecordConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "DefaultRecordConfig",
-            page: "live/CreateRecordRule.md",
-            anchor: "request_DefaultRecordConfig",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("record_format", &[]),
-            rt::required("obs_addr", &[]),
-            rt::optional("hls_config", &[]),
-            rt::optional("flv_config", &[]),
-            rt::optional("mp4_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("DefaultRecordConfig", "request_DefaultRecordConfig"),
+        &[
+            rt::required("record_format"),
+            rt::required("obs_addr"),
+            rt::optional("hls_config"),
+            rt::optional("flv_config"),
+            rt::optional("mp4_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateRecordRule.md`, table `request_DefaultRecordConfig`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DefaultRecordConfigRecordFormat {
     /// `FLV`.
@@ -19,6 +19,4 @@ pub enum DefaultRecordConfigRecordFormat {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DefaultRecordConfigRecordFormat { Flv = "FLV", Hls = "HLS", Mp4 = "MP4" }
-);
+rt::string_enum!(DefaultRecordConfigRecordFormat { Flv = "FLV", Hls = "HLS", Mp4 = "MP4" });

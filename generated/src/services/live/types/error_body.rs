@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateDomain.md");
+
 /// Received in responses.
 ///
 /// Source: `live/CreateDomain.md`, table `responseParameter_1` and 41 other tables.
@@ -15,19 +17,11 @@ pub struct ErrorBody {
     pub error_msg: Option<String>,
 }
 
-rt::record!(ErrorBody { error_code, error_msg } default);
+rt::record!(ErrorBody { error_code, error_msg }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ErrorBody",
-            page: "live/CreateDomain.md",
-            anchor: "responseParameter_1",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "responseParameter_1"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

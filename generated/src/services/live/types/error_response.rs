@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListLiveStreamsOnline.md");
+
 /// Received in responses.
 ///
 /// Source: `live/ListLiveStreamsOnline.md`, table `response_ErrorResponse` and 3 other tables.
@@ -15,19 +17,11 @@ pub struct ErrorResponse {
     pub error_msg: Option<String>,
 }
 
-rt::record!(ErrorResponse { error_code, error_msg } default);
+rt::record!(ErrorResponse { error_code, error_msg }, Default);
 
 impl rt::Described for ErrorResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ErrorResponse",
-            page: "live/ListLiveStreamsOnline.md",
-            anchor: "response_ErrorResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorResponse", "response_ErrorResponse"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
+
 /// Sent and received.
 ///
 /// Source: `live/CreateRecordRule.md`, table `request_HLSRecordConfig` and 5 other tables.
@@ -23,7 +25,7 @@ pub struct HLSRecordConfig {
 }
 
 impl HLSRecordConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(record_cycle: i64) -> Self {
         Self {
             record_cycle: Some(record_cycle),
@@ -33,21 +35,25 @@ impl HLSRecordConfig {
             record_max_duration_to_merge_file: None,
         }
     }
+
     /// Sets `record_prefix`.
     pub fn record_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_prefix = Some(value.into());
         self
     }
+
     /// Sets `record_ts_prefix`.
     pub fn record_ts_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_ts_prefix = Some(value.into());
         self
     }
+
     /// Sets `record_slice_duration`.
     pub fn record_slice_duration(mut self, value: i64) -> Self {
         self.record_slice_duration = Some(value);
         self
     }
+
     /// Sets `record_max_duration_to_merge_file`.
     pub fn record_max_duration_to_merge_file(mut self, value: i64) -> Self {
         self.record_max_duration_to_merge_file = Some(value);
@@ -55,34 +61,24 @@ impl HLSRecordConfig {
     }
 }
 
-rt::record!(
-    HLSRecordConfig { record_cycle, record_prefix, record_ts_prefix,
-    record_slice_duration, record_max_duration_to_merge_file }
-);
+rt::record!(HLSRecordConfig {
+    record_cycle, record_prefix, record_ts_prefix, record_slice_duration,
+    record_max_duration_to_merge_file,
+});
 
 impl rt::Described for HLSRecordConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "HLSRecordConfig",
-            page: "live/CreateRecordRule.md",
-            anchor: "request_HLSRecordConfig",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("record_cycle", &[]),
-            rt::optional("record_prefix", &[]),
-            rt::optional("record_ts_prefix", &[]),
-            rt::optional(
-                "record_slice_duration",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("HLSRecordConfig", "request_HLSRecordConfig"),
+        &[
+            rt::required("record_cycle"),
+            rt::optional("record_prefix"),
+            rt::optional("record_ts_prefix"),
+            rt::optional("record_slice_duration")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(2)),
                     rt::Constraint::AtMost(rt::Number::Integer(60)),
-                ],
-            ),
-            rt::optional("record_max_duration_to_merge_file", &[]),
+                ]),
+            rt::optional("record_max_duration_to_merge_file"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
+
 /// Sent and received.
 ///
 /// Source: `live/CreateRecordRule.md`, table `request_MP4RecordConfig` and 5 other tables.
@@ -19,7 +21,7 @@ pub struct MP4RecordConfig {
 }
 
 impl MP4RecordConfig {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(record_cycle: i64) -> Self {
         Self {
             record_cycle: Some(record_cycle),
@@ -27,11 +29,13 @@ impl MP4RecordConfig {
             record_max_duration_to_merge_file: None,
         }
     }
+
     /// Sets `record_prefix`.
     pub fn record_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_prefix = Some(value.into());
         self
     }
+
     /// Sets `record_max_duration_to_merge_file`.
     pub fn record_max_duration_to_merge_file(mut self, value: i64) -> Self {
         self.record_max_duration_to_merge_file = Some(value);
@@ -39,25 +43,15 @@ impl MP4RecordConfig {
     }
 }
 
-rt::record!(
-    MP4RecordConfig { record_cycle, record_prefix, record_max_duration_to_merge_file }
-);
+rt::record!(MP4RecordConfig { record_cycle, record_prefix, record_max_duration_to_merge_file });
 
 impl rt::Described for MP4RecordConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "MP4RecordConfig",
-            page: "live/CreateRecordRule.md",
-            anchor: "request_MP4RecordConfig",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("record_cycle", &[]),
-            rt::optional("record_prefix", &[]),
-            rt::optional("record_max_duration_to_merge_file", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("MP4RecordConfig", "request_MP4RecordConfig"),
+        &[
+            rt::required("record_cycle"),
+            rt::optional("record_prefix"),
+            rt::optional("record_max_duration_to_merge_file"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
+
 /// Sent and received.
 ///
 /// Source: `live/CreateRecordRule.md`, table `request_PlanRecordTime` and 5 other tables.
@@ -17,13 +19,14 @@ pub struct PlanRecordTime {
 }
 
 impl PlanRecordTime {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(start_time: impl Into<String>) -> Self {
         Self {
             start_time: Some(start_time.into()),
             end_time: None,
         }
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
@@ -34,16 +37,8 @@ impl PlanRecordTime {
 rt::record!(PlanRecordTime { start_time, end_time });
 
 impl rt::Described for PlanRecordTime {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "PlanRecordTime",
-            page: "live/CreateRecordRule.md",
-            anchor: "request_PlanRecordTime",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("start_time", &[]), rt::optional("end_time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("PlanRecordTime", "request_PlanRecordTime"),
+        &[rt::required("start_time"), rt::optional("end_time")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     QualityInfoQuality,
 };
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateTranscodingsTemplate.md");
+
 /// Sent and received.
 ///
 /// Source: `live/CreateTranscodingsTemplate.md`, table `request_QualityInfo` and 2 other tables.
@@ -41,7 +43,7 @@ pub struct QualityInfo {
 }
 
 impl QualityInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         quality: impl Into<QualityInfoQuality>,
         width: i64,
@@ -63,41 +65,49 @@ impl QualityInfo {
             gop: None,
         }
     }
+
     /// Sets `templateName`.
     pub fn template_name(mut self, value: impl Into<String>) -> Self {
         self.template_name = Some(value.into());
         self
     }
+
     /// Sets `PVC`.
     pub fn pvc(mut self, value: impl Into<QualityInfoPvc>) -> Self {
         self.pvc = Some(value.into());
         self
     }
+
     /// Sets `hdlb`.
     pub fn hdlb(mut self, value: impl Into<QualityInfoHdlb>) -> Self {
         self.hdlb = Some(value.into());
         self
     }
+
     /// Sets `codec`.
     pub fn codec(mut self, value: impl Into<QualityInfoCodec>) -> Self {
         self.codec = Some(value.into());
         self
     }
+
     /// Sets `video_frame_rate`.
     pub fn video_frame_rate(mut self, value: i64) -> Self {
         self.video_frame_rate = Some(value);
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<QualityInfoProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `iFrameInterval`.
     pub fn i_frame_interval(mut self, value: i64) -> Self {
         self.i_frame_interval = Some(value);
         self
     }
+
     /// Sets `gop`.
     pub fn gop(mut self, value: i64) -> Self {
         self.gop = Some(value);
@@ -105,71 +115,51 @@ impl QualityInfo {
     }
 }
 
-rt::record!(
-    QualityInfo { template_name, quality, pvc, hdlb, codec, width, height, bitrate,
-    video_frame_rate, protocol, i_frame_interval, gop }
-);
+rt::record!(QualityInfo {
+    template_name, quality, pvc, hdlb, codec, width, height, bitrate, video_frame_rate, protocol,
+    i_frame_interval, gop,
+});
 
 impl rt::Described for QualityInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "QualityInfo",
-            page: "live/CreateTranscodingsTemplate.md",
-            anchor: "request_QualityInfo",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("templateName", &[]),
-            rt::required("quality", &[]),
-            rt::optional("PVC", &[]),
-            rt::optional("hdlb", &[]),
-            rt::optional("codec", &[]),
-            rt::required(
-                "width",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("QualityInfo", "request_QualityInfo"),
+        &[
+            rt::optional("templateName"),
+            rt::required("quality"),
+            rt::optional("PVC"),
+            rt::optional("hdlb"),
+            rt::optional("codec"),
+            rt::required("width")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(32)),
                     rt::Constraint::AtMost(rt::Number::Integer(3840)),
-                ],
-            ),
-            rt::required(
-                "height",
-                &[
+                ]),
+            rt::required("height")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(32)),
                     rt::Constraint::AtMost(rt::Number::Integer(2160)),
-                ],
-            ),
-            rt::required(
-                "bitrate",
-                &[
+                ]),
+            rt::required("bitrate")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(30000)),
-                ],
-            ),
-            rt::optional(
-                "video_frame_rate",
-                &[
+                ]),
+            rt::optional("video_frame_rate")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
-                ],
-            ),
-            rt::optional("protocol", &[]),
-            rt::optional(
-                "iFrameInterval",
-                &[
+                ]),
+            rt::optional("protocol"),
+            rt::optional("iFrameInterval")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-            ),
-            rt::optional(
-                "gop",
-                &[
+                ]),
+            rt::optional("gop")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(10)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

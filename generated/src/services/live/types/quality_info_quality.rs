@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateTranscodingsTemplate.md`, table `request_QualityInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QualityInfoQuality {
     /// `FHD`.
@@ -23,6 +23,4 @@ pub enum QualityInfoQuality {
     Unknown(String),
 }
 
-rt::string_enum!(
-    QualityInfoQuality { Fhd = "FHD", Hd = "HD", Sd = "SD", Ld = "LD", Xxx = "XXX" }
-);
+rt::string_enum!(QualityInfoQuality { Fhd = "FHD", Hd = "HD", Sd = "SD", Ld = "LD", Xxx = "XXX" });

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
+
 /// Sent and received.
 ///
 /// Source: `live/CreateRecordRule.md`, table `request_RecordObsFileAddr` and 5 other tables.
@@ -19,7 +21,7 @@ pub struct RecordObsFileAddr {
 }
 
 impl RecordObsFileAddr {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         bucket: impl Into<String>,
         location: impl Into<String>,
@@ -36,20 +38,8 @@ impl RecordObsFileAddr {
 rt::record!(RecordObsFileAddr { bucket, location, object });
 
 impl rt::Described for RecordObsFileAddr {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "RecordObsFileAddr",
-            page: "live/CreateRecordRule.md",
-            anchor: "request_RecordObsFileAddr",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("bucket", &[]),
-            rt::required("location", &[]),
-            rt::required("object", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("RecordObsFileAddr", "request_RecordObsFileAddr"),
+        &[rt::required("bucket"), rt::required("location"), rt::required("object")],
+    );
 }

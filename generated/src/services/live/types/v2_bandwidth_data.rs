@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListBandwidthDetail.md");
+
 /// Received in responses.
 ///
 /// Source: `live/ListBandwidthDetail.md`, table `response_V2BandwidthData` and one other table.
@@ -15,19 +17,11 @@ pub struct V2BandwidthData {
     pub time: Option<String>,
 }
 
-rt::record!(V2BandwidthData { value, time } default);
+rt::record!(V2BandwidthData { value, time }, Default);
 
 impl rt::Described for V2BandwidthData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "V2BandwidthData",
-            page: "live/ListBandwidthDetail.md",
-            anchor: "response_V2BandwidthData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("value", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("V2BandwidthData", "response_V2BandwidthData"),
+        &[rt::optional("value"), rt::optional("time")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateDomain.md");
+
 /// Request of `CreateDomain`: `POST /v1/{project_id}/domain`.
 ///
 /// Source: `live/CreateDomain.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateDomainResponseBody`
-/// - 400: `ErrorBody`
+/// - 201: [`CreateDomainResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateDomainRequest {
 }
 
 impl CreateDomainRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDomainRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateDomainRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,34 @@ rt::request!(CreateDomainRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateDomainRequest {
     type Body = CreateDomainRequestBody;
     type Response = CreateDomainResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDomain",
         service: "live",
         method: "POST",
         path: "/v1/{project_id}/domain",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "CreateDomain",
-                page: "live/CreateDomain.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateDomain",
-                page: "live/CreateDomain.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateDomain",
-                page: "live/CreateDomain.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("CreateDomain"),
+            PAGE.table("CreateDomain", "HeaderParameter"),
+            PAGE.table("CreateDomain", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDomainRequest`].
 ///
 /// Source: `live/CreateDomain.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -130,7 +99,7 @@ pub struct CreateDomainRequestBody {
 }
 
 impl CreateDomainRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         domain_type: impl Into<CreateDomainRequestBodyDomainType>,
@@ -143,6 +112,7 @@ impl CreateDomainRequestBody {
             service_area: None,
         }
     }
+
     /// Sets `service_area`.
     pub fn service_area(
         mut self,
@@ -156,29 +126,21 @@ impl CreateDomainRequestBody {
 rt::record!(CreateDomainRequestBody { domain, domain_type, region, service_area });
 
 impl rt::Described for CreateDomainRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateDomainRequestBody",
-            page: "live/CreateDomain.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::required("domain_type", &[]),
-            rt::required("region", &[]),
-            rt::optional("service_area", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDomainRequestBody", "requestParameter"),
+        &[
+            rt::required("domain"),
+            rt::required("domain_type"),
+            rt::required("region"),
+            rt::optional("service_area"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateDomain.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDomainRequestBodyDomainType {
     /// `pull`.
@@ -194,7 +156,7 @@ rt::string_enum!(CreateDomainRequestBodyDomainType { Pull = "pull", Push = "push
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateDomain.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDomainRequestBodyServiceArea {
     /// `mainland_china`.
@@ -207,12 +169,13 @@ pub enum CreateDomainRequestBodyServiceArea {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDomainRequestBodyServiceArea { MainlandChina = "mainland_china",
-    OutsideMainlandChina = "outside_mainland_china", Global = "global" }
-);
+rt::string_enum!(CreateDomainRequestBodyServiceArea {
+    MainlandChina = "mainland_china",
+    OutsideMainlandChina = "outside_mainland_china",
+    Global = "global",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateDomainRequest`].
 ///
 /// Source: `live/CreateDomain.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -236,39 +199,30 @@ pub struct CreateDomainResponseBody {
     pub service_area: Option<CreateDomainResponseBodyServiceArea>,
 }
 
-rt::record!(
-    CreateDomainResponseBody { domain, domain_type, domain_cname, region, status,
-    create_time, status_describe, service_area } default
-);
+rt::record!(CreateDomainResponseBody {
+    domain, domain_type, domain_cname, region, status, create_time, status_describe, service_area,
+}, Default);
 
 impl rt::Described for CreateDomainResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateDomainResponseBody",
-            page: "live/CreateDomain.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("domain_type", &[]),
-            rt::optional("domain_cname", &[]),
-            rt::optional("region", &[]),
-            rt::optional("status", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("status_describe", &[]),
-            rt::optional("service_area", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDomainResponseBody", "responseParameter"),
+        &[
+            rt::optional("domain"),
+            rt::optional("domain_type"),
+            rt::optional("domain_cname"),
+            rt::optional("region"),
+            rt::optional("status"),
+            rt::optional("create_time"),
+            rt::optional("status_describe"),
+            rt::optional("service_area"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateDomain.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDomainResponseBodyDomainType {
     /// `pull`.
@@ -284,7 +238,7 @@ rt::string_enum!(CreateDomainResponseBodyDomainType { Pull = "pull", Push = "pus
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateDomain.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDomainResponseBodyServiceArea {
     /// `mainland_china`.
@@ -297,7 +251,8 @@ pub enum CreateDomainResponseBodyServiceArea {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDomainResponseBodyServiceArea { MainlandChina = "mainland_china",
-    OutsideMainlandChina = "outside_mainland_china", Global = "global" }
-);
+rt::string_enum!(CreateDomainResponseBodyServiceArea {
+    MainlandChina = "mainland_china",
+    OutsideMainlandChina = "outside_mainland_china",
+    Global = "global",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateDomainMapping.md");
+
 /// Request of `CreateDomainMapping`: `PUT /v1/{project_id}/domains_mapping`.
 ///
 /// Source: `live/CreateDomainMapping.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateDomainMappingResponseBody`
-/// - 404: `ErrorBody`
+/// - 200: [`CreateDomainMappingResponseBody`]
+/// - 404: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateDomainMappingRequest {
 }
 
 impl CreateDomainMappingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDomainMappingRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl CreateDomainMappingRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `specify_project`.
     pub fn specify_project(mut self, value: impl Into<String>) -> Self {
         self.specify_project = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,84 +58,40 @@ impl CreateDomainMappingRequest {
     }
 }
 
-rt::request!(
-    CreateDomainMappingRequest { project_id, specify_project, x_auth_token, body }
-);
+rt::request!(CreateDomainMappingRequest { project_id, specify_project, x_auth_token, body });
 
 impl rt::Operation for CreateDomainMappingRequest {
     type Body = CreateDomainMappingRequestBody;
     type Response = CreateDomainMappingResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDomainMapping",
         service: "live",
         method: "PUT",
         path: "/v1/{project_id}/domains_mapping",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "specify_project",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("specify_project"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "CreateDomainMapping",
-                page: "live/CreateDomainMapping.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateDomainMapping",
-                page: "live/CreateDomainMapping.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateDomainMapping",
-                page: "live/CreateDomainMapping.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("CreateDomainMapping"),
+            PAGE.table("CreateDomainMapping", "HeaderParameter"),
+            PAGE.table("CreateDomainMapping", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[404]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[404])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDomainMappingRequest`].
 ///
 /// Source: `live/CreateDomainMapping.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -144,7 +105,7 @@ pub struct CreateDomainMappingRequestBody {
 }
 
 impl CreateDomainMappingRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(pull_domain: impl Into<String>, push_domain: impl Into<String>) -> Self {
         Self {
             pull_domain: pull_domain.into(),
@@ -156,21 +117,13 @@ impl CreateDomainMappingRequestBody {
 rt::record!(CreateDomainMappingRequestBody { pull_domain, push_domain });
 
 impl rt::Described for CreateDomainMappingRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateDomainMappingRequestBody",
-            page: "live/CreateDomainMapping.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("pull_domain", &[]), rt::required("push_domain", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDomainMappingRequestBody", "requestParameter"),
+        &[rt::required("pull_domain"), rt::required("push_domain")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateDomainMappingRequest`].
 ///
 /// Source: `live/CreateDomainMapping.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -182,19 +135,11 @@ pub struct CreateDomainMappingResponseBody {
     pub push_domain: Option<String>,
 }
 
-rt::record!(CreateDomainMappingResponseBody { pull_domain, push_domain } default);
+rt::record!(CreateDomainMappingResponseBody { pull_domain, push_domain }, Default);
 
 impl rt::Described for CreateDomainMappingResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateDomainMappingResponseBody",
-            page: "live/CreateDomainMapping.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("pull_domain", &[]), rt::optional("push_domain", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDomainMappingResponseBody", "responseParameter"),
+        &[rt::optional("pull_domain"), rt::optional("push_domain")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordCallbackConfig.md");
+
 /// Request of `CreateRecordCallbackConfig`: `POST /v1/{project_id}/record/callbacks`.
 ///
 /// Source: `live/CreateRecordCallbackConfig.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 201: no body, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateRecordCallbackConfigRequest {
 }
 
 impl CreateRecordCallbackConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateRecordCallbackConfigRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateRecordCallbackConfigRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,34 @@ rt::request!(CreateRecordCallbackConfigRequest { project_id, x_auth_token, body 
 impl rt::Operation for CreateRecordCallbackConfigRequest {
     type Body = CreateRecordCallbackConfigRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRecordCallbackConfig",
         service: "live",
         method: "POST",
         path: "/v1/{project_id}/record/callbacks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "CreateRecordCallbackConfig",
-                page: "live/CreateRecordCallbackConfig.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateRecordCallbackConfig",
-                page: "live/CreateRecordCallbackConfig.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateRecordCallbackConfig",
-                page: "live/CreateRecordCallbackConfig.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("CreateRecordCallbackConfig"),
+            PAGE.table("CreateRecordCallbackConfig", "HeaderParameter"),
+            PAGE.table("CreateRecordCallbackConfig", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordCallbackConfigRequest`].
 ///
 /// Source: `live/CreateRecordCallbackConfig.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -136,7 +105,7 @@ pub struct CreateRecordCallbackConfigRequestBody {
 }
 
 impl CreateRecordCallbackConfigRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publish_domain: impl Into<String>, app: impl Into<String>) -> Self {
         Self {
             publish_domain: publish_domain.into(),
@@ -147,11 +116,13 @@ impl CreateRecordCallbackConfigRequestBody {
             sign_type: None,
         }
     }
+
     /// Sets `notify_callback_url`.
     pub fn notify_callback_url(mut self, value: impl Into<String>) -> Self {
         self.notify_callback_url = Some(value.into());
         self
     }
+
     /// Sets `notify_event_subscription`.
     pub fn notify_event_subscription(
         mut self,
@@ -166,11 +137,13 @@ impl CreateRecordCallbackConfigRequestBody {
         );
         self
     }
+
     /// Sets `on_demand_callback_url`.
     pub fn on_demand_callback_url(mut self, value: impl Into<String>) -> Self {
         self.on_demand_callback_url = Some(value.into());
         self
     }
+
     /// Sets `sign_type`.
     pub fn sign_type(mut self, value: impl Into<String>) -> Self {
         self.sign_type = Some(value.into());
@@ -178,37 +151,29 @@ impl CreateRecordCallbackConfigRequestBody {
     }
 }
 
-rt::record!(
-    CreateRecordCallbackConfigRequestBody { publish_domain, app, notify_callback_url,
-    notify_event_subscription, on_demand_callback_url, sign_type }
-);
+rt::record!(CreateRecordCallbackConfigRequestBody {
+    publish_domain, app, notify_callback_url, notify_event_subscription, on_demand_callback_url,
+    sign_type,
+});
 
 impl rt::Described for CreateRecordCallbackConfigRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateRecordCallbackConfigRequestBody",
-            page: "live/CreateRecordCallbackConfig.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("publish_domain", &[]),
-            rt::required("app", &[]),
-            rt::optional("notify_callback_url", &[]),
-            rt::optional("notify_event_subscription", &[]),
-            rt::optional("on_demand_callback_url", &[]),
-            rt::optional("sign_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRecordCallbackConfigRequestBody", "requestParameter"),
+        &[
+            rt::required("publish_domain"),
+            rt::required("app"),
+            rt::optional("notify_callback_url"),
+            rt::optional("notify_event_subscription"),
+            rt::optional("on_demand_callback_url"),
+            rt::optional("sign_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateRecordCallbackConfig.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordCallbackConfigRequestBodyNotifyEventSubscription {
     /// `RECORD_NEW_FILE_START`.
@@ -223,8 +188,9 @@ pub enum CreateRecordCallbackConfigRequestBodyNotifyEventSubscription {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordCallbackConfigRequestBodyNotifyEventSubscription { RecordNewFileStart =
-    "RECORD_NEW_FILE_START", RecordFileComplete = "RECORD_FILE_COMPLETE", RecordOver =
-    "RECORD_OVER", RecordFailed = "RECORD_FAILED" }
-);
+rt::string_enum!(CreateRecordCallbackConfigRequestBodyNotifyEventSubscription {
+    RecordNewFileStart = "RECORD_NEW_FILE_START",
+    RecordFileComplete = "RECORD_FILE_COMPLETE",
+    RecordOver = "RECORD_OVER",
+    RecordFailed = "RECORD_FAILED",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordConfig.md");
+
 /// Request of `CreateRecordConfig`: `POST /v1/{project_id}/record/config`.
 ///
 /// Source: `live/CreateRecordConfig.md`.
@@ -10,7 +12,7 @@ use huaweicloud_runtime as rt;
 /// Responses:
 ///
 /// - 201: no body
-/// - default: `CreateRecordConfigResponseBody`
+/// - default: [`CreateRecordConfigResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateRecordConfigRequest {
 }
 
 impl CreateRecordConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateRecordConfigRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateRecordConfigRequest { project_id, body });
 impl rt::Operation for CreateRecordConfigRequest {
     type Body = CreateRecordConfigRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRecordConfig",
         service: "live",
         method: "POST",
         path: "/v1/{project_id}/record/config",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "CreateRecordConfig",
-                page: "live/CreateRecordConfig.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateRecordConfig",
-                page: "live/CreateRecordConfig.md",
-                anchor: "table1611677387150255",
-            },
+            PAGE.item("CreateRecordConfig"),
+            PAGE.table("CreateRecordConfig", "table1611677387150255"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordConfigRequest`].
 ///
 /// Source: `live/CreateRecordConfig.md`, table `table1611677387150255`.
 #[derive(Clone)]
@@ -118,7 +97,7 @@ pub struct CreateRecordConfigRequestBody {
 }
 
 impl CreateRecordConfigRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>, app_name: impl Into<String>) -> Self {
         Self {
             domain: domain.into(),
@@ -134,46 +113,55 @@ impl CreateRecordConfigRequestBody {
             push_domain: None,
         }
     }
+
     /// Sets `record_duration`.
     pub fn record_duration(mut self, value: i64) -> Self {
         self.record_duration = Some(value);
         self
     }
+
     /// Sets `record_format`.
     pub fn record_format(mut self, value: impl Into<String>) -> Self {
         self.record_format = Some(value.into());
         self
     }
+
     /// Sets `record_location`.
     pub fn record_location(mut self, value: impl Into<String>) -> Self {
         self.record_location = Some(value.into());
         self
     }
+
     /// Sets `record_prefix`.
     pub fn record_prefix(mut self, value: impl Into<String>) -> Self {
         self.record_prefix = Some(value.into());
         self
     }
+
     /// Sets `create_time`.
     pub fn create_time(mut self, value: impl Into<String>) -> Self {
         self.create_time = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `stream_name`.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
+
     /// Sets `push_domain`.
     pub fn push_domain(mut self, value: impl Into<String>) -> Self {
         self.push_domain = Some(value.into());
@@ -181,40 +169,31 @@ impl CreateRecordConfigRequestBody {
     }
 }
 
-rt::record!(
-    CreateRecordConfigRequestBody { domain, app_name, record_duration, record_format,
-    record_location, record_prefix, create_time, start_time, end_time, stream_name,
-    push_domain }
-);
+rt::record!(CreateRecordConfigRequestBody {
+    domain, app_name, record_duration, record_format, record_location, record_prefix, create_time,
+    start_time, end_time, stream_name, push_domain,
+});
 
 impl rt::Described for CreateRecordConfigRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateRecordConfigRequestBody",
-            page: "live/CreateRecordConfig.md",
-            anchor: "table1611677387150255",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::required("app_name", &[]),
-            rt::optional("record_duration", &[]),
-            rt::optional("record_format", &[]),
-            rt::optional("record_location", &[]),
-            rt::optional("record_prefix", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("stream_name", &[]),
-            rt::optional("push_domain", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRecordConfigRequestBody", "table1611677387150255"),
+        &[
+            rt::required("domain"),
+            rt::required("app_name"),
+            rt::optional("record_duration"),
+            rt::optional("record_format"),
+            rt::optional("record_location"),
+            rt::optional("record_prefix"),
+            rt::optional("create_time"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("stream_name"),
+            rt::optional("push_domain"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRecordConfigRequest`].
 ///
 /// Source: `live/CreateRecordConfig.md`, table `table1091140622150255`.
 #[derive(Clone)]
@@ -226,19 +205,11 @@ pub struct CreateRecordConfigResponseBody {
     pub error_msg: Option<String>,
 }
 
-rt::record!(CreateRecordConfigResponseBody { error_code, error_msg } default);
+rt::record!(CreateRecordConfigResponseBody { error_code, error_msg }, Default);
 
 impl rt::Described for CreateRecordConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateRecordConfigResponseBody",
-            page: "live/CreateRecordConfig.md",
-            anchor: "table1091140622150255",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRecordConfigResponseBody", "table1091140622150255"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

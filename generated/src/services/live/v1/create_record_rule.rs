@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateRecordRule.md");
+
 /// Request of `CreateRecordRule`: `POST /v1/{project_id}/record/rules`.
 ///
 /// Source: `live/CreateRecordRule.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateRecordRuleResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 201: [`CreateRecordRuleResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateRecordRuleRequest {
 }
 
 impl CreateRecordRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateRecordRuleRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateRecordRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,34 @@ rt::request!(CreateRecordRuleRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateRecordRuleRequest {
     type Body = CreateRecordRuleRequestBody;
     type Response = CreateRecordRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRecordRule",
         service: "live",
         method: "POST",
         path: "/v1/{project_id}/record/rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "CreateRecordRule",
-                page: "live/CreateRecordRule.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateRecordRule",
-                page: "live/CreateRecordRule.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateRecordRule",
-                page: "live/CreateRecordRule.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("CreateRecordRule"),
+            PAGE.table("CreateRecordRule", "HeaderParameter"),
+            PAGE.table("CreateRecordRule", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRecordRuleRequest`].
 ///
 /// Source: `live/CreateRecordRule.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -134,7 +103,7 @@ pub struct CreateRecordRuleRequestBody {
 }
 
 impl CreateRecordRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publish_domain: impl Into<String>,
         app: impl Into<String>,
@@ -149,6 +118,7 @@ impl CreateRecordRuleRequestBody {
             default_record_config: None,
         }
     }
+
     /// Sets `record_type`.
     pub fn record_type(
         mut self,
@@ -157,11 +127,13 @@ impl CreateRecordRuleRequestBody {
         self.record_type = Some(value.into());
         self
     }
+
     /// Sets `plan_record_time`.
     pub fn plan_record_time(mut self, value: impl Into<PlanRecordTime>) -> Self {
         self.plan_record_time = Some(value.into());
         self
     }
+
     /// Sets `default_record_config`.
     pub fn default_record_config(
         mut self,
@@ -172,37 +144,28 @@ impl CreateRecordRuleRequestBody {
     }
 }
 
-rt::record!(
-    CreateRecordRuleRequestBody { publish_domain, app, stream, record_type,
-    plan_record_time, default_record_config }
-);
+rt::record!(CreateRecordRuleRequestBody {
+    publish_domain, app, stream, record_type, plan_record_time, default_record_config,
+});
 
 impl rt::Described for CreateRecordRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateRecordRuleRequestBody",
-            page: "live/CreateRecordRule.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("publish_domain", &[]),
-            rt::required("app", &[]),
-            rt::required("stream", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("plan_record_time", &[]),
-            rt::optional("default_record_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRecordRuleRequestBody", "requestParameter"),
+        &[
+            rt::required("publish_domain"),
+            rt::required("app"),
+            rt::required("stream"),
+            rt::optional("record_type"),
+            rt::optional("plan_record_time"),
+            rt::optional("default_record_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateRecordRule.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordRuleRequestBodyRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -217,13 +180,14 @@ pub enum CreateRecordRuleRequestBodyRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordRuleRequestBodyRecordType { ContinuousRecord = "CONTINUOUS_RECORD",
-    CommandRecord = "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord =
-    "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(CreateRecordRuleRequestBodyRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateRecordRuleRequest`].
 ///
 /// Source: `live/CreateRecordRule.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -249,40 +213,32 @@ pub struct CreateRecordRuleResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    CreateRecordRuleResponseBody { id, publish_domain, app, stream, record_type,
-    plan_record_time, default_record_config, create_time, update_time } default
-);
+rt::record!(CreateRecordRuleResponseBody {
+    id, publish_domain, app, stream, record_type, plan_record_time, default_record_config,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for CreateRecordRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateRecordRuleResponseBody",
-            page: "live/CreateRecordRule.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("plan_record_time", &[]),
-            rt::optional("default_record_config", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRecordRuleResponseBody", "responseParameter"),
+        &[
+            rt::optional("id"),
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("record_type"),
+            rt::optional("plan_record_time"),
+            rt::optional("default_record_config"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/CreateRecordRule.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRecordRuleResponseBodyRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -297,8 +253,9 @@ pub enum CreateRecordRuleResponseBodyRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRecordRuleResponseBodyRecordType { ContinuousRecord = "CONTINUOUS_RECORD",
-    CommandRecord = "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord =
-    "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(CreateRecordRuleResponseBodyRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, QualityInfo};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/CreateTranscodingsTemplate.md");
+
 /// Request of `CreateTranscodingsTemplate`: `POST /v1/{project_id}/template/transcodings`.
 ///
 /// Source: `live/CreateTranscodingsTemplate.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorBody, QualityInfo};
 /// Responses:
 ///
 /// - 201: no body
-/// - 400: `ErrorBody`
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateTranscodingsTemplateRequest {
 }
 
 impl CreateTranscodingsTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTranscodingsTemplateRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateTranscodingsTemplateRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,34 @@ rt::request!(CreateTranscodingsTemplateRequest { project_id, x_auth_token, body 
 impl rt::Operation for CreateTranscodingsTemplateRequest {
     type Body = CreateTranscodingsTemplateRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTranscodingsTemplate",
         service: "live",
         method: "POST",
         path: "/v1/{project_id}/template/transcodings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "CreateTranscodingsTemplate",
-                page: "live/CreateTranscodingsTemplate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateTranscodingsTemplate",
-                page: "live/CreateTranscodingsTemplate.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "CreateTranscodingsTemplate",
-                page: "live/CreateTranscodingsTemplate.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("CreateTranscodingsTemplate"),
+            PAGE.table("CreateTranscodingsTemplate", "HeaderParameter"),
+            PAGE.table("CreateTranscodingsTemplate", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTranscodingsTemplateRequest`].
 ///
 /// Source: `live/CreateTranscodingsTemplate.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -128,7 +97,7 @@ pub struct CreateTranscodingsTemplateRequestBody {
 }
 
 impl CreateTranscodingsTemplateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         app_name: impl Into<String>,
@@ -145,20 +114,8 @@ impl CreateTranscodingsTemplateRequestBody {
 rt::record!(CreateTranscodingsTemplateRequestBody { domain, app_name, quality_info });
 
 impl rt::Described for CreateTranscodingsTemplateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "CreateTranscodingsTemplateRequestBody",
-            page: "live/CreateTranscodingsTemplate.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::required("app_name", &[]),
-            rt::required("quality_info", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTranscodingsTemplateRequestBody", "requestParameter"),
+        &[rt::required("domain"), rt::required("app_name"), rt::required("quality_info")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/DeleteDomainMapping.md");
+
 /// Request of `DeleteDomainMapping`: `DELETE /v1/{project_id}/domains_mapping`.
 ///
 /// Source: `live/DeleteDomainMapping.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 200: no body
-/// - 400: `ErrorBody`
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct DeleteDomainMappingRequest {
 }
 
 impl DeleteDomainMappingRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(pull_domain: impl Into<String>, push_domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,16 +41,19 @@ impl DeleteDomainMappingRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `specify_project`.
     pub fn specify_project(mut self, value: impl Into<String>) -> Self {
         self.specify_project = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,85 +61,36 @@ impl DeleteDomainMappingRequest {
     }
 }
 
-rt::request!(
-    DeleteDomainMappingRequest { project_id, specify_project, pull_domain, push_domain,
-    x_auth_token }
-);
+rt::request!(DeleteDomainMappingRequest {
+    project_id, specify_project, pull_domain, push_domain, x_auth_token,
+});
 
 impl rt::Operation for DeleteDomainMappingRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDomainMapping",
         service: "live",
         method: "DELETE",
         path: "/v1/{project_id}/domains_mapping",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "specify_project",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "pull_domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "push_domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("specify_project"),
+            rt::query("pull_domain").required(),
+            rt::query("push_domain").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "DeleteDomainMapping",
-                page: "live/DeleteDomainMapping.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "DeleteDomainMapping",
-                page: "live/DeleteDomainMapping.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteDomainMapping"),
+            PAGE.table("DeleteDomainMapping", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/DeleteRecordConfig.md");
+
 /// Request of `DeleteRecordConfig`: `DELETE /v1/{project_id}/record/config`.
 ///
 /// Source: `live/DeleteRecordConfig.md`.
@@ -10,7 +12,7 @@ use huaweicloud_runtime as rt;
 /// Responses:
 ///
 /// - 204: no body
-/// - default: `DeleteRecordConfigResponseBody`
+/// - default: [`DeleteRecordConfigResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteRecordConfigRequest {
 }
 
 impl DeleteRecordConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>, app_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,6 +34,7 @@ impl DeleteRecordConfigRequest {
             app_name: app_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,64 +47,31 @@ rt::request!(DeleteRecordConfigRequest { project_id, domain, app_name });
 impl rt::Operation for DeleteRecordConfigRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRecordConfig",
         service: "live",
         method: "DELETE",
         path: "/v1/{project_id}/record/config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").table(1).required(),
+            rt::query("app_name").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "DeleteRecordConfig",
-                page: "live/DeleteRecordConfig.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "DeleteRecordConfig",
-                page: "live/DeleteRecordConfig.md",
-                anchor: "table1505591548150255",
-            },
+            PAGE.item("DeleteRecordConfig"),
+            PAGE.table("DeleteRecordConfig", "table1505591548150255"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteRecordConfigRequest`].
 ///
 /// Source: `live/DeleteRecordConfig.md`, table `table1747074843150255`.
 #[derive(Clone)]
@@ -113,19 +83,11 @@ pub struct DeleteRecordConfigResponseBody {
     pub error_msg: Option<String>,
 }
 
-rt::record!(DeleteRecordConfigResponseBody { error_code, error_msg } default);
+rt::record!(DeleteRecordConfigResponseBody { error_code, error_msg }, Default);
 
 impl rt::Described for DeleteRecordConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "DeleteRecordConfigResponseBody",
-            page: "live/DeleteRecordConfig.md",
-            anchor: "table1747074843150255",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteRecordConfigResponseBody", "table1747074843150255"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

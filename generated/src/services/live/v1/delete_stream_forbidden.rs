@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/DeleteStreamForbidden.md");
+
 /// Request of `DeleteStreamForbidden`: `DELETE /v1/{project_id}/stream/blocks`.
 ///
 /// Source: `live/DeleteStreamForbidden.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400: `ErrorBody`
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct DeleteStreamForbiddenRequest {
 }
 
 impl DeleteStreamForbiddenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         app_name: impl Into<String>,
@@ -43,11 +45,13 @@ impl DeleteStreamForbiddenRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,85 +59,36 @@ impl DeleteStreamForbiddenRequest {
     }
 }
 
-rt::request!(
-    DeleteStreamForbiddenRequest { project_id, domain, app_name, stream_name,
-    x_auth_token }
-);
+rt::request!(DeleteStreamForbiddenRequest {
+    project_id, domain, app_name, stream_name, x_auth_token,
+});
 
 impl rt::Operation for DeleteStreamForbiddenRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteStreamForbidden",
         service: "live",
         method: "DELETE",
         path: "/v1/{project_id}/stream/blocks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").required(),
+            rt::query("app_name").required(),
+            rt::query("stream_name").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "DeleteStreamForbidden",
-                page: "live/DeleteStreamForbidden.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "DeleteStreamForbidden",
-                page: "live/DeleteStreamForbidden.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteStreamForbidden"),
+            PAGE.table("DeleteStreamForbidden", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/DeleteTranscodingsTemplate.md");
+
 /// Request of `DeleteTranscodingsTemplate`: `DELETE /v1/{project_id}/template/transcodings`.
 ///
 /// Source: `live/DeleteTranscodingsTemplate.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400: `ErrorBody`
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteTranscodingsTemplateRequest {
 }
 
 impl DeleteTranscodingsTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>, app_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl DeleteTranscodingsTemplateRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,76 +52,33 @@ impl DeleteTranscodingsTemplateRequest {
     }
 }
 
-rt::request!(
-    DeleteTranscodingsTemplateRequest { project_id, domain, app_name, x_auth_token }
-);
+rt::request!(DeleteTranscodingsTemplateRequest { project_id, domain, app_name, x_auth_token });
 
 impl rt::Operation for DeleteTranscodingsTemplateRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTranscodingsTemplate",
         service: "live",
         method: "DELETE",
         path: "/v1/{project_id}/template/transcodings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").required(),
+            rt::query("app_name").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "DeleteTranscodingsTemplate",
-                page: "live/DeleteTranscodingsTemplate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "DeleteTranscodingsTemplate",
-                page: "live/DeleteTranscodingsTemplate.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteTranscodingsTemplate"),
+            PAGE.table("DeleteTranscodingsTemplate", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

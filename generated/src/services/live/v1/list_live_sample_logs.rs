@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListLiveSampleLogs.md");
+
 /// Request of `ListLiveSampleLogs`: `GET /v1/{project_id}/logs`.
 ///
 /// Source: `live/ListLiveSampleLogs.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListLiveSampleLogsResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ListLiveSampleLogsResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListLiveSampleLogsRequest {
 }
 
 impl ListLiveSampleLogsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         play_domain: impl Into<String>,
         start_time: impl Into<String>,
@@ -52,26 +54,31 @@ impl ListLiveSampleLogsRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -79,115 +86,46 @@ impl ListLiveSampleLogsRequest {
     }
 }
 
-rt::request!(
-    ListLiveSampleLogsRequest { project_id, play_domain, start_time, end_time,
-    x_auth_token, authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ListLiveSampleLogsRequest {
+    project_id, play_domain, start_time, end_time, x_auth_token, authorization, x_sdk_date,
+    x_project_id,
+});
 
 impl rt::Operation for ListLiveSampleLogsRequest {
     type Body = ();
     type Response = ListLiveSampleLogsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListLiveSampleLogs",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/logs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domain").required(),
+            rt::query("start_time").required(),
+            rt::query("end_time").required(),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListLiveSampleLogs",
-                page: "live/ListLiveSampleLogs.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListLiveSampleLogs",
-                page: "live/ListLiveSampleLogs.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListLiveSampleLogs"),
+            PAGE.table("ListLiveSampleLogs", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListLiveSampleLogsRequest`].
 ///
 /// Source: `live/ListLiveSampleLogs.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -201,28 +139,16 @@ pub struct ListLiveSampleLogsResponseBody {
     pub logs: Option<Vec<LogInfo>>,
 }
 
-rt::record!(ListLiveSampleLogsResponseBody { total, domain, logs } default);
+rt::record!(ListLiveSampleLogsResponseBody { total, domain, logs }, Default);
 
 impl rt::Described for ListLiveSampleLogsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListLiveSampleLogsResponseBody",
-            page: "live/ListLiveSampleLogs.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("logs", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListLiveSampleLogsResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("domain"), rt::optional("logs")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListLiveSampleLogsRequest`].
 ///
 /// Source: `live/ListLiveSampleLogs.md`, table `response_LogInfo`.
 #[derive(Clone)]
@@ -240,25 +166,17 @@ pub struct LogInfo {
     pub end_time: Option<String>,
 }
 
-rt::record!(LogInfo { name, url, size, start_time, end_time } default);
+rt::record!(LogInfo { name, url, size, start_time, end_time }, Default);
 
 impl rt::Described for LogInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "LogInfo",
-            page: "live/ListLiveSampleLogs.md",
-            anchor: "response_LogInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("url", &[]),
-            rt::optional("size", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("LogInfo", "response_LogInfo"),
+        &[
+            rt::optional("name"),
+            rt::optional("url"),
+            rt::optional("size"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListLiveStreamsOnline.md");
+
 /// Request of `ListLiveStreamsOnline`: `GET /v1/{project_id}/realtime/streams`.
 ///
 /// Source: `live/ListLiveStreamsOnline.md`.
 ///
 /// Responses:
 ///
-/// - 200: `OnlineInfoRsp`
-/// - 400: `ErrorResponse`
+/// - 200: [`OnlineInfoRsp`]
+/// - 400: [`ErrorResponse`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListLiveStreamsOnlineRequest {
 }
 
 impl ListLiveStreamsOnlineRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publish_domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -45,31 +47,37 @@ impl ListLiveStreamsOnlineRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -77,110 +85,48 @@ impl ListLiveStreamsOnlineRequest {
     }
 }
 
-rt::request!(
-    ListLiveStreamsOnlineRequest { project_id, publish_domain, app, offset, limit,
-    stream, x_auth_token }
-);
+rt::request!(ListLiveStreamsOnlineRequest {
+    project_id, publish_domain, app, offset, limit, stream, x_auth_token,
+});
 
 impl rt::Operation for ListLiveStreamsOnlineRequest {
     type Body = ();
     type Response = OnlineInfoRsp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListLiveStreamsOnline",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/realtime/streams",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domain").required(),
+            rt::query("app"),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("stream"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListLiveStreamsOnline",
-                page: "live/ListLiveStreamsOnline.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListLiveStreamsOnline",
-                page: "live/ListLiveStreamsOnline.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListLiveStreamsOnline"),
+            PAGE.table("ListLiveStreamsOnline", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListLiveStreamsOnlineRequest`].
 ///
 /// Source: `live/ListLiveStreamsOnline.md`, table `response_OnlineInfo`.
 #[derive(Clone)]
@@ -212,44 +158,35 @@ pub struct OnlineInfo {
     pub start_time: Option<String>,
 }
 
-rt::record!(
-    OnlineInfo { publish_domain, app, stream, video_codec, audio_codec, video_frame_rate,
-    audio_frame_rate, video_bitrate, audio_bitrate, resolution, client_ip, start_time }
-    default
-);
+rt::record!(OnlineInfo {
+    publish_domain, app, stream, video_codec, audio_codec, video_frame_rate, audio_frame_rate,
+    video_bitrate, audio_bitrate, resolution, client_ip, start_time,
+}, Default);
 
 impl rt::Described for OnlineInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "OnlineInfo",
-            page: "live/ListLiveStreamsOnline.md",
-            anchor: "response_OnlineInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("video_codec", &[]),
-            rt::optional("audio_codec", &[]),
-            rt::optional("video_frame_rate", &[]),
-            rt::optional("audio_frame_rate", &[]),
-            rt::optional("video_bitrate", &[]),
-            rt::optional("audio_bitrate", &[]),
-            rt::optional("resolution", &[]),
-            rt::optional("client_ip", &[]),
-            rt::optional("start_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("OnlineInfo", "response_OnlineInfo"),
+        &[
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("video_codec"),
+            rt::optional("audio_codec"),
+            rt::optional("video_frame_rate"),
+            rt::optional("audio_frame_rate"),
+            rt::optional("video_bitrate"),
+            rt::optional("audio_bitrate"),
+            rt::optional("resolution"),
+            rt::optional("client_ip"),
+            rt::optional("start_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListLiveStreamsOnline.md`, table `response_OnlineInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OnlineInfoAudioCodec {
     /// `AAC`.
@@ -260,7 +197,7 @@ pub enum OnlineInfoAudioCodec {
 
 rt::string_enum!(OnlineInfoAudioCodec { Aac = "AAC" });
 
-/// Received in responses.
+/// Received in reply to [`ListLiveStreamsOnlineRequest`].
 ///
 /// Source: `live/ListLiveStreamsOnline.md`, table `response_OnlineInfoRsp`.
 #[derive(Clone)]
@@ -280,36 +217,26 @@ pub struct OnlineInfoRsp {
     pub streams: Option<Vec<OnlineInfo>>,
 }
 
-rt::record!(
-    OnlineInfoRsp { total_page, total_num, offset, limit, request_id, streams } default
-);
+rt::record!(OnlineInfoRsp { total_page, total_num, offset, limit, request_id, streams }, Default);
 
 impl rt::Described for OnlineInfoRsp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "OnlineInfoRsp",
-            page: "live/ListLiveStreamsOnline.md",
-            anchor: "response_OnlineInfoRsp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total_page", &[]),
-            rt::optional("total_num", &[]),
-            rt::optional("offset", &[]),
-            rt::optional("limit", &[]),
-            rt::optional("request_id", &[]),
-            rt::optional("streams", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("OnlineInfoRsp", "response_OnlineInfoRsp"),
+        &[
+            rt::optional("total_page"),
+            rt::optional("total_num"),
+            rt::optional("offset"),
+            rt::optional("limit"),
+            rt::optional("request_id"),
+            rt::optional("streams"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListLiveStreamsOnline.md`, table `response_OnlineInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum OnlineInfoVideoCodec {
     /// `H264`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordCallbackConfigs.md");
+
 /// Request of `ListRecordCallbackConfigs`: `GET /v1/{project_id}/record/callbacks`.
 ///
 /// Source: `live/ListRecordCallbackConfigs.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRecordCallbackConfigsResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListRecordCallbackConfigsResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListRecordCallbackConfigsRequest {
 }
 
 impl ListRecordCallbackConfigsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ListRecordCallbackConfigsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `publish_domain`.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -74,102 +82,47 @@ impl ListRecordCallbackConfigsRequest {
     }
 }
 
-rt::request!(
-    ListRecordCallbackConfigsRequest { project_id, publish_domain, app, offset, limit,
-    x_auth_token } default
-);
+rt::request!(ListRecordCallbackConfigsRequest {
+    project_id, publish_domain, app, offset, limit, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListRecordCallbackConfigsRequest {
     type Body = ();
     type Response = ListRecordCallbackConfigsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordCallbackConfigs",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/record/callbacks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domain"),
+            rt::query("app"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListRecordCallbackConfigs",
-                page: "live/ListRecordCallbackConfigs.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListRecordCallbackConfigs",
-                page: "live/ListRecordCallbackConfigs.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListRecordCallbackConfigs"),
+            PAGE.table("ListRecordCallbackConfigs", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordCallbackConfigsRequest`].
 ///
 /// Source: `live/ListRecordCallbackConfigs.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -181,24 +134,16 @@ pub struct ListRecordCallbackConfigsResponseBody {
     pub callback_config: Option<Vec<RecordCallbackConfig>>,
 }
 
-rt::record!(ListRecordCallbackConfigsResponseBody { total, callback_config } default);
+rt::record!(ListRecordCallbackConfigsResponseBody { total, callback_config }, Default);
 
 impl rt::Described for ListRecordCallbackConfigsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListRecordCallbackConfigsResponseBody",
-            page: "live/ListRecordCallbackConfigs.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("callback_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordCallbackConfigsResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("callback_config")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordCallbackConfigsRequest`].
 ///
 /// Source: `live/ListRecordCallbackConfigs.md`, table `response_RecordCallbackConfig`.
 #[derive(Clone)]
@@ -226,41 +171,32 @@ pub struct RecordCallbackConfig {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    RecordCallbackConfig { id, publish_domain, app, notify_callback_url,
-    notify_event_subscription, on_demand_callback_url, sign_type, create_time,
-    update_time } default
-);
+rt::record!(RecordCallbackConfig {
+    id, publish_domain, app, notify_callback_url, notify_event_subscription, on_demand_callback_url,
+    sign_type, create_time, update_time,
+}, Default);
 
 impl rt::Described for RecordCallbackConfig {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "RecordCallbackConfig",
-            page: "live/ListRecordCallbackConfigs.md",
-            anchor: "response_RecordCallbackConfig",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("notify_callback_url", &[]),
-            rt::optional("notify_event_subscription", &[]),
-            rt::optional("on_demand_callback_url", &[]),
-            rt::optional("sign_type", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RecordCallbackConfig", "response_RecordCallbackConfig"),
+        &[
+            rt::optional("id"),
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("notify_callback_url"),
+            rt::optional("notify_event_subscription"),
+            rt::optional("on_demand_callback_url"),
+            rt::optional("sign_type"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListRecordCallbackConfigs.md`, table `response_RecordCallbackConfig`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RecordCallbackConfigNotifyEventSubscription {
     /// `RECORD_NEW_FILE_START`.
@@ -275,8 +211,9 @@ pub enum RecordCallbackConfigNotifyEventSubscription {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RecordCallbackConfigNotifyEventSubscription { RecordNewFileStart =
-    "RECORD_NEW_FILE_START", RecordFileComplete = "RECORD_FILE_COMPLETE", RecordOver =
-    "RECORD_OVER", RecordFailed = "RECORD_FAILED" }
-);
+rt::string_enum!(RecordCallbackConfigNotifyEventSubscription {
+    RecordNewFileStart = "RECORD_NEW_FILE_START",
+    RecordFileComplete = "RECORD_FILE_COMPLETE",
+    RecordOver = "RECORD_OVER",
+    RecordFailed = "RECORD_FAILED",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordConfigs.md");
+
 /// Request of `ListRecordConfigs`: `GET /v1/{project_id}/record/config`.
 ///
 /// Source: `live/ListRecordConfigs.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRecordConfigsResponseBody`
+/// - default: [`ListRecordConfigsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListRecordConfigsRequest {
 }
 
 impl ListRecordConfigsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -40,26 +42,31 @@ impl ListRecordConfigsRequest {
             size: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `stream_name`.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
@@ -67,98 +74,44 @@ impl ListRecordConfigsRequest {
     }
 }
 
-rt::request!(
-    ListRecordConfigsRequest { project_id, domain, app_name, stream_name, page, size }
-);
+rt::request!(ListRecordConfigsRequest { project_id, domain, app_name, stream_name, page, size });
 
 impl rt::Operation for ListRecordConfigsRequest {
     type Body = ();
     type Response = ListRecordConfigsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordConfigs",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/record/config",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "stream_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").table(1).required(),
+            rt::query("app_name").table(1),
+            rt::query("stream_name").table(1),
+            rt::query("page").table(1),
+            rt::query("size")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListRecordConfigs",
-                page: "live/ListRecordConfigs.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListRecordConfigs",
-                page: "live/ListRecordConfigs.md",
-                anchor: "table2087214639150255",
-            },
+            PAGE.item("ListRecordConfigs"),
+            PAGE.table("ListRecordConfigs", "table2087214639150255"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordConfigsRequest`].
 ///
 /// Source: `live/ListRecordConfigs.md`, table `table1271283651150255`.
 #[derive(Clone)]
@@ -170,24 +123,16 @@ pub struct ListRecordConfigsResponseBody {
     pub record_config: Option<Vec<RecordConfigInfo>>,
 }
 
-rt::record!(ListRecordConfigsResponseBody { total, record_config } default);
+rt::record!(ListRecordConfigsResponseBody { total, record_config }, Default);
 
 impl rt::Described for ListRecordConfigsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListRecordConfigsResponseBody",
-            page: "live/ListRecordConfigs.md",
-            anchor: "table1271283651150255",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("record_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordConfigsResponseBody", "table1271283651150255"),
+        &[rt::optional("total"), rt::optional("record_config")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordConfigsRequest`].
 ///
 /// Source: `live/ListRecordConfigs.md`, table `table2097070112150255`.
 #[derive(Clone)]
@@ -217,35 +162,26 @@ pub struct RecordConfigInfo {
     pub stream_name: Option<String>,
 }
 
-rt::record!(
-    RecordConfigInfo { domain, push_domain, app_name, record_duration, record_format,
-    record_location, record_prefix, create_time, start_time, end_time, stream_name }
-    default
-);
+rt::record!(RecordConfigInfo {
+    domain, push_domain, app_name, record_duration, record_format, record_location, record_prefix,
+    create_time, start_time, end_time, stream_name,
+}, Default);
 
 impl rt::Described for RecordConfigInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "RecordConfigInfo",
-            page: "live/ListRecordConfigs.md",
-            anchor: "table2097070112150255",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("push_domain", &[]),
-            rt::optional("app_name", &[]),
-            rt::optional("record_duration", &[]),
-            rt::optional("record_format", &[]),
-            rt::optional("record_location", &[]),
-            rt::optional("record_prefix", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("stream_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RecordConfigInfo", "table2097070112150255"),
+        &[
+            rt::optional("domain"),
+            rt::optional("push_domain"),
+            rt::optional("app_name"),
+            rt::optional("record_duration"),
+            rt::optional("record_format"),
+            rt::optional("record_location"),
+            rt::optional("record_prefix"),
+            rt::optional("create_time"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("stream_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

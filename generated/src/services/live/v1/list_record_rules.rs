@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordRules.md");
+
 /// Request of `ListRecordRules`: `GET /v1/{project_id}/record/rules`.
 ///
 /// Source: `live/ListRecordRules.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRecordRulesResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListRecordRulesResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListRecordRulesRequest {
 }
 
 impl ListRecordRulesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -48,41 +50,49 @@ impl ListRecordRulesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `publish_domain`.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `record_type`.
     pub fn record_type(mut self, value: impl Into<ListRecordRulesRecordType>) -> Self {
         self.record_type = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -90,112 +100,43 @@ impl ListRecordRulesRequest {
     }
 }
 
-rt::request!(
-    ListRecordRulesRequest { project_id, publish_domain, app, stream, record_type,
-    offset, limit, x_auth_token } default
-);
+rt::request!(ListRecordRulesRequest {
+    project_id, publish_domain, app, stream, record_type, offset, limit, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListRecordRulesRequest {
     type Body = ();
     type Response = ListRecordRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordRules",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/record/rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "record_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domain"),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("record_type"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListRecordRules",
-                page: "live/ListRecordRules.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListRecordRules",
-                page: "live/ListRecordRules.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListRecordRules"),
+            PAGE.table("ListRecordRules", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -204,7 +145,7 @@ impl rt::Operation for ListRecordRulesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListRecordRules.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRecordRulesRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -219,12 +160,14 @@ pub enum ListRecordRulesRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRecordRulesRecordType { ContinuousRecord = "CONTINUOUS_RECORD", CommandRecord =
-    "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord = "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(ListRecordRulesRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRecordRulesRequest`].
 ///
 /// Source: `live/ListRecordRules.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -236,24 +179,16 @@ pub struct ListRecordRulesResponseBody {
     pub record_config: Option<Vec<RecordRule>>,
 }
 
-rt::record!(ListRecordRulesResponseBody { total, record_config } default);
+rt::record!(ListRecordRulesResponseBody { total, record_config }, Default);
 
 impl rt::Described for ListRecordRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListRecordRulesResponseBody",
-            page: "live/ListRecordRules.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("record_config", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordRulesResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("record_config")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordRulesRequest`].
 ///
 /// Source: `live/ListRecordRules.md`, table `response_RecordRule`.
 #[derive(Clone)]
@@ -279,40 +214,32 @@ pub struct RecordRule {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    RecordRule { id, publish_domain, app, stream, record_type, plan_record_time,
-    default_record_config, create_time, update_time } default
-);
+rt::record!(RecordRule {
+    id, publish_domain, app, stream, record_type, plan_record_time, default_record_config,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for RecordRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "RecordRule",
-            page: "live/ListRecordRules.md",
-            anchor: "response_RecordRule",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("plan_record_time", &[]),
-            rt::optional("default_record_config", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RecordRule", "response_RecordRule"),
+        &[
+            rt::optional("id"),
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("record_type"),
+            rt::optional("plan_record_time"),
+            rt::optional("default_record_config"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListRecordRules.md`, table `response_RecordRule`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RecordRuleRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -327,7 +254,9 @@ pub enum RecordRuleRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    RecordRuleRecordType { ContinuousRecord = "CONTINUOUS_RECORD", CommandRecord =
-    "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord = "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(RecordRuleRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});

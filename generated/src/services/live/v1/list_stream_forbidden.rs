@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListStreamForbidden.md");
+
 /// Request of `ListStreamForbidden`: `GET /v1/{project_id}/stream/blocks`.
 ///
 /// Source: `live/ListStreamForbidden.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListStreamForbiddenResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ListStreamForbiddenResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListStreamForbiddenRequest {
 }
 
 impl ListStreamForbiddenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -45,31 +47,37 @@ impl ListStreamForbiddenRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `stream_name`.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -77,110 +85,48 @@ impl ListStreamForbiddenRequest {
     }
 }
 
-rt::request!(
-    ListStreamForbiddenRequest { project_id, domain, app_name, stream_name, page, size,
-    x_auth_token }
-);
+rt::request!(ListStreamForbiddenRequest {
+    project_id, domain, app_name, stream_name, page, size, x_auth_token,
+});
 
 impl rt::Operation for ListStreamForbiddenRequest {
     type Body = ();
     type Response = ListStreamForbiddenResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListStreamForbidden",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/stream/blocks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").required(),
+            rt::query("app_name"),
+            rt::query("stream_name"),
+            rt::query("page"),
+            rt::query("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListStreamForbidden",
-                page: "live/ListStreamForbidden.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListStreamForbidden",
-                page: "live/ListStreamForbidden.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListStreamForbidden"),
+            PAGE.table("ListStreamForbidden", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListStreamForbiddenRequest`].
 ///
 /// Source: `live/ListStreamForbidden.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -192,24 +138,16 @@ pub struct ListStreamForbiddenResponseBody {
     pub blocks: Option<Vec<StreamForbiddenList>>,
 }
 
-rt::record!(ListStreamForbiddenResponseBody { total, blocks } default);
+rt::record!(ListStreamForbiddenResponseBody { total, blocks }, Default);
 
 impl rt::Described for ListStreamForbiddenResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListStreamForbiddenResponseBody",
-            page: "live/ListStreamForbidden.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("blocks", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListStreamForbiddenResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("blocks")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListStreamForbiddenRequest`].
 ///
 /// Source: `live/ListStreamForbidden.md`, table `response_StreamForbiddenList`.
 #[derive(Clone)]
@@ -223,23 +161,15 @@ pub struct StreamForbiddenList {
     pub resume_time: Option<String>,
 }
 
-rt::record!(StreamForbiddenList { app_name, stream_name, resume_time } default);
+rt::record!(StreamForbiddenList { app_name, stream_name, resume_time }, Default);
 
 impl rt::Described for StreamForbiddenList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "StreamForbiddenList",
-            page: "live/ListStreamForbidden.md",
-            anchor: "response_StreamForbiddenList",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("app_name", &[]),
-            rt::optional("stream_name", &[]),
-            rt::optional("resume_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StreamForbiddenList", "response_StreamForbiddenList"),
+        &[
+            rt::optional("app_name"),
+            rt::optional("stream_name"),
+            rt::optional("resume_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

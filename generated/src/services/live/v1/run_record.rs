@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/RunRecord.md");
+
 /// Request of `RunRecord`: `POST /v1/{project_id}/record/control`.
 ///
 /// Source: `live/RunRecord.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorResponse;
 /// Responses:
 ///
 /// - 200: no body, with headers `X-request-id`
-/// - 400: `ErrorResponse`, with headers `X-request-id`
+/// - 400: [`ErrorResponse`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct RunRecordRequest {
 }
 
 impl RunRecordRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<RunRecordAction>,
         body: impl Into<RecordControlInfo>,
@@ -39,11 +41,13 @@ impl RunRecordRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,35 @@ rt::request!(RunRecordRequest { project_id, action, x_auth_token, body });
 impl rt::Operation for RunRecordRequest {
     type Body = RecordControlInfo;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RunRecord",
         service: "live",
         method: "POST",
         path: "/v1/{project_id}/record/control",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("action").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "RunRecord",
-                page: "live/RunRecord.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "RunRecord",
-                page: "live/RunRecord.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "RunRecord",
-                page: "live/RunRecord.md",
-                anchor: "request_RecordControlInfo",
-            },
+            PAGE.item("RunRecord"),
+            PAGE.table("RunRecord", "HeaderParameter"),
+            PAGE.table("RunRecord", "request_RecordControlInfo"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RunRecordRequest`].
 ///
 /// Source: `live/RunRecord.md`, table `request_RecordControlInfo`.
 #[derive(Clone)]
@@ -142,7 +104,7 @@ pub struct RecordControlInfo {
 }
 
 impl RecordControlInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publish_domain: impl Into<String>,
         app: impl Into<String>,
@@ -159,28 +121,16 @@ impl RecordControlInfo {
 rt::record!(RecordControlInfo { publish_domain, app, stream });
 
 impl rt::Described for RecordControlInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "RecordControlInfo",
-            page: "live/RunRecord.md",
-            anchor: "request_RecordControlInfo",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("publish_domain", &[]),
-            rt::required("app", &[]),
-            rt::required("stream", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RecordControlInfo", "request_RecordControlInfo"),
+        &[rt::required("publish_domain"), rt::required("app"), rt::required("stream")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/RunRecord.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RunRecordAction {
     /// `START`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowBandwidth.md");
+
 /// Request of `ShowBandwidth`: `GET /v1/{project_id}/stream/bandwidth`.
 ///
 /// Source: `live/ShowBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowBandwidthResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ShowBandwidthResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ShowBandwidthRequest {
 }
 
 impl ShowBandwidthRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ShowBandwidthRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `step`.
     pub fn step(mut self, value: i64) -> Self {
         self.step = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -74,105 +82,44 @@ impl ShowBandwidthRequest {
     }
 }
 
-rt::request!(
-    ShowBandwidthRequest { project_id, domain, start_time, end_time, step, x_auth_token }
-    default
-);
+rt::request!(ShowBandwidthRequest {
+    project_id, domain, start_time, end_time, step, x_auth_token,
+}, Default);
 
 impl rt::Operation for ShowBandwidthRequest {
     type Body = ();
     type Response = ShowBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBandwidth",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/stream/bandwidth",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "step",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").table(1),
+            rt::query("start_time").table(1),
+            rt::query("end_time").table(1),
+            rt::query("step").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowBandwidth",
-                page: "live/ShowBandwidth.md",
-                anchor: "table1959216518915",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowBandwidth",
-                page: "live/ShowBandwidth.md",
-                anchor: "table17601051597",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowBandwidth",
-                page: "live/ShowBandwidth.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ShowBandwidth", "table1959216518915"),
+            PAGE.table("ShowBandwidth", "table17601051597"),
+            PAGE.table("ShowBandwidth", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBandwidthRequest`].
 ///
 /// Source: `live/ShowBandwidth.md`, table `response_BandwidthInfo`.
 #[derive(Clone)]
@@ -184,24 +131,16 @@ pub struct BandwidthInfo {
     pub timestamp: Option<String>,
 }
 
-rt::record!(BandwidthInfo { bw_bps, timestamp } default);
+rt::record!(BandwidthInfo { bw_bps, timestamp }, Default);
 
 impl rt::Described for BandwidthInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "BandwidthInfo",
-            page: "live/ShowBandwidth.md",
-            anchor: "response_BandwidthInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bw_bps", &[]), rt::optional("timestamp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BandwidthInfo", "response_BandwidthInfo"),
+        &[rt::optional("bw_bps"), rt::optional("timestamp")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBandwidthRequest`].
 ///
 /// Source: `live/ShowBandwidth.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -213,19 +152,11 @@ pub struct ShowBandwidthResponseBody {
     pub bandwidth_info: Option<Vec<BandwidthInfo>>,
 }
 
-rt::record!(ShowBandwidthResponseBody { total, bandwidth_info } default);
+rt::record!(ShowBandwidthResponseBody { total, bandwidth_info }, Default);
 
 impl rt::Described for ShowBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowBandwidthResponseBody",
-            page: "live/ShowBandwidth.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("bandwidth_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowBandwidthResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("bandwidth_info")],
+    );
 }

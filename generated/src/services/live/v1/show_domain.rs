@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowDomain.md");
+
 /// Request of `ShowDomain`: `GET /v1/{project_id}/domain`.
 ///
 /// Source: `live/ShowDomain.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowDomainResponseBody`
-/// - 404: `ErrorBody`
+/// - 200: [`ShowDomainResponseBody`]
+/// - 404: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowDomainRequest {
 }
 
 impl ShowDomainRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -33,16 +35,19 @@ impl ShowDomainRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,72 +55,35 @@ impl ShowDomainRequest {
     }
 }
 
-rt::request!(ShowDomainRequest { project_id, domain, x_auth_token } default);
+rt::request!(ShowDomainRequest { project_id, domain, x_auth_token }, Default);
 
 impl rt::Operation for ShowDomainRequest {
     type Body = ();
     type Response = ShowDomainResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDomain",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/domain",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowDomain",
-                page: "live/ShowDomain.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowDomain",
-                page: "live/ShowDomain.md",
-                anchor: "HeaderParameter",
-            },
-        ],
+        tables: &[PAGE.item("ShowDomain"), PAGE.table("ShowDomain", "HeaderParameter")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[404]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[404])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainRequest`].
 ///
 /// Source: `live/ShowDomain.md`, table `response_DecoupledLiveDomainInfo`.
 #[derive(Clone)]
@@ -143,41 +111,33 @@ pub struct DecoupledLiveDomainInfo {
     pub service_area: Option<DecoupledLiveDomainInfoServiceArea>,
 }
 
-rt::record!(
-    DecoupledLiveDomainInfo { domain, domain_type, vendor, region, domain_cname, status,
-    related_domain, create_time, status_describe, service_area } default
-);
+rt::record!(DecoupledLiveDomainInfo {
+    domain, domain_type, vendor, region, domain_cname, status, related_domain, create_time,
+    status_describe, service_area,
+}, Default);
 
 impl rt::Described for DecoupledLiveDomainInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "DecoupledLiveDomainInfo",
-            page: "live/ShowDomain.md",
-            anchor: "response_DecoupledLiveDomainInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("domain_type", &[]),
-            rt::optional("vendor", &[]),
-            rt::optional("region", &[]),
-            rt::optional("domain_cname", &[]),
-            rt::optional("status", &[]),
-            rt::optional("related_domain", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("status_describe", &[]),
-            rt::optional("service_area", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DecoupledLiveDomainInfo", "response_DecoupledLiveDomainInfo"),
+        &[
+            rt::optional("domain"),
+            rt::optional("domain_type"),
+            rt::optional("vendor"),
+            rt::optional("region"),
+            rt::optional("domain_cname"),
+            rt::optional("status"),
+            rt::optional("related_domain"),
+            rt::optional("create_time"),
+            rt::optional("status_describe"),
+            rt::optional("service_area"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ShowDomain.md`, table `response_DecoupledLiveDomainInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DecoupledLiveDomainInfoServiceArea {
     /// `mainland_china`.
@@ -190,12 +150,13 @@ pub enum DecoupledLiveDomainInfoServiceArea {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DecoupledLiveDomainInfoServiceArea { MainlandChina = "mainland_china",
-    OutsideMainlandChina = "outside_mainland_china", Global = "global" }
-);
+rt::string_enum!(DecoupledLiveDomainInfoServiceArea {
+    MainlandChina = "mainland_china",
+    OutsideMainlandChina = "outside_mainland_china",
+    Global = "global",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowDomainRequest`].
 ///
 /// Source: `live/ShowDomain.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -207,19 +168,11 @@ pub struct ShowDomainResponseBody {
     pub domain_info: Option<Vec<DecoupledLiveDomainInfo>>,
 }
 
-rt::record!(ShowDomainResponseBody { total, domain_info } default);
+rt::record!(ShowDomainResponseBody { total, domain_info }, Default);
 
 impl rt::Described for ShowDomainResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowDomainResponseBody",
-            page: "live/ShowDomain.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("domain_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDomainResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("domain_info")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowOnlineUsers.md");
+
 /// Request of `ShowOnlineUsers`: `GET /v1/{project_id}/stream/users`.
 ///
 /// Source: `live/ShowOnlineUsers.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowOnlineUsersResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ShowOnlineUsersResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ShowOnlineUsersRequest {
 }
 
 impl ShowOnlineUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,36 +50,43 @@ impl ShowOnlineUsersRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `stream_name`.
     pub fn stream_name(mut self, value: impl Into<String>) -> Self {
         self.stream_name = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `step`.
     pub fn step(mut self, value: i64) -> Self {
         self.step = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -85,121 +94,46 @@ impl ShowOnlineUsersRequest {
     }
 }
 
-rt::request!(
-    ShowOnlineUsersRequest { project_id, domain, app_name, stream_name, start_time,
-    end_time, step, x_auth_token }
-);
+rt::request!(ShowOnlineUsersRequest {
+    project_id, domain, app_name, stream_name, start_time, end_time, step, x_auth_token,
+});
 
 impl rt::Operation for ShowOnlineUsersRequest {
     type Body = ();
     type Response = ShowOnlineUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowOnlineUsers",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/stream/users",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "stream_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "step",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").table(1).required(),
+            rt::query("app_name").table(1),
+            rt::query("stream_name").table(1),
+            rt::query("start_time").table(1),
+            rt::query("end_time").table(1),
+            rt::query("step").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowOnlineUsers",
-                page: "live/ShowOnlineUsers.md",
-                anchor: "table5373161299",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowOnlineUsers",
-                page: "live/ShowOnlineUsers.md",
-                anchor: "table14385961291",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowOnlineUsers",
-                page: "live/ShowOnlineUsers.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ShowOnlineUsers", "table5373161299"),
+            PAGE.table("ShowOnlineUsers", "table14385961291"),
+            PAGE.table("ShowOnlineUsers", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOnlineUsersRequest`].
 ///
 /// Source: `live/ShowOnlineUsers.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -211,24 +145,16 @@ pub struct ShowOnlineUsersResponseBody {
     pub user_info: Option<Vec<UserInfo>>,
 }
 
-rt::record!(ShowOnlineUsersResponseBody { total, user_info } default);
+rt::record!(ShowOnlineUsersResponseBody { total, user_info }, Default);
 
 impl rt::Described for ShowOnlineUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowOnlineUsersResponseBody",
-            page: "live/ShowOnlineUsers.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("user_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowOnlineUsersResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("user_info")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowOnlineUsersRequest`].
 ///
 /// Source: `live/ShowOnlineUsers.md`, table `response_UserInfo`.
 #[derive(Clone)]
@@ -240,19 +166,11 @@ pub struct UserInfo {
     pub timestamp: Option<String>,
 }
 
-rt::record!(UserInfo { user_num, timestamp } default);
+rt::record!(UserInfo { user_num, timestamp }, Default);
 
 impl rt::Described for UserInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UserInfo",
-            page: "live/ShowOnlineUsers.md",
-            anchor: "response_UserInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("user_num", &[]), rt::optional("timestamp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UserInfo", "response_UserInfo"),
+        &[rt::optional("user_num"), rt::optional("timestamp")],
+    );
 }

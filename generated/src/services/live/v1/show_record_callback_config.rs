@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowRecordCallbackConfig.md");
+
 /// Request of `ShowRecordCallbackConfig`: `GET /v1/{project_id}/record/callbacks/{id}`.
 ///
 /// Source: `live/ShowRecordCallbackConfig.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowRecordCallbackConfigResponseBody`, with headers `X-request-id`
-/// - 404: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ShowRecordCallbackConfigResponseBody`], with headers `X-request-id`
+/// - 404: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowRecordCallbackConfigRequest {
 }
 
 impl ShowRecordCallbackConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowRecordCallbackConfigRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,33 @@ rt::request!(ShowRecordCallbackConfigRequest { project_id, id, x_auth_token });
 impl rt::Operation for ShowRecordCallbackConfigRequest {
     type Body = ();
     type Response = ShowRecordCallbackConfigResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRecordCallbackConfig",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/record/callbacks/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowRecordCallbackConfig",
-                page: "live/ShowRecordCallbackConfig.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowRecordCallbackConfig",
-                page: "live/ShowRecordCallbackConfig.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowRecordCallbackConfig"),
+            PAGE.table("ShowRecordCallbackConfig", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[404]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[404])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRecordCallbackConfigRequest`].
 ///
 /// Source: `live/ShowRecordCallbackConfig.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -138,41 +108,32 @@ pub struct ShowRecordCallbackConfigResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ShowRecordCallbackConfigResponseBody { id, publish_domain, app, notify_callback_url,
-    notify_event_subscription, on_demand_callback_url, sign_type, create_time,
-    update_time } default
-);
+rt::record!(ShowRecordCallbackConfigResponseBody {
+    id, publish_domain, app, notify_callback_url, notify_event_subscription, on_demand_callback_url,
+    sign_type, create_time, update_time,
+}, Default);
 
 impl rt::Described for ShowRecordCallbackConfigResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowRecordCallbackConfigResponseBody",
-            page: "live/ShowRecordCallbackConfig.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("notify_callback_url", &[]),
-            rt::optional("notify_event_subscription", &[]),
-            rt::optional("on_demand_callback_url", &[]),
-            rt::optional("sign_type", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordCallbackConfigResponseBody", "responseParameter"),
+        &[
+            rt::optional("id"),
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("notify_callback_url"),
+            rt::optional("notify_event_subscription"),
+            rt::optional("on_demand_callback_url"),
+            rt::optional("sign_type"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ShowRecordCallbackConfig.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordCallbackConfigResponseBodyNotifyEventSubscription {
     /// `RECORD_NEW_FILE_START`.
@@ -187,8 +148,9 @@ pub enum ShowRecordCallbackConfigResponseBodyNotifyEventSubscription {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordCallbackConfigResponseBodyNotifyEventSubscription { RecordNewFileStart =
-    "RECORD_NEW_FILE_START", RecordFileComplete = "RECORD_FILE_COMPLETE", RecordOver =
-    "RECORD_OVER", RecordFailed = "RECORD_FAILED" }
-);
+rt::string_enum!(ShowRecordCallbackConfigResponseBodyNotifyEventSubscription {
+    RecordNewFileStart = "RECORD_NEW_FILE_START",
+    RecordFileComplete = "RECORD_FILE_COMPLETE",
+    RecordOver = "RECORD_OVER",
+    RecordFailed = "RECORD_FAILED",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowRecordRule.md");
+
 /// Request of `ShowRecordRule`: `GET /v1/{project_id}/record/rules/{id}`.
 ///
 /// Source: `live/ShowRecordRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowRecordRuleResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ShowRecordRuleResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ShowRecordRuleRequest {
 }
 
 impl ShowRecordRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ShowRecordRuleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,33 @@ rt::request!(ShowRecordRuleRequest { project_id, id, x_auth_token });
 impl rt::Operation for ShowRecordRuleRequest {
     type Body = ();
     type Response = ShowRecordRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRecordRule",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/record/rules/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowRecordRule",
-                page: "live/ShowRecordRule.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowRecordRule",
-                page: "live/ShowRecordRule.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowRecordRule"),
+            PAGE.table("ShowRecordRule", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRecordRuleRequest`].
 ///
 /// Source: `live/ShowRecordRule.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -136,40 +106,32 @@ pub struct ShowRecordRuleResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    ShowRecordRuleResponseBody { id, publish_domain, app, stream, record_type,
-    plan_record_time, default_record_config, create_time, update_time } default
-);
+rt::record!(ShowRecordRuleResponseBody {
+    id, publish_domain, app, stream, record_type, plan_record_time, default_record_config,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for ShowRecordRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowRecordRuleResponseBody",
-            page: "live/ShowRecordRule.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("plan_record_time", &[]),
-            rt::optional("default_record_config", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRecordRuleResponseBody", "responseParameter"),
+        &[
+            rt::optional("id"),
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("record_type"),
+            rt::optional("plan_record_time"),
+            rt::optional("default_record_config"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ShowRecordRule.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRecordRuleResponseBodyRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -184,8 +146,9 @@ pub enum ShowRecordRuleResponseBodyRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRecordRuleResponseBodyRecordType { ContinuousRecord = "CONTINUOUS_RECORD",
-    CommandRecord = "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord =
-    "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(ShowRecordRuleResponseBodyRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});

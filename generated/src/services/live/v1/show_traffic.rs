@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowTraffic.md");
+
 /// Request of `ShowTraffic`: `GET /v1/{project_id}/stream/traffic`.
 ///
 /// Source: `live/ShowTraffic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTrafficResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ShowTrafficResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ShowTrafficRequest {
 }
 
 impl ShowTrafficRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ShowTrafficRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `domain`.
     pub fn domain(mut self, value: impl Into<String>) -> Self {
         self.domain = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `step`.
     pub fn step(mut self, value: i64) -> Self {
         self.step = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -74,105 +82,44 @@ impl ShowTrafficRequest {
     }
 }
 
-rt::request!(
-    ShowTrafficRequest { project_id, domain, start_time, end_time, step, x_auth_token }
-    default
-);
+rt::request!(ShowTrafficRequest {
+    project_id, domain, start_time, end_time, step, x_auth_token,
+}, Default);
 
 impl rt::Operation for ShowTrafficRequest {
     type Body = ();
     type Response = ShowTrafficResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTraffic",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/stream/traffic",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "step",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").table(1),
+            rt::query("start_time").table(1),
+            rt::query("end_time").table(1),
+            rt::query("step").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowTraffic",
-                page: "live/ShowTraffic.md",
-                anchor: "table11809125194",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowTraffic",
-                page: "live/ShowTraffic.md",
-                anchor: "table158218514918",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowTraffic",
-                page: "live/ShowTraffic.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ShowTraffic", "table11809125194"),
+            PAGE.table("ShowTraffic", "table158218514918"),
+            PAGE.table("ShowTraffic", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTrafficRequest`].
 ///
 /// Source: `live/ShowTraffic.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -184,24 +131,16 @@ pub struct ShowTrafficResponseBody {
     pub traffic_info: Option<Vec<TrafficInfo>>,
 }
 
-rt::record!(ShowTrafficResponseBody { total, traffic_info } default);
+rt::record!(ShowTrafficResponseBody { total, traffic_info }, Default);
 
 impl rt::Described for ShowTrafficResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowTrafficResponseBody",
-            page: "live/ShowTraffic.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("total", &[]), rt::optional("traffic_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTrafficResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("traffic_info")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTrafficRequest`].
 ///
 /// Source: `live/ShowTraffic.md`, table `response_TrafficInfo`.
 #[derive(Clone)]
@@ -213,19 +152,11 @@ pub struct TrafficInfo {
     pub timestamp: Option<String>,
 }
 
-rt::record!(TrafficInfo { traffic, timestamp } default);
+rt::record!(TrafficInfo { traffic, timestamp }, Default);
 
 impl rt::Described for TrafficInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TrafficInfo",
-            page: "live/ShowTraffic.md",
-            anchor: "response_TrafficInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic", &[]), rt::optional("timestamp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TrafficInfo", "response_TrafficInfo"),
+        &[rt::optional("traffic"), rt::optional("timestamp")],
+    );
 }

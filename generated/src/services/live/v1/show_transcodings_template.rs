@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, QualityInfo};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowTranscodingsTemplate.md");
+
 /// Request of `ShowTranscodingsTemplate`: `GET /v1/{project_id}/template/transcodings`.
 ///
 /// Source: `live/ShowTranscodingsTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTranscodingsTemplateResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`ShowTranscodingsTemplateResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ShowTranscodingsTemplateRequest {
 }
 
 impl ShowTranscodingsTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -42,26 +44,31 @@ impl ShowTranscodingsTemplateRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app_name`.
     pub fn app_name(mut self, value: impl Into<String>) -> Self {
         self.app_name = Some(value.into());
         self
     }
+
     /// Sets `page`.
     pub fn page(mut self, value: i64) -> Self {
         self.page = Some(value);
         self
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -69,102 +76,47 @@ impl ShowTranscodingsTemplateRequest {
     }
 }
 
-rt::request!(
-    ShowTranscodingsTemplateRequest { project_id, domain, app_name, page, size,
-    x_auth_token }
-);
+rt::request!(ShowTranscodingsTemplateRequest {
+    project_id, domain, app_name, page, size, x_auth_token,
+});
 
 impl rt::Operation for ShowTranscodingsTemplateRequest {
     type Body = ();
     type Response = ShowTranscodingsTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTranscodingsTemplate",
         service: "live",
         method: "GET",
         path: "/v1/{project_id}/template/transcodings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "size",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").required(),
+            rt::query("app_name"),
+            rt::query("page"),
+            rt::query("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowTranscodingsTemplate",
-                page: "live/ShowTranscodingsTemplate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowTranscodingsTemplate",
-                page: "live/ShowTranscodingsTemplate.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowTranscodingsTemplate"),
+            PAGE.table("ShowTranscodingsTemplate", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTranscodingsTemplateRequest`].
 ///
 /// Source: `live/ShowTranscodingsTemplate.md`, table `response_AppQualityInfo`.
 #[derive(Clone)]
@@ -176,24 +128,16 @@ pub struct AppQualityInfo {
     pub quality_info: Option<Vec<QualityInfo>>,
 }
 
-rt::record!(AppQualityInfo { app_name, quality_info } default);
+rt::record!(AppQualityInfo { app_name, quality_info }, Default);
 
 impl rt::Described for AppQualityInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "AppQualityInfo",
-            page: "live/ShowTranscodingsTemplate.md",
-            anchor: "response_AppQualityInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("app_name", &[]), rt::optional("quality_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AppQualityInfo", "response_AppQualityInfo"),
+        &[rt::optional("app_name"), rt::optional("quality_info")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTranscodingsTemplateRequest`].
 ///
 /// Source: `live/ShowTranscodingsTemplate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -207,23 +151,11 @@ pub struct ShowTranscodingsTemplateResponseBody {
     pub templates: Option<Vec<AppQualityInfo>>,
 }
 
-rt::record!(ShowTranscodingsTemplateResponseBody { total, domain, templates } default);
+rt::record!(ShowTranscodingsTemplateResponseBody { total, domain, templates }, Default);
 
 impl rt::Described for ShowTranscodingsTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowTranscodingsTemplateResponseBody",
-            page: "live/ShowTranscodingsTemplate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("total", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("templates", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTranscodingsTemplateResponseBody", "responseParameter"),
+        &[rt::optional("total"), rt::optional("domain"), rt::optional("templates")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/UpdateDomain.md");
+
 /// Request of `UpdateDomain`: `PUT /v1/{project_id}/domain`.
 ///
 /// Source: `live/UpdateDomain.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateDomainResponseBody`
-/// - 400: `ErrorBody`
+/// - 200: [`UpdateDomainResponseBody`]
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateDomainRequest {
 }
 
 impl UpdateDomainRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateDomainRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl UpdateDomainRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,34 @@ rt::request!(UpdateDomainRequest { project_id, x_auth_token, body });
 impl rt::Operation for UpdateDomainRequest {
     type Body = UpdateDomainRequestBody;
     type Response = UpdateDomainResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateDomain",
         service: "live",
         method: "PUT",
         path: "/v1/{project_id}/domain",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "UpdateDomain",
-                page: "live/UpdateDomain.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateDomain",
-                page: "live/UpdateDomain.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateDomain",
-                page: "live/UpdateDomain.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("UpdateDomain"),
+            PAGE.table("UpdateDomain", "HeaderParameter"),
+            PAGE.table("UpdateDomain", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateDomainRequest`].
 ///
 /// Source: `live/UpdateDomain.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -126,13 +95,14 @@ pub struct UpdateDomainRequestBody {
 }
 
 impl UpdateDomainRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>) -> Self {
         Self {
             domain: domain.into(),
             status: None,
         }
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
@@ -143,21 +113,13 @@ impl UpdateDomainRequestBody {
 rt::record!(UpdateDomainRequestBody { domain, status });
 
 impl rt::Described for UpdateDomainRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UpdateDomainRequestBody",
-            page: "live/UpdateDomain.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("domain", &[]), rt::optional("status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateDomainRequestBody", "requestParameter"),
+        &[rt::required("domain"), rt::optional("status")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateDomainRequest`].
 ///
 /// Source: `live/UpdateDomain.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -181,39 +143,30 @@ pub struct UpdateDomainResponseBody {
     pub service_area: Option<UpdateDomainResponseBodyServiceArea>,
 }
 
-rt::record!(
-    UpdateDomainResponseBody { domain, domain_type, domain_cname, region, status,
-    create_time, status_describe, service_area } default
-);
+rt::record!(UpdateDomainResponseBody {
+    domain, domain_type, domain_cname, region, status, create_time, status_describe, service_area,
+}, Default);
 
 impl rt::Described for UpdateDomainResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UpdateDomainResponseBody",
-            page: "live/UpdateDomain.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("domain_type", &[]),
-            rt::optional("domain_cname", &[]),
-            rt::optional("region", &[]),
-            rt::optional("status", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("status_describe", &[]),
-            rt::optional("service_area", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateDomainResponseBody", "responseParameter"),
+        &[
+            rt::optional("domain"),
+            rt::optional("domain_type"),
+            rt::optional("domain_cname"),
+            rt::optional("region"),
+            rt::optional("status"),
+            rt::optional("create_time"),
+            rt::optional("status_describe"),
+            rt::optional("service_area"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/UpdateDomain.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateDomainResponseBodyDomainType {
     /// `pull`.
@@ -229,7 +182,7 @@ rt::string_enum!(UpdateDomainResponseBodyDomainType { Pull = "pull", Push = "pus
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/UpdateDomain.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateDomainResponseBodyServiceArea {
     /// `mainland_china`.
@@ -242,7 +195,8 @@ pub enum UpdateDomainResponseBodyServiceArea {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateDomainResponseBodyServiceArea { MainlandChina = "mainland_china",
-    OutsideMainlandChina = "outside_mainland_china", Global = "global" }
-);
+rt::string_enum!(UpdateDomainResponseBodyServiceArea {
+    MainlandChina = "mainland_china",
+    OutsideMainlandChina = "outside_mainland_china",
+    Global = "global",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/UpdateRecordCallbackConfig.md");
+
 /// Request of `UpdateRecordCallbackConfig`: `PUT /v1/{project_id}/record/callbacks/{id}`.
 ///
 /// Source: `live/UpdateRecordCallbackConfig.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 200: no body, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateRecordCallbackConfigRequest {
 }
 
 impl UpdateRecordCallbackConfigRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateRecordCallbackConfigRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateRecordCallbackConfigRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,35 @@ rt::request!(UpdateRecordCallbackConfigRequest { project_id, id, x_auth_token, b
 impl rt::Operation for UpdateRecordCallbackConfigRequest {
     type Body = UpdateRecordCallbackConfigRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRecordCallbackConfig",
         service: "live",
         method: "PUT",
         path: "/v1/{project_id}/record/callbacks/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "UpdateRecordCallbackConfig",
-                page: "live/UpdateRecordCallbackConfig.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateRecordCallbackConfig",
-                page: "live/UpdateRecordCallbackConfig.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateRecordCallbackConfig",
-                page: "live/UpdateRecordCallbackConfig.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("UpdateRecordCallbackConfig"),
+            PAGE.table("UpdateRecordCallbackConfig", "HeaderParameter"),
+            PAGE.table("UpdateRecordCallbackConfig", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRecordCallbackConfigRequest`].
 ///
 /// Source: `live/UpdateRecordCallbackConfig.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -150,7 +112,7 @@ pub struct UpdateRecordCallbackConfigRequestBody {
 }
 
 impl UpdateRecordCallbackConfigRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publish_domain: impl Into<String>, app: impl Into<String>) -> Self {
         Self {
             publish_domain: publish_domain.into(),
@@ -161,11 +123,13 @@ impl UpdateRecordCallbackConfigRequestBody {
             sign_type: None,
         }
     }
+
     /// Sets `notify_callback_url`.
     pub fn notify_callback_url(mut self, value: impl Into<String>) -> Self {
         self.notify_callback_url = Some(value.into());
         self
     }
+
     /// Sets `notify_event_subscription`.
     pub fn notify_event_subscription(
         mut self,
@@ -180,11 +144,13 @@ impl UpdateRecordCallbackConfigRequestBody {
         );
         self
     }
+
     /// Sets `on_demand_callback_url`.
     pub fn on_demand_callback_url(mut self, value: impl Into<String>) -> Self {
         self.on_demand_callback_url = Some(value.into());
         self
     }
+
     /// Sets `sign_type`.
     pub fn sign_type(mut self, value: impl Into<String>) -> Self {
         self.sign_type = Some(value.into());
@@ -192,37 +158,29 @@ impl UpdateRecordCallbackConfigRequestBody {
     }
 }
 
-rt::record!(
-    UpdateRecordCallbackConfigRequestBody { publish_domain, app, notify_callback_url,
-    notify_event_subscription, on_demand_callback_url, sign_type }
-);
+rt::record!(UpdateRecordCallbackConfigRequestBody {
+    publish_domain, app, notify_callback_url, notify_event_subscription, on_demand_callback_url,
+    sign_type,
+});
 
 impl rt::Described for UpdateRecordCallbackConfigRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UpdateRecordCallbackConfigRequestBody",
-            page: "live/UpdateRecordCallbackConfig.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("publish_domain", &[]),
-            rt::required("app", &[]),
-            rt::optional("notify_callback_url", &[]),
-            rt::optional("notify_event_subscription", &[]),
-            rt::optional("on_demand_callback_url", &[]),
-            rt::optional("sign_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRecordCallbackConfigRequestBody", "requestParameter"),
+        &[
+            rt::required("publish_domain"),
+            rt::required("app"),
+            rt::optional("notify_callback_url"),
+            rt::optional("notify_event_subscription"),
+            rt::optional("on_demand_callback_url"),
+            rt::optional("sign_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/UpdateRecordCallbackConfig.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordCallbackConfigRequestBodyNotifyEventSubscription {
     /// `RECORD_NEW_FILE_START`.
@@ -237,8 +195,9 @@ pub enum UpdateRecordCallbackConfigRequestBodyNotifyEventSubscription {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordCallbackConfigRequestBodyNotifyEventSubscription { RecordNewFileStart =
-    "RECORD_NEW_FILE_START", RecordFileComplete = "RECORD_FILE_COMPLETE", RecordOver =
-    "RECORD_OVER", RecordFailed = "RECORD_FAILED" }
-);
+rt::string_enum!(UpdateRecordCallbackConfigRequestBodyNotifyEventSubscription {
+    RecordNewFileStart = "RECORD_NEW_FILE_START",
+    RecordFileComplete = "RECORD_FILE_COMPLETE",
+    RecordOver = "RECORD_OVER",
+    RecordFailed = "RECORD_FAILED",
+});

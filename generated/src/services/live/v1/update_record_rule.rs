@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/UpdateRecordRule.md");
+
 /// Request of `UpdateRecordRule`: `PUT /v1/{project_id}/record/rules/{id}`.
 ///
 /// Source: `live/UpdateRecordRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateRecordRuleResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`UpdateRecordRuleResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateRecordRuleRequest {
 }
 
 impl UpdateRecordRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         id: impl Into<String>,
         body: impl Into<UpdateRecordRuleRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateRecordRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,35 @@ rt::request!(UpdateRecordRuleRequest { project_id, id, x_auth_token, body });
 impl rt::Operation for UpdateRecordRuleRequest {
     type Body = UpdateRecordRuleRequestBody;
     type Response = UpdateRecordRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRecordRule",
         service: "live",
         method: "PUT",
         path: "/v1/{project_id}/record/rules/{id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "UpdateRecordRule",
-                page: "live/UpdateRecordRule.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateRecordRule",
-                page: "live/UpdateRecordRule.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateRecordRule",
-                page: "live/UpdateRecordRule.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("UpdateRecordRule"),
+            PAGE.table("UpdateRecordRule", "HeaderParameter"),
+            PAGE.table("UpdateRecordRule", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRecordRuleRequest`].
 ///
 /// Source: `live/UpdateRecordRule.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -148,7 +110,7 @@ pub struct UpdateRecordRuleRequestBody {
 }
 
 impl UpdateRecordRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         publish_domain: impl Into<String>,
         app: impl Into<String>,
@@ -163,6 +125,7 @@ impl UpdateRecordRuleRequestBody {
             default_record_config: None,
         }
     }
+
     /// Sets `record_type`.
     pub fn record_type(
         mut self,
@@ -171,11 +134,13 @@ impl UpdateRecordRuleRequestBody {
         self.record_type = Some(value.into());
         self
     }
+
     /// Sets `plan_record_time`.
     pub fn plan_record_time(mut self, value: impl Into<PlanRecordTime>) -> Self {
         self.plan_record_time = Some(value.into());
         self
     }
+
     /// Sets `default_record_config`.
     pub fn default_record_config(
         mut self,
@@ -186,37 +151,28 @@ impl UpdateRecordRuleRequestBody {
     }
 }
 
-rt::record!(
-    UpdateRecordRuleRequestBody { publish_domain, app, stream, record_type,
-    plan_record_time, default_record_config }
-);
+rt::record!(UpdateRecordRuleRequestBody {
+    publish_domain, app, stream, record_type, plan_record_time, default_record_config,
+});
 
 impl rt::Described for UpdateRecordRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UpdateRecordRuleRequestBody",
-            page: "live/UpdateRecordRule.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("publish_domain", &[]),
-            rt::required("app", &[]),
-            rt::required("stream", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("plan_record_time", &[]),
-            rt::optional("default_record_config", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRecordRuleRequestBody", "requestParameter"),
+        &[
+            rt::required("publish_domain"),
+            rt::required("app"),
+            rt::required("stream"),
+            rt::optional("record_type"),
+            rt::optional("plan_record_time"),
+            rt::optional("default_record_config"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/UpdateRecordRule.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordRuleRequestBodyRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -231,13 +187,14 @@ pub enum UpdateRecordRuleRequestBodyRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordRuleRequestBodyRecordType { ContinuousRecord = "CONTINUOUS_RECORD",
-    CommandRecord = "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord =
-    "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(UpdateRecordRuleRequestBodyRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateRecordRuleRequest`].
 ///
 /// Source: `live/UpdateRecordRule.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -263,40 +220,32 @@ pub struct UpdateRecordRuleResponseBody {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    UpdateRecordRuleResponseBody { id, publish_domain, app, stream, record_type,
-    plan_record_time, default_record_config, create_time, update_time } default
-);
+rt::record!(UpdateRecordRuleResponseBody {
+    id, publish_domain, app, stream, record_type, plan_record_time, default_record_config,
+    create_time, update_time,
+}, Default);
 
 impl rt::Described for UpdateRecordRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UpdateRecordRuleResponseBody",
-            page: "live/UpdateRecordRule.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("plan_record_time", &[]),
-            rt::optional("default_record_config", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateRecordRuleResponseBody", "responseParameter"),
+        &[
+            rt::optional("id"),
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("record_type"),
+            rt::optional("plan_record_time"),
+            rt::optional("default_record_config"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/UpdateRecordRule.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRecordRuleResponseBodyRecordType {
     /// `CONTINUOUS_RECORD`.
@@ -311,8 +260,9 @@ pub enum UpdateRecordRuleResponseBodyRecordType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRecordRuleResponseBodyRecordType { ContinuousRecord = "CONTINUOUS_RECORD",
-    CommandRecord = "COMMAND_RECORD", PlanRecord = "PLAN_RECORD", OnDemandRecord =
-    "ON_DEMAND_RECORD" }
-);
+rt::string_enum!(UpdateRecordRuleResponseBodyRecordType {
+    ContinuousRecord = "CONTINUOUS_RECORD",
+    CommandRecord = "COMMAND_RECORD",
+    PlanRecord = "PLAN_RECORD",
+    OnDemandRecord = "ON_DEMAND_RECORD",
+});

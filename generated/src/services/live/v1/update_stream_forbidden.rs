@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/UpdateStreamForbidden.md");
+
 /// Request of `UpdateStreamForbidden`: `PUT /v1/{project_id}/stream/blocks`.
 ///
 /// Source: `live/UpdateStreamForbidden.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400: `ErrorBody`
+/// - 400: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateStreamForbiddenRequest {
 }
 
 impl UpdateStreamForbiddenRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdateStreamForbiddenRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl UpdateStreamForbiddenRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,34 @@ rt::request!(UpdateStreamForbiddenRequest { project_id, x_auth_token, body });
 impl rt::Operation for UpdateStreamForbiddenRequest {
     type Body = UpdateStreamForbiddenRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateStreamForbidden",
         service: "live",
         method: "PUT",
         path: "/v1/{project_id}/stream/blocks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "UpdateStreamForbidden",
-                page: "live/UpdateStreamForbidden.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateStreamForbidden",
-                page: "live/UpdateStreamForbidden.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "live",
-                item: "UpdateStreamForbidden",
-                page: "live/UpdateStreamForbidden.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("UpdateStreamForbidden"),
+            PAGE.table("UpdateStreamForbidden", "HeaderParameter"),
+            PAGE.table("UpdateStreamForbidden", "requestParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateStreamForbiddenRequest`].
 ///
 /// Source: `live/UpdateStreamForbidden.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -130,7 +99,7 @@ pub struct UpdateStreamForbiddenRequestBody {
 }
 
 impl UpdateStreamForbiddenRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         app_name: impl Into<String>,
@@ -143,6 +112,7 @@ impl UpdateStreamForbiddenRequestBody {
             resume_time: None,
         }
     }
+
     /// Sets `resume_time`.
     pub fn resume_time(mut self, value: impl Into<String>) -> Self {
         self.resume_time = Some(value.into());
@@ -150,26 +120,16 @@ impl UpdateStreamForbiddenRequestBody {
     }
 }
 
-rt::record!(
-    UpdateStreamForbiddenRequestBody { domain, app_name, stream_name, resume_time }
-);
+rt::record!(UpdateStreamForbiddenRequestBody { domain, app_name, stream_name, resume_time });
 
 impl rt::Described for UpdateStreamForbiddenRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "UpdateStreamForbiddenRequestBody",
-            page: "live/UpdateStreamForbidden.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::required("app_name", &[]),
-            rt::required("stream_name", &[]),
-            rt::optional("resume_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateStreamForbiddenRequestBody", "requestParameter"),
+        &[
+            rt::required("domain"),
+            rt::required("app_name"),
+            rt::required("stream_name"),
+            rt::optional("resume_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, V2BandwidthData};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListBandwidthDetail.md");
+
 /// Request of `ListBandwidthDetail`: `GET /v2/{project_id}/stats/bandwidth/detail`.
 ///
 /// Source: `live/ListBandwidthDetail.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListBandwidthDetailResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListBandwidthDetailResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -47,7 +49,7 @@ pub struct ListBandwidthDetailRequest {
 }
 
 impl ListBandwidthDetailRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -66,21 +68,25 @@ impl ListBandwidthDetailRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `country`.
     pub fn country(
         mut self,
@@ -89,11 +95,13 @@ impl ListBandwidthDetailRequest {
         self.country = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(
         mut self,
@@ -102,36 +110,43 @@ impl ListBandwidthDetailRequest {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `interval`.
     pub fn interval(mut self, value: impl Into<ListBandwidthDetailInterval>) -> Self {
         self.interval = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -139,158 +154,46 @@ impl ListBandwidthDetailRequest {
     }
 }
 
-rt::request!(
-    ListBandwidthDetailRequest { project_id, play_domains, app, stream, country, region,
-    isp, interval, start_time, end_time, x_auth_token, authorization, x_sdk_date,
-    x_project_id }
-);
+rt::request!(ListBandwidthDetailRequest {
+    project_id, play_domains, app, stream, country, region, isp, interval, start_time, end_time,
+    x_auth_token, authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListBandwidthDetailRequest {
     type Body = ();
     type Response = ListBandwidthDetailResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBandwidthDetail",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/bandwidth/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "country",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "interval",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("country"),
+            rt::query("region"),
+            rt::query("isp"),
+            rt::query("interval"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListBandwidthDetail",
-                page: "live/ListBandwidthDetail.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListBandwidthDetail",
-                page: "live/ListBandwidthDetail.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListBandwidthDetail"),
+            PAGE.table("ListBandwidthDetail", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -299,7 +202,7 @@ impl rt::Operation for ListBandwidthDetailRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListBandwidthDetail.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListBandwidthDetailInterval {
     /// `300`.
@@ -312,14 +215,12 @@ pub enum ListBandwidthDetailInterval {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ListBandwidthDetailInterval { V300 = 300, V3600 = 3600, V86400 = 86400 }
-);
+rt::integer_enum!(ListBandwidthDetailInterval { V300 = 300, V3600 = 3600, V86400 = 86400 });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListBandwidthDetail.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBandwidthDetailIsp {
     /// `CMCC`.
@@ -334,12 +235,14 @@ pub enum ListBandwidthDetailIsp {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBandwidthDetailIsp { Cmcc = "CMCC", Ctcc = "CTCC", Cucc = "CUCC", Other = "OTHER"
-    }
-);
+rt::string_enum!(ListBandwidthDetailIsp {
+    Cmcc = "CMCC",
+    Ctcc = "CTCC",
+    Cucc = "CUCC",
+    Other = "OTHER",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListBandwidthDetailRequest`].
 ///
 /// Source: `live/ListBandwidthDetail.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -349,19 +252,11 @@ pub struct ListBandwidthDetailResponseBody {
     pub data_list: Option<Vec<V2BandwidthData>>,
 }
 
-rt::record!(ListBandwidthDetailResponseBody { data_list } default);
+rt::record!(ListBandwidthDetailResponseBody { data_list }, Default);
 
 impl rt::Described for ListBandwidthDetailResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListBandwidthDetailResponseBody",
-            page: "live/ListBandwidthDetail.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("data_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListBandwidthDetailResponseBody", "responseParameter"),
+        &[rt::optional("data_list")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListDomainBandwidthPeak.md");
+
 /// Request of `ListDomainBandwidthPeak`: `GET /v2/{project_id}/stats/bandwidth/peak`.
 ///
 /// Source: `live/ListDomainBandwidthPeak.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDomainBandwidthPeakResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListDomainBandwidthPeakResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -43,7 +45,7 @@ pub struct ListDomainBandwidthPeakRequest {
 }
 
 impl ListDomainBandwidthPeakRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -60,56 +62,67 @@ impl ListDomainBandwidthPeakRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -117,147 +130,50 @@ impl ListDomainBandwidthPeakRequest {
     }
 }
 
-rt::request!(
-    ListDomainBandwidthPeakRequest { project_id, play_domains, app, stream, region, isp,
-    start_time, end_time, x_auth_token, authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ListDomainBandwidthPeakRequest {
+    project_id, play_domains, app, stream, region, isp, start_time, end_time, x_auth_token,
+    authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListDomainBandwidthPeakRequest {
     type Body = ();
     type Response = ListDomainBandwidthPeakResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDomainBandwidthPeak",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/bandwidth/peak",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("region"),
+            rt::query("isp"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListDomainBandwidthPeak",
-                page: "live/ListDomainBandwidthPeak.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListDomainBandwidthPeak",
-                page: "live/ListDomainBandwidthPeak.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListDomainBandwidthPeak"),
+            PAGE.table("ListDomainBandwidthPeak", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDomainBandwidthPeakRequest`].
 ///
 /// Source: `live/ListDomainBandwidthPeak.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -267,24 +183,16 @@ pub struct ListDomainBandwidthPeakResponseBody {
     pub bandwidth_list: Option<Vec<PeakBandwidthData>>,
 }
 
-rt::record!(ListDomainBandwidthPeakResponseBody { bandwidth_list } default);
+rt::record!(ListDomainBandwidthPeakResponseBody { bandwidth_list }, Default);
 
 impl rt::Described for ListDomainBandwidthPeakResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListDomainBandwidthPeakResponseBody",
-            page: "live/ListDomainBandwidthPeak.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bandwidth_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDomainBandwidthPeakResponseBody", "responseParameter"),
+        &[rt::optional("bandwidth_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDomainBandwidthPeakRequest`].
 ///
 /// Source: `live/ListDomainBandwidthPeak.md`, table `response_PeakBandwidthData`.
 #[derive(Clone)]
@@ -296,19 +204,11 @@ pub struct PeakBandwidthData {
     pub domain: Option<String>,
 }
 
-rt::record!(PeakBandwidthData { value, domain } default);
+rt::record!(PeakBandwidthData { value, domain }, Default);
 
 impl rt::Described for PeakBandwidthData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "PeakBandwidthData",
-            page: "live/ListDomainBandwidthPeak.md",
-            anchor: "response_PeakBandwidthData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("value", &[]), rt::optional("domain", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PeakBandwidthData", "response_PeakBandwidthData"),
+        &[rt::optional("value"), rt::optional("domain")],
+    );
 }

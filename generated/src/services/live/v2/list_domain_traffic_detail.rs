@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListDomainTrafficDetail.md");
+
 /// Request of `ListDomainTrafficDetail`: `GET /v2/{project_id}/stats/traffic/detail`.
 ///
 /// Source: `live/ListDomainTrafficDetail.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDomainTrafficDetailResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListDomainTrafficDetailResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -45,7 +47,7 @@ pub struct ListDomainTrafficDetailRequest {
 }
 
 impl ListDomainTrafficDetailRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -63,31 +65,37 @@ impl ListDomainTrafficDetailRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `interval`.
     pub fn interval(
         mut self,
@@ -96,31 +104,37 @@ impl ListDomainTrafficDetailRequest {
         self.interval = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -128,150 +142,45 @@ impl ListDomainTrafficDetailRequest {
     }
 }
 
-rt::request!(
-    ListDomainTrafficDetailRequest { project_id, play_domains, app, stream, region, isp,
-    interval, start_time, end_time, x_auth_token, authorization, x_sdk_date, x_project_id
-    }
-);
+rt::request!(ListDomainTrafficDetailRequest {
+    project_id, play_domains, app, stream, region, isp, interval, start_time, end_time,
+    x_auth_token, authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListDomainTrafficDetailRequest {
     type Body = ();
     type Response = ListDomainTrafficDetailResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDomainTrafficDetail",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/traffic/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "interval",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("region"),
+            rt::query("isp"),
+            rt::query("interval"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListDomainTrafficDetail",
-                page: "live/ListDomainTrafficDetail.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListDomainTrafficDetail",
-                page: "live/ListDomainTrafficDetail.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListDomainTrafficDetail"),
+            PAGE.table("ListDomainTrafficDetail", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -280,7 +189,7 @@ impl rt::Operation for ListDomainTrafficDetailRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListDomainTrafficDetail.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListDomainTrafficDetailInterval {
     /// `300`.
@@ -293,11 +202,9 @@ pub enum ListDomainTrafficDetailInterval {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    ListDomainTrafficDetailInterval { V300 = 300, V3600 = 3600, V86400 = 86400 }
-);
+rt::integer_enum!(ListDomainTrafficDetailInterval { V300 = 300, V3600 = 3600, V86400 = 86400 });
 
-/// Received in responses.
+/// Received in reply to [`ListDomainTrafficDetailRequest`].
 ///
 /// Source: `live/ListDomainTrafficDetail.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -307,24 +214,16 @@ pub struct ListDomainTrafficDetailResponseBody {
     pub data_list: Option<Vec<TrafficData>>,
 }
 
-rt::record!(ListDomainTrafficDetailResponseBody { data_list } default);
+rt::record!(ListDomainTrafficDetailResponseBody { data_list }, Default);
 
 impl rt::Described for ListDomainTrafficDetailResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListDomainTrafficDetailResponseBody",
-            page: "live/ListDomainTrafficDetail.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("data_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDomainTrafficDetailResponseBody", "responseParameter"),
+        &[rt::optional("data_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDomainTrafficDetailRequest`].
 ///
 /// Source: `live/ListDomainTrafficDetail.md`, table `response_TrafficData`.
 #[derive(Clone)]
@@ -336,19 +235,11 @@ pub struct TrafficData {
     pub time: Option<String>,
 }
 
-rt::record!(TrafficData { value, time } default);
+rt::record!(TrafficData { value, time }, Default);
 
 impl rt::Described for TrafficData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TrafficData",
-            page: "live/ListDomainTrafficDetail.md",
-            anchor: "response_TrafficData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("value", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TrafficData", "response_TrafficData"),
+        &[rt::optional("value"), rt::optional("time")],
+    );
 }

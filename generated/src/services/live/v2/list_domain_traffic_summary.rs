@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListDomainTrafficSummary.md");
+
 /// Request of `ListDomainTrafficSummary`: `GET /v2/{project_id}/stats/traffic/summary`.
 ///
 /// Source: `live/ListDomainTrafficSummary.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListDomainTrafficSummaryResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListDomainTrafficSummaryResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -43,7 +45,7 @@ pub struct ListDomainTrafficSummaryRequest {
 }
 
 impl ListDomainTrafficSummaryRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -60,56 +62,67 @@ impl ListDomainTrafficSummaryRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -117,147 +130,50 @@ impl ListDomainTrafficSummaryRequest {
     }
 }
 
-rt::request!(
-    ListDomainTrafficSummaryRequest { project_id, play_domains, app, stream, region, isp,
-    start_time, end_time, x_auth_token, authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ListDomainTrafficSummaryRequest {
+    project_id, play_domains, app, stream, region, isp, start_time, end_time, x_auth_token,
+    authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListDomainTrafficSummaryRequest {
     type Body = ();
     type Response = ListDomainTrafficSummaryResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDomainTrafficSummary",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/traffic/summary",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("region"),
+            rt::query("isp"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListDomainTrafficSummary",
-                page: "live/ListDomainTrafficSummary.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListDomainTrafficSummary",
-                page: "live/ListDomainTrafficSummary.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListDomainTrafficSummary"),
+            PAGE.table("ListDomainTrafficSummary", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDomainTrafficSummaryRequest`].
 ///
 /// Source: `live/ListDomainTrafficSummary.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -267,24 +183,16 @@ pub struct ListDomainTrafficSummaryResponseBody {
     pub traffic_list: Option<Vec<TrafficSummaryData>>,
 }
 
-rt::record!(ListDomainTrafficSummaryResponseBody { traffic_list } default);
+rt::record!(ListDomainTrafficSummaryResponseBody { traffic_list }, Default);
 
 impl rt::Described for ListDomainTrafficSummaryResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListDomainTrafficSummaryResponseBody",
-            page: "live/ListDomainTrafficSummary.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDomainTrafficSummaryResponseBody", "responseParameter"),
+        &[rt::optional("traffic_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDomainTrafficSummaryRequest`].
 ///
 /// Source: `live/ListDomainTrafficSummary.md`, table `response_TrafficSummaryData`.
 #[derive(Clone)]
@@ -296,19 +204,11 @@ pub struct TrafficSummaryData {
     pub domain: Option<String>,
 }
 
-rt::record!(TrafficSummaryData { value, domain } default);
+rt::record!(TrafficSummaryData { value, domain }, Default);
 
 impl rt::Described for TrafficSummaryData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TrafficSummaryData",
-            page: "live/ListDomainTrafficSummary.md",
-            anchor: "response_TrafficSummaryData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("value", &[]), rt::optional("domain", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TrafficSummaryData", "response_TrafficSummaryData"),
+        &[rt::optional("value"), rt::optional("domain")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListHistoryStreams.md");
+
 /// Request of `ListHistoryStreams`: `GET /v2/{project_id}/stats/history/streams`.
 ///
 /// Source: `live/ListHistoryStreams.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListHistoryStreamsResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListHistoryStreamsResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +39,7 @@ pub struct ListHistoryStreamsRequest {
 }
 
 impl ListHistoryStreamsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,41 +53,49 @@ impl ListHistoryStreamsRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -93,126 +103,50 @@ impl ListHistoryStreamsRequest {
     }
 }
 
-rt::request!(
-    ListHistoryStreamsRequest { project_id, domain, app, offset, limit, x_auth_token,
-    authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ListHistoryStreamsRequest {
+    project_id, domain, app, offset, limit, x_auth_token, authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListHistoryStreamsRequest {
     type Body = ();
     type Response = ListHistoryStreamsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListHistoryStreams",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/history/streams",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").required(),
+            rt::query("app"),
+            rt::query("offset"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListHistoryStreams",
-                page: "live/ListHistoryStreams.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListHistoryStreams",
-                page: "live/ListHistoryStreams.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListHistoryStreams"),
+            PAGE.table("ListHistoryStreams", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListHistoryStreamsRequest`].
 ///
 /// Source: `live/ListHistoryStreams.md`, table `response_HistoryStreamInfo`.
 #[derive(Clone)]
@@ -238,40 +172,31 @@ pub struct HistoryStreamInfo {
     pub end_time: Option<String>,
 }
 
-rt::record!(
-    HistoryStreamInfo { domain, app, stream, r#type, video_codec, audio_codec, client_ip,
-    start_time, end_time } default
-);
+rt::record!(HistoryStreamInfo {
+    domain, app, stream, r#type, video_codec, audio_codec, client_ip, start_time, end_time,
+}, Default);
 
 impl rt::Described for HistoryStreamInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "HistoryStreamInfo",
-            page: "live/ListHistoryStreams.md",
-            anchor: "response_HistoryStreamInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("type", &[]),
-            rt::optional("video_codec", &[]),
-            rt::optional("audio_codec", &[]),
-            rt::optional("client_ip", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("HistoryStreamInfo", "response_HistoryStreamInfo"),
+        &[
+            rt::optional("domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("type"),
+            rt::optional("video_codec"),
+            rt::optional("audio_codec"),
+            rt::optional("client_ip"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListHistoryStreams.md`, table `response_HistoryStreamInfo`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum HistoryStreamInfoType {
     /// `0`.
@@ -284,7 +209,7 @@ pub enum HistoryStreamInfoType {
 
 rt::integer_enum!(HistoryStreamInfoType { V0 = 0, V1 = 1 });
 
-/// Received in responses.
+/// Received in reply to [`ListHistoryStreamsRequest`].
 ///
 /// Source: `live/ListHistoryStreams.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -296,19 +221,11 @@ pub struct ListHistoryStreamsResponseBody {
     pub total: Option<i64>,
 }
 
-rt::record!(ListHistoryStreamsResponseBody { history_stream_list, total } default);
+rt::record!(ListHistoryStreamsResponseBody { history_stream_list, total }, Default);
 
 impl rt::Described for ListHistoryStreamsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListHistoryStreamsResponseBody",
-            page: "live/ListHistoryStreams.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("history_stream_list", &[]), rt::optional("total", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListHistoryStreamsResponseBody", "responseParameter"),
+        &[rt::optional("history_stream_list"), rt::optional("total")],
+    );
 }

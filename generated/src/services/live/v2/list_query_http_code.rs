@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListQueryHttpCode.md");
+
 /// Request of `ListQueryHttpCode`: `GET /v2/{project_id}/stats/httpcodes`.
 ///
 /// Source: `live/ListQueryHttpCode.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQueryHttpCodeResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListQueryHttpCodeResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListQueryHttpCodeRequest {
 }
 
 impl ListQueryHttpCodeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -57,51 +59,61 @@ impl ListQueryHttpCodeRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `code`.
     pub fn code(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.code = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -109,139 +121,49 @@ impl ListQueryHttpCodeRequest {
     }
 }
 
-rt::request!(
-    ListQueryHttpCodeRequest { project_id, play_domains, code, region, isp, start_time,
-    end_time, x_auth_token, authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ListQueryHttpCodeRequest {
+    project_id, play_domains, code, region, isp, start_time, end_time, x_auth_token, authorization,
+    x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListQueryHttpCodeRequest {
     type Body = ();
     type Response = ListQueryHttpCodeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQueryHttpCode",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/httpcodes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "code",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domains").required().with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("code"),
+            rt::query("region"),
+            rt::query("isp"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListQueryHttpCode",
-                page: "live/ListQueryHttpCode.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListQueryHttpCode",
-                page: "live/ListQueryHttpCode.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListQueryHttpCode"),
+            PAGE.table("ListQueryHttpCode", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQueryHttpCodeRequest`].
 ///
 /// Source: `live/ListQueryHttpCode.md`, table `response_HttpCode`.
 #[derive(Clone)]
@@ -255,28 +177,16 @@ pub struct HttpCode {
     pub proportion: Option<f64>,
 }
 
-rt::record!(HttpCode { code, count, proportion } default);
+rt::record!(HttpCode { code, count, proportion }, Default);
 
 impl rt::Described for HttpCode {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "HttpCode",
-            page: "live/ListQueryHttpCode.md",
-            anchor: "response_HttpCode",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("code", &[]),
-            rt::optional("count", &[]),
-            rt::optional("proportion", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("HttpCode", "response_HttpCode"),
+        &[rt::optional("code"), rt::optional("count"), rt::optional("proportion")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQueryHttpCodeRequest`].
 ///
 /// Source: `live/ListQueryHttpCode.md`, table `response_HttpCodeSummary`.
 #[derive(Clone)]
@@ -288,24 +198,16 @@ pub struct HttpCodeSummary {
     pub time: Option<String>,
 }
 
-rt::record!(HttpCodeSummary { http_codes, time } default);
+rt::record!(HttpCodeSummary { http_codes, time }, Default);
 
 impl rt::Described for HttpCodeSummary {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "HttpCodeSummary",
-            page: "live/ListQueryHttpCode.md",
-            anchor: "response_HttpCodeSummary",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("http_codes", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("HttpCodeSummary", "response_HttpCodeSummary"),
+        &[rt::optional("http_codes"), rt::optional("time")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQueryHttpCodeRequest`].
 ///
 /// Source: `live/ListQueryHttpCode.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -315,19 +217,11 @@ pub struct ListQueryHttpCodeResponseBody {
     pub data_series: Option<Vec<HttpCodeSummary>>,
 }
 
-rt::record!(ListQueryHttpCodeResponseBody { data_series } default);
+rt::record!(ListQueryHttpCodeResponseBody { data_series }, Default);
 
 impl rt::Described for ListQueryHttpCodeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListQueryHttpCodeResponseBody",
-            page: "live/ListQueryHttpCode.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("data_series", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQueryHttpCodeResponseBody", "responseParameter"),
+        &[rt::optional("data_series")],
+    );
 }

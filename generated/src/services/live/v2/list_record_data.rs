@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordData.md");
+
 /// Request of `ListRecordData`: `GET /v2/{project_id}/stats/record`.
 ///
 /// Source: `live/ListRecordData.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRecordDataResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListRecordDataResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListRecordDataRequest {
 }
 
 impl ListRecordDataRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,36 +47,43 @@ impl ListRecordDataRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -82,107 +91,44 @@ impl ListRecordDataRequest {
     }
 }
 
-rt::request!(
-    ListRecordDataRequest { project_id, start_time, end_time, x_auth_token,
-    authorization, x_sdk_date, x_project_id } default
-);
+rt::request!(ListRecordDataRequest {
+    project_id, start_time, end_time, x_auth_token, authorization, x_sdk_date, x_project_id,
+}, Default);
 
 impl rt::Operation for ListRecordDataRequest {
     type Body = ();
     type Response = ListRecordDataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRecordData",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/record",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListRecordData",
-                page: "live/ListRecordData.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListRecordData",
-                page: "live/ListRecordData.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListRecordData"),
+            PAGE.table("ListRecordData", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordDataRequest`].
 ///
 /// Source: `live/ListRecordData.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -192,24 +138,16 @@ pub struct ListRecordDataResponseBody {
     pub record_data_list: Option<Vec<RecordData>>,
 }
 
-rt::record!(ListRecordDataResponseBody { record_data_list } default);
+rt::record!(ListRecordDataResponseBody { record_data_list }, Default);
 
 impl rt::Described for ListRecordDataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListRecordDataResponseBody",
-            page: "live/ListRecordData.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("record_data_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRecordDataResponseBody", "responseParameter"),
+        &[rt::optional("record_data_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRecordDataRequest`].
 ///
 /// Source: `live/ListRecordData.md`, table `response_RecordData`.
 #[derive(Clone)]
@@ -221,19 +159,11 @@ pub struct RecordData {
     pub time: Option<String>,
 }
 
-rt::record!(RecordData { concurrent_count, time } default);
+rt::record!(RecordData { concurrent_count, time }, Default);
 
 impl rt::Described for RecordData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "RecordData",
-            page: "live/ListRecordData.md",
-            anchor: "response_RecordData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("concurrent_count", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RecordData", "response_RecordData"),
+        &[rt::optional("concurrent_count"), rt::optional("time")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListSingleStreamFramerate.md");
+
 /// Request of `ListSingleStreamFramerate`: `GET /v2/{project_id}/stats/stream/framerate`.
 ///
 /// Source: `live/ListSingleStreamFramerate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSingleStreamFramerateResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListSingleStreamFramerateResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -39,7 +41,7 @@ pub struct ListSingleStreamFramerateRequest {
 }
 
 impl ListSingleStreamFramerateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         app: impl Into<String>,
@@ -58,36 +60,43 @@ impl ListSingleStreamFramerateRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -95,131 +104,48 @@ impl ListSingleStreamFramerateRequest {
     }
 }
 
-rt::request!(
-    ListSingleStreamFramerateRequest { project_id, domain, app, stream, start_time,
-    end_time, x_auth_token, authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ListSingleStreamFramerateRequest {
+    project_id, domain, app, stream, start_time, end_time, x_auth_token, authorization, x_sdk_date,
+    x_project_id,
+});
 
 impl rt::Operation for ListSingleStreamFramerateRequest {
     type Body = ();
     type Response = ListSingleStreamFramerateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSingleStreamFramerate",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/stream/framerate",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("domain").required(),
+            rt::query("app").required(),
+            rt::query("stream").required(),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListSingleStreamFramerate",
-                page: "live/ListSingleStreamFramerate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListSingleStreamFramerate",
-                page: "live/ListSingleStreamFramerate.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListSingleStreamFramerate"),
+            PAGE.table("ListSingleStreamFramerate", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSingleStreamFramerateRequest`].
 ///
 /// Source: `live/ListSingleStreamFramerate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -229,24 +155,16 @@ pub struct ListSingleStreamFramerateResponseBody {
     pub framerate_info_list: Option<Vec<V2FramerateInfo>>,
 }
 
-rt::record!(ListSingleStreamFramerateResponseBody { framerate_info_list } default);
+rt::record!(ListSingleStreamFramerateResponseBody { framerate_info_list }, Default);
 
 impl rt::Described for ListSingleStreamFramerateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListSingleStreamFramerateResponseBody",
-            page: "live/ListSingleStreamFramerate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("framerate_info_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSingleStreamFramerateResponseBody", "responseParameter"),
+        &[rt::optional("framerate_info_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSingleStreamFramerateRequest`].
 ///
 /// Source: `live/ListSingleStreamFramerate.md`, table `response_V2FramerateInfo`.
 #[derive(Clone)]
@@ -266,29 +184,20 @@ pub struct V2FramerateInfo {
     pub data_list: Option<Vec<i64>>,
 }
 
-rt::record!(
-    V2FramerateInfo { publish_domain, app, stream, start_time, end_time, data_list }
-    default
-);
+rt::record!(V2FramerateInfo {
+    publish_domain, app, stream, start_time, end_time, data_list,
+}, Default);
 
 impl rt::Described for V2FramerateInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "V2FramerateInfo",
-            page: "live/ListSingleStreamFramerate.md",
-            anchor: "response_V2FramerateInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("publish_domain", &[]),
-            rt::optional("app", &[]),
-            rt::optional("stream", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("data_list", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("V2FramerateInfo", "response_V2FramerateInfo"),
+        &[
+            rt::optional("publish_domain"),
+            rt::optional("app"),
+            rt::optional("stream"),
+            rt::optional("start_time"),
+            rt::optional("end_time"),
+            rt::optional("data_list"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

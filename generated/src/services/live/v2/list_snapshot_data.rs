@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListSnapshotData.md");
+
 /// Request of `ListSnapshotData`: `GET /v2/{project_id}/stats/snapshot`.
 ///
 /// Source: `live/ListSnapshotData.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSnapshotDataResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListSnapshotDataResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListSnapshotDataRequest {
 }
 
 impl ListSnapshotDataRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -48,41 +50,49 @@ impl ListSnapshotDataRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `publish_domain`.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -90,115 +100,46 @@ impl ListSnapshotDataRequest {
     }
 }
 
-rt::request!(
-    ListSnapshotDataRequest { project_id, publish_domain, start_time, end_time,
-    x_auth_token, authorization, x_sdk_date, x_project_id } default
-);
+rt::request!(ListSnapshotDataRequest {
+    project_id, publish_domain, start_time, end_time, x_auth_token, authorization, x_sdk_date,
+    x_project_id,
+}, Default);
 
 impl rt::Operation for ListSnapshotDataRequest {
     type Body = ();
     type Response = ListSnapshotDataResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnapshotData",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/snapshot",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domain"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListSnapshotData",
-                page: "live/ListSnapshotData.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListSnapshotData",
-                page: "live/ListSnapshotData.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListSnapshotData"),
+            PAGE.table("ListSnapshotData", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotDataRequest`].
 ///
 /// Source: `live/ListSnapshotData.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -210,24 +151,16 @@ pub struct ListSnapshotDataResponseBody {
     pub total: Option<i64>,
 }
 
-rt::record!(ListSnapshotDataResponseBody { snapshot_list, total } default);
+rt::record!(ListSnapshotDataResponseBody { snapshot_list, total }, Default);
 
 impl rt::Described for ListSnapshotDataResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListSnapshotDataResponseBody",
-            page: "live/ListSnapshotData.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snapshot_list", &[]), rt::optional("total", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnapshotDataResponseBody", "responseParameter"),
+        &[rt::optional("snapshot_list"), rt::optional("total")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnapshotDataRequest`].
 ///
 /// Source: `live/ListSnapshotData.md`, table `response_SnapshotData`.
 #[derive(Clone)]
@@ -239,19 +172,11 @@ pub struct SnapshotData {
     pub time: Option<String>,
 }
 
-rt::record!(SnapshotData { count, time } default);
+rt::record!(SnapshotData { count, time }, Default);
 
 impl rt::Described for SnapshotData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "SnapshotData",
-            page: "live/ListSnapshotData.md",
-            anchor: "response_SnapshotData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("count", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SnapshotData", "response_SnapshotData"),
+        &[rt::optional("count"), rt::optional("time")],
+    );
 }

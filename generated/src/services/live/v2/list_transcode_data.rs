@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListTranscodeData.md");
+
 /// Request of `ListTranscodeData`: `GET /v2/{project_id}/stats/transcode`.
 ///
 /// Source: `live/ListTranscodeData.md`.
 ///
 /// Responses:
 ///
-/// - 200: `TranscodeDataRsp`, with headers `X-request-id`
-/// - 400: `ErrorResponse`, with headers `X-request-id`
+/// - 200: [`TranscodeDataRsp`], with headers `X-request-id`
+/// - 400: [`ErrorResponse`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +39,7 @@ pub struct ListTranscodeDataRequest {
 }
 
 impl ListTranscodeDataRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -51,46 +53,55 @@ impl ListTranscodeDataRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `publish_domain`.
     pub fn publish_domain(mut self, value: impl Into<String>) -> Self {
         self.publish_domain = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -98,123 +109,47 @@ impl ListTranscodeDataRequest {
     }
 }
 
-rt::request!(
-    ListTranscodeDataRequest { project_id, publish_domain, stream, start_time, end_time,
-    x_auth_token, authorization, x_sdk_date, x_project_id } default
-);
+rt::request!(ListTranscodeDataRequest {
+    project_id, publish_domain, stream, start_time, end_time, x_auth_token, authorization,
+    x_sdk_date, x_project_id,
+}, Default);
 
 impl rt::Operation for ListTranscodeDataRequest {
     type Body = ();
     type Response = TranscodeDataRsp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTranscodeData",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/transcode",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domain",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domain"),
+            rt::query("stream"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListTranscodeData",
-                page: "live/ListTranscodeData.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListTranscodeData",
-                page: "live/ListTranscodeData.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListTranscodeData"),
+            PAGE.table("ListTranscodeData", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTranscodeDataRequest`].
 ///
 /// Source: `live/ListTranscodeData.md`, table `response_TranscodeData`.
 #[derive(Clone)]
@@ -226,24 +161,16 @@ pub struct TranscodeData {
     pub time: Option<String>,
 }
 
-rt::record!(TranscodeData { spec_list, time } default);
+rt::record!(TranscodeData { spec_list, time }, Default);
 
 impl rt::Described for TranscodeData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TranscodeData",
-            page: "live/ListTranscodeData.md",
-            anchor: "response_TranscodeData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("spec_list", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TranscodeData", "response_TranscodeData"),
+        &[rt::optional("spec_list"), rt::optional("time")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTranscodeDataRequest`].
 ///
 /// Source: `live/ListTranscodeData.md`, table `response_TranscodeDataRsp`.
 #[derive(Clone)]
@@ -255,27 +182,16 @@ pub struct TranscodeDataRsp {
     pub summary_list: Option<Vec<TranscodeSummary>>,
 }
 
-rt::record!(TranscodeDataRsp { transcode_data_list, summary_list } default);
+rt::record!(TranscodeDataRsp { transcode_data_list, summary_list }, Default);
 
 impl rt::Described for TranscodeDataRsp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TranscodeDataRsp",
-            page: "live/ListTranscodeData.md",
-            anchor: "response_TranscodeDataRsp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("transcode_data_list", &[]),
-            rt::optional("summary_list", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TranscodeDataRsp", "response_TranscodeDataRsp"),
+        &[rt::optional("transcode_data_list"), rt::optional("summary_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTranscodeDataRequest`].
 ///
 /// Source: `live/ListTranscodeData.md`, table `response_TranscodeSpec`.
 #[derive(Clone)]
@@ -287,27 +203,19 @@ pub struct TranscodeSpec {
     pub value: Option<f64>,
 }
 
-rt::record!(TranscodeSpec { r#type, value } default);
+rt::record!(TranscodeSpec { r#type, value }, Default);
 
 impl rt::Described for TranscodeSpec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TranscodeSpec",
-            page: "live/ListTranscodeData.md",
-            anchor: "response_TranscodeSpec",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TranscodeSpec", "response_TranscodeSpec"),
+        &[rt::optional("type"), rt::optional("value")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListTranscodeData.md`, table `response_TranscodeSpec`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TranscodeSpecType {
     /// `H264`.
@@ -320,7 +228,7 @@ pub enum TranscodeSpecType {
 
 rt::string_enum!(TranscodeSpecType { H264 = "H264", H265 = "H265" });
 
-/// Received in responses.
+/// Received in reply to [`ListTranscodeDataRequest`].
 ///
 /// Source: `live/ListTranscodeData.md`, table `response_TranscodeSummary`.
 #[derive(Clone)]
@@ -332,27 +240,19 @@ pub struct TranscodeSummary {
     pub value: Option<f64>,
 }
 
-rt::record!(TranscodeSummary { r#type, value } default);
+rt::record!(TranscodeSummary { r#type, value }, Default);
 
 impl rt::Described for TranscodeSummary {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "TranscodeSummary",
-            page: "live/ListTranscodeData.md",
-            anchor: "response_TranscodeSummary",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TranscodeSummary", "response_TranscodeSummary"),
+        &[rt::optional("type"), rt::optional("value")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListTranscodeData.md`, table `response_TranscodeSummary`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TranscodeSummaryType {
     /// `H264`.

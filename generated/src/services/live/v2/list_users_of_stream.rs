@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ListUsersOfStream.md");
+
 /// Request of `ListUsersOfStream`: `GET /v2/{project_id}/stats/user`.
 ///
 /// Source: `live/ListUsersOfStream.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListUsersOfStreamResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ListUsersOfStreamResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -47,7 +49,7 @@ pub struct ListUsersOfStreamRequest {
 }
 
 impl ListUsersOfStreamRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domain: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -66,21 +68,25 @@ impl ListUsersOfStreamRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(
         mut self,
@@ -89,6 +95,7 @@ impl ListUsersOfStreamRequest {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `country`.
     pub fn country(
         mut self,
@@ -97,41 +104,49 @@ impl ListUsersOfStreamRequest {
         self.country = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `interval`.
     pub fn interval(mut self, value: impl Into<ListUsersOfStreamInterval>) -> Self {
         self.interval = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -139,158 +154,46 @@ impl ListUsersOfStreamRequest {
     }
 }
 
-rt::request!(
-    ListUsersOfStreamRequest { project_id, play_domain, app, stream, isp, country,
-    region, interval, start_time, end_time, x_auth_token, authorization, x_sdk_date,
-    x_project_id }
-);
+rt::request!(ListUsersOfStreamRequest {
+    project_id, play_domain, app, stream, isp, country, region, interval, start_time, end_time,
+    x_auth_token, authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ListUsersOfStreamRequest {
     type Body = ();
     type Response = ListUsersOfStreamResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListUsersOfStream",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/user",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "country",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "interval",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domain").required(),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("isp"),
+            rt::query("country"),
+            rt::query("region"),
+            rt::query("interval"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ListUsersOfStream",
-                page: "live/ListUsersOfStream.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ListUsersOfStream",
-                page: "live/ListUsersOfStream.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListUsersOfStream"),
+            PAGE.table("ListUsersOfStream", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -299,7 +202,7 @@ impl rt::Operation for ListUsersOfStreamRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListUsersOfStream.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListUsersOfStreamInterval {
     /// `60`.
@@ -315,7 +218,7 @@ rt::integer_enum!(ListUsersOfStreamInterval { V60 = 60, V300 = 300 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ListUsersOfStream.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListUsersOfStreamIsp {
     /// `CMCC`.
@@ -330,11 +233,14 @@ pub enum ListUsersOfStreamIsp {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListUsersOfStreamIsp { Cmcc = "CMCC", Ctcc = "CTCC", Cucc = "CUCC", Other = "OTHER" }
-);
+rt::string_enum!(ListUsersOfStreamIsp {
+    Cmcc = "CMCC",
+    Ctcc = "CTCC",
+    Cucc = "CUCC",
+    Other = "OTHER",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListUsersOfStreamRequest`].
 ///
 /// Source: `live/ListUsersOfStream.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -344,24 +250,16 @@ pub struct ListUsersOfStreamResponseBody {
     pub data_list: Option<Vec<V2UserData>>,
 }
 
-rt::record!(ListUsersOfStreamResponseBody { data_list } default);
+rt::record!(ListUsersOfStreamResponseBody { data_list }, Default);
 
 impl rt::Described for ListUsersOfStreamResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ListUsersOfStreamResponseBody",
-            page: "live/ListUsersOfStream.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("data_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListUsersOfStreamResponseBody", "responseParameter"),
+        &[rt::optional("data_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListUsersOfStreamRequest`].
 ///
 /// Source: `live/ListUsersOfStream.md`, table `response_V2UserData`.
 #[derive(Clone)]
@@ -373,19 +271,11 @@ pub struct V2UserData {
     pub time: Option<String>,
 }
 
-rt::record!(V2UserData { value, time } default);
+rt::record!(V2UserData { value, time }, Default);
 
 impl rt::Described for V2UserData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "V2UserData",
-            page: "live/ListUsersOfStream.md",
-            anchor: "response_V2UserData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("value", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("V2UserData", "response_V2UserData"),
+        &[rt::optional("value"), rt::optional("time")],
+    );
 }

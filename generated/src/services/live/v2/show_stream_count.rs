@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowStreamCount.md");
+
 /// Request of `ShowStreamCount`: `GET /v2/{project_id}/stats/stream-count`.
 ///
 /// Source: `live/ShowStreamCount.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowStreamCountResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ShowStreamCountResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ShowStreamCountRequest {
 }
 
 impl ShowStreamCountRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publish_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -48,36 +50,43 @@ impl ShowStreamCountRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -85,115 +94,48 @@ impl ShowStreamCountRequest {
     }
 }
 
-rt::request!(
-    ShowStreamCountRequest { project_id, publish_domains, start_time, end_time,
-    x_auth_token, authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ShowStreamCountRequest {
+    project_id, publish_domains, start_time, end_time, x_auth_token, authorization, x_sdk_date,
+    x_project_id,
+});
 
 impl rt::Operation for ShowStreamCountRequest {
     type Body = ();
     type Response = ShowStreamCountResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowStreamCount",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/stream-count",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domains")
+                .required()
+                .with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowStreamCount",
-                page: "live/ShowStreamCount.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowStreamCount",
-                page: "live/ShowStreamCount.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowStreamCount"),
+            PAGE.table("ShowStreamCount", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowStreamCountRequest`].
 ///
 /// Source: `live/ShowStreamCount.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -203,24 +145,16 @@ pub struct ShowStreamCountResponseBody {
     pub data_list: Option<Vec<StreamCountData>>,
 }
 
-rt::record!(ShowStreamCountResponseBody { data_list } default);
+rt::record!(ShowStreamCountResponseBody { data_list }, Default);
 
 impl rt::Described for ShowStreamCountResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowStreamCountResponseBody",
-            page: "live/ShowStreamCount.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("data_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowStreamCountResponseBody", "responseParameter"),
+        &[rt::optional("data_list")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowStreamCountRequest`].
 ///
 /// Source: `live/ShowStreamCount.md`, table `response_StreamCountData`.
 #[derive(Clone)]
@@ -232,19 +166,11 @@ pub struct StreamCountData {
     pub time: Option<String>,
 }
 
-rt::record!(StreamCountData { value, time } default);
+rt::record!(StreamCountData { value, time }, Default);
 
 impl rt::Described for StreamCountData {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "StreamCountData",
-            page: "live/ShowStreamCount.md",
-            anchor: "response_StreamCountData",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("value", &[]), rt::optional("time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StreamCountData", "response_StreamCountData"),
+        &[rt::optional("value"), rt::optional("time")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorResponse;
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowStreamPortrait.md");
+
 /// Request of `ShowStreamPortrait`: `GET /v2/{project_id}/stats/stream-portraits`.
 ///
 /// Source: `live/ShowStreamPortrait.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryStreamPortraitsRsp`, with headers `X-request-id`
-/// - 400: `ErrorResponse`, with headers `X-request-id`
+/// - 200: [`QueryStreamPortraitsRsp`], with headers `X-request-id`
+/// - 400: [`ErrorResponse`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ShowStreamPortraitRequest {
 }
 
 impl ShowStreamPortraitRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(play_domain: impl Into<String>, time: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,31 +50,37 @@ impl ShowStreamPortraitRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -80,115 +88,45 @@ impl ShowStreamPortraitRequest {
     }
 }
 
-rt::request!(
-    ShowStreamPortraitRequest { project_id, play_domain, stream, time, x_auth_token,
-    authorization, x_sdk_date, x_project_id }
-);
+rt::request!(ShowStreamPortraitRequest {
+    project_id, play_domain, stream, time, x_auth_token, authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ShowStreamPortraitRequest {
     type Body = ();
     type Response = QueryStreamPortraitsRsp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowStreamPortrait",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/stream-portraits",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "play_domain",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("play_domain").required(),
+            rt::query("stream"),
+            rt::query("time").required(),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowStreamPortrait",
-                page: "live/ShowStreamPortrait.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowStreamPortrait",
-                page: "live/ShowStreamPortrait.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowStreamPortrait"),
+            PAGE.table("ShowStreamPortrait", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorResponse>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorResponse>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowStreamPortraitRequest`].
 ///
 /// Source: `live/ShowStreamPortrait.md`, table `response_QueryStreamPortraitsRsp`.
 #[derive(Clone)]
@@ -198,24 +136,16 @@ pub struct QueryStreamPortraitsRsp {
     pub stream_portraits: Option<Vec<StreamPortrait>>,
 }
 
-rt::record!(QueryStreamPortraitsRsp { stream_portraits } default);
+rt::record!(QueryStreamPortraitsRsp { stream_portraits }, Default);
 
 impl rt::Described for QueryStreamPortraitsRsp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "QueryStreamPortraitsRsp",
-            page: "live/ShowStreamPortrait.md",
-            anchor: "response_QueryStreamPortraitsRsp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("stream_portraits", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryStreamPortraitsRsp", "response_QueryStreamPortraitsRsp"),
+        &[rt::optional("stream_portraits")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowStreamPortraitRequest`].
 ///
 /// Source: `live/ShowStreamPortrait.md`, table `response_StreamPortrait`.
 #[derive(Clone)]
@@ -239,31 +169,23 @@ pub struct StreamPortrait {
     pub push_duration: Option<i64>,
 }
 
-rt::record!(
-    StreamPortrait { time, flow, play_duration, request_count, user_count,
-    peak_user_count, peak_bandwidth, push_duration } default
-);
+rt::record!(StreamPortrait {
+    time, flow, play_duration, request_count, user_count, peak_user_count, peak_bandwidth,
+    push_duration,
+}, Default);
 
 impl rt::Described for StreamPortrait {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "StreamPortrait",
-            page: "live/ShowStreamPortrait.md",
-            anchor: "response_StreamPortrait",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("time", &[]),
-            rt::optional("flow", &[]),
-            rt::optional("play_duration", &[]),
-            rt::optional("request_count", &[]),
-            rt::optional("user_count", &[]),
-            rt::optional("peak_user_count", &[]),
-            rt::optional("peak_bandwidth", &[]),
-            rt::optional("push_duration", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StreamPortrait", "response_StreamPortrait"),
+        &[
+            rt::optional("time"),
+            rt::optional("flow"),
+            rt::optional("play_duration"),
+            rt::optional("request_count"),
+            rt::optional("user_count"),
+            rt::optional("peak_user_count"),
+            rt::optional("peak_bandwidth"),
+            rt::optional("push_duration"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

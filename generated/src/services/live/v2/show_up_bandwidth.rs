@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, V2BandwidthData};
 
+const PAGE: rt::Page = rt::Page::new("live", "live/ShowUpBandwidth.md");
+
 /// Request of `ShowUpBandwidth`: `GET /v2/{project_id}/stats/up-bandwidth/detail`.
 ///
 /// Source: `live/ShowUpBandwidth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowUpBandwidthResponseBody`, with headers `X-request-id`
-/// - 400: `ErrorBody`, with headers `X-request-id`
+/// - 200: [`ShowUpBandwidthResponseBody`], with headers `X-request-id`
+/// - 400: [`ErrorBody`], with headers `X-request-id`
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -45,7 +47,7 @@ pub struct ShowUpBandwidthRequest {
 }
 
 impl ShowUpBandwidthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(publish_domains: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             project_id: None,
@@ -63,61 +65,73 @@ impl ShowUpBandwidthRequest {
             x_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `app`.
     pub fn app(mut self, value: impl Into<String>) -> Self {
         self.app = Some(value.into());
         self
     }
+
     /// Sets `stream`.
     pub fn stream(mut self, value: impl Into<String>) -> Self {
         self.stream = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.region = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `isp`.
     pub fn isp(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.isp = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `interval`.
     pub fn interval(mut self, value: impl Into<ShowUpBandwidthInterval>) -> Self {
         self.interval = Some(value.into());
         self
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Authorization`.
     pub fn authorization(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.authorization = Some(value.into());
         self
     }
+
     /// Sets `X-Sdk-Date`.
     pub fn x_sdk_date(mut self, value: impl Into<String>) -> Self {
         self.x_sdk_date = Some(value.into());
         self
     }
+
     /// Sets `X-Project-Id`.
     pub fn x_project_id(mut self, value: impl Into<String>) -> Self {
         self.x_project_id = Some(value.into());
@@ -125,150 +139,47 @@ impl ShowUpBandwidthRequest {
     }
 }
 
-rt::request!(
-    ShowUpBandwidthRequest { project_id, publish_domains, app, stream, region, isp,
-    interval, start_time, end_time, x_auth_token, authorization, x_sdk_date, x_project_id
-    }
-);
+rt::request!(ShowUpBandwidthRequest {
+    project_id, publish_domains, app, stream, region, isp, interval, start_time, end_time,
+    x_auth_token, authorization, x_sdk_date, x_project_id,
+});
 
 impl rt::Operation for ShowUpBandwidthRequest {
     type Body = ();
     type Response = ShowUpBandwidthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowUpBandwidth",
         service: "live",
         method: "GET",
         path: "/v2/{project_id}/stats/up-bandwidth/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "publish_domains",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Items(0, 10)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "app",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "stream",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "isp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "interval",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Authorization",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Sdk-Date",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Project-Id",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("publish_domains")
+                .required()
+                .with(&[rt::Constraint::Items(0, 10)]),
+            rt::query("app"),
+            rt::query("stream"),
+            rt::query("region"),
+            rt::query("isp"),
+            rt::query("interval"),
+            rt::query("start_time"),
+            rt::query("end_time"),
+            rt::header("X-Auth-Token").table(1).supplied(),
+            rt::header("Authorization").table(1).supplied(),
+            rt::header("X-Sdk-Date").table(1).supplied(),
+            rt::header("X-Project-Id").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "live",
-                item: "ShowUpBandwidth",
-                page: "live/ShowUpBandwidth.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "live",
-                item: "ShowUpBandwidth",
-                page: "live/ShowUpBandwidth.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowUpBandwidth"),
+            PAGE.table("ShowUpBandwidth", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400]),
-    ];
+
+    const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<ErrorBody>(&[400])];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -277,7 +188,7 @@ impl rt::Operation for ShowUpBandwidthRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `live/ShowUpBandwidth.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowUpBandwidthInterval {
     /// `300`.
@@ -292,7 +203,7 @@ pub enum ShowUpBandwidthInterval {
 
 rt::integer_enum!(ShowUpBandwidthInterval { V300 = 300, V3600 = 3600, V86400 = 86400 });
 
-/// Received in responses.
+/// Received in reply to [`ShowUpBandwidthRequest`].
 ///
 /// Source: `live/ShowUpBandwidth.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -302,19 +213,11 @@ pub struct ShowUpBandwidthResponseBody {
     pub data_list: Option<Vec<V2BandwidthData>>,
 }
 
-rt::record!(ShowUpBandwidthResponseBody { data_list } default);
+rt::record!(ShowUpBandwidthResponseBody { data_list }, Default);
 
 impl rt::Described for ShowUpBandwidthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "live",
-            item: "ShowUpBandwidthResponseBody",
-            page: "live/ShowUpBandwidth.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("data_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowUpBandwidthResponseBody", "responseParameter"),
+        &[rt::optional("data_list")],
+    );
 }

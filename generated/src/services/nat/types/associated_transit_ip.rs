@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateSnat.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreatePrivateSnat.md`, table `response_AssociatedTransitIp` and 3 other tables.
@@ -15,22 +17,11 @@ pub struct AssociatedTransitIp {
     pub transit_ip_address: Option<String>,
 }
 
-rt::record!(AssociatedTransitIp { transit_ip_id, transit_ip_address } default);
+rt::record!(AssociatedTransitIp { transit_ip_id, transit_ip_address }, Default);
 
 impl rt::Described for AssociatedTransitIp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "AssociatedTransitIp",
-            page: "nat/CreatePrivateSnat.md",
-            anchor: "response_AssociatedTransitIp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("transit_ip_id", &[]),
-            rt::optional("transit_ip_address", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AssociatedTransitIp", "response_AssociatedTransitIp"),
+        &[rt::optional("transit_ip_id"), rt::optional("transit_ip_address")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateNatGatewayDnatOptionProtocol;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/BatchCreateNatGatewayDnatRules.md");
+
 /// Sent in requests.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `request_CreateNatGatewayDnatOption` and one other table.
@@ -34,7 +36,7 @@ pub struct CreateNatGatewayDnatOption {
 }
 
 impl CreateNatGatewayDnatOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         internal_service_port: i64,
@@ -55,26 +57,31 @@ impl CreateNatGatewayDnatOption {
             external_service_port_range: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port_range`.
     pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port_range = Some(value.into());
         self
     }
+
     /// Sets `external_service_port_range`.
     pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.external_service_port_range = Some(value.into());
@@ -82,46 +89,33 @@ impl CreateNatGatewayDnatOption {
     }
 }
 
-rt::record!(
-    CreateNatGatewayDnatOption { description, port_id, private_ip, nat_gateway_id,
-    internal_service_port, floating_ip_id, external_service_port, protocol,
-    internal_service_port_range, external_service_port_range }
-);
+rt::record!(CreateNatGatewayDnatOption {
+    description, port_id, private_ip, nat_gateway_id, internal_service_port, floating_ip_id,
+    external_service_port, protocol, internal_service_port_range, external_service_port_range,
+});
 
 impl rt::Described for CreateNatGatewayDnatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewayDnatOption",
-            page: "nat/BatchCreateNatGatewayDnatRules.md",
-            anchor: "request_CreateNatGatewayDnatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("port_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("private_ip", &[]),
-            rt::required("nat_gateway_id", &[rt::Constraint::Length(36, 36)]),
-            rt::required(
-                "internal_service_port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateNatGatewayDnatOption", "request_CreateNatGatewayDnatOption"),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("port_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("private_ip"),
+            rt::required("nat_gateway_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::required("internal_service_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::required("floating_ip_id", &[]),
-            rt::required(
-                "external_service_port",
-                &[
+                ]),
+            rt::required("floating_ip_id"),
+            rt::required("external_service_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::required("protocol", &[]),
-            rt::optional("internal_service_port_range", &[]),
-            rt::optional("external_service_port_range", &[]),
+                ]),
+            rt::required("protocol"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `request_CreateNatGatewayDnatOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateNatGatewayDnatOptionProtocol {
     /// `TCP`.
@@ -25,7 +25,11 @@ pub enum CreateNatGatewayDnatOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateNatGatewayDnatOptionProtocol { TcpUpper = "TCP", TcpLower = "tcp", UdpUpper =
-    "UDP", UdpLower = "udp", AnyUpper = "ANY", AnyLower = "any" }
-);
+rt::string_enum!(CreateNatGatewayDnatOptionProtocol {
+    TcpUpper = "TCP",
+    TcpLower = "tcp",
+    UdpUpper = "UDP",
+    UdpLower = "udp",
+    AnyUpper = "ANY",
+    AnyLower = "any",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::DnatRuleProtocol;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListDnatRulesV20.md");
+
 /// Received in responses, documented as `dnat_rule`.
 ///
 /// Source: `nat/ListDnatRulesV20.md`, table `table19520113319519` and one other table.
@@ -38,37 +40,28 @@ pub struct DnatRule {
     pub created_at: Option<String>,
 }
 
-rt::record!(
-    DnatRule { id, tenant_id, nat_gateway_id, port_id, private_ip, internal_service_port,
-    floating_ip_id, floating_ip_address, external_service_port, protocol, status,
-    admin_state_up, created_at } default
-);
+rt::record!(DnatRule {
+    id, tenant_id, nat_gateway_id, port_id, private_ip, internal_service_port, floating_ip_id,
+    floating_ip_address, external_service_port, protocol, status, admin_state_up, created_at,
+}, Default);
 
 impl rt::Described for DnatRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "DnatRule",
-            page: "nat/ListDnatRulesV20.md",
-            anchor: "table19520113319519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip", &[]),
-            rt::optional("internal_service_port", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("external_service_port", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DnatRule", "table19520113319519"),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::optional("internal_service_port"),
+            rt::optional("floating_ip_id"),
+            rt::optional("floating_ip_address"),
+            rt::optional("external_service_port"),
+            rt::optional("protocol"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateNat.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `response_DownlinkVpc` and 3 other tables.
@@ -15,19 +17,11 @@ pub struct DownlinkVpc {
     pub virsubnet_id: Option<String>,
 }
 
-rt::record!(DownlinkVpc { vpc_id, virsubnet_id } default);
+rt::record!(DownlinkVpc { vpc_id, virsubnet_id }, Default);
 
 impl rt::Described for DownlinkVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "DownlinkVpc",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "response_DownlinkVpc",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("vpc_id", &[]), rt::optional("virsubnet_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DownlinkVpc", "response_DownlinkVpc"),
+        &[rt::optional("vpc_id"), rt::optional("virsubnet_id")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::NatGatewaySpec;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaysV20.md");
+
 /// Received in responses, documented as `nat_gateway`.
 ///
 /// Source: `nat/CreateNatGatewaysV20.md`, table `table5998115418352` and 3 other tables.
@@ -32,33 +34,25 @@ pub struct NatGateway {
     pub created_at: Option<String>,
 }
 
-rt::record!(
-    NatGateway { id, tenant_id, name, description, spec, router_id, internal_network_id,
-    status, admin_state_up, created_at } default
-);
+rt::record!(NatGateway {
+    id, tenant_id, name, description, spec, router_id, internal_network_id, status, admin_state_up,
+    created_at,
+}, Default);
 
 impl rt::Described for NatGateway {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "NatGateway",
-            page: "nat/CreateNatGatewaysV20.md",
-            anchor: "table5998115418352",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("router_id", &[]),
-            rt::optional("internal_network_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NatGateway", "table5998115418352"),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("spec"),
+            rt::optional("router_id"),
+            rt::optional("internal_network_id"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,6 +6,8 @@ use super::{
     NatGatewayDnatRuleResponseBodyProtocol, NatGatewayDnatRuleResponseBodyStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/BatchCreateNatGatewayDnatRules.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody` and 4 other tables.
@@ -46,41 +48,36 @@ pub struct NatGatewayDnatRuleResponseBody {
     pub created_at: Option<String>,
 }
 
-rt::record!(
-    NatGatewayDnatRuleResponseBody { id, tenant_id, description, port_id, private_ip,
-    internal_service_port, nat_gateway_id, floating_ip_id, floating_ip_address,
-    external_service_port, status, admin_state_up, internal_service_port_range,
-    external_service_port_range, protocol, created_at } default
-);
+rt::record!(NatGatewayDnatRuleResponseBody {
+    id, tenant_id, description, port_id, private_ip, internal_service_port, nat_gateway_id,
+    floating_ip_id, floating_ip_address, external_service_port, status, admin_state_up,
+    internal_service_port_range, external_service_port_range, protocol, created_at,
+}, Default);
 
 impl rt::Described for NatGatewayDnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "NatGatewayDnatRuleResponseBody",
-            page: "nat/BatchCreateNatGatewayDnatRules.md",
-            anchor: "zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip", &[]),
-            rt::optional("internal_service_port", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("external_service_port", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("internal_service_port_range", &[]),
-            rt::optional("external_service_port_range", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NatGatewayDnatRuleResponseBody",
+                "zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("description"),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::optional("internal_service_port"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("floating_ip_id"),
+            rt::optional("floating_ip_address"),
+            rt::optional("external_service_port"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
+            rt::optional("protocol"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

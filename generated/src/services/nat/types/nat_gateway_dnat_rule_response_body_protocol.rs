@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NatGatewayDnatRuleResponseBodyProtocol {
     /// `tcp`.
@@ -25,7 +25,11 @@ pub enum NatGatewayDnatRuleResponseBodyProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NatGatewayDnatRuleResponseBodyProtocol { TcpLower = "tcp", UdpLower = "udp", AnyLower
-    = "any", TcpUpper = "TCP", UdpUpper = "UDP", AnyUpper = "ANY" }
-);
+rt::string_enum!(NatGatewayDnatRuleResponseBodyProtocol {
+    TcpLower = "tcp",
+    UdpLower = "udp",
+    AnyLower = "any",
+    TcpUpper = "TCP",
+    UdpUpper = "UDP",
+    AnyUpper = "ANY",
+});

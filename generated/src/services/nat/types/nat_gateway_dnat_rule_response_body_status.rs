@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_response_NatGatewayDnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NatGatewayDnatRuleResponseBodyStatus {
     /// `ACTIVE`.
@@ -25,8 +25,11 @@ pub enum NatGatewayDnatRuleResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NatGatewayDnatRuleResponseBodyStatus { Active = "ACTIVE", PendingCreate =
-    "PENDING_CREATE", PendingUpdate = "PENDING_UPDATE", PendingDelete = "PENDING_DELETE",
-    EipFreezed = "EIP_FREEZED", Inactive = "INACTIVE" }
-);
+rt::string_enum!(NatGatewayDnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+});

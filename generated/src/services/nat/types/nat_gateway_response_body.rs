@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{NatGatewayResponseBodySpec, NatGatewayResponseBodyStatus};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGateway.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_response_NatGatewayResponseBody` and 3 other tables.
@@ -40,38 +42,34 @@ pub struct NatGatewayResponseBody {
     pub billing_info: Option<String>,
 }
 
-rt::record!(
-    NatGatewayResponseBody { id, tenant_id, name, description, spec, status,
-    admin_state_up, created_at, router_id, internal_network_id, enterprise_project_id,
-    dnat_rules_limit, snat_rule_public_ip_limit, billing_info } default
-);
+rt::record!(NatGatewayResponseBody {
+    id, tenant_id, name, description, spec, status, admin_state_up, created_at, router_id,
+    internal_network_id, enterprise_project_id, dnat_rules_limit, snat_rule_public_ip_limit,
+    billing_info,
+}, Default);
 
 impl rt::Described for NatGatewayResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "NatGatewayResponseBody",
-            page: "nat/CreateNatGateway.md",
-            anchor: "zh-cn_topic_0297140327_response_NatGatewayResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("router_id", &[]),
-            rt::optional("internal_network_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("dnat_rules_limit", &[]),
-            rt::optional("snat_rule_public_ip_limit", &[]),
-            rt::optional("billing_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NatGatewayResponseBody",
+                "zh-cn_topic_0297140327_response_NatGatewayResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("spec"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("created_at"),
+            rt::optional("router_id"),
+            rt::optional("internal_network_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("dnat_rules_limit"),
+            rt::optional("snat_rule_public_ip_limit"),
+            rt::optional("billing_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_response_NatGatewayResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NatGatewayResponseBodyStatus {
     /// `ACTIVE`.
@@ -23,8 +23,10 @@ pub enum NatGatewayResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NatGatewayResponseBodyStatus { Active = "ACTIVE", PendingCreate = "PENDING_CREATE",
-    PendingUpdate = "PENDING_UPDATE", PendingDelete = "PENDING_DELETE", Inactive =
-    "INACTIVE" }
-);
+rt::string_enum!(NatGatewayResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    Inactive = "INACTIVE",
+});

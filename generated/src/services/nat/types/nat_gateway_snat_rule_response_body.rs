@@ -6,6 +6,8 @@ use super::{
     NatGatewaySnatRuleResponseBodySourceType, NatGatewaySnatRuleResponseBodyStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaySnatRule.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody` and one other table.
@@ -40,37 +42,32 @@ pub struct NatGatewaySnatRuleResponseBody {
     pub freezed_ip_address: Option<String>,
 }
 
-rt::record!(
-    NatGatewaySnatRuleResponseBody { id, tenant_id, nat_gateway_id, cidr, source_type,
-    floating_ip_id, description, status, created_at, network_id, admin_state_up,
-    floating_ip_address, freezed_ip_address } default
-);
+rt::record!(NatGatewaySnatRuleResponseBody {
+    id, tenant_id, nat_gateway_id, cidr, source_type, floating_ip_id, description, status,
+    created_at, network_id, admin_state_up, floating_ip_address, freezed_ip_address,
+}, Default);
 
 impl rt::Described for NatGatewaySnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "NatGatewaySnatRuleResponseBody",
-            page: "nat/CreateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("source_type", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("freezed_ip_address", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::optional("floating_ip_id"),
+            rt::optional("description"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("floating_ip_address"),
+            rt::optional("freezed_ip_address"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

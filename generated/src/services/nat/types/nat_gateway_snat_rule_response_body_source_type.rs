@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NatGatewaySnatRuleResponseBodySourceType {
     /// `0`.

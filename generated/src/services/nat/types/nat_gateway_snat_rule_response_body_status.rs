@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_response_NatGatewaySnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NatGatewaySnatRuleResponseBodyStatus {
     /// `ACTIVE`.
@@ -25,8 +25,11 @@ pub enum NatGatewaySnatRuleResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NatGatewaySnatRuleResponseBodyStatus { Active = "ACTIVE", PendingCreate =
-    "PENDING_CREATE", PendingUpdate = "PENDING_UPDATE", PendingDelete = "PENDING_DELETE",
-    EipFreezed = "EIP_FREEZED", Inactive = "INACTIVE" }
-);
+rt::string_enum!(NatGatewaySnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+});

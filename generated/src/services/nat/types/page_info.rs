@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListPrivateDnats.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/ListPrivateDnats.md`, table `response_PageInfo` and 3 other tables.
@@ -17,23 +19,15 @@ pub struct PageInfo {
     pub current_count: Option<f64>,
 }
 
-rt::record!(PageInfo { next_marker, previous_marker, current_count } default);
+rt::record!(PageInfo { next_marker, previous_marker, current_count }, Default);
 
 impl rt::Described for PageInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "PageInfo",
-            page: "nat/ListPrivateDnats.md",
-            anchor: "response_PageInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("next_marker", &[]),
-            rt::optional("previous_marker", &[]),
-            rt::optional("current_count", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PageInfo", "response_PageInfo"),
+        &[
+            rt::optional("next_marker"),
+            rt::optional("previous_marker"),
+            rt::optional("current_count"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{PrivateDnatProtocol, PrivateDnatType};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateDnat.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreatePrivateDnat.md`, table `response_PrivateDnat` and 3 other tables.
@@ -40,38 +42,30 @@ pub struct PrivateDnat {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    PrivateDnat { id, project_id, description, transit_ip_id, gateway_id,
-    network_interface_id, r#type, protocol, private_ip_address, internal_service_port,
-    transit_service_port, enterprise_project_id, created_at, updated_at } default
-);
+rt::record!(PrivateDnat {
+    id, project_id, description, transit_ip_id, gateway_id, network_interface_id, r#type, protocol,
+    private_ip_address, internal_service_port, transit_service_port, enterprise_project_id,
+    created_at, updated_at,
+}, Default);
 
 impl rt::Described for PrivateDnat {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "PrivateDnat",
-            page: "nat/CreatePrivateDnat.md",
-            anchor: "response_PrivateDnat",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("transit_ip_id", &[]),
-            rt::optional("gateway_id", &[]),
-            rt::optional("network_interface_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("private_ip_address", &[]),
-            rt::optional("internal_service_port", &[]),
-            rt::optional("transit_service_port", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PrivateDnat", "response_PrivateDnat"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("description"),
+            rt::optional("transit_ip_id"),
+            rt::optional("gateway_id"),
+            rt::optional("network_interface_id"),
+            rt::optional("type"),
+            rt::optional("protocol"),
+            rt::optional("private_ip_address"),
+            rt::optional("internal_service_port"),
+            rt::optional("transit_service_port"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

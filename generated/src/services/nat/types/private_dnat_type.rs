@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreatePrivateDnat.md`, table `response_PrivateDnat`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PrivateDnatType {
     /// `COMPUTE`.
@@ -23,7 +23,10 @@ pub enum PrivateDnatType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PrivateDnatType { Compute = "COMPUTE", Vip = "VIP", Elb = "ELB", ElBv3 = "ELBv3",
-    Customize = "CUSTOMIZE" }
-);
+rt::string_enum!(PrivateDnatType {
+    Compute = "COMPUTE",
+    Vip = "VIP",
+    Elb = "ELB",
+    ElBv3 = "ELBv3",
+    Customize = "CUSTOMIZE",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{DownlinkVpc, PrivateNatSpec, PrivateNatStatus, Tag};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateNat.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `response_PrivateNat` and 3 other tables.
@@ -34,34 +36,26 @@ pub struct PrivateNat {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    PrivateNat { id, project_id, name, description, spec, status, created_at, updated_at,
-    downlink_vpcs, tags, enterprise_project_id } default
-);
+rt::record!(PrivateNat {
+    id, project_id, name, description, spec, status, created_at, updated_at, downlink_vpcs, tags,
+    enterprise_project_id,
+}, Default);
 
 impl rt::Described for PrivateNat {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "PrivateNat",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "response_PrivateNat",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("spec", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("downlink_vpcs", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PrivateNat", "response_PrivateNat"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("spec"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("downlink_vpcs"),
+            rt::optional("tags"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

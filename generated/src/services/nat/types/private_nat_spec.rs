@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `response_PrivateNat`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PrivateNatSpec {
     /// `Small`.
@@ -21,7 +21,9 @@ pub enum PrivateNatSpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PrivateNatSpec { Small = "Small", Medium = "Medium", Large = "Large", ExtraLarge =
-    "Extra-large" }
-);
+rt::string_enum!(PrivateNatSpec {
+    Small = "Small",
+    Medium = "Medium",
+    Large = "Large",
+    ExtraLarge = "Extra-large",
+});

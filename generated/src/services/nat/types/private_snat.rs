@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AssociatedTransitIp;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateSnat.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreatePrivateSnat.md`, table `response_PrivateSnat` and 3 other tables.
@@ -32,33 +34,25 @@ pub struct PrivateSnat {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    PrivateSnat { id, project_id, gateway_id, cidr, virsubnet_id, description,
-    transit_ip_associations, created_at, updated_at, enterprise_project_id } default
-);
+rt::record!(PrivateSnat {
+    id, project_id, gateway_id, cidr, virsubnet_id, description, transit_ip_associations,
+    created_at, updated_at, enterprise_project_id,
+}, Default);
 
 impl rt::Described for PrivateSnat {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "PrivateSnat",
-            page: "nat/CreatePrivateSnat.md",
-            anchor: "response_PrivateSnat",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("gateway_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("virsubnet_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("transit_ip_associations", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PrivateSnat", "response_PrivateSnat"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("gateway_id"),
+            rt::optional("cidr"),
+            rt::optional("virsubnet_id"),
+            rt::optional("description"),
+            rt::optional("transit_ip_associations"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

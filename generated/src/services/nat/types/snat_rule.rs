@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateSnatRulesV20.md");
+
 /// Received in responses, documented as `snat_rule`.
 ///
 /// Source: `nat/CreateSnatRulesV20.md`, table `table161525103` and 2 other tables.
@@ -33,34 +35,26 @@ pub struct SnatRule {
     pub created_at: Option<String>,
 }
 
-rt::record!(
-    SnatRule { id, tenant_id, nat_gateway_id, network_id, cidr, source_type,
-    floating_ip_id, floating_ip_address, status, admin_state_up, created_at } default
-);
+rt::record!(SnatRule {
+    id, tenant_id, nat_gateway_id, network_id, cidr, source_type, floating_ip_id,
+    floating_ip_address, status, admin_state_up, created_at,
+}, Default);
 
 impl rt::Described for SnatRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "SnatRule",
-            page: "nat/CreateSnatRulesV20.md",
-            anchor: "table161525103",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("source_type", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SnatRule", "table161525103"),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("network_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::optional("floating_ip_id"),
+            rt::optional("floating_ip_address"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

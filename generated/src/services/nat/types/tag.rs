@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateNat.md");
+
 /// Sent and received.
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `request_Tag` and 8 other tables.
@@ -17,7 +19,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -29,19 +31,11 @@ impl Tag {
 rt::record!(Tag { key, value });
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "Tag",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "request_Tag",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(1, 128)]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Tag", "request_Tag"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(1, 128)]),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

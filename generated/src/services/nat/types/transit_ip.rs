@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Tag;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateTransitIp.md");
+
 /// Received in responses.
 ///
 /// Source: `nat/CreateTransitIp.md`, table `response_TransitIp` and 2 other tables.
@@ -32,33 +34,25 @@ pub struct TransitIp {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    TransitIp { id, project_id, network_interface_id, ip_address, created_at, updated_at,
-    virsubnet_id, tags, gateway_id, enterprise_project_id } default
-);
+rt::record!(TransitIp {
+    id, project_id, network_interface_id, ip_address, created_at, updated_at, virsubnet_id, tags,
+    gateway_id, enterprise_project_id,
+}, Default);
 
 impl rt::Described for TransitIp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "TransitIp",
-            page: "nat/CreateTransitIp.md",
-            anchor: "response_TransitIp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("network_interface_id", &[]),
-            rt::optional("ip_address", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("virsubnet_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("gateway_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TransitIp", "response_TransitIp"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("network_interface_id"),
+            rt::optional("ip_address"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("virsubnet_id"),
+            rt::optional("tags"),
+            rt::optional("gateway_id"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateNatGatewayDnatOption, NatGatewayDnatRuleResponseBody};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/BatchCreateNatGatewayDnatRules.md");
+
 /// Request of `BatchCreateNatGatewayDnatRules`: `POST /v2/{project_id}/dnat_rules/batch`.
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`.
 ///
 /// Responses:
 ///
-/// - 201: `BatchCreateNatGatewayDnatRulesResponseBody`
+/// - 201: [`BatchCreateNatGatewayDnatRulesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct BatchCreateNatGatewayDnatRulesRequest {
 }
 
 impl BatchCreateNatGatewayDnatRulesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchCreateNatGatewayDnatRulesRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl BatchCreateNatGatewayDnatRulesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,36 @@ rt::request!(BatchCreateNatGatewayDnatRulesRequest { project_id, x_auth_token, b
 impl rt::Operation for BatchCreateNatGatewayDnatRulesRequest {
     type Body = BatchCreateNatGatewayDnatRulesRequestBody;
     type Response = BatchCreateNatGatewayDnatRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateNatGatewayDnatRules",
         service: "nat",
         method: "POST",
         path: "/v2/{project_id}/dnat_rules/batch",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "BatchCreateNatGatewayDnatRules",
-                page: "nat/BatchCreateNatGatewayDnatRules.md",
-                anchor: "table1798519122278",
-            },
-            rt::Source {
-                service: "nat",
-                item: "BatchCreateNatGatewayDnatRules",
-                page: "nat/BatchCreateNatGatewayDnatRules.md",
-                anchor: "zh-cn_topic_0297140303_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "BatchCreateNatGatewayDnatRules",
-                page: "nat/BatchCreateNatGatewayDnatRules.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("BatchCreateNatGatewayDnatRules", "table1798519122278"),
+            PAGE
+                .table(
+                    "BatchCreateNatGatewayDnatRules",
+                    "zh-cn_topic_0297140303_HeaderParameter",
+                ),
+            PAGE.table("BatchCreateNatGatewayDnatRules", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateNatGatewayDnatRulesRequest`].
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -120,7 +94,7 @@ pub struct BatchCreateNatGatewayDnatRulesRequestBody {
 }
 
 impl BatchCreateNatGatewayDnatRulesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         dnat_rules: impl IntoIterator<Item = impl Into<CreateNatGatewayDnatOption>>,
     ) -> Self {
@@ -133,21 +107,13 @@ impl BatchCreateNatGatewayDnatRulesRequestBody {
 rt::record!(BatchCreateNatGatewayDnatRulesRequestBody { dnat_rules });
 
 impl rt::Described for BatchCreateNatGatewayDnatRulesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "BatchCreateNatGatewayDnatRulesRequestBody",
-            page: "nat/BatchCreateNatGatewayDnatRules.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("dnat_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateNatGatewayDnatRulesRequestBody", "requestParameter"),
+        &[rt::required("dnat_rules")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchCreateNatGatewayDnatRulesRequest`].
 ///
 /// Source: `nat/BatchCreateNatGatewayDnatRules.md`, table `zh-cn_topic_0297140303_responseParameter`.
 #[derive(Clone)]
@@ -157,19 +123,15 @@ pub struct BatchCreateNatGatewayDnatRulesResponseBody {
     pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
 }
 
-rt::record!(BatchCreateNatGatewayDnatRulesResponseBody { dnat_rules } default);
+rt::record!(BatchCreateNatGatewayDnatRulesResponseBody { dnat_rules }, Default);
 
 impl rt::Described for BatchCreateNatGatewayDnatRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "BatchCreateNatGatewayDnatRulesResponseBody",
-            page: "nat/BatchCreateNatGatewayDnatRules.md",
-            anchor: "zh-cn_topic_0297140303_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchCreateNatGatewayDnatRulesResponseBody",
+                "zh-cn_topic_0297140303_responseParameter",
+            ),
+        &[rt::optional("dnat_rules")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGateway.md");
+
 /// Request of `CreateNatGateway`: `POST /v2/{project_id}/nat_gateways`.
 ///
 /// Source: `nat/CreateNatGateway.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateNatGatewayResponseBody`
+/// - 201: [`CreateNatGatewayResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateNatGatewayRequest {
 }
 
 impl CreateNatGatewayRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateNatGatewayRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreateNatGatewayRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,39 @@ rt::request!(CreateNatGatewayRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateNatGatewayRequest {
     type Body = CreateNatGatewayRequestBody;
     type Response = CreateNatGatewayResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateNatGateway",
         service: "nat",
         method: "POST",
         path: "/v2/{project_id}/nat_gateways",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGateway",
-                page: "nat/CreateNatGateway.md",
-                anchor: "table3157162019463",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGateway",
-                page: "nat/CreateNatGateway.md",
-                anchor: "zh-cn_topic_0297140327_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGateway",
-                page: "nat/CreateNatGateway.md",
-                anchor: "zh-cn_topic_0297140327_requestParameter",
-            },
+            PAGE.table("CreateNatGateway", "table3157162019463"),
+            PAGE.table("CreateNatGateway", "zh-cn_topic_0297140327_HeaderParameter"),
+            PAGE.table("CreateNatGateway", "zh-cn_topic_0297140327_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateNatGatewayRequest`].
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_request_CreateNatGatewayOption`.
 #[derive(Clone)]
@@ -132,7 +109,7 @@ pub struct CreateNatGatewayOption {
 }
 
 impl CreateNatGatewayOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         router_id: impl Into<String>,
@@ -149,16 +126,19 @@ impl CreateNatGatewayOption {
             tenant_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
@@ -166,38 +146,33 @@ impl CreateNatGatewayOption {
     }
 }
 
-rt::record!(
-    CreateNatGatewayOption { name, router_id, internal_network_id, description, spec,
-    enterprise_project_id, tenant_id }
-);
+rt::record!(CreateNatGatewayOption {
+    name, router_id, internal_network_id, description, spec, enterprise_project_id, tenant_id,
+});
 
 impl rt::Described for CreateNatGatewayOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewayOption",
-            page: "nat/CreateNatGateway.md",
-            anchor: "zh-cn_topic_0297140327_request_CreateNatGatewayOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::required("router_id", &[]),
-            rt::required("internal_network_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("spec", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("tenant_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateNatGatewayOption",
+                "zh-cn_topic_0297140327_request_CreateNatGatewayOption",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("router_id"),
+            rt::required("internal_network_id"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("spec"),
+            rt::optional("enterprise_project_id").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("tenant_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_request_CreateNatGatewayOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateNatGatewayOptionSpec {
     /// `1`.
@@ -214,7 +189,7 @@ pub enum CreateNatGatewayOptionSpec {
 
 rt::string_enum!(CreateNatGatewayOptionSpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" });
 
-/// Sent in requests.
+/// Sent with [`CreateNatGatewayRequest`].
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_requestParameter`.
 #[derive(Clone)]
@@ -226,7 +201,7 @@ pub struct CreateNatGatewayRequestBody {
 }
 
 impl CreateNatGatewayRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway: impl Into<CreateNatGatewayOption>) -> Self {
         Self {
             nat_gateway: nat_gateway.into(),
@@ -237,21 +212,17 @@ impl CreateNatGatewayRequestBody {
 rt::record!(CreateNatGatewayRequestBody { nat_gateway });
 
 impl rt::Described for CreateNatGatewayRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewayRequestBody",
-            page: "nat/CreateNatGateway.md",
-            anchor: "zh-cn_topic_0297140327_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateNatGatewayRequestBody",
+                "zh-cn_topic_0297140327_requestParameter",
+            ),
+        &[rt::required("nat_gateway")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNatGatewayRequest`].
 ///
 /// Source: `nat/CreateNatGateway.md`, table `zh-cn_topic_0297140327_responseParameter`.
 #[derive(Clone)]
@@ -261,19 +232,15 @@ pub struct CreateNatGatewayResponseBody {
     pub nat_gateway: Option<NatGatewayResponseBody>,
 }
 
-rt::record!(CreateNatGatewayResponseBody { nat_gateway } default);
+rt::record!(CreateNatGatewayResponseBody { nat_gateway }, Default);
 
 impl rt::Described for CreateNatGatewayResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewayResponseBody",
-            page: "nat/CreateNatGateway.md",
-            anchor: "zh-cn_topic_0297140327_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateNatGatewayResponseBody",
+                "zh-cn_topic_0297140327_responseParameter",
+            ),
+        &[rt::optional("nat_gateway")],
+    );
 }

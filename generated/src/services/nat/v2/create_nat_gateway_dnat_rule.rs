@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateNatGatewayDnatOption, NatGatewayDnatRuleResponseBody};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewayDnatRule.md");
+
 /// Request of `CreateNatGatewayDnatRule`: `POST /v2/{project_id}/dnat_rules`.
 ///
 /// Source: `nat/CreateNatGatewayDnatRule.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateNatGatewayDnatRuleResponseBody`
+/// - 201: [`CreateNatGatewayDnatRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateNatGatewayDnatRuleRequest {
 }
 
 impl CreateNatGatewayDnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateNatGatewayDnatRuleRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreateNatGatewayDnatRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,47 @@ rt::request!(CreateNatGatewayDnatRuleRequest { project_id, x_auth_token, body })
 impl rt::Operation for CreateNatGatewayDnatRuleRequest {
     type Body = CreateNatGatewayDnatRuleRequestBody;
     type Response = CreateNatGatewayDnatRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateNatGatewayDnatRule",
         service: "nat",
         method: "POST",
         path: "/v2/{project_id}/dnat_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewayDnatRule",
-                page: "nat/CreateNatGatewayDnatRule.md",
-                anchor: "table387382272619",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewayDnatRule",
-                page: "nat/CreateNatGatewayDnatRule.md",
-                anchor: "zh-cn_topic_0297140302_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewayDnatRule",
-                page: "nat/CreateNatGatewayDnatRule.md",
-                anchor: "zh-cn_topic_0297140302_requestParameter",
-            },
+            PAGE.table("CreateNatGatewayDnatRule", "table387382272619"),
+            PAGE
+                .table(
+                    "CreateNatGatewayDnatRule",
+                    "zh-cn_topic_0297140302_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "CreateNatGatewayDnatRule",
+                    "zh-cn_topic_0297140302_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_requestParameter`.
 #[derive(Clone)]
@@ -120,7 +105,7 @@ pub struct CreateNatGatewayDnatRuleRequestBody {
 }
 
 impl CreateNatGatewayDnatRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule: impl Into<CreateNatGatewayDnatOption>) -> Self {
         Self {
             dnat_rule: dnat_rule.into(),
@@ -131,21 +116,17 @@ impl CreateNatGatewayDnatRuleRequestBody {
 rt::record!(CreateNatGatewayDnatRuleRequestBody { dnat_rule });
 
 impl rt::Described for CreateNatGatewayDnatRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewayDnatRuleRequestBody",
-            page: "nat/CreateNatGatewayDnatRule.md",
-            anchor: "zh-cn_topic_0297140302_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateNatGatewayDnatRuleRequestBody",
+                "zh-cn_topic_0297140302_requestParameter",
+            ),
+        &[rt::required("dnat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140302_responseParameter`.
 #[derive(Clone)]
@@ -155,19 +136,15 @@ pub struct CreateNatGatewayDnatRuleResponseBody {
     pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
 }
 
-rt::record!(CreateNatGatewayDnatRuleResponseBody { dnat_rule } default);
+rt::record!(CreateNatGatewayDnatRuleResponseBody { dnat_rule }, Default);
 
 impl rt::Described for CreateNatGatewayDnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewayDnatRuleResponseBody",
-            page: "nat/CreateNatGatewayDnatRule.md",
-            anchor: "zh-cn_topic_0297140302_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateNatGatewayDnatRuleResponseBody",
+                "zh-cn_topic_0297140302_responseParameter",
+            ),
+        &[rt::optional("dnat_rule")],
+    );
 }

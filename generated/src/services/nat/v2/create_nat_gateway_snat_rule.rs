@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewaySnatRuleResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaySnatRule.md");
+
 /// Request of `CreateNatGatewaySnatRule`: `POST /v2/{project_id}/snat_rules`.
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateNatGatewaySnatRuleResponseBody`
+/// - 201: [`CreateNatGatewaySnatRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateNatGatewaySnatRuleRequest {
 }
 
 impl CreateNatGatewaySnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateNatGatewaySnatRuleRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreateNatGatewaySnatRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,47 @@ rt::request!(CreateNatGatewaySnatRuleRequest { project_id, x_auth_token, body })
 impl rt::Operation for CreateNatGatewaySnatRuleRequest {
     type Body = CreateNatGatewaySnatRuleRequestBody;
     type Response = CreateNatGatewaySnatRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateNatGatewaySnatRule",
         service: "nat",
         method: "POST",
         path: "/v2/{project_id}/snat_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewaySnatRule",
-                page: "nat/CreateNatGatewaySnatRule.md",
-                anchor: "table19861134782820",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewaySnatRule",
-                page: "nat/CreateNatGatewaySnatRule.md",
-                anchor: "zh-cn_topic_0297140304_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewaySnatRule",
-                page: "nat/CreateNatGatewaySnatRule.md",
-                anchor: "zh-cn_topic_0297140304_requestParameter",
-            },
+            PAGE.table("CreateNatGatewaySnatRule", "table19861134782820"),
+            PAGE
+                .table(
+                    "CreateNatGatewaySnatRule",
+                    "zh-cn_topic_0297140304_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "CreateNatGatewaySnatRule",
+                    "zh-cn_topic_0297140304_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_request_CreateNatGatewaySnatRuleOption`.
 #[derive(Clone)]
@@ -130,7 +115,7 @@ pub struct CreateNatGatewaySnatRuleOption {
 }
 
 impl CreateNatGatewaySnatRuleOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         floating_ip_id: impl Into<String>,
@@ -144,21 +129,25 @@ impl CreateNatGatewaySnatRuleOption {
             floating_ip_id: floating_ip_id.into(),
         }
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `source_type`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
@@ -166,34 +155,29 @@ impl CreateNatGatewaySnatRuleOption {
     }
 }
 
-rt::record!(
-    CreateNatGatewaySnatRuleOption { nat_gateway_id, cidr, network_id, description,
-    source_type, floating_ip_id }
-);
+rt::record!(CreateNatGatewaySnatRuleOption {
+    nat_gateway_id, cidr, network_id, description, source_type, floating_ip_id,
+});
 
 impl rt::Described for CreateNatGatewaySnatRuleOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewaySnatRuleOption",
-            page: "nat/CreateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140304_request_CreateNatGatewaySnatRuleOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("nat_gateway_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("cidr", &[]),
-            rt::optional("network_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("source_type", &[]),
-            rt::required("floating_ip_id", &[rt::Constraint::ByteLength(0, 4096)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateNatGatewaySnatRuleOption",
+                "zh-cn_topic_0297140304_request_CreateNatGatewaySnatRuleOption",
+            ),
+        &[
+            rt::required("nat_gateway_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("cidr"),
+            rt::optional("network_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("source_type"),
+            rt::required("floating_ip_id").with(&[rt::Constraint::ByteLength(0, 4096)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_requestParameter`.
 #[derive(Clone)]
@@ -205,7 +189,7 @@ pub struct CreateNatGatewaySnatRuleRequestBody {
 }
 
 impl CreateNatGatewaySnatRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule: impl Into<CreateNatGatewaySnatRuleOption>) -> Self {
         Self {
             snat_rule: snat_rule.into(),
@@ -216,21 +200,17 @@ impl CreateNatGatewaySnatRuleRequestBody {
 rt::record!(CreateNatGatewaySnatRuleRequestBody { snat_rule });
 
 impl rt::Described for CreateNatGatewaySnatRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewaySnatRuleRequestBody",
-            page: "nat/CreateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140304_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateNatGatewaySnatRuleRequestBody",
+                "zh-cn_topic_0297140304_requestParameter",
+            ),
+        &[rt::required("snat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/CreateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140304_responseParameter`.
 #[derive(Clone)]
@@ -240,19 +220,15 @@ pub struct CreateNatGatewaySnatRuleResponseBody {
     pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
 }
 
-rt::record!(CreateNatGatewaySnatRuleResponseBody { snat_rule } default);
+rt::record!(CreateNatGatewaySnatRuleResponseBody { snat_rule }, Default);
 
 impl rt::Described for CreateNatGatewaySnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewaySnatRuleResponseBody",
-            page: "nat/CreateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140304_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140304_responseParameter",
+            ),
+        &[rt::optional("snat_rule")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGateway.md");
+
 /// Request of `DeleteNatGateway`: `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}`.
 ///
 /// Source: `nat/DeleteNatGateway.md`.
@@ -23,7 +25,7 @@ pub struct DeleteNatGatewayRequest {
 }
 
 impl DeleteNatGatewayRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
@@ -31,11 +33,13 @@ impl DeleteNatGatewayRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,34 @@ rt::request!(DeleteNatGatewayRequest { nat_gateway_id, project_id, x_auth_token 
 impl rt::Operation for DeleteNatGatewayRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteNatGateway",
         service: "nat",
         method: "DELETE",
         path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("nat_gateway_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeleteNatGateway",
-                page: "nat/DeleteNatGateway.md",
-                anchor: "table18161320104618",
-            },
-            rt::Source {
-                service: "nat",
-                item: "DeleteNatGateway",
-                page: "nat/DeleteNatGateway.md",
-                anchor: "zh-cn_topic_0297140325_HeaderParameter",
-            },
+            PAGE.table("DeleteNatGateway", "table18161320104618"),
+            PAGE.table("DeleteNatGateway", "zh-cn_topic_0297140325_HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGatewayDnatRule.md");
+
 /// Request of `DeleteNatGatewayDnatRule`: `DELETE /v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/DeleteNatGatewayDnatRule.md`.
@@ -25,7 +27,7 @@ pub struct DeleteNatGatewayDnatRuleRequest {
 }
 
 impl DeleteNatGatewayDnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         dnat_rule_id: impl Into<String>,
@@ -37,11 +39,13 @@ impl DeleteNatGatewayDnatRuleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,74 +53,46 @@ impl DeleteNatGatewayDnatRuleRequest {
     }
 }
 
-rt::request!(
-    DeleteNatGatewayDnatRuleRequest { project_id, nat_gateway_id, dnat_rule_id,
-    x_auth_token }
-);
+rt::request!(DeleteNatGatewayDnatRuleRequest {
+    project_id, nat_gateway_id, dnat_rule_id, x_auth_token,
+});
 
 impl rt::Operation for DeleteNatGatewayDnatRuleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteNatGatewayDnatRule",
         service: "nat",
         method: "DELETE",
         path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}/dnat_rules/{dnat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("nat_gateway_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeleteNatGatewayDnatRule",
-                page: "nat/DeleteNatGatewayDnatRule.md",
-                anchor: "table1596023192616",
-            },
-            rt::Source {
-                service: "nat",
-                item: "DeleteNatGatewayDnatRule",
-                page: "nat/DeleteNatGatewayDnatRule.md",
-                anchor: "zh-cn_topic_0297140337_HeaderParameter",
-            },
+            PAGE.table("DeleteNatGatewayDnatRule", "table1596023192616"),
+            PAGE
+                .table(
+                    "DeleteNatGatewayDnatRule",
+                    "zh-cn_topic_0297140337_HeaderParameter",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

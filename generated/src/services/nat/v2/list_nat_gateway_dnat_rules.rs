@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayDnatRuleResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewayDnatRules.md");
+
 /// Request of `ListNatGatewayDnatRules`: `GET /v2/{project_id}/dnat_rules`.
 ///
 /// Source: `nat/ListNatGatewayDnatRules.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListNatGatewayDnatRulesResponseBody`
+/// - 200: [`ListNatGatewayDnatRulesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -52,7 +54,7 @@ pub struct ListNatGatewayDnatRulesRequest {
 }
 
 impl ListNatGatewayDnatRulesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -74,26 +76,31 @@ impl ListNatGatewayDnatRulesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `external_service_port`.
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
+
     /// Sets `floating_ip_address`.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -102,36 +109,43 @@ impl ListNatGatewayDnatRulesRequest {
         self.status = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `floating_ip_id`.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port`.
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `nat_gateway_id`.
     pub fn nat_gateway_id(
         mut self,
@@ -140,16 +154,19 @@ impl ListNatGatewayDnatRulesRequest {
         self.nat_gateway_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -158,11 +175,13 @@ impl ListNatGatewayDnatRulesRequest {
         self.protocol = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -170,195 +189,77 @@ impl ListNatGatewayDnatRulesRequest {
     }
 }
 
-rt::request!(
-    ListNatGatewayDnatRulesRequest { project_id, admin_state_up, external_service_port,
-    floating_ip_address, status, floating_ip_id, internal_service_port, limit, id,
-    description, created_at, nat_gateway_id, port_id, private_ip, protocol, tenant_id,
-    x_auth_token } default
-);
+rt::request!(ListNatGatewayDnatRulesRequest {
+    project_id, admin_state_up, external_service_port, floating_ip_address, status, floating_ip_id,
+    internal_service_port, limit, id, description, created_at, nat_gateway_id, port_id, private_ip,
+    protocol, tenant_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListNatGatewayDnatRulesRequest {
     type Body = ();
     type Response = ListNatGatewayDnatRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNatGatewayDnatRules",
         service: "nat",
         method: "GET",
         path: "/v2/{project_id}/dnat_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "external_service_port",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("admin_state_up").table(1),
+            rt::query("external_service_port")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 1024)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "internal_service_port",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("floating_ip_address")
+                .table(1)
+                .with(&[rt::Constraint::Length(0, 1024)]),
+            rt::query("status").table(1),
+            rt::query("floating_ip_id").table(1).with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("internal_service_port")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+                ]),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "private_ip",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 2,
-            },
+                ]),
+            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("description").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("nat_gateway_id").table(1),
+            rt::query("port_id").table(1),
+            rt::query("private_ip").table(1),
+            rt::query("protocol").table(1),
+            rt::query("tenant_id").table(1),
+            rt::header("X-Auth-Token")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewayDnatRules",
-                page: "nat/ListNatGatewayDnatRules.md",
-                anchor: "table2821131162612",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewayDnatRules",
-                page: "nat/ListNatGatewayDnatRules.md",
-                anchor: "table78311811152617",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewayDnatRules",
-                page: "nat/ListNatGatewayDnatRules.md",
-                anchor: "zh-cn_topic_0297140328_HeaderParameter",
-            },
+            PAGE.table("ListNatGatewayDnatRules", "table2821131162612"),
+            PAGE.table("ListNatGatewayDnatRules", "table78311811152617"),
+            PAGE
+                .table(
+                    "ListNatGatewayDnatRules",
+                    "zh-cn_topic_0297140328_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -367,7 +268,7 @@ impl rt::Operation for ListNatGatewayDnatRulesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGatewayDnatRules.md`, table `table78311811152617`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewayDnatRulesProtocol {
     /// `TCP`.
@@ -386,12 +287,16 @@ pub enum ListNatGatewayDnatRulesProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListNatGatewayDnatRulesProtocol { TcpUpper = "TCP", TcpLower = "tcp", UdpUpper =
-    "UDP", UdpLower = "udp", AnyUpper = "ANY", AnyLower = "any" }
-);
+rt::string_enum!(ListNatGatewayDnatRulesProtocol {
+    TcpUpper = "TCP",
+    TcpLower = "tcp",
+    UdpUpper = "UDP",
+    UdpLower = "udp",
+    AnyUpper = "ANY",
+    AnyLower = "any",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListNatGatewayDnatRulesRequest`].
 ///
 /// Source: `nat/ListNatGatewayDnatRules.md`, table `zh-cn_topic_0297140328_responseParameter`.
 #[derive(Clone)]
@@ -401,27 +306,23 @@ pub struct ListNatGatewayDnatRulesResponseBody {
     pub dnat_rules: Option<Vec<NatGatewayDnatRuleResponseBody>>,
 }
 
-rt::record!(ListNatGatewayDnatRulesResponseBody { dnat_rules } default);
+rt::record!(ListNatGatewayDnatRulesResponseBody { dnat_rules }, Default);
 
 impl rt::Described for ListNatGatewayDnatRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListNatGatewayDnatRulesResponseBody",
-            page: "nat/ListNatGatewayDnatRules.md",
-            anchor: "zh-cn_topic_0297140328_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListNatGatewayDnatRulesResponseBody",
+                "zh-cn_topic_0297140328_responseParameter",
+            ),
+        &[rt::optional("dnat_rules")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGatewayDnatRules.md`, table `table78311811152617`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewayDnatRulesStatus {
     /// `ACTIVE`.
@@ -440,8 +341,11 @@ pub enum ListNatGatewayDnatRulesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListNatGatewayDnatRulesStatus { Active = "ACTIVE", PendingCreate = "PENDING_CREATE",
-    PendingUpdate = "PENDING_UPDATE", PendingDelete = "PENDING_DELETE", EipFreezed =
-    "EIP_FREEZED", Inactive = "INACTIVE" }
-);
+rt::string_enum!(ListNatGatewayDnatRulesStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewaySnatRules.md");
+
 /// Request of `ListNatGatewaySnatRules`: `GET /v2/{project_id}/snat_rules`.
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListNatGatewaySnatRulesResponseBody`
+/// - 200: [`ListNatGatewaySnatRulesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -47,7 +49,7 @@ pub struct ListNatGatewaySnatRulesRequest {
 }
 
 impl ListNatGatewaySnatRulesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -67,51 +69,61 @@ impl ListNatGatewaySnatRulesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `floating_ip_address`.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
+
     /// Sets `floating_ip_id`.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `nat_gateway_id`.
     pub fn nat_gateway_id(
         mut self,
@@ -120,26 +132,31 @@ impl ListNatGatewaySnatRulesRequest {
         self.nat_gateway_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `source_type`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListNatGatewaySnatRulesStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -147,178 +164,72 @@ impl ListNatGatewaySnatRulesRequest {
     }
 }
 
-rt::request!(
-    ListNatGatewaySnatRulesRequest { project_id, admin_state_up, cidr, limit,
-    floating_ip_address, floating_ip_id, id, description, created_at, nat_gateway_id,
-    network_id, source_type, status, tenant_id, x_auth_token } default
-);
+rt::request!(ListNatGatewaySnatRulesRequest {
+    project_id, admin_state_up, cidr, limit, floating_ip_address, floating_ip_id, id, description,
+    created_at, nat_gateway_id, network_id, source_type, status, tenant_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListNatGatewaySnatRulesRequest {
     type Body = ();
     type Response = ListNatGatewaySnatRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNatGatewaySnatRules",
         service: "nat",
         method: "GET",
         path: "/v2/{project_id}/snat_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "cidr",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("admin_state_up").table(1),
+            rt::query("cidr").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 1024)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 4096)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "source_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 2,
-            },
+                ]),
+            rt::query("floating_ip_address")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 1024)]),
+            rt::query("floating_ip_id")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 4096)]),
+            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("description").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("nat_gateway_id").table(1),
+            rt::query("network_id").table(1),
+            rt::query("source_type").table(1),
+            rt::query("status").table(1),
+            rt::query("tenant_id").table(1),
+            rt::header("X-Auth-Token")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewaySnatRules",
-                page: "nat/ListNatGatewaySnatRules.md",
-                anchor: "table3716182322816",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewaySnatRules",
-                page: "nat/ListNatGatewaySnatRules.md",
-                anchor: "table173182310283",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewaySnatRules",
-                page: "nat/ListNatGatewaySnatRules.md",
-                anchor: "zh-cn_topic_0297140338_HeaderParameter",
-            },
+            PAGE.table("ListNatGatewaySnatRules", "table3716182322816"),
+            PAGE.table("ListNatGatewaySnatRules", "table173182310283"),
+            PAGE
+                .table(
+                    "ListNatGatewaySnatRules",
+                    "zh-cn_topic_0297140338_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `NatGatewaySnatRuleResponseBody`.
+/// Received in reply to [`ListNatGatewaySnatRulesRequest`], documented as `NatGatewaySnatRuleResponseBody`.
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`, table `zh-cn_topic_0297140338_response_NatGatewaySnatRuleResponseBody`.
 #[derive(Clone)]
@@ -352,45 +263,40 @@ pub struct ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
     pub freezed_ip_address: Option<String>,
 }
 
-rt::record!(
-    ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody { id, tenant_id,
-    nat_gateway_id, cidr, source_type, floating_ip_id, description, status, created_at,
-    network_id, admin_state_up, floating_ip_address, freezed_ip_address } default
-);
+rt::record!(ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
+    id, tenant_id, nat_gateway_id, cidr, source_type, floating_ip_id, description, status,
+    created_at, network_id, admin_state_up, floating_ip_address, freezed_ip_address,
+}, Default);
 
 impl rt::Described for ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody",
-            page: "nat/ListNatGatewaySnatRules.md",
-            anchor: "zh-cn_topic_0297140338_response_NatGatewaySnatRuleResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("source_type", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("freezed_ip_address", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140338_response_NatGatewaySnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::optional("floating_ip_id"),
+            rt::optional("description"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("floating_ip_address"),
+            rt::optional("freezed_ip_address"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`, table `zh-cn_topic_0297140338_response_NatGatewaySnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBodyStatus {
     /// `ACTIVE`.
@@ -409,13 +315,16 @@ pub enum ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBodyStatus { Active = "ACTIVE",
-    PendingCreate = "PENDING_CREATE", PendingUpdate = "PENDING_UPDATE", PendingDelete =
-    "PENDING_DELETE", EipFreezed = "EIP_FREEZED", Inactive = "INACTIVE" }
-);
+rt::string_enum!(ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListNatGatewaySnatRulesRequest`].
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`, table `zh-cn_topic_0297140338_responseParameter`.
 #[derive(Clone)]
@@ -425,27 +334,23 @@ pub struct ListNatGatewaySnatRulesResponseBody {
     pub snat_rules: Option<Vec<ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody>>,
 }
 
-rt::record!(ListNatGatewaySnatRulesResponseBody { snat_rules } default);
+rt::record!(ListNatGatewaySnatRulesResponseBody { snat_rules }, Default);
 
 impl rt::Described for ListNatGatewaySnatRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListNatGatewaySnatRulesResponseBody",
-            page: "nat/ListNatGatewaySnatRules.md",
-            anchor: "zh-cn_topic_0297140338_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListNatGatewaySnatRulesResponseBody",
+                "zh-cn_topic_0297140338_responseParameter",
+            ),
+        &[rt::optional("snat_rules")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGatewaySnatRules.md`, table `table173182310283`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewaySnatRulesStatus {
     /// `ACTIVE`.
@@ -464,8 +369,11 @@ pub enum ListNatGatewaySnatRulesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListNatGatewaySnatRulesStatus { Active = "ACTIVE", PendingCreate = "PENDING_CREATE",
-    PendingUpdate = "PENDING_UPDATE", PendingDelete = "PENDING_DELETE", EipFreezed =
-    "EIP_FREEZED", Inactive = "INACTIVE" }
-);
+rt::string_enum!(ListNatGatewaySnatRulesStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+});

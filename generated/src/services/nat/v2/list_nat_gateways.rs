@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGateways.md");
+
 /// Request of `ListNatGateways`: `GET /v2/{project_id}/nat_gateways`.
 ///
 /// Source: `nat/ListNatGateways.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListNatGatewaysResponseBody`
+/// - 200: [`ListNatGatewaysResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -46,7 +48,7 @@ pub struct ListNatGatewaysRequest {
 }
 
 impl ListNatGatewaysRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -65,41 +67,49 @@ impl ListNatGatewaysRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -108,6 +118,7 @@ impl ListNatGatewaysRequest {
         self.status = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -116,26 +127,31 @@ impl ListNatGatewaysRequest {
         self.spec = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `internal_network_id`.
     pub fn internal_network_id(mut self, value: impl Into<String>) -> Self {
         self.internal_network_id = Some(value.into());
         self
     }
+
     /// Sets `router_id`.
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -143,170 +159,67 @@ impl ListNatGatewaysRequest {
     }
 }
 
-rt::request!(
-    ListNatGatewaysRequest { project_id, tenant_id, id, enterprise_project_id,
-    description, created_at, name, status, spec, admin_state_up, internal_network_id,
-    router_id, limit, x_auth_token } default
-);
+rt::request!(ListNatGatewaysRequest {
+    project_id, tenant_id, id, enterprise_project_id, description, created_at, name, status, spec,
+    admin_state_up, internal_network_id, router_id, limit, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListNatGatewaysRequest {
     type Body = ();
     type Response = ListNatGatewaysResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNatGateways",
         service: "nat",
         method: "GET",
         path: "/v2/{project_id}/nat_gateways",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "spec",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "internal_network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("tenant_id").table(1),
+            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("enterprise_project_id")
+                .table(1)
+                .with(&[rt::Constraint::Length(0, 36)]),
+            rt::query("description").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("created_at").table(1).with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("name").table(1).with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("status").table(1),
+            rt::query("spec").table(1),
+            rt::query("admin_state_up").table(1),
+            rt::query("internal_network_id")
+                .table(1)
+                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("router_id").table(1).with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 2,
-            },
+                ]),
+            rt::header("X-Auth-Token")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListNatGateways",
-                page: "nat/ListNatGateways.md",
-                anchor: "table17376182034619",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListNatGateways",
-                page: "nat/ListNatGateways.md",
-                anchor: "table103851620184618",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListNatGateways",
-                page: "nat/ListNatGateways.md",
-                anchor: "zh-cn_topic_0297140339_HeaderParameter",
-            },
+            PAGE.table("ListNatGateways", "table17376182034619"),
+            PAGE.table("ListNatGateways", "table103851620184618"),
+            PAGE.table("ListNatGateways", "zh-cn_topic_0297140339_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNatGatewaysRequest`].
 ///
 /// Source: `nat/ListNatGateways.md`, table `zh-cn_topic_0297140339_responseParameter`.
 #[derive(Clone)]
@@ -316,27 +229,23 @@ pub struct ListNatGatewaysResponseBody {
     pub nat_gateways: Option<Vec<NatGatewayResponseBody>>,
 }
 
-rt::record!(ListNatGatewaysResponseBody { nat_gateways } default);
+rt::record!(ListNatGatewaysResponseBody { nat_gateways }, Default);
 
 impl rt::Described for ListNatGatewaysResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListNatGatewaysResponseBody",
-            page: "nat/ListNatGateways.md",
-            anchor: "zh-cn_topic_0297140339_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateways", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListNatGatewaysResponseBody",
+                "zh-cn_topic_0297140339_responseParameter",
+            ),
+        &[rt::optional("nat_gateways")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGateways.md`, table `table103851620184618`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewaysSpec {
     /// `1`.
@@ -356,7 +265,7 @@ rt::string_enum!(ListNatGatewaysSpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGateways.md`, table `table103851620184618`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewaysStatus {
     /// `ACTIVE`.
@@ -373,8 +282,10 @@ pub enum ListNatGatewaysStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListNatGatewaysStatus { Active = "ACTIVE", PendingCreate = "PENDING_CREATE",
-    PendingUpdate = "PENDING_UPDATE", PendingDelete = "PENDING_DELETE", Inactive =
-    "INACTIVE" }
-);
+rt::string_enum!(ListNatGatewaysStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    Inactive = "INACTIVE",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGateway.md");
+
 /// Request of `ShowNatGateway`: `GET /v2/{project_id}/nat_gateways/{nat_gateway_id}`.
 ///
 /// Source: `nat/ShowNatGateway.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowNatGatewayResponseBody`
+/// - 200: [`ShowNatGatewayResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowNatGatewayRequest {
 }
 
 impl ShowNatGatewayRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowNatGatewayRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,40 @@ rt::request!(ShowNatGatewayRequest { project_id, nat_gateway_id, x_auth_token })
 impl rt::Operation for ShowNatGatewayRequest {
     type Body = ();
     type Response = ShowNatGatewayResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNatGateway",
         service: "nat",
         method: "GET",
         path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("nat_gateway_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGateway",
-                page: "nat/ShowNatGateway.md",
-                anchor: "table855462016467",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGateway",
-                page: "nat/ShowNatGateway.md",
-                anchor: "zh-cn_topic_0297140331_HeaderParameter",
-            },
+            PAGE.table("ShowNatGateway", "table855462016467"),
+            PAGE.table("ShowNatGateway", "zh-cn_topic_0297140331_HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNatGatewayRequest`].
 ///
 /// Source: `nat/ShowNatGateway.md`, table `zh-cn_topic_0297140331_responseParameter`.
 #[derive(Clone)]
@@ -116,19 +96,15 @@ pub struct ShowNatGatewayResponseBody {
     pub nat_gateway: Option<NatGatewayResponseBody>,
 }
 
-rt::record!(ShowNatGatewayResponseBody { nat_gateway } default);
+rt::record!(ShowNatGatewayResponseBody { nat_gateway }, Default);
 
 impl rt::Described for ShowNatGatewayResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowNatGatewayResponseBody",
-            page: "nat/ShowNatGateway.md",
-            anchor: "zh-cn_topic_0297140331_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowNatGatewayResponseBody",
+                "zh-cn_topic_0297140331_responseParameter",
+            ),
+        &[rt::optional("nat_gateway")],
+    );
 }

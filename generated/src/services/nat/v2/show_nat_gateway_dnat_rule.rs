@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayDnatRuleResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewayDnatRule.md");
+
 /// Request of `ShowNatGatewayDnatRule`: `GET /v2/{project_id}/dnat_rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/ShowNatGatewayDnatRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowNatGatewayDnatRuleResponseBody`
+/// - 200: [`ShowNatGatewayDnatRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowNatGatewayDnatRuleRequest {
 }
 
 impl ShowNatGatewayDnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowNatGatewayDnatRuleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,42 @@ rt::request!(ShowNatGatewayDnatRuleRequest { project_id, dnat_rule_id, x_auth_to
 impl rt::Operation for ShowNatGatewayDnatRuleRequest {
     type Body = ();
     type Response = ShowNatGatewayDnatRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNatGatewayDnatRule",
         service: "nat",
         method: "GET",
         path: "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGatewayDnatRule",
-                page: "nat/ShowNatGatewayDnatRule.md",
-                anchor: "table9731254152612",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGatewayDnatRule",
-                page: "nat/ShowNatGatewayDnatRule.md",
-                anchor: "zh-cn_topic_0297140335_HeaderParameter",
-            },
+            PAGE.table("ShowNatGatewayDnatRule", "table9731254152612"),
+            PAGE
+                .table(
+                    "ShowNatGatewayDnatRule",
+                    "zh-cn_topic_0297140335_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/ShowNatGatewayDnatRule.md`, table `zh-cn_topic_0297140335_responseParameter`.
 #[derive(Clone)]
@@ -116,19 +98,15 @@ pub struct ShowNatGatewayDnatRuleResponseBody {
     pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
 }
 
-rt::record!(ShowNatGatewayDnatRuleResponseBody { dnat_rule } default);
+rt::record!(ShowNatGatewayDnatRuleResponseBody { dnat_rule }, Default);
 
 impl rt::Described for ShowNatGatewayDnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowNatGatewayDnatRuleResponseBody",
-            page: "nat/ShowNatGatewayDnatRule.md",
-            anchor: "zh-cn_topic_0297140335_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowNatGatewayDnatRuleResponseBody",
+                "zh-cn_topic_0297140335_responseParameter",
+            ),
+        &[rt::optional("dnat_rule")],
+    );
 }

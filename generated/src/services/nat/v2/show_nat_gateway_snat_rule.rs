@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewaySnatRuleResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewaySnatRule.md");
+
 /// Request of `ShowNatGatewaySnatRule`: `GET /v2/{project_id}/snat_rules/{snat_rule_id}`.
 ///
 /// Source: `nat/ShowNatGatewaySnatRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowNatGatewaySnatRuleResponseBody`
+/// - 200: [`ShowNatGatewaySnatRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowNatGatewaySnatRuleRequest {
 }
 
 impl ShowNatGatewaySnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowNatGatewaySnatRuleRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,42 @@ rt::request!(ShowNatGatewaySnatRuleRequest { project_id, snat_rule_id, x_auth_to
 impl rt::Operation for ShowNatGatewaySnatRuleRequest {
     type Body = ();
     type Response = ShowNatGatewaySnatRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNatGatewaySnatRule",
         service: "nat",
         method: "GET",
         path: "/v2/{project_id}/snat_rules/{snat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGatewaySnatRule",
-                page: "nat/ShowNatGatewaySnatRule.md",
-                anchor: "table4769125520303",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGatewaySnatRule",
-                page: "nat/ShowNatGatewaySnatRule.md",
-                anchor: "zh-cn_topic_0297140330_HeaderParameter",
-            },
+            PAGE.table("ShowNatGatewaySnatRule", "table4769125520303"),
+            PAGE
+                .table(
+                    "ShowNatGatewaySnatRule",
+                    "zh-cn_topic_0297140330_HeaderParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/ShowNatGatewaySnatRule.md`, table `zh-cn_topic_0297140330_responseParameter`.
 #[derive(Clone)]
@@ -116,19 +98,15 @@ pub struct ShowNatGatewaySnatRuleResponseBody {
     pub snat_rule: Option<NatGatewaySnatRuleResponseBody>,
 }
 
-rt::record!(ShowNatGatewaySnatRuleResponseBody { snat_rule } default);
+rt::record!(ShowNatGatewaySnatRuleResponseBody { snat_rule }, Default);
 
 impl rt::Described for ShowNatGatewaySnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowNatGatewaySnatRuleResponseBody",
-            page: "nat/ShowNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140330_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140330_responseParameter",
+            ),
+        &[rt::optional("snat_rule")],
+    );
 }

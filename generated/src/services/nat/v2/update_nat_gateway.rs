@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGateway.md");
+
 /// Request of `UpdateNatGateway`: `PUT /v2/{project_id}/nat_gateways/{nat_gateway_id}`.
 ///
 /// Source: `nat/UpdateNatGateway.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateNatGatewayResponseBody`
+/// - 200: [`UpdateNatGatewayResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdateNatGatewayRequest {
 }
 
 impl UpdateNatGatewayRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         body: impl Into<UpdateNatGatewayRequestBody>,
@@ -38,11 +40,13 @@ impl UpdateNatGatewayRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,74 +59,42 @@ rt::request!(UpdateNatGatewayRequest { project_id, nat_gateway_id, x_auth_token,
 impl rt::Operation for UpdateNatGatewayRequest {
     type Body = UpdateNatGatewayRequestBody;
     type Response = UpdateNatGatewayResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateNatGateway",
         service: "nat",
         method: "PUT",
         path: "/v2/{project_id}/nat_gateways/{nat_gateway_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("nat_gateway_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGateway",
-                page: "nat/UpdateNatGateway.md",
-                anchor: "table1770514209468",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGateway",
-                page: "nat/UpdateNatGateway.md",
-                anchor: "zh-cn_topic_0297140334_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGateway",
-                page: "nat/UpdateNatGateway.md",
-                anchor: "zh-cn_topic_0297140334_requestParameter",
-            },
+            PAGE.table("UpdateNatGateway", "table1770514209468"),
+            PAGE.table("UpdateNatGateway", "zh-cn_topic_0297140334_HeaderParameter"),
+            PAGE.table("UpdateNatGateway", "zh-cn_topic_0297140334_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewayRequest`].
 ///
 /// Source: `nat/UpdateNatGateway.md`, table `zh-cn_topic_0297140334_request_UpdateNatGatewayOption`.
 #[derive(Clone)]
@@ -138,7 +110,7 @@ pub struct UpdateNatGatewayOption {
 }
 
 impl UpdateNatGatewayOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -146,16 +118,19 @@ impl UpdateNatGatewayOption {
             spec: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<UpdateNatGatewayOptionSpec>) -> Self {
         self.spec = Some(value.into());
@@ -163,31 +138,27 @@ impl UpdateNatGatewayOption {
     }
 }
 
-rt::record!(UpdateNatGatewayOption { name, description, spec } default);
+rt::record!(UpdateNatGatewayOption { name, description, spec }, Default);
 
 impl rt::Described for UpdateNatGatewayOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewayOption",
-            page: "nat/UpdateNatGateway.md",
-            anchor: "zh-cn_topic_0297140334_request_UpdateNatGatewayOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("spec", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateNatGatewayOption",
+                "zh-cn_topic_0297140334_request_UpdateNatGatewayOption",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("spec"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdateNatGateway.md`, table `zh-cn_topic_0297140334_request_UpdateNatGatewayOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateNatGatewayOptionSpec {
     /// `1`.
@@ -204,7 +175,7 @@ pub enum UpdateNatGatewayOptionSpec {
 
 rt::string_enum!(UpdateNatGatewayOptionSpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" });
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewayRequest`].
 ///
 /// Source: `nat/UpdateNatGateway.md`, table `zh-cn_topic_0297140334_requestParameter`.
 #[derive(Clone)]
@@ -216,7 +187,7 @@ pub struct UpdateNatGatewayRequestBody {
 }
 
 impl UpdateNatGatewayRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway: impl Into<UpdateNatGatewayOption>) -> Self {
         Self {
             nat_gateway: nat_gateway.into(),
@@ -227,21 +198,17 @@ impl UpdateNatGatewayRequestBody {
 rt::record!(UpdateNatGatewayRequestBody { nat_gateway });
 
 impl rt::Described for UpdateNatGatewayRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewayRequestBody",
-            page: "nat/UpdateNatGateway.md",
-            anchor: "zh-cn_topic_0297140334_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateNatGatewayRequestBody",
+                "zh-cn_topic_0297140334_requestParameter",
+            ),
+        &[rt::required("nat_gateway")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateNatGatewayRequest`].
 ///
 /// Source: `nat/UpdateNatGateway.md`, table `zh-cn_topic_0297140334_responseParameter`.
 #[derive(Clone)]
@@ -251,19 +218,15 @@ pub struct UpdateNatGatewayResponseBody {
     pub nat_gateway: Option<NatGatewayResponseBody>,
 }
 
-rt::record!(UpdateNatGatewayResponseBody { nat_gateway } default);
+rt::record!(UpdateNatGatewayResponseBody { nat_gateway }, Default);
 
 impl rt::Described for UpdateNatGatewayResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewayResponseBody",
-            page: "nat/UpdateNatGateway.md",
-            anchor: "zh-cn_topic_0297140334_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateNatGatewayResponseBody",
+                "zh-cn_topic_0297140334_responseParameter",
+            ),
+        &[rt::optional("nat_gateway")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGatewayDnatRuleResponseBody;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewayDnatRule.md");
+
 /// Request of `UpdateNatGatewayDnatRule`: `PUT /v2/{project_id}/dnat_rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/UpdateNatGatewayDnatRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateNatGatewayDnatRuleResponseBody`
+/// - 200: [`UpdateNatGatewayDnatRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdateNatGatewayDnatRuleRequest {
 }
 
 impl UpdateNatGatewayDnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         dnat_rule_id: impl Into<String>,
         body: impl Into<UpdateNatGatewayDnatRuleRequestBody>,
@@ -38,11 +40,13 @@ impl UpdateNatGatewayDnatRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,81 +54,53 @@ impl UpdateNatGatewayDnatRuleRequest {
     }
 }
 
-rt::request!(
-    UpdateNatGatewayDnatRuleRequest { project_id, dnat_rule_id, x_auth_token, body }
-);
+rt::request!(UpdateNatGatewayDnatRuleRequest { project_id, dnat_rule_id, x_auth_token, body });
 
 impl rt::Operation for UpdateNatGatewayDnatRuleRequest {
     type Body = UpdateNatGatewayDnatRuleRequestBody;
     type Response = UpdateNatGatewayDnatRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateNatGatewayDnatRule",
         service: "nat",
         method: "PUT",
         path: "/v2/{project_id}/dnat_rules/{dnat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewayDnatRule",
-                page: "nat/UpdateNatGatewayDnatRule.md",
-                anchor: "table4291123214267",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewayDnatRule",
-                page: "nat/UpdateNatGatewayDnatRule.md",
-                anchor: "zh-cn_topic_0297140301_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewayDnatRule",
-                page: "nat/UpdateNatGatewayDnatRule.md",
-                anchor: "zh-cn_topic_0297140301_requestParameter",
-            },
+            PAGE.table("UpdateNatGatewayDnatRule", "table4291123214267"),
+            PAGE
+                .table(
+                    "UpdateNatGatewayDnatRule",
+                    "zh-cn_topic_0297140301_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "UpdateNatGatewayDnatRule",
+                    "zh-cn_topic_0297140301_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/UpdateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140301_request_UpdateNatGatewayDnatRuleOption`.
 #[derive(Clone)]
@@ -154,7 +130,7 @@ pub struct UpdateNatGatewayDnatRuleOption {
 }
 
 impl UpdateNatGatewayDnatRuleOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
@@ -169,21 +145,25 @@ impl UpdateNatGatewayDnatRuleOption {
             external_service_port_range: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -192,26 +172,31 @@ impl UpdateNatGatewayDnatRuleOption {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `floating_ip_id`.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port`.
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
+
     /// Sets `external_service_port`.
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
+
     /// Sets `internal_service_port_range`.
     pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port_range = Some(value.into());
         self
     }
+
     /// Sets `external_service_port_range`.
     pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.external_service_port_range = Some(value.into());
@@ -219,54 +204,46 @@ impl UpdateNatGatewayDnatRuleOption {
     }
 }
 
-rt::record!(
-    UpdateNatGatewayDnatRuleOption { nat_gateway_id, description, port_id, private_ip,
-    protocol, floating_ip_id, internal_service_port, external_service_port,
-    internal_service_port_range, external_service_port_range }
-);
+rt::record!(UpdateNatGatewayDnatRuleOption {
+    nat_gateway_id, description, port_id, private_ip, protocol, floating_ip_id,
+    internal_service_port, external_service_port, internal_service_port_range,
+    external_service_port_range,
+});
 
 impl rt::Described for UpdateNatGatewayDnatRuleOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewayDnatRuleOption",
-            page: "nat/UpdateNatGatewayDnatRule.md",
-            anchor: "zh-cn_topic_0297140301_request_UpdateNatGatewayDnatRuleOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("nat_gateway_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional(
-                "internal_service_port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateNatGatewayDnatRuleOption",
+                "zh-cn_topic_0297140301_request_UpdateNatGatewayDnatRuleOption",
+            ),
+        &[
+            rt::required("nat_gateway_id"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::optional("protocol"),
+            rt::optional("floating_ip_id"),
+            rt::optional("internal_service_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional(
-                "external_service_port",
-                &[
+                ]),
+            rt::optional("external_service_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("internal_service_port_range", &[]),
-            rt::optional("external_service_port_range", &[]),
+                ]),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140301_request_UpdateNatGatewayDnatRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateNatGatewayDnatRuleOptionProtocol {
     /// `TCP`.
@@ -285,12 +262,16 @@ pub enum UpdateNatGatewayDnatRuleOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateNatGatewayDnatRuleOptionProtocol { TcpUpper = "TCP", UdpUpper = "UDP", AnyUpper
-    = "ANY", TcpLower = "tcp", UdpLower = "udp", AnyLower = "any" }
-);
+rt::string_enum!(UpdateNatGatewayDnatRuleOptionProtocol {
+    TcpUpper = "TCP",
+    UdpUpper = "UDP",
+    AnyUpper = "ANY",
+    TcpLower = "tcp",
+    UdpLower = "udp",
+    AnyLower = "any",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/UpdateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140301_requestParameter`.
 #[derive(Clone)]
@@ -302,10 +283,11 @@ pub struct UpdateNatGatewayDnatRuleRequestBody {
 }
 
 impl UpdateNatGatewayDnatRuleRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { dnat_rule: None }
     }
+
     /// Sets `dnat_rule`.
     pub fn dnat_rule(
         mut self,
@@ -316,24 +298,20 @@ impl UpdateNatGatewayDnatRuleRequestBody {
     }
 }
 
-rt::record!(UpdateNatGatewayDnatRuleRequestBody { dnat_rule } default);
+rt::record!(UpdateNatGatewayDnatRuleRequestBody { dnat_rule }, Default);
 
 impl rt::Described for UpdateNatGatewayDnatRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewayDnatRuleRequestBody",
-            page: "nat/UpdateNatGatewayDnatRule.md",
-            anchor: "zh-cn_topic_0297140301_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateNatGatewayDnatRuleRequestBody",
+                "zh-cn_topic_0297140301_requestParameter",
+            ),
+        &[rt::optional("dnat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateNatGatewayDnatRuleRequest`].
 ///
 /// Source: `nat/UpdateNatGatewayDnatRule.md`, table `zh-cn_topic_0297140301_responseParameter`.
 #[derive(Clone)]
@@ -343,19 +321,15 @@ pub struct UpdateNatGatewayDnatRuleResponseBody {
     pub dnat_rule: Option<NatGatewayDnatRuleResponseBody>,
 }
 
-rt::record!(UpdateNatGatewayDnatRuleResponseBody { dnat_rule } default);
+rt::record!(UpdateNatGatewayDnatRuleResponseBody { dnat_rule }, Default);
 
 impl rt::Described for UpdateNatGatewayDnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewayDnatRuleResponseBody",
-            page: "nat/UpdateNatGatewayDnatRule.md",
-            anchor: "zh-cn_topic_0297140301_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateNatGatewayDnatRuleResponseBody",
+                "zh-cn_topic_0297140301_responseParameter",
+            ),
+        &[rt::optional("dnat_rule")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewaySnatRule.md");
+
 /// Request of `UpdateNatGatewaySnatRule`: `PUT /v2/{project_id}/snat_rules/{snat_rule_id}`.
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateNatGatewaySnatRuleResponseBody`
+/// - 200: [`UpdateNatGatewaySnatRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateNatGatewaySnatRuleRequest {
 }
 
 impl UpdateNatGatewaySnatRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snat_rule_id: impl Into<String>,
         body: impl Into<UpdateNatGatewaySnatRuleRequestBody>,
@@ -37,11 +39,13 @@ impl UpdateNatGatewaySnatRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,81 +53,53 @@ impl UpdateNatGatewaySnatRuleRequest {
     }
 }
 
-rt::request!(
-    UpdateNatGatewaySnatRuleRequest { project_id, snat_rule_id, x_auth_token, body }
-);
+rt::request!(UpdateNatGatewaySnatRuleRequest { project_id, snat_rule_id, x_auth_token, body });
 
 impl rt::Operation for UpdateNatGatewaySnatRuleRequest {
     type Body = UpdateNatGatewaySnatRuleRequestBody;
     type Response = UpdateNatGatewaySnatRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateNatGatewaySnatRule",
         service: "nat",
         method: "PUT",
         path: "/v2/{project_id}/snat_rules/{snat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewaySnatRule",
-                page: "nat/UpdateNatGatewaySnatRule.md",
-                anchor: "table3479256113018",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewaySnatRule",
-                page: "nat/UpdateNatGatewaySnatRule.md",
-                anchor: "zh-cn_topic_0297140340_HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewaySnatRule",
-                page: "nat/UpdateNatGatewaySnatRule.md",
-                anchor: "zh-cn_topic_0297140340_requestParameter",
-            },
+            PAGE.table("UpdateNatGatewaySnatRule", "table3479256113018"),
+            PAGE
+                .table(
+                    "UpdateNatGatewaySnatRule",
+                    "zh-cn_topic_0297140340_HeaderParameter",
+                ),
+            PAGE
+                .table(
+                    "UpdateNatGatewaySnatRule",
+                    "zh-cn_topic_0297140340_requestParameter",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `NatGatewaySnatRuleResponseBody`.
+/// Received in reply to [`UpdateNatGatewaySnatRuleRequest`], documented as `NatGatewaySnatRuleResponseBody`.
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody`.
 #[derive(Clone)]
@@ -161,47 +137,42 @@ pub struct UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
     pub public_ip_address: Option<String>,
 }
 
-rt::record!(
-    UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody { id, tenant_id,
-    nat_gateway_id, cidr, source_type, floating_ip_id, description, status, created_at,
-    network_id, admin_state_up, floating_ip_address, freezed_ip_address,
-    public_ip_address } default
-);
+rt::record!(UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
+    id, tenant_id, nat_gateway_id, cidr, source_type, floating_ip_id, description, status,
+    created_at, network_id, admin_state_up, floating_ip_address, freezed_ip_address,
+    public_ip_address,
+}, Default);
 
 impl rt::Described for UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody",
-            page: "nat/UpdateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("source_type", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("freezed_ip_address", &[]),
-            rt::optional("public_ip_address", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::optional("floating_ip_id"),
+            rt::optional("description"),
+            rt::optional("status"),
+            rt::optional("created_at"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("floating_ip_address"),
+            rt::optional("freezed_ip_address"),
+            rt::optional("public_ip_address"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
     /// `0`.
@@ -212,14 +183,15 @@ pub enum UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
     Unknown(i64),
 }
 
-rt::integer_enum!(
-    UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType { V0 = 0, V1 = 1 }
-);
+rt::integer_enum!(UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType {
+    V0 = 0,
+    V1 = 1,
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_response_NatGatewaySnatRuleResponseBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
     /// `ACTIVE`.
@@ -238,13 +210,16 @@ pub enum UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus { Active = "ACTIVE",
-    PendingCreate = "PENDING_CREATE", PendingUpdate = "PENDING_UPDATE", PendingDelete =
-    "PENDING_DELETE", EipFreezed = "EIP_FREEZED", Inactive = "INACTIVE" }
-);
+rt::string_enum!(UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodyStatus {
+    Active = "ACTIVE",
+    PendingCreate = "PENDING_CREATE",
+    PendingUpdate = "PENDING_UPDATE",
+    PendingDelete = "PENDING_DELETE",
+    EipFreezed = "EIP_FREEZED",
+    Inactive = "INACTIVE",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_request_UpdateNatGatewaySnatRuleOption`.
 #[derive(Clone)]
@@ -260,7 +235,7 @@ pub struct UpdateNatGatewaySnatRuleOption {
 }
 
 impl UpdateNatGatewaySnatRuleOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
@@ -268,11 +243,13 @@ impl UpdateNatGatewaySnatRuleOption {
             description: None,
         }
     }
+
     /// Sets `public_ip_address`.
     pub fn public_ip_address(mut self, value: impl Into<String>) -> Self {
         self.public_ip_address = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -280,30 +257,25 @@ impl UpdateNatGatewaySnatRuleOption {
     }
 }
 
-rt::record!(
-    UpdateNatGatewaySnatRuleOption { nat_gateway_id, public_ip_address, description }
-);
+rt::record!(UpdateNatGatewaySnatRuleOption { nat_gateway_id, public_ip_address, description });
 
 impl rt::Described for UpdateNatGatewaySnatRuleOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaySnatRuleOption",
-            page: "nat/UpdateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140340_request_UpdateNatGatewaySnatRuleOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("nat_gateway_id", &[]),
-            rt::optional("public_ip_address", &[rt::Constraint::ByteLength(0, 1024)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateNatGatewaySnatRuleOption",
+                "zh-cn_topic_0297140340_request_UpdateNatGatewaySnatRuleOption",
+            ),
+        &[
+            rt::required("nat_gateway_id"),
+            rt::optional("public_ip_address")
+                .with(&[rt::Constraint::ByteLength(0, 1024)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_requestParameter`.
 #[derive(Clone)]
@@ -315,7 +287,7 @@ pub struct UpdateNatGatewaySnatRuleRequestBody {
 }
 
 impl UpdateNatGatewaySnatRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule: impl Into<UpdateNatGatewaySnatRuleOption>) -> Self {
         Self {
             snat_rule: snat_rule.into(),
@@ -326,21 +298,17 @@ impl UpdateNatGatewaySnatRuleRequestBody {
 rt::record!(UpdateNatGatewaySnatRuleRequestBody { snat_rule });
 
 impl rt::Described for UpdateNatGatewaySnatRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaySnatRuleRequestBody",
-            page: "nat/UpdateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140340_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateNatGatewaySnatRuleRequestBody",
+                "zh-cn_topic_0297140340_requestParameter",
+            ),
+        &[rt::required("snat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateNatGatewaySnatRuleRequest`].
 ///
 /// Source: `nat/UpdateNatGatewaySnatRule.md`, table `zh-cn_topic_0297140340_responseParameter`.
 #[derive(Clone)]
@@ -350,19 +318,15 @@ pub struct UpdateNatGatewaySnatRuleResponseBody {
     pub snat_rule: Option<UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody>,
 }
 
-rt::record!(UpdateNatGatewaySnatRuleResponseBody { snat_rule } default);
+rt::record!(UpdateNatGatewaySnatRuleResponseBody { snat_rule }, Default);
 
 impl rt::Described for UpdateNatGatewaySnatRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaySnatRuleResponseBody",
-            page: "nat/UpdateNatGatewaySnatRule.md",
-            anchor: "zh-cn_topic_0297140340_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateNatGatewaySnatRuleResponseBody",
+                "zh-cn_topic_0297140340_responseParameter",
+            ),
+        &[rt::optional("snat_rule")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateDnatRulesV20.md");
+
 /// Request of `CreateDnatRulesV20`: `POST /v2.0/dnat_rules`.
 ///
 /// Source: `nat/CreateDnatRulesV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateDnatRulesV20ResponseBody`
+/// - default: [`CreateDnatRulesV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +21,7 @@ pub struct CreateDnatRulesV20Request {
 }
 
 impl CreateDnatRulesV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDnatRulesV20RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -30,37 +32,24 @@ rt::request!(CreateDnatRulesV20Request { body });
 impl rt::Operation for CreateDnatRulesV20Request {
     type Body = CreateDnatRulesV20RequestBody;
     type Response = CreateDnatRulesV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDnatRulesV20",
         service: "nat",
         method: "POST",
         path: "/v2.0/dnat_rules",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateDnatRulesV20",
-                page: "nat/CreateDnatRulesV20.md",
-                anchor: "table19385203615518",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateDnatRulesV20", "table19385203615518")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDnatRulesV20Request`].
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table19385203615518`.
 #[derive(Clone)]
@@ -72,7 +61,7 @@ pub struct CreateDnatRulesV20RequestBody {
 }
 
 impl CreateDnatRulesV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule: impl Into<CreateDnatRulesV20RequestDnatRule>) -> Self {
         Self {
             dnat_rule: dnat_rule.into(),
@@ -83,21 +72,13 @@ impl CreateDnatRulesV20RequestBody {
 rt::record!(CreateDnatRulesV20RequestBody { dnat_rule });
 
 impl rt::Described for CreateDnatRulesV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateDnatRulesV20RequestBody",
-            page: "nat/CreateDnatRulesV20.md",
-            anchor: "table19385203615518",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDnatRulesV20RequestBody", "table19385203615518"),
+        &[rt::required("dnat_rule")],
+    );
 }
 
-/// Sent in requests, documented as `dnat_rule`.
+/// Sent with [`CreateDnatRulesV20Request`], documented as `dnat_rule`.
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table132796437212`.
 #[derive(Clone)]
@@ -125,7 +106,7 @@ pub struct CreateDnatRulesV20RequestDnatRule {
 }
 
 impl CreateDnatRulesV20RequestDnatRule {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         internal_service_port: i64,
@@ -145,21 +126,25 @@ impl CreateDnatRulesV20RequestDnatRule {
             external_service_port_range: None,
         }
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port_range`.
     pub fn internal_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port_range = Some(value.into());
         self
     }
+
     /// Sets `external_service_port_range`.
     pub fn external_service_port_range(mut self, value: impl Into<String>) -> Self {
         self.external_service_port_range = Some(value.into());
@@ -167,53 +152,40 @@ impl CreateDnatRulesV20RequestDnatRule {
     }
 }
 
-rt::record!(
-    CreateDnatRulesV20RequestDnatRule { nat_gateway_id, port_id, private_ip,
-    internal_service_port, floating_ip_id, external_service_port, protocol,
-    internal_service_port_range, external_service_port_range }
-);
+rt::record!(CreateDnatRulesV20RequestDnatRule {
+    nat_gateway_id, port_id, private_ip, internal_service_port, floating_ip_id,
+    external_service_port, protocol, internal_service_port_range, external_service_port_range,
+});
 
 impl rt::Described for CreateDnatRulesV20RequestDnatRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateDnatRulesV20RequestDnatRule",
-            page: "nat/CreateDnatRulesV20.md",
-            anchor: "table132796437212",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("nat_gateway_id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip", &[]),
-            rt::required(
-                "internal_service_port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDnatRulesV20RequestDnatRule", "table132796437212"),
+        &[
+            rt::required("nat_gateway_id"),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::required("internal_service_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::required("floating_ip_id", &[]),
-            rt::required(
-                "external_service_port",
-                &[
+                ]),
+            rt::required("floating_ip_id"),
+            rt::required("external_service_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::required("protocol", &[]),
-            rt::optional("internal_service_port_range", &[]),
-            rt::optional("external_service_port_range", &[]),
+                ]),
+            rt::required("protocol"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table132796437212`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDnatRulesV20RequestDnatRuleProtocol {
     /// `TCP`.
@@ -226,11 +198,13 @@ pub enum CreateDnatRulesV20RequestDnatRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDnatRulesV20RequestDnatRuleProtocol { Tcp = "TCP", Udp = "UDP", Any = "ANY" }
-);
+rt::string_enum!(CreateDnatRulesV20RequestDnatRuleProtocol {
+    Tcp = "TCP",
+    Udp = "UDP",
+    Any = "ANY",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateDnatRulesV20Request`].
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table4946919917549`.
 #[derive(Clone)]
@@ -240,24 +214,16 @@ pub struct CreateDnatRulesV20ResponseBody {
     pub dnat_rule: Option<CreateDnatRulesV20ResponseDnatRule>,
 }
 
-rt::record!(CreateDnatRulesV20ResponseBody { dnat_rule } default);
+rt::record!(CreateDnatRulesV20ResponseBody { dnat_rule }, Default);
 
 impl rt::Described for CreateDnatRulesV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateDnatRulesV20ResponseBody",
-            page: "nat/CreateDnatRulesV20.md",
-            anchor: "table4946919917549",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDnatRulesV20ResponseBody", "table4946919917549"),
+        &[rt::optional("dnat_rule")],
+    );
 }
 
-/// Received in responses, documented as `dnat_rule`.
+/// Received in reply to [`CreateDnatRulesV20Request`], documented as `dnat_rule`.
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table1730611321529`.
 #[derive(Clone)]
@@ -295,48 +261,39 @@ pub struct CreateDnatRulesV20ResponseDnatRule {
     pub external_service_port_range: Option<String>,
 }
 
-rt::record!(
-    CreateDnatRulesV20ResponseDnatRule { id, tenant_id, nat_gateway_id, port_id,
-    private_ip, internal_service_port, floating_ip_id, floating_ip_address,
-    external_service_port, protocol, status, admin_state_up, created_at,
-    internal_service_port_range, external_service_port_range } default
-);
+rt::record!(CreateDnatRulesV20ResponseDnatRule {
+    id, tenant_id, nat_gateway_id, port_id, private_ip, internal_service_port, floating_ip_id,
+    floating_ip_address, external_service_port, protocol, status, admin_state_up, created_at,
+    internal_service_port_range, external_service_port_range,
+}, Default);
 
 impl rt::Described for CreateDnatRulesV20ResponseDnatRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateDnatRulesV20ResponseDnatRule",
-            page: "nat/CreateDnatRulesV20.md",
-            anchor: "table1730611321529",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("nat_gateway_id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("private_ip", &[]),
-            rt::optional("internal_service_port", &[]),
-            rt::optional("floating_ip_id", &[]),
-            rt::optional("floating_ip_address", &[]),
-            rt::optional("external_service_port", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("internal_service_port_range", &[]),
-            rt::optional("external_service_port_range", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDnatRulesV20ResponseDnatRule", "table1730611321529"),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("nat_gateway_id"),
+            rt::optional("port_id"),
+            rt::optional("private_ip"),
+            rt::optional("internal_service_port"),
+            rt::optional("floating_ip_id"),
+            rt::optional("floating_ip_address"),
+            rt::optional("external_service_port"),
+            rt::optional("protocol"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("created_at"),
+            rt::optional("internal_service_port_range"),
+            rt::optional("external_service_port_range"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateDnatRulesV20.md`, table `table1730611321529`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDnatRulesV20ResponseDnatRuleProtocol {
     /// `TCP`.
@@ -349,6 +306,8 @@ pub enum CreateDnatRulesV20ResponseDnatRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDnatRulesV20ResponseDnatRuleProtocol { Tcp = "TCP", Udp = "UDP", Any = "ANY" }
-);
+rt::string_enum!(CreateDnatRulesV20ResponseDnatRuleProtocol {
+    Tcp = "TCP",
+    Udp = "UDP",
+    Any = "ANY",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGateway;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateNatGatewaysV20.md");
+
 /// Request of `CreateNatGatewaysV20`: `POST /v2.0/nat_gateways`.
 ///
 /// Source: `nat/CreateNatGatewaysV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateNatGatewaysV20ResponseBody`
+/// - default: [`CreateNatGatewaysV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct CreateNatGatewaysV20Request {
 }
 
 impl CreateNatGatewaysV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateNatGatewaysV20RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateNatGatewaysV20Request { body });
 impl rt::Operation for CreateNatGatewaysV20Request {
     type Body = CreateNatGatewaysV20RequestBody;
     type Response = CreateNatGatewaysV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateNatGatewaysV20",
         service: "nat",
         method: "POST",
         path: "/v2.0/nat_gateways",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateNatGatewaysV20",
-                page: "nat/CreateNatGatewaysV20.md",
-                anchor: "table531642713017",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateNatGatewaysV20", "table531642713017")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `nat_gateway`.
+/// Sent with [`CreateNatGatewaysV20Request`], documented as `nat_gateway`.
 ///
 /// Source: `nat/CreateNatGatewaysV20.md`, table `table93481227153014`.
 #[derive(Clone)]
@@ -83,7 +72,7 @@ pub struct CreateNatGatewaysV20NatGateway {
 }
 
 impl CreateNatGatewaysV20NatGateway {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         spec: impl Into<CreateNatGatewaysV20NatGatewaySpec>,
@@ -99,11 +88,13 @@ impl CreateNatGatewaysV20NatGateway {
             internal_network_id: internal_network_id.into(),
         }
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -111,37 +102,28 @@ impl CreateNatGatewaysV20NatGateway {
     }
 }
 
-rt::record!(
-    CreateNatGatewaysV20NatGateway { tenant_id, name, description, spec, router_id,
-    internal_network_id }
-);
+rt::record!(CreateNatGatewaysV20NatGateway {
+    tenant_id, name, description, spec, router_id, internal_network_id,
+});
 
 impl rt::Described for CreateNatGatewaysV20NatGateway {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewaysV20NatGateway",
-            page: "nat/CreateNatGatewaysV20.md",
-            anchor: "table93481227153014",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tenant_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("spec", &[]),
-            rt::required("router_id", &[]),
-            rt::required("internal_network_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateNatGatewaysV20NatGateway", "table93481227153014"),
+        &[
+            rt::optional("tenant_id"),
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("spec"),
+            rt::required("router_id"),
+            rt::required("internal_network_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreateNatGatewaysV20.md`, table `table93481227153014`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateNatGatewaysV20NatGatewaySpec {
     /// `1`.
@@ -156,11 +138,9 @@ pub enum CreateNatGatewaysV20NatGatewaySpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateNatGatewaysV20NatGatewaySpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" }
-);
+rt::string_enum!(CreateNatGatewaysV20NatGatewaySpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" });
 
-/// Sent in requests.
+/// Sent with [`CreateNatGatewaysV20Request`].
 ///
 /// Source: `nat/CreateNatGatewaysV20.md`, table `table531642713017`.
 #[derive(Clone)]
@@ -172,7 +152,7 @@ pub struct CreateNatGatewaysV20RequestBody {
 }
 
 impl CreateNatGatewaysV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway: impl Into<CreateNatGatewaysV20NatGateway>) -> Self {
         Self {
             nat_gateway: nat_gateway.into(),
@@ -183,21 +163,13 @@ impl CreateNatGatewaysV20RequestBody {
 rt::record!(CreateNatGatewaysV20RequestBody { nat_gateway });
 
 impl rt::Described for CreateNatGatewaysV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewaysV20RequestBody",
-            page: "nat/CreateNatGatewaysV20.md",
-            anchor: "table531642713017",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateNatGatewaysV20RequestBody", "table531642713017"),
+        &[rt::required("nat_gateway")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateNatGatewaysV20Request`].
 ///
 /// Source: `nat/CreateNatGatewaysV20.md`, table `table1899835483516`.
 #[derive(Clone)]
@@ -207,19 +179,11 @@ pub struct CreateNatGatewaysV20ResponseBody {
     pub nat_gateway: Option<NatGateway>,
 }
 
-rt::record!(CreateNatGatewaysV20ResponseBody { nat_gateway } default);
+rt::record!(CreateNatGatewaysV20ResponseBody { nat_gateway }, Default);
 
 impl rt::Described for CreateNatGatewaysV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateNatGatewaysV20ResponseBody",
-            page: "nat/CreateNatGatewaysV20.md",
-            anchor: "table1899835483516",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateNatGatewaysV20ResponseBody", "table1899835483516"),
+        &[rt::optional("nat_gateway")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SnatRule;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateSnatRulesV20.md");
+
 /// Request of `CreateSnatRulesV20`: `POST /v2.0/snat_rules`.
 ///
 /// Source: `nat/CreateSnatRulesV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSnatRulesV20ResponseBody`
+/// - default: [`CreateSnatRulesV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct CreateSnatRulesV20Request {
 }
 
 impl CreateSnatRulesV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSnatRulesV20RequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateSnatRulesV20Request { body });
 impl rt::Operation for CreateSnatRulesV20Request {
     type Body = CreateSnatRulesV20RequestBody;
     type Response = CreateSnatRulesV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSnatRulesV20",
         service: "nat",
         method: "POST",
         path: "/v2.0/snat_rules",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateSnatRulesV20",
-                page: "nat/CreateSnatRulesV20.md",
-                anchor: "table10267194320114",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateSnatRulesV20", "table10267194320114")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSnatRulesV20Request`].
 ///
 /// Source: `nat/CreateSnatRulesV20.md`, table `table10267194320114`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct CreateSnatRulesV20RequestBody {
 }
 
 impl CreateSnatRulesV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule: impl Into<CreateSnatRulesV20SnatRule>) -> Self {
         Self {
             snat_rule: snat_rule.into(),
@@ -84,21 +73,13 @@ impl CreateSnatRulesV20RequestBody {
 rt::record!(CreateSnatRulesV20RequestBody { snat_rule });
 
 impl rt::Described for CreateSnatRulesV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateSnatRulesV20RequestBody",
-            page: "nat/CreateSnatRulesV20.md",
-            anchor: "table10267194320114",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnatRulesV20RequestBody", "table10267194320114"),
+        &[rt::required("snat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSnatRulesV20Request`].
 ///
 /// Source: `nat/CreateSnatRulesV20.md`, table `table64245911`.
 #[derive(Clone)]
@@ -108,24 +89,16 @@ pub struct CreateSnatRulesV20ResponseBody {
     pub snat_rule: Option<SnatRule>,
 }
 
-rt::record!(CreateSnatRulesV20ResponseBody { snat_rule } default);
+rt::record!(CreateSnatRulesV20ResponseBody { snat_rule }, Default);
 
 impl rt::Described for CreateSnatRulesV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateSnatRulesV20ResponseBody",
-            page: "nat/CreateSnatRulesV20.md",
-            anchor: "table64245911",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSnatRulesV20ResponseBody", "table64245911"),
+        &[rt::optional("snat_rule")],
+    );
 }
 
-/// Sent in requests, documented as `snat_rule`.
+/// Sent with [`CreateSnatRulesV20Request`], documented as `snat_rule`.
 ///
 /// Source: `nat/CreateSnatRulesV20.md`, table `table628219431019`.
 #[derive(Clone)]
@@ -145,7 +118,7 @@ pub struct CreateSnatRulesV20SnatRule {
 }
 
 impl CreateSnatRulesV20SnatRule {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         floating_ip_id: impl Into<String>,
@@ -158,16 +131,19 @@ impl CreateSnatRulesV20SnatRule {
             floating_ip_id: floating_ip_id.into(),
         }
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `source_type`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
@@ -175,28 +151,19 @@ impl CreateSnatRulesV20SnatRule {
     }
 }
 
-rt::record!(
-    CreateSnatRulesV20SnatRule { nat_gateway_id, network_id, cidr, source_type,
-    floating_ip_id }
-);
+rt::record!(CreateSnatRulesV20SnatRule {
+    nat_gateway_id, network_id, cidr, source_type, floating_ip_id,
+});
 
 impl rt::Described for CreateSnatRulesV20SnatRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateSnatRulesV20SnatRule",
-            page: "nat/CreateSnatRulesV20.md",
-            anchor: "table628219431019",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("nat_gateway_id", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("source_type", &[]),
-            rt::required("floating_ip_id", &[rt::Constraint::ByteLength(0, 4096)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSnatRulesV20SnatRule", "table628219431019"),
+        &[
+            rt::required("nat_gateway_id"),
+            rt::optional("network_id"),
+            rt::optional("cidr"),
+            rt::optional("source_type"),
+            rt::required("floating_ip_id").with(&[rt::Constraint::ByteLength(0, 4096)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

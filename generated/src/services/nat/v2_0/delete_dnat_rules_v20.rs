@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteDnatRulesV20.md");
+
 /// Request of `DeleteDnatRulesV20`: `DELETE /v2.0/dnat_rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/DeleteDnatRulesV20.md`.
@@ -19,7 +21,7 @@ pub struct DeleteDnatRulesV20Request {
 }
 
 impl DeleteDnatRulesV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule_id: impl Into<String>) -> Self {
         Self {
             dnat_rule_id: dnat_rule_id.into(),
@@ -32,36 +34,18 @@ rt::request!(DeleteDnatRulesV20Request { dnat_rule_id });
 impl rt::Operation for DeleteDnatRulesV20Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDnatRulesV20",
         service: "nat",
         method: "DELETE",
         path: "/v2.0/dnat_rules/{dnat_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeleteDnatRulesV20",
-                page: "nat/DeleteDnatRulesV20.md",
-                anchor: "table41603310017",
-            },
-        ],
+        parameters: &[rt::path("dnat_rule_id").required()],
+        tables: &[PAGE.table("DeleteDnatRulesV20", "table41603310017")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteNatGatewaysV20.md");
+
 /// Request of `DeleteNatGatewaysV20`: `DELETE /v2.0/nat_gateways/{nat_gateway_id}`.
 ///
 /// Source: `nat/DeleteNatGatewaysV20.md`.
@@ -19,7 +21,7 @@ pub struct DeleteNatGatewaysV20Request {
 }
 
 impl DeleteNatGatewaysV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
@@ -32,36 +34,18 @@ rt::request!(DeleteNatGatewaysV20Request { nat_gateway_id });
 impl rt::Operation for DeleteNatGatewaysV20Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteNatGatewaysV20",
         service: "nat",
         method: "DELETE",
         path: "/v2.0/nat_gateways/{nat_gateway_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeleteNatGatewaysV20",
-                page: "nat/DeleteNatGatewaysV20.md",
-                anchor: "table285161395713",
-            },
-        ],
+        parameters: &[rt::path("nat_gateway_id").required()],
+        tables: &[PAGE.table("DeleteNatGatewaysV20", "table285161395713")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteSnatRulesV20.md");
+
 /// Request of `DeleteSnatRulesV20`: `DELETE /v2.0/snat_rules/{snat_rule_id}`.
 ///
 /// Source: `nat/DeleteSnatRulesV20.md`.
@@ -19,7 +21,7 @@ pub struct DeleteSnatRulesV20Request {
 }
 
 impl DeleteSnatRulesV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule_id: impl Into<String>) -> Self {
         Self {
             snat_rule_id: snat_rule_id.into(),
@@ -32,36 +34,18 @@ rt::request!(DeleteSnatRulesV20Request { snat_rule_id });
 impl rt::Operation for DeleteSnatRulesV20Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSnatRulesV20",
         service: "nat",
         method: "DELETE",
         path: "/v2.0/snat_rules/{snat_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "snat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeleteSnatRulesV20",
-                page: "nat/DeleteSnatRulesV20.md",
-                anchor: "table1910716134591",
-            },
-        ],
+        parameters: &[rt::path("snat_rule_id").required()],
+        tables: &[PAGE.table("DeleteSnatRulesV20", "table1910716134591")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

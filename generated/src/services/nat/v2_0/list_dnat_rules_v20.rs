@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::DnatRule;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListDnatRulesV20.md");
+
 /// Request of `ListDnatRulesV20`: `GET /v2.0/dnat_rules`.
 ///
 /// Source: `nat/ListDnatRulesV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListDnatRulesV20ResponseBody`
+/// - default: [`ListDnatRulesV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -46,7 +48,7 @@ pub struct ListDnatRulesV20Request {
 }
 
 impl ListDnatRulesV20Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -65,71 +67,85 @@ impl ListDnatRulesV20Request {
             created_at: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `nat_gateway_id`.
     pub fn nat_gateway_id(mut self, value: impl Into<String>) -> Self {
         self.nat_gateway_id = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `private_ip`.
     pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port`.
     pub fn internal_service_port(mut self, value: i64) -> Self {
         self.internal_service_port = Some(value);
         self
     }
+
     /// Sets `floating_ip_id`.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
+
     /// Sets `floating_ip_address`.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
+
     /// Sets `external_service_port`.
     pub fn external_service_port(mut self, value: i64) -> Self {
         self.external_service_port = Some(value);
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<ListDnatRulesV20Protocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
@@ -137,149 +153,42 @@ impl ListDnatRulesV20Request {
     }
 }
 
-rt::request!(
-    ListDnatRulesV20Request { id, limit, tenant_id, nat_gateway_id, port_id, private_ip,
-    internal_service_port, floating_ip_id, floating_ip_address, external_service_port,
-    protocol, status, admin_state_up, created_at } default
-);
+rt::request!(ListDnatRulesV20Request {
+    id, limit, tenant_id, nat_gateway_id, port_id, private_ip, internal_service_port,
+    floating_ip_id, floating_ip_address, external_service_port, protocol, status, admin_state_up,
+    created_at,
+}, Default);
 
 impl rt::Operation for ListDnatRulesV20Request {
     type Body = ();
     type Response = ListDnatRulesV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDnatRulesV20",
         service: "nat",
         method: "GET",
         path: "/v2.0/dnat_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "private_ip",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "internal_service_port",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "external_service_port",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("limit"),
+            rt::query("tenant_id"),
+            rt::query("nat_gateway_id"),
+            rt::query("port_id"),
+            rt::query("private_ip"),
+            rt::query("internal_service_port"),
+            rt::query("floating_ip_id"),
+            rt::query("floating_ip_address"),
+            rt::query("external_service_port"),
+            rt::query("protocol"),
+            rt::query("status"),
+            rt::query("admin_state_up"),
+            rt::query("created_at"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListDnatRulesV20",
-                page: "nat/ListDnatRulesV20.md",
-                anchor: "table93762054132613",
-            },
-        ],
+        tables: &[PAGE.table("ListDnatRulesV20", "table93762054132613")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -288,7 +197,7 @@ impl rt::Operation for ListDnatRulesV20Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListDnatRulesV20.md`, table `table93762054132613`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListDnatRulesV20Protocol {
     /// `TCP`.
@@ -303,7 +212,7 @@ pub enum ListDnatRulesV20Protocol {
 
 rt::string_enum!(ListDnatRulesV20Protocol { Tcp = "TCP", Udp = "UDP", Any = "ANY" });
 
-/// Received in responses.
+/// Received in reply to [`ListDnatRulesV20Request`].
 ///
 /// Source: `nat/ListDnatRulesV20.md`, table `table47307406164538`.
 #[derive(Clone)]
@@ -313,19 +222,11 @@ pub struct ListDnatRulesV20ResponseBody {
     pub dnat_rules: Option<Vec<DnatRule>>,
 }
 
-rt::record!(ListDnatRulesV20ResponseBody { dnat_rules } default);
+rt::record!(ListDnatRulesV20ResponseBody { dnat_rules }, Default);
 
 impl rt::Described for ListDnatRulesV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListDnatRulesV20ResponseBody",
-            page: "nat/ListDnatRulesV20.md",
-            anchor: "table47307406164538",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDnatRulesV20ResponseBody", "table47307406164538"),
+        &[rt::optional("dnat_rules")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGateway;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListNatGatewaysV20.md");
+
 /// Request of `ListNatGatewaysV20`: `GET /v2.0/nat_gateways`.
 ///
 /// Source: `nat/ListNatGatewaysV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListNatGatewaysV20ResponseBody`
+/// - default: [`ListNatGatewaysV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -40,7 +42,7 @@ pub struct ListNatGatewaysV20Request {
 }
 
 impl ListNatGatewaysV20Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -56,56 +58,67 @@ impl ListNatGatewaysV20Request {
             created_at: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<ListNatGatewaysV20Spec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `router_id`.
     pub fn router_id(mut self, value: impl Into<String>) -> Self {
         self.router_id = Some(value.into());
         self
     }
+
     /// Sets `internal_network_id`.
     pub fn internal_network_id(mut self, value: impl Into<String>) -> Self {
         self.internal_network_id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
@@ -113,130 +126,44 @@ impl ListNatGatewaysV20Request {
     }
 }
 
-rt::request!(
-    ListNatGatewaysV20Request { id, limit, tenant_id, name, description, spec, router_id,
-    internal_network_id, status, admin_state_up, created_at } default
-);
+rt::request!(ListNatGatewaysV20Request {
+    id, limit, tenant_id, name, description, spec, router_id, internal_network_id, status,
+    admin_state_up, created_at,
+}, Default);
 
 impl rt::Operation for ListNatGatewaysV20Request {
     type Body = ();
     type Response = ListNatGatewaysV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNatGatewaysV20",
         service: "nat",
         method: "GET",
         path: "/v2.0/nat_gateways",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 255)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "spec",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "internal_network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("limit"),
+            rt::query("tenant_id"),
+            rt::query("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::query("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("spec"),
+            rt::query("router_id"),
+            rt::query("internal_network_id"),
+            rt::query("status"),
+            rt::query("admin_state_up"),
+            rt::query("created_at"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListNatGatewaysV20",
-                page: "nat/ListNatGatewaysV20.md",
-                anchor: "table18558131224111",
-            },
-        ],
+        tables: &[PAGE.table("ListNatGatewaysV20", "table18558131224111")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNatGatewaysV20Request`].
 ///
 /// Source: `nat/ListNatGatewaysV20.md`, table `table8843312114313`.
 #[derive(Clone)]
@@ -246,27 +173,19 @@ pub struct ListNatGatewaysV20ResponseBody {
     pub nat_gateways: Option<Vec<NatGateway>>,
 }
 
-rt::record!(ListNatGatewaysV20ResponseBody { nat_gateways } default);
+rt::record!(ListNatGatewaysV20ResponseBody { nat_gateways }, Default);
 
 impl rt::Described for ListNatGatewaysV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListNatGatewaysV20ResponseBody",
-            page: "nat/ListNatGatewaysV20.md",
-            anchor: "table8843312114313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateways", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListNatGatewaysV20ResponseBody", "table8843312114313"),
+        &[rt::optional("nat_gateways")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListNatGatewaysV20.md`, table `table18558131224111`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListNatGatewaysV20Spec {
     /// `1`.

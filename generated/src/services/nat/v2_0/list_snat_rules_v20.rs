@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SnatRule;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListSnatRulesV20.md");
+
 /// Request of `ListSnatRulesV20`: `GET /v2.0/snat_rules`.
 ///
 /// Source: `nat/ListSnatRulesV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSnatRulesV20ResponseBody`
+/// - default: [`ListSnatRulesV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListSnatRulesV20Request {
 }
 
 impl ListSnatRulesV20Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -59,61 +61,73 @@ impl ListSnatRulesV20Request {
             created_at: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `nat_gateway_id`.
     pub fn nat_gateway_id(mut self, value: impl Into<String>) -> Self {
         self.nat_gateway_id = Some(value.into());
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `source_type`.
     pub fn source_type(mut self, value: i64) -> Self {
         self.source_type = Some(value);
         self
     }
+
     /// Sets `floating_ip_id`.
     pub fn floating_ip_id(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_id = Some(value.into());
         self
     }
+
     /// Sets `floating_ip_address`.
     pub fn floating_ip_address(mut self, value: impl Into<String>) -> Self {
         self.floating_ip_address = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
@@ -121,139 +135,45 @@ impl ListSnatRulesV20Request {
     }
 }
 
-rt::request!(
-    ListSnatRulesV20Request { id, limit, tenant_id, nat_gateway_id, network_id, cidr,
-    source_type, floating_ip_id, floating_ip_address, status, admin_state_up, created_at
-    } default
-);
+rt::request!(ListSnatRulesV20Request {
+    id, limit, tenant_id, nat_gateway_id, network_id, cidr, source_type, floating_ip_id,
+    floating_ip_address, status, admin_state_up, created_at,
+}, Default);
 
 impl rt::Operation for ListSnatRulesV20Request {
     type Body = ();
     type Response = ListSnatRulesV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSnatRulesV20",
         service: "nat",
         method: "GET",
         path: "/v2.0/snat_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cidr",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "source_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 4096)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "floating_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 1024)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("limit"),
+            rt::query("tenant_id"),
+            rt::query("nat_gateway_id"),
+            rt::query("network_id"),
+            rt::query("cidr"),
+            rt::query("source_type"),
+            rt::query("floating_ip_id").with(&[rt::Constraint::Length(0, 4096)]),
+            rt::query("floating_ip_address").with(&[rt::Constraint::Length(0, 1024)]),
+            rt::query("status"),
+            rt::query("admin_state_up"),
+            rt::query("created_at"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListSnatRulesV20",
-                page: "nat/ListSnatRulesV20.md",
-                anchor: "table1994131474314",
-            },
-        ],
+        tables: &[PAGE.table("ListSnatRulesV20", "table1994131474314")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSnatRulesV20Request`].
 ///
 /// Source: `nat/ListSnatRulesV20.md`, table `table25574495`.
 #[derive(Clone)]
@@ -263,19 +183,11 @@ pub struct ListSnatRulesV20ResponseBody {
     pub snat_rules: Option<Vec<SnatRule>>,
 }
 
-rt::record!(ListSnatRulesV20ResponseBody { snat_rules } default);
+rt::record!(ListSnatRulesV20ResponseBody { snat_rules }, Default);
 
 impl rt::Described for ListSnatRulesV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListSnatRulesV20ResponseBody",
-            page: "nat/ListSnatRulesV20.md",
-            anchor: "table25574495",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSnatRulesV20ResponseBody", "table25574495"),
+        &[rt::optional("snat_rules")],
+    );
 }

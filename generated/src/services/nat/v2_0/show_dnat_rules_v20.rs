@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::DnatRule;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowDnatRulesV20.md");
+
 /// Request of `ShowDnatRulesV20`: `GET /v2.0/dnat_rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/ShowDnatRulesV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowDnatRulesV20ResponseBody`
+/// - default: [`ShowDnatRulesV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowDnatRulesV20Request {
 }
 
 impl ShowDnatRulesV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule_id: impl Into<String>) -> Self {
         Self {
             dnat_rule_id: dnat_rule_id.into(),
@@ -33,42 +35,24 @@ rt::request!(ShowDnatRulesV20Request { dnat_rule_id });
 impl rt::Operation for ShowDnatRulesV20Request {
     type Body = ();
     type Response = ShowDnatRulesV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowDnatRulesV20",
         service: "nat",
         method: "GET",
         path: "/v2.0/dnat_rules/{dnat_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowDnatRulesV20",
-                page: "nat/ShowDnatRulesV20.md",
-                anchor: "table41603310017",
-            },
-        ],
+        parameters: &[rt::path("dnat_rule_id").required()],
+        tables: &[PAGE.table("ShowDnatRulesV20", "table41603310017")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowDnatRulesV20Request`].
 ///
 /// Source: `nat/ShowDnatRulesV20.md`, table `table66411570165117`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct ShowDnatRulesV20ResponseBody {
     pub dnat_rule: Option<DnatRule>,
 }
 
-rt::record!(ShowDnatRulesV20ResponseBody { dnat_rule } default);
+rt::record!(ShowDnatRulesV20ResponseBody { dnat_rule }, Default);
 
 impl rt::Described for ShowDnatRulesV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowDnatRulesV20ResponseBody",
-            page: "nat/ShowDnatRulesV20.md",
-            anchor: "table66411570165117",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowDnatRulesV20ResponseBody", "table66411570165117"),
+        &[rt::optional("dnat_rule")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGateway;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowNatGatewaysV20.md");
+
 /// Request of `ShowNatGatewaysV20`: `GET /v2.0/nat_gateways/{nat_gateway_id}`.
 ///
 /// Source: `nat/ShowNatGatewaysV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowNatGatewaysV20ResponseBody`
+/// - default: [`ShowNatGatewaysV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowNatGatewaysV20Request {
 }
 
 impl ShowNatGatewaysV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway_id: impl Into<String>) -> Self {
         Self {
             nat_gateway_id: nat_gateway_id.into(),
@@ -33,42 +35,24 @@ rt::request!(ShowNatGatewaysV20Request { nat_gateway_id });
 impl rt::Operation for ShowNatGatewaysV20Request {
     type Body = ();
     type Response = ShowNatGatewaysV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNatGatewaysV20",
         service: "nat",
         method: "GET",
         path: "/v2.0/nat_gateways/{nat_gateway_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowNatGatewaysV20",
-                page: "nat/ShowNatGatewaysV20.md",
-                anchor: "table285161395713",
-            },
-        ],
+        parameters: &[rt::path("nat_gateway_id").required()],
+        tables: &[PAGE.table("ShowNatGatewaysV20", "table285161395713")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNatGatewaysV20Request`].
 ///
 /// Source: `nat/ShowNatGatewaysV20.md`, table `table129831149144215`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct ShowNatGatewaysV20ResponseBody {
     pub nat_gateway: Option<NatGateway>,
 }
 
-rt::record!(ShowNatGatewaysV20ResponseBody { nat_gateway } default);
+rt::record!(ShowNatGatewaysV20ResponseBody { nat_gateway }, Default);
 
 impl rt::Described for ShowNatGatewaysV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowNatGatewaysV20ResponseBody",
-            page: "nat/ShowNatGatewaysV20.md",
-            anchor: "table129831149144215",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowNatGatewaysV20ResponseBody", "table129831149144215"),
+        &[rt::optional("nat_gateway")],
+    );
 }

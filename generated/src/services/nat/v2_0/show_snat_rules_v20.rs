@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SnatRule;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowSnatRulesV20.md");
+
 /// Request of `ShowSnatRulesV20`: `GET /v2.0/snat_rules/{snat_rule_id}`.
 ///
 /// Source: `nat/ShowSnatRulesV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowSnatRulesV20ResponseBody`
+/// - default: [`ShowSnatRulesV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowSnatRulesV20Request {
 }
 
 impl ShowSnatRulesV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule_id: impl Into<String>) -> Self {
         Self {
             snat_rule_id: snat_rule_id.into(),
@@ -33,42 +35,24 @@ rt::request!(ShowSnatRulesV20Request { snat_rule_id });
 impl rt::Operation for ShowSnatRulesV20Request {
     type Body = ();
     type Response = ShowSnatRulesV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSnatRulesV20",
         service: "nat",
         method: "GET",
         path: "/v2.0/snat_rules/{snat_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "snat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowSnatRulesV20",
-                page: "nat/ShowSnatRulesV20.md",
-                anchor: "table1910716134591",
-            },
-        ],
+        parameters: &[rt::path("snat_rule_id").required()],
+        tables: &[PAGE.table("ShowSnatRulesV20", "table1910716134591")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSnatRulesV20Request`].
 ///
 /// Source: `nat/ShowSnatRulesV20.md`, table `table65459315`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct ShowSnatRulesV20ResponseBody {
     pub snat_rule: Option<SnatRule>,
 }
 
-rt::record!(ShowSnatRulesV20ResponseBody { snat_rule } default);
+rt::record!(ShowSnatRulesV20ResponseBody { snat_rule }, Default);
 
 impl rt::Described for ShowSnatRulesV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowSnatRulesV20ResponseBody",
-            page: "nat/ShowSnatRulesV20.md",
-            anchor: "table65459315",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSnatRulesV20ResponseBody", "table65459315"),
+        &[rt::optional("snat_rule")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NatGateway;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdateNatGatewaysV20.md");
+
 /// Request of `UpdateNatGatewaysV20`: `PUT /v2.0/nat_gateways/{nat_gateway_id}`.
 ///
 /// Source: `nat/UpdateNatGatewaysV20.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateNatGatewaysV20ResponseBody`
+/// - default: [`UpdateNatGatewaysV20ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct UpdateNatGatewaysV20Request {
 }
 
 impl UpdateNatGatewaysV20Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         nat_gateway_id: impl Into<String>,
         body: impl Into<UpdateNatGatewaysV20RequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdateNatGatewaysV20Request { nat_gateway_id, body });
 impl rt::Operation for UpdateNatGatewaysV20Request {
     type Body = UpdateNatGatewaysV20RequestBody;
     type Response = UpdateNatGatewaysV20ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateNatGatewaysV20",
         service: "nat",
         method: "PUT",
         path: "/v2.0/nat_gateways/{nat_gateway_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "nat_gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("nat_gateway_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewaysV20",
-                page: "nat/UpdateNatGatewaysV20.md",
-                anchor: "table285161395713",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdateNatGatewaysV20",
-                page: "nat/UpdateNatGatewaysV20.md",
-                anchor: "table52686130",
-            },
+            PAGE.table("UpdateNatGatewaysV20", "table285161395713"),
+            PAGE.table("UpdateNatGatewaysV20", "table52686130"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `nat_gateway`.
+/// Sent with [`UpdateNatGatewaysV20Request`], documented as `nat_gateway`.
 ///
 /// Source: `nat/UpdateNatGatewaysV20.md`, table `table0906373491`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct UpdateNatGatewaysV20NatGateway {
 }
 
 impl UpdateNatGatewaysV20NatGateway {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -108,16 +86,19 @@ impl UpdateNatGatewaysV20NatGateway {
             spec: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<UpdateNatGatewaysV20NatGatewaySpec>) -> Self {
         self.spec = Some(value.into());
@@ -125,31 +106,23 @@ impl UpdateNatGatewaysV20NatGateway {
     }
 }
 
-rt::record!(UpdateNatGatewaysV20NatGateway { name, description, spec } default);
+rt::record!(UpdateNatGatewaysV20NatGateway { name, description, spec }, Default);
 
 impl rt::Described for UpdateNatGatewaysV20NatGateway {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaysV20NatGateway",
-            page: "nat/UpdateNatGatewaysV20.md",
-            anchor: "table0906373491",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("spec", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateNatGatewaysV20NatGateway", "table0906373491"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("spec"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdateNatGatewaysV20.md`, table `table0906373491`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateNatGatewaysV20NatGatewaySpec {
     /// `1`.
@@ -164,11 +137,9 @@ pub enum UpdateNatGatewaysV20NatGatewaySpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateNatGatewaysV20NatGatewaySpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" }
-);
+rt::string_enum!(UpdateNatGatewaysV20NatGatewaySpec { V1 = "1", V2 = "2", V3 = "3", V4 = "4" });
 
-/// Sent in requests.
+/// Sent with [`UpdateNatGatewaysV20Request`].
 ///
 /// Source: `nat/UpdateNatGatewaysV20.md`, table `table52686130`.
 #[derive(Clone)]
@@ -180,7 +151,7 @@ pub struct UpdateNatGatewaysV20RequestBody {
 }
 
 impl UpdateNatGatewaysV20RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(nat_gateway: impl Into<UpdateNatGatewaysV20NatGateway>) -> Self {
         Self {
             nat_gateway: nat_gateway.into(),
@@ -191,21 +162,13 @@ impl UpdateNatGatewaysV20RequestBody {
 rt::record!(UpdateNatGatewaysV20RequestBody { nat_gateway });
 
 impl rt::Described for UpdateNatGatewaysV20RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaysV20RequestBody",
-            page: "nat/UpdateNatGatewaysV20.md",
-            anchor: "table52686130",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateNatGatewaysV20RequestBody", "table52686130"),
+        &[rt::required("nat_gateway")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateNatGatewaysV20Request`].
 ///
 /// Source: `nat/UpdateNatGatewaysV20.md`, table `table26619133`.
 #[derive(Clone)]
@@ -215,19 +178,11 @@ pub struct UpdateNatGatewaysV20ResponseBody {
     pub nat_gateway: Option<NatGateway>,
 }
 
-rt::record!(UpdateNatGatewaysV20ResponseBody { nat_gateway } default);
+rt::record!(UpdateNatGatewaysV20ResponseBody { nat_gateway }, Default);
 
 impl rt::Described for UpdateNatGatewaysV20ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdateNatGatewaysV20ResponseBody",
-            page: "nat/UpdateNatGatewaysV20.md",
-            anchor: "table26619133",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("nat_gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateNatGatewaysV20ResponseBody", "table26619133"),
+        &[rt::optional("nat_gateway")],
+    );
 }

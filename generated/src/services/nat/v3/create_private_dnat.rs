@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateDnat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateDnat.md");
+
 /// Request of `CreatePrivateDnat`: `POST /v3/{project_id}/private-nat/dnat-rules`.
 ///
 /// Source: `nat/CreatePrivateDnat.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreatePrivateDnatResponseBody`
+/// - 201: [`CreatePrivateDnatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreatePrivateDnatRequest {
 }
 
 impl CreatePrivateDnatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePrivateDnatOptionBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreatePrivateDnatRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,39 @@ rt::request!(CreatePrivateDnatRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreatePrivateDnatRequest {
     type Body = CreatePrivateDnatOptionBody;
     type Response = CreatePrivateDnatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePrivateDnat",
         service: "nat",
         method: "POST",
         path: "/v3/{project_id}/private-nat/dnat-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateDnat",
-                page: "nat/CreatePrivateDnat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateDnat",
-                page: "nat/CreatePrivateDnat.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateDnat",
-                page: "nat/CreatePrivateDnat.md",
-                anchor: "request_CreatePrivateDnatOptionBody",
-            },
+            PAGE.item("CreatePrivateDnat"),
+            PAGE.table("CreatePrivateDnat", "HeaderParameter"),
+            PAGE.table("CreatePrivateDnat", "request_CreatePrivateDnatOptionBody"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateDnatRequest`].
 ///
 /// Source: `nat/CreatePrivateDnat.md`, table `request_CreatePrivateDnatOption`.
 #[derive(Clone)]
@@ -134,7 +111,7 @@ pub struct CreatePrivateDnatOption {
 }
 
 impl CreatePrivateDnatOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transit_ip_id: impl Into<String>, gateway_id: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -147,16 +124,19 @@ impl CreatePrivateDnatOption {
             transit_service_port: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `network_interface_id`.
     pub fn network_interface_id(mut self, value: impl Into<String>) -> Self {
         self.network_interface_id = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -165,16 +145,19 @@ impl CreatePrivateDnatOption {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `private_ip_address`.
     pub fn private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.private_ip_address = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port`.
     pub fn internal_service_port(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port = Some(value.into());
         self
     }
+
     /// Sets `transit_service_port`.
     pub fn transit_service_port(mut self, value: impl Into<String>) -> Self {
         self.transit_service_port = Some(value.into());
@@ -182,37 +165,28 @@ impl CreatePrivateDnatOption {
     }
 }
 
-rt::record!(
-    CreatePrivateDnatOption { description, transit_ip_id, network_interface_id,
-    gateway_id, protocol, private_ip_address, internal_service_port, transit_service_port
-    }
-);
+rt::record!(CreatePrivateDnatOption {
+    description, transit_ip_id, network_interface_id, gateway_id, protocol, private_ip_address,
+    internal_service_port, transit_service_port,
+});
 
 impl rt::Described for CreatePrivateDnatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateDnatOption",
-            page: "nat/CreatePrivateDnat.md",
-            anchor: "request_CreatePrivateDnatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("transit_ip_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("network_interface_id", &[rt::Constraint::Length(36, 36)]),
-            rt::required("gateway_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("protocol", &[]),
-            rt::optional("private_ip_address", &[rt::Constraint::Length(7, 15)]),
-            rt::optional("internal_service_port", &[rt::Constraint::Length(1, 5)]),
-            rt::optional("transit_service_port", &[rt::Constraint::Length(1, 5)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateDnatOption", "request_CreatePrivateDnatOption"),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("transit_ip_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("network_interface_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::required("gateway_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("protocol"),
+            rt::optional("private_ip_address").with(&[rt::Constraint::Length(7, 15)]),
+            rt::optional("internal_service_port").with(&[rt::Constraint::Length(1, 5)]),
+            rt::optional("transit_service_port").with(&[rt::Constraint::Length(1, 5)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateDnatRequest`].
 ///
 /// Source: `nat/CreatePrivateDnat.md`, table `request_CreatePrivateDnatOptionBody`.
 #[derive(Clone)]
@@ -224,7 +198,7 @@ pub struct CreatePrivateDnatOptionBody {
 }
 
 impl CreatePrivateDnatOptionBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule: impl Into<CreatePrivateDnatOption>) -> Self {
         Self {
             dnat_rule: dnat_rule.into(),
@@ -235,24 +209,16 @@ impl CreatePrivateDnatOptionBody {
 rt::record!(CreatePrivateDnatOptionBody { dnat_rule });
 
 impl rt::Described for CreatePrivateDnatOptionBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateDnatOptionBody",
-            page: "nat/CreatePrivateDnat.md",
-            anchor: "request_CreatePrivateDnatOptionBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateDnatOptionBody", "request_CreatePrivateDnatOptionBody"),
+        &[rt::required("dnat_rule")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreatePrivateDnat.md`, table `request_CreatePrivateDnatOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePrivateDnatOptionProtocol {
     /// `tcp`.
@@ -265,11 +231,9 @@ pub enum CreatePrivateDnatOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePrivateDnatOptionProtocol { Tcp = "tcp", Udp = "udp", Any = "any" }
-);
+rt::string_enum!(CreatePrivateDnatOptionProtocol { Tcp = "tcp", Udp = "udp", Any = "any" });
 
-/// Received in responses.
+/// Received in reply to [`CreatePrivateDnatRequest`].
 ///
 /// Source: `nat/CreatePrivateDnat.md`, table `response_CreatePrivateDnatResponseBody`.
 #[derive(Clone)]
@@ -281,19 +245,15 @@ pub struct CreatePrivateDnatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(CreatePrivateDnatResponseBody { dnat_rule, request_id } default);
+rt::record!(CreatePrivateDnatResponseBody { dnat_rule, request_id }, Default);
 
 impl rt::Described for CreatePrivateDnatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateDnatResponseBody",
-            page: "nat/CreatePrivateDnat.md",
-            anchor: "response_CreatePrivateDnatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreatePrivateDnatResponseBody",
+                "response_CreatePrivateDnatResponseBody",
+            ),
+        &[rt::optional("dnat_rule"), rt::optional("request_id")],
+    );
 }

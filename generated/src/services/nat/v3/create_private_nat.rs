@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{PrivateNat, Tag};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateNat.md");
+
 /// Request of `CreatePrivateNat`: `POST /v3/{project_id}/private-nat/gateways`.
 ///
 /// Source: `nat/CreatePrivateNat.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreatePrivateNatResponseBody`
+/// - 201: [`CreatePrivateNatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreatePrivateNatRequest {
 }
 
 impl CreatePrivateNatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePrivateNatRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreatePrivateNatRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,39 @@ rt::request!(CreatePrivateNatRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreatePrivateNatRequest {
     type Body = CreatePrivateNatRequestBody;
     type Response = CreatePrivateNatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePrivateNat",
         service: "nat",
         method: "POST",
         path: "/v3/{project_id}/private-nat/gateways",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateNat",
-                page: "nat/CreatePrivateNat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateNat",
-                page: "nat/CreatePrivateNat.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateNat",
-                page: "nat/CreatePrivateNat.md",
-                anchor: "request_CreatePrivateNatRequestBody",
-            },
+            PAGE.item("CreatePrivateNat"),
+            PAGE.table("CreatePrivateNat", "HeaderParameter"),
+            PAGE.table("CreatePrivateNat", "request_CreatePrivateNatRequestBody"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateNatRequest`].
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `request_CreatePrivateNatOption`.
 #[derive(Clone)]
@@ -130,7 +107,7 @@ pub struct CreatePrivateNatOption {
 }
 
 impl CreatePrivateNatOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         downlink_vpcs: impl IntoIterator<Item = impl Into<DownlinkVpcOption>>,
@@ -144,21 +121,25 @@ impl CreatePrivateNatOption {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<CreatePrivateNatOptionSpec>) -> Self {
         self.spec = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -166,37 +147,28 @@ impl CreatePrivateNatOption {
     }
 }
 
-rt::record!(
-    CreatePrivateNatOption { name, description, spec, downlink_vpcs, tags,
-    enterprise_project_id }
-);
+rt::record!(CreatePrivateNatOption {
+    name, description, spec, downlink_vpcs, tags, enterprise_project_id,
+});
 
 impl rt::Described for CreatePrivateNatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateNatOption",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "request_CreatePrivateNatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("spec", &[]),
-            rt::required("downlink_vpcs", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(1, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateNatOption", "request_CreatePrivateNatOption"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("spec"),
+            rt::required("downlink_vpcs"),
+            rt::optional("tags"),
+            rt::optional("enterprise_project_id").with(&[rt::Constraint::Length(1, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `request_CreatePrivateNatOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePrivateNatOptionSpec {
     /// `Small`.
@@ -211,12 +183,14 @@ pub enum CreatePrivateNatOptionSpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePrivateNatOptionSpec { Small = "Small", Medium = "Medium", Large = "Large",
-    ExtraLarge = "Extra-large" }
-);
+rt::string_enum!(CreatePrivateNatOptionSpec {
+    Small = "Small",
+    Medium = "Medium",
+    Large = "Large",
+    ExtraLarge = "Extra-large",
+});
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateNatRequest`].
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `request_CreatePrivateNatRequestBody`.
 #[derive(Clone)]
@@ -228,7 +202,7 @@ pub struct CreatePrivateNatRequestBody {
 }
 
 impl CreatePrivateNatRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(gateway: impl Into<CreatePrivateNatOption>) -> Self {
         Self { gateway: gateway.into() }
     }
@@ -237,21 +211,13 @@ impl CreatePrivateNatRequestBody {
 rt::record!(CreatePrivateNatRequestBody { gateway });
 
 impl rt::Described for CreatePrivateNatRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateNatRequestBody",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "request_CreatePrivateNatRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateNatRequestBody", "request_CreatePrivateNatRequestBody"),
+        &[rt::required("gateway")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePrivateNatRequest`].
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `response_CreatePrivateNatResponseBody`.
 #[derive(Clone)]
@@ -263,24 +229,20 @@ pub struct CreatePrivateNatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(CreatePrivateNatResponseBody { gateway, request_id } default);
+rt::record!(CreatePrivateNatResponseBody { gateway, request_id }, Default);
 
 impl rt::Described for CreatePrivateNatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateNatResponseBody",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "response_CreatePrivateNatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("gateway", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreatePrivateNatResponseBody",
+                "response_CreatePrivateNatResponseBody",
+            ),
+        &[rt::optional("gateway"), rt::optional("request_id")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateNatRequest`].
 ///
 /// Source: `nat/CreatePrivateNat.md`, table `request_DownlinkVpcOption`.
 #[derive(Clone)]
@@ -292,7 +254,7 @@ pub struct DownlinkVpcOption {
 }
 
 impl DownlinkVpcOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(virsubnet_id: impl Into<String>) -> Self {
         Self {
             virsubnet_id: virsubnet_id.into(),
@@ -303,16 +265,8 @@ impl DownlinkVpcOption {
 rt::record!(DownlinkVpcOption { virsubnet_id });
 
 impl rt::Described for DownlinkVpcOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "DownlinkVpcOption",
-            page: "nat/CreatePrivateNat.md",
-            anchor: "request_DownlinkVpcOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("virsubnet_id", &[rt::Constraint::Length(36, 36)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DownlinkVpcOption", "request_DownlinkVpcOption"),
+        &[rt::required("virsubnet_id").with(&[rt::Constraint::Length(36, 36)])],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateSnat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreatePrivateSnat.md");
+
 /// Request of `CreatePrivateSnat`: `POST /v3/{project_id}/private-nat/snat-rules`.
 ///
 /// Source: `nat/CreatePrivateSnat.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreatePrivateSnatResponseBody`
+/// - 201: [`CreatePrivateSnatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreatePrivateSnatRequest {
 }
 
 impl CreatePrivateSnatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePrivateSnatOptionBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreatePrivateSnatRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,39 @@ rt::request!(CreatePrivateSnatRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreatePrivateSnatRequest {
     type Body = CreatePrivateSnatOptionBody;
     type Response = CreatePrivateSnatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePrivateSnat",
         service: "nat",
         method: "POST",
         path: "/v3/{project_id}/private-nat/snat-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateSnat",
-                page: "nat/CreatePrivateSnat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateSnat",
-                page: "nat/CreatePrivateSnat.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreatePrivateSnat",
-                page: "nat/CreatePrivateSnat.md",
-                anchor: "request_CreatePrivateSnatOptionBody",
-            },
+            PAGE.item("CreatePrivateSnat"),
+            PAGE.table("CreatePrivateSnat", "HeaderParameter"),
+            PAGE.table("CreatePrivateSnat", "request_CreatePrivateSnatOptionBody"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateSnatRequest`].
 ///
 /// Source: `nat/CreatePrivateSnat.md`, table `request_CreatePrivateSnatOption`.
 #[derive(Clone)]
@@ -128,7 +105,7 @@ pub struct CreatePrivateSnatOption {
 }
 
 impl CreatePrivateSnatOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         gateway_id: impl Into<String>,
         transit_ip_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -141,16 +118,19 @@ impl CreatePrivateSnatOption {
             transit_ip_ids: transit_ip_ids.into_iter().map(Into::into).collect(),
         }
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `virsubnet_id`.
     pub fn virsubnet_id(mut self, value: impl Into<String>) -> Self {
         self.virsubnet_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -158,39 +138,28 @@ impl CreatePrivateSnatOption {
     }
 }
 
-rt::record!(
-    CreatePrivateSnatOption { gateway_id, cidr, virsubnet_id, description, transit_ip_ids
-    }
-);
+rt::record!(CreatePrivateSnatOption {
+    gateway_id, cidr, virsubnet_id, description, transit_ip_ids,
+});
 
 impl rt::Described for CreatePrivateSnatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateSnatOption",
-            page: "nat/CreatePrivateSnat.md",
-            anchor: "request_CreatePrivateSnatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("gateway_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("cidr", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("virsubnet_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("description", &[rt::Constraint::Length(36, 36)]),
-            rt::required(
-                "transit_ip_ids",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateSnatOption", "request_CreatePrivateSnatOption"),
+        &[
+            rt::required("gateway_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("cidr").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("virsubnet_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("description").with(&[rt::Constraint::Length(36, 36)]),
+            rt::required("transit_ip_ids")
+                .with(&[
                     rt::Constraint::Items(0, 1),
                     rt::Constraint::Each(&[rt::Constraint::Length(36, 36)]),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateSnatRequest`].
 ///
 /// Source: `nat/CreatePrivateSnat.md`, table `request_CreatePrivateSnatOptionBody`.
 #[derive(Clone)]
@@ -202,7 +171,7 @@ pub struct CreatePrivateSnatOptionBody {
 }
 
 impl CreatePrivateSnatOptionBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule: impl Into<CreatePrivateSnatOption>) -> Self {
         Self {
             snat_rule: snat_rule.into(),
@@ -213,21 +182,13 @@ impl CreatePrivateSnatOptionBody {
 rt::record!(CreatePrivateSnatOptionBody { snat_rule });
 
 impl rt::Described for CreatePrivateSnatOptionBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateSnatOptionBody",
-            page: "nat/CreatePrivateSnat.md",
-            anchor: "request_CreatePrivateSnatOptionBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateSnatOptionBody", "request_CreatePrivateSnatOptionBody"),
+        &[rt::required("snat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePrivateSnatRequest`].
 ///
 /// Source: `nat/CreatePrivateSnat.md`, table `response_CreatePrivateSnatResponseBody`.
 #[derive(Clone)]
@@ -239,19 +200,15 @@ pub struct CreatePrivateSnatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(CreatePrivateSnatResponseBody { snat_rule, request_id } default);
+rt::record!(CreatePrivateSnatResponseBody { snat_rule, request_id }, Default);
 
 impl rt::Described for CreatePrivateSnatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatePrivateSnatResponseBody",
-            page: "nat/CreatePrivateSnat.md",
-            anchor: "response_CreatePrivateSnatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreatePrivateSnatResponseBody",
+                "response_CreatePrivateSnatResponseBody",
+            ),
+        &[rt::optional("snat_rule"), rt::optional("request_id")],
+    );
 }

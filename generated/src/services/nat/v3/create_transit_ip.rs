@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Tag, TransitIp};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/CreateTransitIp.md");
+
 /// Request of `CreateTransitIp`: `POST /v3/{project_id}/private-nat/transit-ips`.
 ///
 /// Source: `nat/CreateTransitIp.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateTransitIpResponseBody`
+/// - 201: [`CreateTransitIpResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateTransitIpRequest {
 }
 
 impl CreateTransitIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTransitIpRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl CreateTransitIpRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,66 +53,39 @@ rt::request!(CreateTransitIpRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateTransitIpRequest {
     type Body = CreateTransitIpRequestBody;
     type Response = CreateTransitIpResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTransitIp",
         service: "nat",
         method: "POST",
         path: "/v3/{project_id}/private-nat/transit-ips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 512)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 512)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "CreateTransitIp",
-                page: "nat/CreateTransitIp.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateTransitIp",
-                page: "nat/CreateTransitIp.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "CreateTransitIp",
-                page: "nat/CreateTransitIp.md",
-                anchor: "request_CreateTransitIpRequestBody",
-            },
+            PAGE.item("CreateTransitIp"),
+            PAGE.table("CreateTransitIp", "HeaderParameter"),
+            PAGE.table("CreateTransitIp", "request_CreateTransitIpRequestBody"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTransitIpRequest`].
 ///
 /// Source: `nat/CreateTransitIp.md`, table `request_CreatTransitIpOption`.
 #[derive(Clone)]
@@ -126,7 +103,7 @@ pub struct CreatTransitIpOption {
 }
 
 impl CreatTransitIpOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(virsubnet_id: impl Into<String>) -> Self {
         Self {
             virsubnet_id: virsubnet_id.into(),
@@ -135,16 +112,19 @@ impl CreatTransitIpOption {
             tags: None,
         }
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -152,31 +132,21 @@ impl CreatTransitIpOption {
     }
 }
 
-rt::record!(
-    CreatTransitIpOption { virsubnet_id, ip_address, enterprise_project_id, tags }
-);
+rt::record!(CreatTransitIpOption { virsubnet_id, ip_address, enterprise_project_id, tags });
 
 impl rt::Described for CreatTransitIpOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreatTransitIpOption",
-            page: "nat/CreateTransitIp.md",
-            anchor: "request_CreatTransitIpOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("virsubnet_id", &[rt::Constraint::Length(1, 36)]),
-            rt::optional("ip_address", &[rt::Constraint::Length(7, 35)]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(1, 36)]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatTransitIpOption", "request_CreatTransitIpOption"),
+        &[
+            rt::required("virsubnet_id").with(&[rt::Constraint::Length(1, 36)]),
+            rt::optional("ip_address").with(&[rt::Constraint::Length(7, 35)]),
+            rt::optional("enterprise_project_id").with(&[rt::Constraint::Length(1, 36)]),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTransitIpRequest`].
 ///
 /// Source: `nat/CreateTransitIp.md`, table `request_CreateTransitIpRequestBody`.
 #[derive(Clone)]
@@ -188,7 +158,7 @@ pub struct CreateTransitIpRequestBody {
 }
 
 impl CreateTransitIpRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transit_ip: impl Into<CreatTransitIpOption>) -> Self {
         Self {
             transit_ip: transit_ip.into(),
@@ -199,21 +169,13 @@ impl CreateTransitIpRequestBody {
 rt::record!(CreateTransitIpRequestBody { transit_ip });
 
 impl rt::Described for CreateTransitIpRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateTransitIpRequestBody",
-            page: "nat/CreateTransitIp.md",
-            anchor: "request_CreateTransitIpRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("transit_ip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTransitIpRequestBody", "request_CreateTransitIpRequestBody"),
+        &[rt::required("transit_ip")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTransitIpRequest`].
 ///
 /// Source: `nat/CreateTransitIp.md`, table `response_CreateTransitIpResponseBody`.
 #[derive(Clone)]
@@ -225,19 +187,15 @@ pub struct CreateTransitIpResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(CreateTransitIpResponseBody { transit_ip, request_id } default);
+rt::record!(CreateTransitIpResponseBody { transit_ip, request_id }, Default);
 
 impl rt::Described for CreateTransitIpResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "CreateTransitIpResponseBody",
-            page: "nat/CreateTransitIp.md",
-            anchor: "response_CreateTransitIpResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transit_ip", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateTransitIpResponseBody",
+                "response_CreateTransitIpResponseBody",
+            ),
+        &[rt::optional("transit_ip"), rt::optional("request_id")],
+    );
 }

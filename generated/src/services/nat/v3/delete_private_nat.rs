@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeletePrivateNat.md");
+
 /// Request of `DeletePrivateNat`: `DELETE /v3/{project_id}/private-nat/gateways/{gateway_id}`.
 ///
 /// Source: `nat/DeletePrivateNat.md`.
@@ -23,7 +25,7 @@ pub struct DeletePrivateNatRequest {
 }
 
 impl DeletePrivateNatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(gateway_id: impl Into<String>) -> Self {
         Self {
             gateway_id: gateway_id.into(),
@@ -31,11 +33,13 @@ impl DeletePrivateNatRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,32 @@ rt::request!(DeletePrivateNatRequest { gateway_id, project_id, x_auth_token });
 impl rt::Operation for DeletePrivateNatRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeletePrivateNat",
         service: "nat",
         method: "DELETE",
         path: "/v3/{project_id}/private-nat/gateways/{gateway_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("gateway_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeletePrivateNat",
-                page: "nat/DeletePrivateNat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "DeletePrivateNat",
-                page: "nat/DeletePrivateNat.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeletePrivateNat"),
+            PAGE.table("DeletePrivateNat", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

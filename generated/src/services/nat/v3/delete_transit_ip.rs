@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/DeleteTransitIp.md");
+
 /// Request of `DeleteTransitIp`: `DELETE /v3/{project_id}/private-nat/transit-ips/{transit_ip_id}`.
 ///
 /// Source: `nat/DeleteTransitIp.md`.
@@ -23,7 +25,7 @@ pub struct DeleteTransitIpRequest {
 }
 
 impl DeleteTransitIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transit_ip_id: impl Into<String>) -> Self {
         Self {
             transit_ip_id: transit_ip_id.into(),
@@ -31,11 +33,13 @@ impl DeleteTransitIpRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,58 +52,32 @@ rt::request!(DeleteTransitIpRequest { transit_ip_id, project_id, x_auth_token })
 impl rt::Operation for DeleteTransitIpRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTransitIp",
         service: "nat",
         method: "DELETE",
         path: "/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "transit_ip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 512)],
-                table: 1,
-            },
+            rt::path("transit_ip_id").required().with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 512)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "DeleteTransitIp",
-                page: "nat/DeleteTransitIp.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "DeleteTransitIp",
-                page: "nat/DeleteTransitIp.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteTransitIp"),
+            PAGE.table("DeleteTransitIp", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{PageInfo, PrivateDnat};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListPrivateDnats.md");
+
 /// Request of `ListPrivateDnats`: `GET /v3/{project_id}/private-nat/dnat-rules`.
 ///
 /// Source: `nat/ListPrivateDnats.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPrivateDnatsResponseBody`
+/// - 200: [`ListPrivateDnatsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -48,7 +50,7 @@ pub struct ListPrivateDnatsRequest {
 }
 
 impl ListPrivateDnatsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             path_project_id: None,
@@ -68,31 +70,37 @@ impl ListPrivateDnatsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `page_reverse`.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `project_id`.
     pub fn query_project_id(
         mut self,
@@ -101,6 +109,7 @@ impl ListPrivateDnatsRequest {
         self.query_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -109,6 +118,7 @@ impl ListPrivateDnatsRequest {
         self.enterprise_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -117,6 +127,7 @@ impl ListPrivateDnatsRequest {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `gateway_id`.
     pub fn gateway_id(
         mut self,
@@ -125,6 +136,7 @@ impl ListPrivateDnatsRequest {
         self.gateway_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `transit_ip_id`.
     pub fn transit_ip_id(
         mut self,
@@ -133,6 +145,7 @@ impl ListPrivateDnatsRequest {
         self.transit_ip_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `external_ip_address`.
     pub fn external_ip_address(
         mut self,
@@ -141,6 +154,7 @@ impl ListPrivateDnatsRequest {
         self.external_ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `network_interface_id`.
     pub fn network_interface_id(
         mut self,
@@ -149,6 +163,7 @@ impl ListPrivateDnatsRequest {
         self.network_interface_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -157,6 +172,7 @@ impl ListPrivateDnatsRequest {
         self.r#type = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `private_ip_address`.
     pub fn private_ip_address(
         mut self,
@@ -165,6 +181,7 @@ impl ListPrivateDnatsRequest {
         self.private_ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -172,173 +189,63 @@ impl ListPrivateDnatsRequest {
     }
 }
 
-rt::request!(
-    ListPrivateDnatsRequest { path_project_id, limit, marker, page_reverse, id,
-    query_project_id, enterprise_project_id, description, gateway_id, transit_ip_id,
-    external_ip_address, network_interface_id, r#type, private_ip_address, x_auth_token }
-    default
-);
+rt::request!(ListPrivateDnatsRequest {
+    path_project_id, limit, marker, page_reverse, id, query_project_id, enterprise_project_id,
+    description, gateway_id, transit_ip_id, external_ip_address, network_interface_id, r#type,
+    private_ip_address, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListPrivateDnatsRequest {
     type Body = ();
     type Response = ListPrivateDnatsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPrivateDnats",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/dnat-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_reverse",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transit_ip_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "external_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "network_interface_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "private_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("page_reverse"),
+            rt::query("id"),
+            rt::query("project_id"),
+            rt::query("enterprise_project_id"),
+            rt::query("description"),
+            rt::query("gateway_id"),
+            rt::query("transit_ip_id"),
+            rt::query("external_ip_address"),
+            rt::query("network_interface_id"),
+            rt::query("type"),
+            rt::query("private_ip_address"),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListPrivateDnats",
-                page: "nat/ListPrivateDnats.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListPrivateDnats",
-                page: "nat/ListPrivateDnats.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListPrivateDnats"),
+            PAGE.table("ListPrivateDnats", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPrivateDnatsRequest`].
 ///
 /// Source: `nat/ListPrivateDnats.md`, table `response_ListPrivateDnatsResponseBody`.
 #[derive(Clone)]
@@ -352,31 +259,27 @@ pub struct ListPrivateDnatsResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(ListPrivateDnatsResponseBody { dnat_rules, request_id, page_info } default);
+rt::record!(ListPrivateDnatsResponseBody { dnat_rules, request_id, page_info }, Default);
 
 impl rt::Described for ListPrivateDnatsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListPrivateDnatsResponseBody",
-            page: "nat/ListPrivateDnats.md",
-            anchor: "response_ListPrivateDnatsResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("dnat_rules", &[]),
-            rt::optional("request_id", &[]),
-            rt::optional("page_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListPrivateDnatsResponseBody",
+                "response_ListPrivateDnatsResponseBody",
+            ),
+        &[
+            rt::optional("dnat_rules"),
+            rt::optional("request_id"),
+            rt::optional("page_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListPrivateDnats.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPrivateDnatsType {
     /// `COMPUTE`.
@@ -393,7 +296,10 @@ pub enum ListPrivateDnatsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPrivateDnatsType { Compute = "COMPUTE", Vip = "VIP", Elb = "ELB", ElBv3 =
-    "ELBv3", Customize = "CUSTOMIZE" }
-);
+rt::string_enum!(ListPrivateDnatsType {
+    Compute = "COMPUTE",
+    Vip = "VIP",
+    Elb = "ELB",
+    ElBv3 = "ELBv3",
+    Customize = "CUSTOMIZE",
+});

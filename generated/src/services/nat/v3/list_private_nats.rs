@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{PageInfo, PrivateNat};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListPrivateNats.md");
+
 /// Request of `ListPrivateNats`: `GET /v3/{project_id}/private-nat/gateways`.
 ///
 /// Source: `nat/ListPrivateNats.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPrivateNatsResponseBody`
+/// - 200: [`ListPrivateNatsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -46,7 +48,7 @@ pub struct ListPrivateNatsRequest {
 }
 
 impl ListPrivateNatsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             path_project_id: None,
@@ -65,36 +67,43 @@ impl ListPrivateNatsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `page_reverse`.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -103,6 +112,7 @@ impl ListPrivateNatsRequest {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(
         mut self,
@@ -111,6 +121,7 @@ impl ListPrivateNatsRequest {
         self.spec = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `project_id`.
     pub fn query_project_id(
         mut self,
@@ -119,6 +130,7 @@ impl ListPrivateNatsRequest {
         self.query_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `status`.
     pub fn status(
         mut self,
@@ -127,11 +139,13 @@ impl ListPrivateNatsRequest {
         self.status = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.vpc_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `virsubnet_id`.
     pub fn virsubnet_id(
         mut self,
@@ -140,6 +154,7 @@ impl ListPrivateNatsRequest {
         self.virsubnet_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -148,6 +163,7 @@ impl ListPrivateNatsRequest {
         self.enterprise_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -155,164 +171,61 @@ impl ListPrivateNatsRequest {
     }
 }
 
-rt::request!(
-    ListPrivateNatsRequest { path_project_id, limit, marker, page_reverse, id, name,
-    description, spec, query_project_id, status, vpc_id, virsubnet_id,
-    enterprise_project_id, x_auth_token } default
-);
+rt::request!(ListPrivateNatsRequest {
+    path_project_id, limit, marker, page_reverse, id, name, description, spec, query_project_id,
+    status, vpc_id, virsubnet_id, enterprise_project_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListPrivateNatsRequest {
     type Body = ();
     type Response = ListPrivateNatsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPrivateNats",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/gateways",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_reverse",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "spec",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "virsubnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("page_reverse"),
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("description"),
+            rt::query("spec"),
+            rt::query("project_id"),
+            rt::query("status"),
+            rt::query("vpc_id"),
+            rt::query("virsubnet_id"),
+            rt::query("enterprise_project_id"),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListPrivateNats",
-                page: "nat/ListPrivateNats.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListPrivateNats",
-                page: "nat/ListPrivateNats.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListPrivateNats"),
+            PAGE.table("ListPrivateNats", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPrivateNatsRequest`].
 ///
 /// Source: `nat/ListPrivateNats.md`, table `response_ListPrivateNatsResponseBody`.
 #[derive(Clone)]
@@ -326,31 +239,27 @@ pub struct ListPrivateNatsResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(ListPrivateNatsResponseBody { gateways, request_id, page_info } default);
+rt::record!(ListPrivateNatsResponseBody { gateways, request_id, page_info }, Default);
 
 impl rt::Described for ListPrivateNatsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListPrivateNatsResponseBody",
-            page: "nat/ListPrivateNats.md",
-            anchor: "response_ListPrivateNatsResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("gateways", &[]),
-            rt::optional("request_id", &[]),
-            rt::optional("page_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListPrivateNatsResponseBody",
+                "response_ListPrivateNatsResponseBody",
+            ),
+        &[
+            rt::optional("gateways"),
+            rt::optional("request_id"),
+            rt::optional("page_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListPrivateNats.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPrivateNatsSpec {
     /// `Small`.
@@ -365,15 +274,17 @@ pub enum ListPrivateNatsSpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPrivateNatsSpec { Small = "Small", Medium = "Medium", Large = "Large", ExtraLarge
-    = "Extra-large" }
-);
+rt::string_enum!(ListPrivateNatsSpec {
+    Small = "Small",
+    Medium = "Medium",
+    Large = "Large",
+    ExtraLarge = "Extra-large",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/ListPrivateNats.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPrivateNatsStatus {
     /// `ACTIVE`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{PageInfo, PrivateSnat};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListPrivateSnats.md");
+
 /// Request of `ListPrivateSnats`: `GET /v3/{project_id}/private-nat/snat-rules`.
 ///
 /// Source: `nat/ListPrivateSnats.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPrivateSnatsResponseBody`
+/// - 200: [`ListPrivateSnatsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -46,7 +48,7 @@ pub struct ListPrivateSnatsRequest {
 }
 
 impl ListPrivateSnatsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             path_project_id: None,
@@ -65,31 +67,37 @@ impl ListPrivateSnatsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `page_reverse`.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `project_id`.
     pub fn query_project_id(
         mut self,
@@ -98,6 +106,7 @@ impl ListPrivateSnatsRequest {
         self.query_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -106,6 +115,7 @@ impl ListPrivateSnatsRequest {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `gateway_id`.
     pub fn gateway_id(
         mut self,
@@ -114,11 +124,13 @@ impl ListPrivateSnatsRequest {
         self.gateway_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.cidr = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `virsubnet_id`.
     pub fn virsubnet_id(
         mut self,
@@ -127,6 +139,7 @@ impl ListPrivateSnatsRequest {
         self.virsubnet_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `transit_ip_id`.
     pub fn transit_ip_id(
         mut self,
@@ -135,6 +148,7 @@ impl ListPrivateSnatsRequest {
         self.transit_ip_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `transit_ip_address`.
     pub fn transit_ip_address(
         mut self,
@@ -143,6 +157,7 @@ impl ListPrivateSnatsRequest {
         self.transit_ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -151,6 +166,7 @@ impl ListPrivateSnatsRequest {
         self.enterprise_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -158,164 +174,61 @@ impl ListPrivateSnatsRequest {
     }
 }
 
-rt::request!(
-    ListPrivateSnatsRequest { path_project_id, limit, marker, page_reverse, id,
-    query_project_id, description, gateway_id, cidr, virsubnet_id, transit_ip_id,
-    transit_ip_address, enterprise_project_id, x_auth_token } default
-);
+rt::request!(ListPrivateSnatsRequest {
+    path_project_id, limit, marker, page_reverse, id, query_project_id, description, gateway_id,
+    cidr, virsubnet_id, transit_ip_id, transit_ip_address, enterprise_project_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListPrivateSnatsRequest {
     type Body = ();
     type Response = ListPrivateSnatsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPrivateSnats",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/snat-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_reverse",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cidr",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "virsubnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transit_ip_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transit_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("page_reverse"),
+            rt::query("id"),
+            rt::query("project_id"),
+            rt::query("description"),
+            rt::query("gateway_id"),
+            rt::query("cidr"),
+            rt::query("virsubnet_id"),
+            rt::query("transit_ip_id"),
+            rt::query("transit_ip_address"),
+            rt::query("enterprise_project_id"),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListPrivateSnats",
-                page: "nat/ListPrivateSnats.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListPrivateSnats",
-                page: "nat/ListPrivateSnats.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListPrivateSnats"),
+            PAGE.table("ListPrivateSnats", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPrivateSnatsRequest`].
 ///
 /// Source: `nat/ListPrivateSnats.md`, table `response_ListPrivateSnatsResponseBody`.
 #[derive(Clone)]
@@ -329,23 +242,19 @@ pub struct ListPrivateSnatsResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(ListPrivateSnatsResponseBody { snat_rules, page_info, request_id } default);
+rt::record!(ListPrivateSnatsResponseBody { snat_rules, page_info, request_id }, Default);
 
 impl rt::Described for ListPrivateSnatsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListPrivateSnatsResponseBody",
-            page: "nat/ListPrivateSnats.md",
-            anchor: "response_ListPrivateSnatsResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("snat_rules", &[]),
-            rt::optional("page_info", &[]),
-            rt::optional("request_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListPrivateSnatsResponseBody",
+                "response_ListPrivateSnatsResponseBody",
+            ),
+        &[
+            rt::optional("snat_rules"),
+            rt::optional("page_info"),
+            rt::optional("request_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{PageInfo, TransitIp};
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ListTransitIps.md");
+
 /// Request of `ListTransitIps`: `GET /v3/{project_id}/private-nat/transit-ips`.
 ///
 /// Source: `nat/ListTransitIps.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTransitIpsResponseBody`
+/// - 200: [`ListTransitIpsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListTransitIpsRequest {
 }
 
 impl ListTransitIpsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             path_project_id: None,
@@ -59,31 +61,37 @@ impl ListTransitIpsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn path_project_id(mut self, value: impl Into<String>) -> Self {
         self.path_project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `page_reverse`.
     pub fn page_reverse(mut self, value: bool) -> Self {
         self.page_reverse = Some(value);
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `project_id`.
     pub fn query_project_id(
         mut self,
@@ -92,6 +100,7 @@ impl ListTransitIpsRequest {
         self.query_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `network_interface_id`.
     pub fn network_interface_id(
         mut self,
@@ -100,6 +109,7 @@ impl ListTransitIpsRequest {
         self.network_interface_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(
         mut self,
@@ -108,6 +118,7 @@ impl ListTransitIpsRequest {
         self.ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `gateway_id`.
     pub fn gateway_id(
         mut self,
@@ -116,6 +127,7 @@ impl ListTransitIpsRequest {
         self.gateway_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(
         mut self,
@@ -124,6 +136,7 @@ impl ListTransitIpsRequest {
         self.enterprise_project_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `virsubnet_id`.
     pub fn virsubnet_id(
         mut self,
@@ -132,6 +145,7 @@ impl ListTransitIpsRequest {
         self.virsubnet_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -139,148 +153,59 @@ impl ListTransitIpsRequest {
     }
 }
 
-rt::request!(
-    ListTransitIpsRequest { path_project_id, limit, marker, page_reverse, id,
-    query_project_id, network_interface_id, ip_address, gateway_id,
-    enterprise_project_id, virsubnet_id, x_auth_token } default
-);
+rt::request!(ListTransitIpsRequest {
+    path_project_id, limit, marker, page_reverse, id, query_project_id, network_interface_id,
+    ip_address, gateway_id, enterprise_project_id, virsubnet_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListTransitIpsRequest {
     type Body = ();
     type Response = ListTransitIpsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTransitIps",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/transit-ips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page_reverse",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "network_interface_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gateway_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "virsubnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").with(&[rt::Constraint::Length(36, 36)]),
+            rt::query("page_reverse"),
+            rt::query("id"),
+            rt::query("project_id"),
+            rt::query("network_interface_id"),
+            rt::query("ip_address"),
+            rt::query("gateway_id"),
+            rt::query("enterprise_project_id"),
+            rt::query("virsubnet_id"),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ListTransitIps",
-                page: "nat/ListTransitIps.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ListTransitIps",
-                page: "nat/ListTransitIps.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListTransitIps"),
+            PAGE.table("ListTransitIps", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTransitIpsRequest`].
 ///
 /// Source: `nat/ListTransitIps.md`, table `response_ListTransitIpsResponseBody`.
 #[derive(Clone)]
@@ -294,23 +219,15 @@ pub struct ListTransitIpsResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(ListTransitIpsResponseBody { transit_ips, page_info, request_id } default);
+rt::record!(ListTransitIpsResponseBody { transit_ips, page_info, request_id }, Default);
 
 impl rt::Described for ListTransitIpsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ListTransitIpsResponseBody",
-            page: "nat/ListTransitIps.md",
-            anchor: "response_ListTransitIpsResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("transit_ips", &[]),
-            rt::optional("page_info", &[]),
-            rt::optional("request_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTransitIpsResponseBody", "response_ListTransitIpsResponseBody"),
+        &[
+            rt::optional("transit_ips"),
+            rt::optional("page_info"),
+            rt::optional("request_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

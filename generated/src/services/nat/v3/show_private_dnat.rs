@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateDnat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowPrivateDnat.md");
+
 /// Request of `ShowPrivateDnat`: `GET /v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/ShowPrivateDnat.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPrivateDnatResponseBody`
+/// - 200: [`ShowPrivateDnatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowPrivateDnatRequest {
 }
 
 impl ShowPrivateDnatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(dnat_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowPrivateDnatRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,38 @@ rt::request!(ShowPrivateDnatRequest { project_id, dnat_rule_id, x_auth_token });
 impl rt::Operation for ShowPrivateDnatRequest {
     type Body = ();
     type Response = ShowPrivateDnatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPrivateDnat",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowPrivateDnat",
-                page: "nat/ShowPrivateDnat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowPrivateDnat",
-                page: "nat/ShowPrivateDnat.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowPrivateDnat"),
+            PAGE.table("ShowPrivateDnat", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPrivateDnatRequest`].
 ///
 /// Source: `nat/ShowPrivateDnat.md`, table `response_ShowPrivateDnatResponseBody`.
 #[derive(Clone)]
@@ -118,19 +96,15 @@ pub struct ShowPrivateDnatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(ShowPrivateDnatResponseBody { dnat_rule, request_id } default);
+rt::record!(ShowPrivateDnatResponseBody { dnat_rule, request_id }, Default);
 
 impl rt::Described for ShowPrivateDnatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowPrivateDnatResponseBody",
-            page: "nat/ShowPrivateDnat.md",
-            anchor: "response_ShowPrivateDnatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowPrivateDnatResponseBody",
+                "response_ShowPrivateDnatResponseBody",
+            ),
+        &[rt::optional("dnat_rule"), rt::optional("request_id")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateNat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowPrivateNat.md");
+
 /// Request of `ShowPrivateNat`: `GET /v3/{project_id}/private-nat/gateways/{gateway_id}`.
 ///
 /// Source: `nat/ShowPrivateNat.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPrivateNatResponseBody`
+/// - 200: [`ShowPrivateNatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowPrivateNatRequest {
 }
 
 impl ShowPrivateNatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(gateway_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowPrivateNatRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,38 @@ rt::request!(ShowPrivateNatRequest { project_id, gateway_id, x_auth_token });
 impl rt::Operation for ShowPrivateNatRequest {
     type Body = ();
     type Response = ShowPrivateNatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPrivateNat",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/gateways/{gateway_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("gateway_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowPrivateNat",
-                page: "nat/ShowPrivateNat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowPrivateNat",
-                page: "nat/ShowPrivateNat.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowPrivateNat"),
+            PAGE.table("ShowPrivateNat", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPrivateNatRequest`].
 ///
 /// Source: `nat/ShowPrivateNat.md`, table `response_ShowPrivateNatResponseBody`.
 #[derive(Clone)]
@@ -118,19 +96,11 @@ pub struct ShowPrivateNatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(ShowPrivateNatResponseBody { gateway, request_id } default);
+rt::record!(ShowPrivateNatResponseBody { gateway, request_id }, Default);
 
 impl rt::Described for ShowPrivateNatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowPrivateNatResponseBody",
-            page: "nat/ShowPrivateNat.md",
-            anchor: "response_ShowPrivateNatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("gateway", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPrivateNatResponseBody", "response_ShowPrivateNatResponseBody"),
+        &[rt::optional("gateway"), rt::optional("request_id")],
+    );
 }

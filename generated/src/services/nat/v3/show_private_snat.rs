@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateSnat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowPrivateSnat.md");
+
 /// Request of `ShowPrivateSnat`: `GET /v3/{project_id}/private-nat/snat-rules/{snat_rule_id}`.
 ///
 /// Source: `nat/ShowPrivateSnat.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowPrivateSnatResponseBody`
+/// - 200: [`ShowPrivateSnatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowPrivateSnatRequest {
 }
 
 impl ShowPrivateSnatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowPrivateSnatRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,38 @@ rt::request!(ShowPrivateSnatRequest { project_id, snat_rule_id, x_auth_token });
 impl rt::Operation for ShowPrivateSnatRequest {
     type Body = ();
     type Response = ShowPrivateSnatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPrivateSnat",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowPrivateSnat",
-                page: "nat/ShowPrivateSnat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowPrivateSnat",
-                page: "nat/ShowPrivateSnat.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowPrivateSnat"),
+            PAGE.table("ShowPrivateSnat", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPrivateSnatRequest`].
 ///
 /// Source: `nat/ShowPrivateSnat.md`, table `response_ShowPrivateSnatResponseBody`.
 #[derive(Clone)]
@@ -118,19 +96,15 @@ pub struct ShowPrivateSnatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(ShowPrivateSnatResponseBody { snat_rule, request_id } default);
+rt::record!(ShowPrivateSnatResponseBody { snat_rule, request_id }, Default);
 
 impl rt::Described for ShowPrivateSnatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowPrivateSnatResponseBody",
-            page: "nat/ShowPrivateSnat.md",
-            anchor: "response_ShowPrivateSnatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("snat_rule", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowPrivateSnatResponseBody",
+                "response_ShowPrivateSnatResponseBody",
+            ),
+        &[rt::optional("snat_rule"), rt::optional("request_id")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TransitIp;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/ShowTransitIp.md");
+
 /// Request of `ShowTransitIp`: `GET /v3/{project_id}/private-nat/transit-ips/{transit_ip_id}`.
 ///
 /// Source: `nat/ShowTransitIp.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTransitIpResponseBody`
+/// - 200: [`ShowTransitIpResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowTransitIpRequest {
 }
 
 impl ShowTransitIpRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(transit_ip_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowTransitIpRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,64 +53,38 @@ rt::request!(ShowTransitIpRequest { project_id, transit_ip_id, x_auth_token });
 impl rt::Operation for ShowTransitIpRequest {
     type Body = ();
     type Response = ShowTransitIpResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTransitIp",
         service: "nat",
         method: "GET",
         path: "/v3/{project_id}/private-nat/transit-ips/{transit_ip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "transit_ip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 512)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("transit_ip_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 512)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "ShowTransitIp",
-                page: "nat/ShowTransitIp.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "ShowTransitIp",
-                page: "nat/ShowTransitIp.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowTransitIp"),
+            PAGE.table("ShowTransitIp", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTransitIpRequest`].
 ///
 /// Source: `nat/ShowTransitIp.md`, table `response_ShowTransitIpResponseBody`.
 #[derive(Clone)]
@@ -118,19 +96,11 @@ pub struct ShowTransitIpResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(ShowTransitIpResponseBody { transit_ip, request_id } default);
+rt::record!(ShowTransitIpResponseBody { transit_ip, request_id }, Default);
 
 impl rt::Described for ShowTransitIpResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "ShowTransitIpResponseBody",
-            page: "nat/ShowTransitIp.md",
-            anchor: "response_ShowTransitIpResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("transit_ip", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTransitIpResponseBody", "response_ShowTransitIpResponseBody"),
+        &[rt::optional("transit_ip"), rt::optional("request_id")],
+    );
 }

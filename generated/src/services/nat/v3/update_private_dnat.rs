@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateDnat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdatePrivateDnat.md");
+
 /// Request of `UpdatePrivateDnat`: `PUT /v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}`.
 ///
 /// Source: `nat/UpdatePrivateDnat.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdatePrivateDnatResponseBody`
+/// - 200: [`UpdatePrivateDnatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdatePrivateDnatRequest {
 }
 
 impl UpdatePrivateDnatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         dnat_rule_id: impl Into<String>,
         body: impl Into<UpdatePrivateDnatRequestBody>,
@@ -38,11 +40,13 @@ impl UpdatePrivateDnatRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,74 +59,40 @@ rt::request!(UpdatePrivateDnatRequest { project_id, dnat_rule_id, x_auth_token, 
 impl rt::Operation for UpdatePrivateDnatRequest {
     type Body = UpdatePrivateDnatRequestBody;
     type Response = UpdatePrivateDnatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePrivateDnat",
         service: "nat",
         method: "PUT",
         path: "/v3/{project_id}/private-nat/dnat-rules/{dnat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dnat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("dnat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateDnat",
-                page: "nat/UpdatePrivateDnat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateDnat",
-                page: "nat/UpdatePrivateDnat.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateDnat",
-                page: "nat/UpdatePrivateDnat.md",
-                anchor: "request_UpdatePrivateDnatRequestBody",
-            },
+            PAGE.item("UpdatePrivateDnat"),
+            PAGE.table("UpdatePrivateDnat", "HeaderParameter"),
+            PAGE.table("UpdatePrivateDnat", "request_UpdatePrivateDnatRequestBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrivateDnatRequest`].
 ///
 /// Source: `nat/UpdatePrivateDnat.md`, table `request_UpdatePrivateDnatOption`.
 #[derive(Clone)]
@@ -146,7 +116,7 @@ pub struct UpdatePrivateDnatOption {
 }
 
 impl UpdatePrivateDnatOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
@@ -158,26 +128,31 @@ impl UpdatePrivateDnatOption {
             transit_service_port: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `transit_ip_id`.
     pub fn transit_ip_id(mut self, value: impl Into<String>) -> Self {
         self.transit_ip_id = Some(value.into());
         self
     }
+
     /// Sets `network_interface_id`.
     pub fn network_interface_id(mut self, value: impl Into<String>) -> Self {
         self.network_interface_id = Some(value.into());
         self
     }
+
     /// Sets `private_ip_address`.
     pub fn private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.private_ip_address = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -186,11 +161,13 @@ impl UpdatePrivateDnatOption {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `internal_service_port`.
     pub fn internal_service_port(mut self, value: impl Into<String>) -> Self {
         self.internal_service_port = Some(value.into());
         self
     }
+
     /// Sets `transit_service_port`.
     pub fn transit_service_port(mut self, value: impl Into<String>) -> Self {
         self.transit_service_port = Some(value.into());
@@ -198,38 +175,30 @@ impl UpdatePrivateDnatOption {
     }
 }
 
-rt::record!(
-    UpdatePrivateDnatOption { description, transit_ip_id, network_interface_id,
-    private_ip_address, protocol, internal_service_port, transit_service_port } default
-);
+rt::record!(UpdatePrivateDnatOption {
+    description, transit_ip_id, network_interface_id, private_ip_address, protocol,
+    internal_service_port, transit_service_port,
+}, Default);
 
 impl rt::Described for UpdatePrivateDnatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateDnatOption",
-            page: "nat/UpdatePrivateDnat.md",
-            anchor: "request_UpdatePrivateDnatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("transit_ip_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("network_interface_id", &[rt::Constraint::Length(36, 36)]),
-            rt::optional("private_ip_address", &[rt::Constraint::Length(7, 15)]),
-            rt::optional("protocol", &[]),
-            rt::optional("internal_service_port", &[rt::Constraint::Length(1, 5)]),
-            rt::optional("transit_service_port", &[rt::Constraint::Length(1, 10)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePrivateDnatOption", "request_UpdatePrivateDnatOption"),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("transit_ip_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("network_interface_id").with(&[rt::Constraint::Length(36, 36)]),
+            rt::optional("private_ip_address").with(&[rt::Constraint::Length(7, 15)]),
+            rt::optional("protocol"),
+            rt::optional("internal_service_port").with(&[rt::Constraint::Length(1, 5)]),
+            rt::optional("transit_service_port").with(&[rt::Constraint::Length(1, 10)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdatePrivateDnat.md`, table `request_UpdatePrivateDnatOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdatePrivateDnatOptionProtocol {
     /// `tcp`.
@@ -242,11 +211,9 @@ pub enum UpdatePrivateDnatOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdatePrivateDnatOptionProtocol { Tcp = "tcp", Udp = "udp", Any = "any" }
-);
+rt::string_enum!(UpdatePrivateDnatOptionProtocol { Tcp = "tcp", Udp = "udp", Any = "any" });
 
-/// Sent in requests.
+/// Sent with [`UpdatePrivateDnatRequest`].
 ///
 /// Source: `nat/UpdatePrivateDnat.md`, table `request_UpdatePrivateDnatRequestBody`.
 #[derive(Clone)]
@@ -258,10 +225,11 @@ pub struct UpdatePrivateDnatRequestBody {
 }
 
 impl UpdatePrivateDnatRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { dnat_rule: None }
     }
+
     /// Sets `dnat_rule`.
     pub fn dnat_rule(mut self, value: impl Into<UpdatePrivateDnatOption>) -> Self {
         self.dnat_rule = Some(value.into());
@@ -269,24 +237,20 @@ impl UpdatePrivateDnatRequestBody {
     }
 }
 
-rt::record!(UpdatePrivateDnatRequestBody { dnat_rule } default);
+rt::record!(UpdatePrivateDnatRequestBody { dnat_rule }, Default);
 
 impl rt::Described for UpdatePrivateDnatRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateDnatRequestBody",
-            page: "nat/UpdatePrivateDnat.md",
-            anchor: "request_UpdatePrivateDnatRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dnat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdatePrivateDnatRequestBody",
+                "request_UpdatePrivateDnatRequestBody",
+            ),
+        &[rt::optional("dnat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePrivateDnatRequest`].
 ///
 /// Source: `nat/UpdatePrivateDnat.md`, table `response_UpdatePrivateDnatResponseBody`.
 #[derive(Clone)]
@@ -298,19 +262,15 @@ pub struct UpdatePrivateDnatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdatePrivateDnatResponseBody { dnat_rule, request_id } default);
+rt::record!(UpdatePrivateDnatResponseBody { dnat_rule, request_id }, Default);
 
 impl rt::Described for UpdatePrivateDnatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateDnatResponseBody",
-            page: "nat/UpdatePrivateDnat.md",
-            anchor: "response_UpdatePrivateDnatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dnat_rule", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdatePrivateDnatResponseBody",
+                "response_UpdatePrivateDnatResponseBody",
+            ),
+        &[rt::optional("dnat_rule"), rt::optional("request_id")],
+    );
 }

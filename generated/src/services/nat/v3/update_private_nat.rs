@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateNat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdatePrivateNat.md");
+
 /// Request of `UpdatePrivateNat`: `PUT /v3/{project_id}/private-nat/gateways/{gateway_id}`.
 ///
 /// Source: `nat/UpdatePrivateNat.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdatePrivateNatResponseBody`
+/// - 200: [`UpdatePrivateNatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdatePrivateNatRequest {
 }
 
 impl UpdatePrivateNatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         gateway_id: impl Into<String>,
         body: impl Into<UpdatePrivateNatRequestBody>,
@@ -38,11 +40,13 @@ impl UpdatePrivateNatRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,74 +59,40 @@ rt::request!(UpdatePrivateNatRequest { project_id, gateway_id, x_auth_token, bod
 impl rt::Operation for UpdatePrivateNatRequest {
     type Body = UpdatePrivateNatRequestBody;
     type Response = UpdatePrivateNatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePrivateNat",
         service: "nat",
         method: "PUT",
         path: "/v3/{project_id}/private-nat/gateways/{gateway_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gateway_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("gateway_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateNat",
-                page: "nat/UpdatePrivateNat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateNat",
-                page: "nat/UpdatePrivateNat.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateNat",
-                page: "nat/UpdatePrivateNat.md",
-                anchor: "request_UpdatePrivateNatRequestBody",
-            },
+            PAGE.item("UpdatePrivateNat"),
+            PAGE.table("UpdatePrivateNat", "HeaderParameter"),
+            PAGE.table("UpdatePrivateNat", "request_UpdatePrivateNatRequestBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrivateNatRequest`].
 ///
 /// Source: `nat/UpdatePrivateNat.md`, table `request_UpdatePrivateNatOption`.
 #[derive(Clone)]
@@ -138,7 +108,7 @@ pub struct UpdatePrivateNatOption {
 }
 
 impl UpdatePrivateNatOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -146,16 +116,19 @@ impl UpdatePrivateNatOption {
             spec: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `spec`.
     pub fn spec(mut self, value: impl Into<UpdatePrivateNatOptionSpec>) -> Self {
         self.spec = Some(value.into());
@@ -163,31 +136,23 @@ impl UpdatePrivateNatOption {
     }
 }
 
-rt::record!(UpdatePrivateNatOption { name, description, spec } default);
+rt::record!(UpdatePrivateNatOption { name, description, spec }, Default);
 
 impl rt::Described for UpdatePrivateNatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateNatOption",
-            page: "nat/UpdatePrivateNat.md",
-            anchor: "request_UpdatePrivateNatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("spec", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePrivateNatOption", "request_UpdatePrivateNatOption"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("spec"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `nat/UpdatePrivateNat.md`, table `request_UpdatePrivateNatOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdatePrivateNatOptionSpec {
     /// `Small`.
@@ -202,12 +167,14 @@ pub enum UpdatePrivateNatOptionSpec {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdatePrivateNatOptionSpec { Small = "Small", Medium = "Medium", Large = "Large",
-    ExtraLarge = "Extra-large" }
-);
+rt::string_enum!(UpdatePrivateNatOptionSpec {
+    Small = "Small",
+    Medium = "Medium",
+    Large = "Large",
+    ExtraLarge = "Extra-large",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdatePrivateNatRequest`].
 ///
 /// Source: `nat/UpdatePrivateNat.md`, table `request_UpdatePrivateNatRequestBody`.
 #[derive(Clone)]
@@ -219,7 +186,7 @@ pub struct UpdatePrivateNatRequestBody {
 }
 
 impl UpdatePrivateNatRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(gateway: impl Into<UpdatePrivateNatOption>) -> Self {
         Self { gateway: gateway.into() }
     }
@@ -228,21 +195,13 @@ impl UpdatePrivateNatRequestBody {
 rt::record!(UpdatePrivateNatRequestBody { gateway });
 
 impl rt::Described for UpdatePrivateNatRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateNatRequestBody",
-            page: "nat/UpdatePrivateNat.md",
-            anchor: "request_UpdatePrivateNatRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("gateway", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePrivateNatRequestBody", "request_UpdatePrivateNatRequestBody"),
+        &[rt::required("gateway")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePrivateNatRequest`].
 ///
 /// Source: `nat/UpdatePrivateNat.md`, table `response_UpdatePrivateNatResponseBody`.
 #[derive(Clone)]
@@ -254,19 +213,15 @@ pub struct UpdatePrivateNatResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdatePrivateNatResponseBody { gateway, request_id } default);
+rt::record!(UpdatePrivateNatResponseBody { gateway, request_id }, Default);
 
 impl rt::Described for UpdatePrivateNatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateNatResponseBody",
-            page: "nat/UpdatePrivateNat.md",
-            anchor: "response_UpdatePrivateNatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("gateway", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdatePrivateNatResponseBody",
+                "response_UpdatePrivateNatResponseBody",
+            ),
+        &[rt::optional("gateway"), rt::optional("request_id")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::PrivateSnat;
 
+const PAGE: rt::Page = rt::Page::new("nat", "nat/UpdatePrivateSnat.md");
+
 /// Request of `UpdatePrivateSnat`: `PUT /v3/{project_id}/private-nat/snat-rules/{snat_rule_id}`.
 ///
 /// Source: `nat/UpdatePrivateSnat.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdatePrivateSnatResponseBody`
+/// - 200: [`UpdatePrivateSnatResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdatePrivateSnatRequest {
 }
 
 impl UpdatePrivateSnatRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         snat_rule_id: impl Into<String>,
         body: impl Into<UpdatePrivateSnatOptionBody>,
@@ -38,11 +40,13 @@ impl UpdatePrivateSnatRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,74 +59,40 @@ rt::request!(UpdatePrivateSnatRequest { project_id, snat_rule_id, x_auth_token, 
 impl rt::Operation for UpdatePrivateSnatRequest {
     type Body = UpdatePrivateSnatOptionBody;
     type Response = UpdatePrivateSnatResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePrivateSnat",
         service: "nat",
         method: "PUT",
         path: "/v3/{project_id}/private-nat/snat-rules/{snat_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "snat_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 36)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 10240)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 36)]),
+            rt::path("snat_rule_id").required().with(&[rt::Constraint::Length(36, 36)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 10240)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateSnat",
-                page: "nat/UpdatePrivateSnat.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateSnat",
-                page: "nat/UpdatePrivateSnat.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "nat",
-                item: "UpdatePrivateSnat",
-                page: "nat/UpdatePrivateSnat.md",
-                anchor: "request_UpdatePrivateSnatOptionBody",
-            },
+            PAGE.item("UpdatePrivateSnat"),
+            PAGE.table("UpdatePrivateSnat", "HeaderParameter"),
+            PAGE.table("UpdatePrivateSnat", "request_UpdatePrivateSnatOptionBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrivateSnatRequest`].
 ///
 /// Source: `nat/UpdatePrivateSnat.md`, table `request_UpdatePrivateSnatOption`.
 #[derive(Clone)]
@@ -136,13 +106,14 @@ pub struct UpdatePrivateSnatOption {
 }
 
 impl UpdatePrivateSnatOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             transit_ip_ids: None,
             description: None,
         }
     }
+
     /// Sets `transit_ip_ids`.
     pub fn transit_ip_ids(
         mut self,
@@ -151,6 +122,7 @@ impl UpdatePrivateSnatOption {
         self.transit_ip_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -158,30 +130,20 @@ impl UpdatePrivateSnatOption {
     }
 }
 
-rt::record!(UpdatePrivateSnatOption { transit_ip_ids, description } default);
+rt::record!(UpdatePrivateSnatOption { transit_ip_ids, description }, Default);
 
 impl rt::Described for UpdatePrivateSnatOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateSnatOption",
-            page: "nat/UpdatePrivateSnat.md",
-            anchor: "request_UpdatePrivateSnatOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "transit_ip_ids",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(36, 36)])],
-            ),
-            rt::optional("description", &[rt::Constraint::Length(1, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePrivateSnatOption", "request_UpdatePrivateSnatOption"),
+        &[
+            rt::optional("transit_ip_ids")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(36, 36)])]),
+            rt::optional("description").with(&[rt::Constraint::Length(1, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePrivateSnatRequest`].
 ///
 /// Source: `nat/UpdatePrivateSnat.md`, table `request_UpdatePrivateSnatOptionBody`.
 #[derive(Clone)]
@@ -193,7 +155,7 @@ pub struct UpdatePrivateSnatOptionBody {
 }
 
 impl UpdatePrivateSnatOptionBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(snat_rule: impl Into<UpdatePrivateSnatOption>) -> Self {
         Self {
             snat_rule: snat_rule.into(),
@@ -204,21 +166,13 @@ impl UpdatePrivateSnatOptionBody {
 rt::record!(UpdatePrivateSnatOptionBody { snat_rule });
 
 impl rt::Described for UpdatePrivateSnatOptionBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateSnatOptionBody",
-            page: "nat/UpdatePrivateSnat.md",
-            anchor: "request_UpdatePrivateSnatOptionBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePrivateSnatOptionBody", "request_UpdatePrivateSnatOptionBody"),
+        &[rt::required("snat_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePrivateSnatRequest`].
 ///
 /// Source: `nat/UpdatePrivateSnat.md`, table `response_UpdatePrivateSnatResponseBody`.
 #[derive(Clone)]
@@ -230,19 +184,15 @@ pub struct UpdatePrivateSnatResponseBody {
     pub snat_rule: Option<PrivateSnat>,
 }
 
-rt::record!(UpdatePrivateSnatResponseBody { request_id, snat_rule } default);
+rt::record!(UpdatePrivateSnatResponseBody { request_id, snat_rule }, Default);
 
 impl rt::Described for UpdatePrivateSnatResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "nat",
-            item: "UpdatePrivateSnatResponseBody",
-            page: "nat/UpdatePrivateSnat.md",
-            anchor: "response_UpdatePrivateSnatResponseBody",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("snat_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdatePrivateSnatResponseBody",
+                "response_UpdatePrivateSnatResponseBody",
+            ),
+        &[rt::optional("request_id"), rt::optional("snat_rule")],
+    );
 }

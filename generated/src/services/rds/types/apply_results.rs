@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/EnableConfiguration.md");
+
 /// Received in responses, documented as `apply_results`.
 ///
 /// Source: `rds/EnableConfiguration.md`, table `table19602151563612` and one other table.
@@ -19,26 +21,16 @@ pub struct ApplyResults {
     pub success: Option<bool>,
 }
 
-rt::record!(
-    ApplyResults { instance_id, instance_name, restart_required, success } default
-);
+rt::record!(ApplyResults { instance_id, instance_name, restart_required, success }, Default);
 
 impl rt::Described for ApplyResults {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ApplyResults",
-            page: "rds/EnableConfiguration.md",
-            anchor: "table19602151563612",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_name", &[]),
-            rt::optional("restart_required", &[]),
-            rt::optional("success", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApplyResults", "table19602151563612"),
+        &[
+            rt::optional("instance_id"),
+            rt::optional("instance_name"),
+            rt::optional("restart_required"),
+            rt::optional("success"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

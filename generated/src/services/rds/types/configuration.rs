@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateConfiguration.md");
+
 /// Received in responses, documented as `configuration`.
 ///
 /// Source: `rds/CreateConfiguration.md`, table `table1113193619337` and one other table.
@@ -25,30 +27,21 @@ pub struct Configuration {
     pub updated: Option<String>,
 }
 
-rt::record!(
-    Configuration { id, name, datastore_version_name, datastore_name, description,
-    created, updated } default
-);
+rt::record!(Configuration {
+    id, name, datastore_version_name, datastore_name, description, created, updated,
+}, Default);
 
 impl rt::Described for Configuration {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Configuration",
-            page: "rds/CreateConfiguration.md",
-            anchor: "table1113193619337",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("datastore_version_name", &[]),
-            rt::optional("datastore_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Configuration", "table1113193619337"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("datastore_version_name"),
+            rt::optional("datastore_name"),
+            rt::optional("description"),
+            rt::optional("created"),
+            rt::optional("updated"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

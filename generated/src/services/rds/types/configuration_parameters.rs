@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ConfigurationParametersType;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesConfigurations.md");
+
 /// Received in responses, documented as `configuration_parameters`.
 ///
 /// Source: `rds/ListInstancesConfigurations.md`, table `table19183193052719` and 3 other tables.
@@ -26,30 +28,21 @@ pub struct ConfigurationParameters {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ConfigurationParameters { name, value, restart_required, readonly, value_range,
-    r#type, description } default
-);
+rt::record!(ConfigurationParameters {
+    name, value, restart_required, readonly, value_range, r#type, description,
+}, Default);
 
 impl rt::Described for ConfigurationParameters {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ConfigurationParameters",
-            page: "rds/ListInstancesConfigurations.md",
-            anchor: "table19183193052719",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("value", &[]),
-            rt::optional("restart_required", &[]),
-            rt::optional("readonly", &[]),
-            rt::optional("value_range", &[]),
-            rt::optional("type", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ConfigurationParameters", "table19183193052719"),
+        &[
+            rt::optional("name"),
+            rt::optional("value"),
+            rt::optional("restart_required"),
+            rt::optional("readonly"),
+            rt::optional("value_range"),
+            rt::optional("type"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesConfigurations.md`, table `table19183193052719`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ConfigurationParametersType {
     /// `string`.
@@ -23,7 +23,10 @@ pub enum ConfigurationParametersType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ConfigurationParametersType { String = "string", Integer = "integer", Boolean =
-    "boolean", List = "list", Float = "float" }
-);
+rt::string_enum!(ConfigurationParametersType {
+    String = "string",
+    Integer = "integer",
+    Boolean = "boolean",
+    List = "list",
+    Float = "float",
+});

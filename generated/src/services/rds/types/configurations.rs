@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListConfigurations.md");
+
 /// Received in responses, documented as `configurations`.
 ///
 /// Source: `rds/ListConfigurations.md`, table `table1324110018258` and one other table.
@@ -27,31 +29,22 @@ pub struct Configurations {
     pub user_defined: Option<bool>,
 }
 
-rt::record!(
-    Configurations { id, name, description, datastore_version_name, datastore_name,
-    created, updated, user_defined } default
-);
+rt::record!(Configurations {
+    id, name, description, datastore_version_name, datastore_name, created, updated, user_defined,
+}, Default);
 
 impl rt::Described for Configurations {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Configurations",
-            page: "rds/ListConfigurations.md",
-            anchor: "table1324110018258",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("datastore_version_name", &[]),
-            rt::optional("datastore_name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("user_defined", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Configurations", "table1324110018258"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("datastore_version_name"),
+            rt::optional("datastore_name"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("user_defined"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

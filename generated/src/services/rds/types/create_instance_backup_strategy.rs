@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstance.md");
+
 /// Sent and received, documented as `backup_strategy`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table0863181193416` and 3 other tables.
@@ -17,13 +19,14 @@ pub struct CreateInstanceBackupStrategy {
 }
 
 impl CreateInstanceBackupStrategy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(start_time: impl Into<String>) -> Self {
         Self {
             start_time: Some(start_time.into()),
             keep_days: None,
         }
     }
+
     /// Sets `keep_days`.
     pub fn keep_days(mut self, value: i64) -> Self {
         self.keep_days = Some(value);
@@ -34,25 +37,15 @@ impl CreateInstanceBackupStrategy {
 rt::record!(CreateInstanceBackupStrategy { start_time, keep_days });
 
 impl rt::Described for CreateInstanceBackupStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceBackupStrategy",
-            page: "rds/CreateInstance.md",
-            anchor: "table0863181193416",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("start_time", &[]),
-            rt::optional(
-                "keep_days",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("CreateInstanceBackupStrategy", "table0863181193416"),
+        &[
+            rt::required("start_time"),
+            rt::optional("keep_days")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(732)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Sent and received, documented as `backupStrategy`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table49774232` and 3 other tables.
@@ -17,13 +19,14 @@ pub struct CreateRdsInstancesByVersionIdRequestBackupStrategy {
 }
 
 impl CreateRdsInstancesByVersionIdRequestBackupStrategy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(start_time: impl Into<String>) -> Self {
         Self {
             start_time: Some(start_time.into()),
             keep_days: None,
         }
     }
+
     /// Sets `keepDays`.
     pub fn keep_days(mut self, value: i64) -> Self {
         self.keep_days = Some(value);
@@ -31,30 +34,22 @@ impl CreateRdsInstancesByVersionIdRequestBackupStrategy {
     }
 }
 
-rt::record!(
-    CreateRdsInstancesByVersionIdRequestBackupStrategy { start_time, keep_days }
-);
+rt::record!(CreateRdsInstancesByVersionIdRequestBackupStrategy { start_time, keep_days });
 
 impl rt::Described for CreateRdsInstancesByVersionIdRequestBackupStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdRequestBackupStrategy",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table49774232",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("startTime", &[]),
-            rt::optional(
-                "keepDays",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "CreateRdsInstancesByVersionIdRequestBackupStrategy",
+                "table49774232",
+            ),
+        &[
+            rt::required("startTime"),
+            rt::optional("keepDays")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(732)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

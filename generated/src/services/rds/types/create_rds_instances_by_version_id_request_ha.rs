@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateRdsInstancesByVersionIdRequestHaReplicationMode;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Sent in requests, documented as `ha`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table622861661833` and one other table.
@@ -18,7 +20,7 @@ pub struct CreateRdsInstancesByVersionIdRequestHa {
 }
 
 impl CreateRdsInstancesByVersionIdRequestHa {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         enable: bool,
         replication_mode: impl Into<
@@ -35,16 +37,8 @@ impl CreateRdsInstancesByVersionIdRequestHa {
 rt::record!(CreateRdsInstancesByVersionIdRequestHa { enable, replication_mode });
 
 impl rt::Described for CreateRdsInstancesByVersionIdRequestHa {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdRequestHa",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table622861661833",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("enable", &[]), rt::required("replicationMode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesByVersionIdRequestHa", "table622861661833"),
+        &[rt::required("enable"), rt::required("replicationMode")],
+    );
 }

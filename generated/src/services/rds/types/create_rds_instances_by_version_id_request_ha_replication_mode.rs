@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table622861661833`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRdsInstancesByVersionIdRequestHaReplicationMode {
     /// `async`.
@@ -19,7 +19,8 @@ pub enum CreateRdsInstancesByVersionIdRequestHaReplicationMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRdsInstancesByVersionIdRequestHaReplicationMode { Async = "async", Semisync =
-    "semisync", Sync = "sync" }
-);
+rt::string_enum!(CreateRdsInstancesByVersionIdRequestHaReplicationMode {
+    Async = "async",
+    Semisync = "semisync",
+    Sync = "sync",
+});

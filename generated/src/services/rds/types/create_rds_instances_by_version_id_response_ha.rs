@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Received in responses, documented as `ha`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table16318932171721` and one other table.
@@ -13,19 +15,11 @@ pub struct CreateRdsInstancesByVersionIdResponseHa {
     pub replication_mode: Option<String>,
 }
 
-rt::record!(CreateRdsInstancesByVersionIdResponseHa { replication_mode } default);
+rt::record!(CreateRdsInstancesByVersionIdResponseHa { replication_mode }, Default);
 
 impl rt::Described for CreateRdsInstancesByVersionIdResponseHa {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdResponseHa",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table16318932171721",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("replicationMode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesByVersionIdResponseHa", "table16318932171721"),
+        &[rt::optional("replicationMode")],
+    );
 }

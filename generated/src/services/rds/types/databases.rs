@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateManualBackup.md");
+
 /// Sent and received, documented as `databases`.
 ///
 /// Source: `rds/CreateManualBackup.md`, table `table917312715167` and 3 other tables.
@@ -15,7 +17,7 @@ pub struct Databases {
 }
 
 impl Databases {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +26,8 @@ impl Databases {
 rt::record!(Databases { name });
 
 impl rt::Described for Databases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Databases",
-            page: "rds/CreateManualBackup.md",
-            anchor: "table917312715167",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Databases", "table917312715167"),
+        &[rt::required("name")],
+    );
 }

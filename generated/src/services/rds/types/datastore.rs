@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::DatastoreType;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateConfiguration.md");
+
 /// Sent and received, documented as `datastore`.
 ///
 /// Source: `rds/CreateConfiguration.md`, table `table1266173643311` and 5 other tables.
@@ -18,7 +20,7 @@ pub struct Datastore {
 }
 
 impl Datastore {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(r#type: impl Into<DatastoreType>, version: impl Into<String>) -> Self {
         Self {
             r#type: Some(r#type.into()),
@@ -30,16 +32,8 @@ impl Datastore {
 rt::record!(Datastore { r#type, version });
 
 impl rt::Described for Datastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Datastore",
-            page: "rds/CreateConfiguration.md",
-            anchor: "table1266173643311",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("type", &[]), rt::required("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Datastore", "table1266173643311"),
+        &[rt::required("type"), rt::required("version")],
+    );
 }

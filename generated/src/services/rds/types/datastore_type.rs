@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateConfiguration.md`, table `table1266173643311`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DatastoreType {
     /// `MySQL`.
@@ -19,6 +19,8 @@ pub enum DatastoreType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DatastoreType { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver = "SQLServer" }
-);
+rt::string_enum!(DatastoreType {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteInstancesDbPrivilegeV3.md");
+
 /// Sent and received, documented as `users`.
 ///
 /// Source: `rds/DeleteInstancesDbPrivilegeV3.md`, table `table1531087569` and one other table.
@@ -15,7 +17,7 @@ pub struct DeleteInstancesDbPrivilegeV3Users {
 }
 
 impl DeleteInstancesDbPrivilegeV3Users {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: Some(name.into()) }
     }
@@ -24,16 +26,8 @@ impl DeleteInstancesDbPrivilegeV3Users {
 rt::record!(DeleteInstancesDbPrivilegeV3Users { name });
 
 impl rt::Described for DeleteInstancesDbPrivilegeV3Users {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteInstancesDbPrivilegeV3Users",
-            page: "rds/DeleteInstancesDbPrivilegeV3.md",
-            anchor: "table1531087569",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("DeleteInstancesDbPrivilegeV3Users", "table1531087569"),
+        &[rt::required("name")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{EntitiesInstance, ListJobInfoVolume};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobInfo.md");
+
 /// Received in responses, documented as `entities`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `table1014617554138` and one other table.
@@ -22,27 +24,17 @@ pub struct Entities {
     pub switch_strategy: Option<String>,
 }
 
-rt::record!(
-    Entities { instance, resource_ids, volume, public_ip, switch_strategy } default
-);
+rt::record!(Entities { instance, resource_ids, volume, public_ip, switch_strategy }, Default);
 
 impl rt::Described for Entities {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Entities",
-            page: "rds/ListJobInfo.md",
-            anchor: "table1014617554138",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance", &[]),
-            rt::optional("resource_ids", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("public_ip", &[]),
-            rt::optional("switch_strategy", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Entities", "table1014617554138"),
+        &[
+            rt::optional("instance"),
+            rt::optional("resource_ids"),
+            rt::optional("volume"),
+            rt::optional("public_ip"),
+            rt::optional("switch_strategy"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{EntitiesInstanceType, ListInstancesDatastore};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobInfo.md");
+
 /// Received in responses, documented as `entities.instance`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `table975183423611` and one other table.
@@ -20,24 +22,16 @@ pub struct EntitiesInstance {
     pub replica_of: Option<String>,
 }
 
-rt::record!(EntitiesInstance { endpoint, r#type, datastore, replica_of } default);
+rt::record!(EntitiesInstance { endpoint, r#type, datastore, replica_of }, Default);
 
 impl rt::Described for EntitiesInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "EntitiesInstance",
-            page: "rds/ListJobInfo.md",
-            anchor: "table975183423611",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("endpoint", &[]),
-            rt::optional("type", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("replica_of", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EntitiesInstance", "table975183423611"),
+        &[
+            rt::optional("endpoint"),
+            rt::optional("type"),
+            rt::optional("datastore"),
+            rt::optional("replica_of"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

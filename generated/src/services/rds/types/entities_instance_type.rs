@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `table975183423611`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EntitiesInstanceType {
     /// `Single`.
@@ -19,6 +19,4 @@ pub enum EntitiesInstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EntitiesInstanceType { Single = "Single", Ha = "Ha", Replica = "Replica" }
-);
+rt::string_enum!(EntitiesInstanceType { Single = "Single", Ha = "Ha", Replica = "Replica" });

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Jobs;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesAction.md");
+
 /// Received in responses, documented as `extendparam`.
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `table52869820` and 3 other tables.
@@ -14,19 +16,11 @@ pub struct Extendparam {
     pub jobs: Option<Vec<Jobs>>,
 }
 
-rt::record!(Extendparam { jobs } default);
+rt::record!(Extendparam { jobs }, Default);
 
 impl rt::Described for Extendparam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Extendparam",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("jobs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Extendparam", "table52869820"),
+        &[rt::optional("jobs")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Received in responses, documented as `flavor`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table223791861780` and 2 other tables.
@@ -13,19 +15,11 @@ pub struct Flavor {
     pub id: Option<String>,
 }
 
-rt::record!(Flavor { id } default);
+rt::record!(Flavor { id }, Default);
 
 impl rt::Described for Flavor {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Flavor",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table223791861780",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Flavor", "table223791861780"),
+        &[rt::optional("id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobInfo.md");
+
 /// Received in responses, documented as `instances`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `table4062895917262` and one other table.
@@ -15,19 +17,11 @@ pub struct Instances {
     pub name: Option<String>,
 }
 
-rt::record!(Instances { id, name } default);
+rt::record!(Instances { id, name }, Default);
 
 impl rt::Described for Instances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Instances",
-            page: "rds/ListJobInfo.md",
-            anchor: "table4062895917262",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Instances", "table4062895917262"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }

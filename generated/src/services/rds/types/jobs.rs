@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesAction.md");
+
 /// Received in responses, documented as `jobs`.
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `table32267243` and 3 other tables.
@@ -13,19 +15,11 @@ pub struct Jobs {
     pub id: Option<String>,
 }
 
-rt::record!(Jobs { id } default);
+rt::record!(Jobs { id }, Default);
 
 impl rt::Described for Jobs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Jobs",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Jobs", "table32267243"),
+        &[rt::optional("id")],
+    );
 }

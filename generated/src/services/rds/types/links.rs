@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::LinksRel;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListApiVersion.md");
+
 /// Received in responses, documented as `links`.
 ///
 /// Source: `rds/ListApiVersion.md`, table `table630875915440` and one other table.
@@ -16,19 +18,11 @@ pub struct Links {
     pub rel: Option<LinksRel>,
 }
 
-rt::record!(Links { href, rel } default);
+rt::record!(Links { href, rel }, Default);
 
 impl rt::Described for Links {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Links",
-            page: "rds/ListApiVersion.md",
-            anchor: "table630875915440",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Links", "table630875915440"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListAuthorizedDatabases.md");
+
 /// Received in responses, documented as `databases`.
 ///
 /// Source: `rds/ListAuthorizedDatabases.md`, table `table1457984914368` and 2 other tables.
@@ -15,19 +17,11 @@ pub struct ListAuthorizedDatabasesDatabases {
     pub readonly: Option<bool>,
 }
 
-rt::record!(ListAuthorizedDatabasesDatabases { name, readonly } default);
+rt::record!(ListAuthorizedDatabasesDatabases { name, readonly }, Default);
 
 impl rt::Described for ListAuthorizedDatabasesDatabases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListAuthorizedDatabasesDatabases",
-            page: "rds/ListAuthorizedDatabases.md",
-            anchor: "table1457984914368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("readonly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAuthorizedDatabasesDatabases", "table1457984914368"),
+        &[rt::optional("name"), rt::optional("readonly")],
+    );
 }

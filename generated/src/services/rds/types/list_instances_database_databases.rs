@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Users;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDatabase.md");
+
 /// Received in responses, documented as `databases`.
 ///
 /// Source: `rds/ListInstancesDatabase.md`, table `table1457984914368` and one other table.
@@ -18,23 +20,11 @@ pub struct ListInstancesDatabaseDatabases {
     pub users: Option<Vec<Users>>,
 }
 
-rt::record!(ListInstancesDatabaseDatabases { name, character_set, users } default);
+rt::record!(ListInstancesDatabaseDatabases { name, character_set, users }, Default);
 
 impl rt::Described for ListInstancesDatabaseDatabases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesDatabaseDatabases",
-            page: "rds/ListInstancesDatabase.md",
-            anchor: "table1457984914368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("character_set", &[]),
-            rt::optional("users", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesDatabaseDatabases", "table1457984914368"),
+        &[rt::optional("name"), rt::optional("character_set"), rt::optional("users")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
+
 /// Received in responses, documented as `datastore`.
 ///
 /// Source: `rds/ListInstances.md`, table `table187591675262` and 3 other tables.
@@ -15,19 +17,11 @@ pub struct ListInstancesDatastore {
     pub version: Option<String>,
 }
 
-rt::record!(ListInstancesDatastore { r#type, version } default);
+rt::record!(ListInstancesDatastore { r#type, version }, Default);
 
 impl rt::Described for ListInstancesDatastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesDatastore",
-            page: "rds/ListInstances.md",
-            anchor: "table187591675262",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesDatastore", "table187591675262"),
+        &[rt::optional("type"), rt::optional("version")],
+    );
 }

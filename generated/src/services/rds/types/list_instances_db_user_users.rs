@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ListAuthorizedDatabasesDatabases;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDbUser.md");
+
 /// Received in responses, documented as `users`.
 ///
 /// Source: `rds/ListInstancesDbUser.md`, table `table1457984914368` and one other table.
@@ -16,19 +18,11 @@ pub struct ListInstancesDbUserUsers {
     pub databases: Option<Vec<ListAuthorizedDatabasesDatabases>>,
 }
 
-rt::record!(ListInstancesDbUserUsers { name, databases } default);
+rt::record!(ListInstancesDbUserUsers { name, databases }, Default);
 
 impl rt::Described for ListInstancesDbUserUsers {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesDbUserUsers",
-            page: "rds/ListInstancesDbUser.md",
-            anchor: "table1457984914368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("databases", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesDbUserUsers", "table1457984914368"),
+        &[rt::optional("name"), rt::optional("databases")],
+    );
 }

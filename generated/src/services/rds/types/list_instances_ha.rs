@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ListInstancesHaReplicationMode;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
+
 /// Received in responses, documented as `ha`.
 ///
 /// Source: `rds/ListInstances.md`, table `table7736377269` and one other table.
@@ -14,19 +16,11 @@ pub struct ListInstancesHa {
     pub replication_mode: Option<ListInstancesHaReplicationMode>,
 }
 
-rt::record!(ListInstancesHa { replication_mode } default);
+rt::record!(ListInstancesHa { replication_mode }, Default);
 
 impl rt::Described for ListInstancesHa {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesHa",
-            page: "rds/ListInstances.md",
-            anchor: "table7736377269",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("replication_mode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesHa", "table7736377269"),
+        &[rt::optional("replication_mode")],
+    );
 }

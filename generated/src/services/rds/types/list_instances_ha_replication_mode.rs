@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`, table `table7736377269`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesHaReplicationMode {
     /// `async`.
@@ -19,7 +19,8 @@ pub enum ListInstancesHaReplicationMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesHaReplicationMode { Async = "async", Semisync = "semisync", Sync =
-    "sync" }
-);
+rt::string_enum!(ListInstancesHaReplicationMode {
+    Async = "async",
+    Semisync = "semisync",
+    Sync = "sync",
+});

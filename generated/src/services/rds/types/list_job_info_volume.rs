@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobInfo.md");
+
 /// Received in responses, documented as `volume`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `table624912591398` and one other table.
@@ -17,23 +19,15 @@ pub struct ListJobInfoVolume {
     pub target_size: Option<String>,
 }
 
-rt::record!(ListJobInfoVolume { r#type, original_size, target_size } default);
+rt::record!(ListJobInfoVolume { r#type, original_size, target_size }, Default);
 
 impl rt::Described for ListJobInfoVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListJobInfoVolume",
-            page: "rds/ListJobInfo.md",
-            anchor: "table624912591398",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("original_size", &[]),
-            rt::optional("target_size", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobInfoVolume", "table624912591398"),
+        &[
+            rt::optional("type"),
+            rt::optional("original_size"),
+            rt::optional("target_size"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

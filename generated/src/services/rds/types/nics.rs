@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Sent and received, documented as `nics`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table2179128` and 4 other tables.
@@ -15,7 +17,7 @@ pub struct Nics {
 }
 
 impl Nics {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             subnet_id: Some(subnet_id.into()),
@@ -26,16 +28,8 @@ impl Nics {
 rt::record!(Nics { subnet_id });
 
 impl rt::Described for Nics {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Nics",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table2179128",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("subnetId", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Nics", "table2179128"),
+        &[rt::required("subnetId")],
+    );
 }

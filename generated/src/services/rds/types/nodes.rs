@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::NodesRole;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
+
 /// Received in responses, documented as `nodes`.
 ///
 /// Source: `rds/ListInstances.md`, table `table1179987152611` and one other table.
@@ -22,25 +24,17 @@ pub struct Nodes {
     pub availability_zone: Option<String>,
 }
 
-rt::record!(Nodes { id, name, role, status, availability_zone } default);
+rt::record!(Nodes { id, name, role, status, availability_zone }, Default);
 
 impl rt::Described for Nodes {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Nodes",
-            page: "rds/ListInstances.md",
-            anchor: "table1179987152611",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("role", &[]),
-            rt::optional("status", &[]),
-            rt::optional("availability_zone", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Nodes", "table1179987152611"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("role"),
+            rt::optional("status"),
+            rt::optional("availability_zone"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`, table `table1179987152611`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NodesRole {
     /// `master`.
@@ -19,6 +19,4 @@ pub enum NodesRole {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NodesRole { Master = "master", Slave = "slave", Readreplica = "readreplica" }
-);
+rt::string_enum!(NodesRole { Master = "master", Slave = "slave", Readreplica = "readreplica" });

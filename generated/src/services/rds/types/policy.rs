@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/UpdateRdsInstancesBackupsPolicy.md");
+
 /// Sent and received, documented as `policy`.
 ///
 /// Source: `rds/UpdateRdsInstancesBackupsPolicy.md`, table `table35260043174853` and one other table.
@@ -17,7 +19,7 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(keepday: i64, starttime: impl Into<String>) -> Self {
         Self {
             keepday: Some(keepday),
@@ -29,25 +31,15 @@ impl Policy {
 rt::record!(Policy { keepday, starttime });
 
 impl rt::Described for Policy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Policy",
-            page: "rds/UpdateRdsInstancesBackupsPolicy.md",
-            anchor: "table35260043174853",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required(
-                "keepday",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Policy", "table35260043174853"),
+        &[
+            rt::required("keepday")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(732)),
-                ],
-            ),
-            rt::required("starttime", &[]),
+                ]),
+            rt::required("starttime"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

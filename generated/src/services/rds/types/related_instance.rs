@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::RelatedInstanceType;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
+
 /// Received in responses, documented as `related_instance`.
 ///
 /// Source: `rds/ListInstances.md`, table `table15816167142613` and one other table.
@@ -16,19 +18,11 @@ pub struct RelatedInstance {
     pub r#type: Option<RelatedInstanceType>,
 }
 
-rt::record!(RelatedInstance { id, r#type } default);
+rt::record!(RelatedInstance { id, r#type }, Default);
 
 impl rt::Described for RelatedInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "RelatedInstance",
-            page: "rds/ListInstances.md",
-            anchor: "table15816167142613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("type", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RelatedInstance", "table15816167142613"),
+        &[rt::optional("id"), rt::optional("type")],
+    );
 }

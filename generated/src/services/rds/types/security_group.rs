@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Sent and received, documented as `securityGroup`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table4150710` and 4 other tables.
@@ -15,7 +17,7 @@ pub struct SecurityGroup {
 }
 
 impl SecurityGroup {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: Some(id.into()) }
     }
@@ -24,16 +26,8 @@ impl SecurityGroup {
 rt::record!(SecurityGroup { id });
 
 impl rt::Described for SecurityGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "SecurityGroup",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table4150710",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("SecurityGroup", "table4150710"),
+        &[rt::required("id")],
+    );
 }

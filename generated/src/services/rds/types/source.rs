@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SourceType;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstancesRecovery.md");
+
 /// Sent in requests, documented as `source`.
 ///
 /// Source: `rds/CreateInstancesRecovery.md`, table `table15343138128` and one other table.
@@ -24,7 +26,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
@@ -34,21 +36,25 @@ impl Source {
             database_name: None,
         }
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<SourceType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
+
     /// Sets `restore_time`.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
+
     /// Sets `database_name`.
     pub fn database_name(
         mut self,
@@ -66,22 +72,14 @@ impl Source {
 rt::record!(Source { instance_id, r#type, backup_id, restore_time, database_name });
 
 impl rt::Described for Source {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Source",
-            page: "rds/CreateInstancesRecovery.md",
-            anchor: "table15343138128",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance_id", &[]),
-            rt::optional("type", &[]),
-            rt::optional("backup_id", &[]),
-            rt::optional("restore_time", &[]),
-            rt::optional("database_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Source", "table15343138128"),
+        &[
+            rt::required("instance_id"),
+            rt::optional("type"),
+            rt::optional("backup_id"),
+            rt::optional("restore_time"),
+            rt::optional("database_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstancesRecovery.md");
+
 /// Sent in requests, documented as `target`.
 ///
 /// Source: `rds/CreateInstancesRecovery.md`, table `table13185192412159` and one other table.
@@ -15,7 +17,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
@@ -26,16 +28,8 @@ impl Target {
 rt::record!(Target { instance_id });
 
 impl rt::Described for Target {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Target",
-            page: "rds/CreateInstancesRecovery.md",
-            anchor: "table13185192412159",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("instance_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Target", "table13185192412159"),
+        &[rt::required("instance_id")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/AllowDbUserPrivilege.md");
+
 /// Sent and received, documented as `users`.
 ///
 /// Source: `rds/AllowDbUserPrivilege.md`, table `table1531087569` and 3 other tables.
@@ -17,7 +19,7 @@ pub struct Users {
 }
 
 impl Users {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, readonly: bool) -> Self {
         Self {
             name: Some(name.into()),
@@ -29,16 +31,8 @@ impl Users {
 rt::record!(Users { name, readonly });
 
 impl rt::Described for Users {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Users",
-            page: "rds/AllowDbUserPrivilege.md",
-            anchor: "table1531087569",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("name", &[]), rt::required("readonly", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Users", "table1531087569"),
+        &[rt::required("name"), rt::required("readonly")],
+    );
 }

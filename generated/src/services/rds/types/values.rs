@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateConfiguration.md");
+
 /// Sent in requests, documented as `values`.
 ///
 /// Source: `rds/CreateConfiguration.md`, table `table766183663313` and 3 other tables.
@@ -17,15 +19,17 @@ pub struct Values {
 }
 
 impl Values {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -33,19 +37,11 @@ impl Values {
     }
 }
 
-rt::record!(Values { key, value } default);
+rt::record!(Values { key, value }, Default);
 
 impl rt::Described for Values {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Values",
-            page: "rds/CreateConfiguration.md",
-            anchor: "table766183663313",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Values", "table766183663313"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
+
 /// Received in responses, documented as `volume`.
 ///
 /// Source: `rds/ListInstances.md`, table `table14771167122611` and 2 other tables.
@@ -15,19 +17,11 @@ pub struct Volume {
     pub size: Option<i64>,
 }
 
-rt::record!(Volume { r#type, size } default);
+rt::record!(Volume { r#type, size }, Default);
 
 impl rt::Described for Volume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Volume",
-            page: "rds/ListInstances.md",
-            anchor: "table14771167122611",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("size", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Volume", "table14771167122611"),
+        &[rt::optional("type"), rt::optional("size")],
+    );
 }

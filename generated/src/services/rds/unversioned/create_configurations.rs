@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Configuration, Values};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateConfigurations.md");
+
 /// Request of `CreateConfigurations`: `POST /{version_id}/{project_id}/configurations`.
 ///
 /// Source: `rds/CreateConfigurations.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateConfigurationsResponseBody`
+/// - default: [`CreateConfigurationsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateConfigurationsRequest {
 }
 
 impl CreateConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version_id: impl Into<String>,
         body: impl Into<CreateConfigurationsRequestBody>,
@@ -35,6 +37,7 @@ impl CreateConfigurationsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateConfigurationsRequest { version_id, project_id, body });
 impl rt::Operation for CreateConfigurationsRequest {
     type Body = CreateConfigurationsRequestBody;
     type Response = CreateConfigurationsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateConfigurations",
         service: "rds",
         method: "POST",
         path: "/{version_id}/{project_id}/configurations",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateConfigurations",
-                page: "rds/CreateConfigurations.md",
-                anchor: "table123563611337",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateConfigurations",
-                page: "rds/CreateConfigurations.md",
-                anchor: "table17511836203310",
-            },
+            PAGE.table("CreateConfigurations", "table123563611337"),
+            PAGE.table("CreateConfigurations", "table17511836203310"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `datastore`.
+/// Sent with [`CreateConfigurationsRequest`], documented as `datastore`.
 ///
 /// Source: `rds/CreateConfigurations.md`, table `table1266173643311`.
 #[derive(Clone)]
@@ -114,7 +88,7 @@ pub struct CreateConfigurationsDatastore {
 }
 
 impl CreateConfigurationsDatastore {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<CreateConfigurationsDatastoreType>,
         version: impl Into<String>,
@@ -129,24 +103,16 @@ impl CreateConfigurationsDatastore {
 rt::record!(CreateConfigurationsDatastore { r#type, version });
 
 impl rt::Described for CreateConfigurationsDatastore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateConfigurationsDatastore",
-            page: "rds/CreateConfigurations.md",
-            anchor: "table1266173643311",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("type", &[]), rt::required("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateConfigurationsDatastore", "table1266173643311"),
+        &[rt::required("type"), rt::required("version")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateConfigurations.md`, table `table1266173643311`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateConfigurationsDatastoreType {
     /// `mysql`.
@@ -159,12 +125,13 @@ pub enum CreateConfigurationsDatastoreType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateConfigurationsDatastoreType { Mysql = "mysql", Postgresql = "postgresql",
-    Sqlserver = "sqlserver" }
-);
+rt::string_enum!(CreateConfigurationsDatastoreType {
+    Mysql = "mysql",
+    Postgresql = "postgresql",
+    Sqlserver = "sqlserver",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateConfigurationsRequest`].
 ///
 /// Source: `rds/CreateConfigurations.md`, table `table17511836203310`.
 #[derive(Clone)]
@@ -182,7 +149,7 @@ pub struct CreateConfigurationsRequestBody {
 }
 
 impl CreateConfigurationsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         datastore: impl Into<CreateConfigurationsDatastore>,
@@ -194,11 +161,13 @@ impl CreateConfigurationsRequestBody {
             datastore: datastore.into(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
@@ -209,26 +178,18 @@ impl CreateConfigurationsRequestBody {
 rt::record!(CreateConfigurationsRequestBody { name, description, values, datastore });
 
 impl rt::Described for CreateConfigurationsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateConfigurationsRequestBody",
-            page: "rds/CreateConfigurations.md",
-            anchor: "table17511836203310",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::optional("values", &[]),
-            rt::required("datastore", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateConfigurationsRequestBody", "table17511836203310"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::optional("values"),
+            rt::required("datastore"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateConfigurationsRequest`].
 ///
 /// Source: `rds/CreateConfigurations.md`, table `table1098153612338`.
 #[derive(Clone)]
@@ -238,19 +199,11 @@ pub struct CreateConfigurationsResponseBody {
     pub configuration: Option<Configuration>,
 }
 
-rt::record!(CreateConfigurationsResponseBody { configuration } default);
+rt::record!(CreateConfigurationsResponseBody { configuration }, Default);
 
 impl rt::Described for CreateConfigurationsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateConfigurationsResponseBody",
-            page: "rds/CreateConfigurations.md",
-            anchor: "table1098153612338",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("configuration", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateConfigurationsResponseBody", "table1098153612338"),
+        &[rt::optional("configuration")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstancesAction.md");
+
 /// Request of `CreateInstancesAction`: `POST /{version_id}/{project_id}/instances/{instance_id}/action`.
 ///
 /// Source: `rds/CreateInstancesAction.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateInstancesActionResponseBody`
+/// - default: [`CreateInstancesActionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateInstancesActionRequest {
 }
 
 impl CreateInstancesActionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version_id: impl Into<String>,
         instance_id: impl Into<String>,
@@ -38,6 +40,7 @@ impl CreateInstancesActionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,68 +53,32 @@ rt::request!(CreateInstancesActionRequest { version_id, project_id, instance_id,
 impl rt::Operation for CreateInstancesActionRequest {
     type Body = CreateInstancesActionRequestBody;
     type Response = CreateInstancesActionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesAction",
         service: "rds",
         method: "POST",
         path: "/{version_id}/{project_id}/instances/{instance_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesAction",
-                page: "rds/CreateInstancesAction.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesAction",
-                page: "rds/CreateInstancesAction.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("CreateInstancesAction", "table4657088"),
+            PAGE.table("CreateInstancesAction", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesActionRequest`].
 ///
 /// Source: `rds/CreateInstancesAction.md`, table `table11236435`.
 #[derive(Clone)]
@@ -123,7 +90,7 @@ pub struct CreateInstancesActionRequestBody {
 }
 
 impl CreateInstancesActionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(restart: impl Into<serde_json::Value>) -> Self {
         Self { restart: restart.into() }
     }
@@ -132,21 +99,13 @@ impl CreateInstancesActionRequestBody {
 rt::record!(CreateInstancesActionRequestBody { restart });
 
 impl rt::Described for CreateInstancesActionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesActionRequestBody",
-            page: "rds/CreateInstancesAction.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("restart", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesActionRequestBody", "table11236435"),
+        &[rt::required("restart")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesActionRequest`].
 ///
 /// Source: `rds/CreateInstancesAction.md`, table `table32267243`.
 #[derive(Clone)]
@@ -156,19 +115,11 @@ pub struct CreateInstancesActionResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateInstancesActionResponseBody { job_id } default);
+rt::record!(CreateInstancesActionResponseBody { job_id }, Default);
 
 impl rt::Described for CreateInstancesActionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesActionResponseBody",
-            page: "rds/CreateInstancesAction.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesActionResponseBody", "table32267243"),
+        &[rt::optional("job_id")],
+    );
 }

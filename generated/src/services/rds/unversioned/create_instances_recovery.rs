@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Source, Target};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstancesRecovery.md");
+
 /// Request of `CreateInstancesRecovery`: `POST /{version_id}/{project_id}/instances/recovery`.
 ///
 /// Source: `rds/CreateInstancesRecovery.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateInstancesRecoveryResponseBody`
+/// - default: [`CreateInstancesRecoveryResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateInstancesRecoveryRequest {
 }
 
 impl CreateInstancesRecoveryRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version_id: impl Into<String>,
         body: impl Into<CreateInstancesRecoveryRequestBody>,
@@ -35,6 +37,7 @@ impl CreateInstancesRecoveryRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateInstancesRecoveryRequest { version_id, project_id, body });
 impl rt::Operation for CreateInstancesRecoveryRequest {
     type Body = CreateInstancesRecoveryRequestBody;
     type Response = CreateInstancesRecoveryResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesRecovery",
         service: "rds",
         method: "POST",
         path: "/{version_id}/{project_id}/instances/recovery",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesRecovery",
-                page: "rds/CreateInstancesRecovery.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesRecovery",
-                page: "rds/CreateInstancesRecovery.md",
-                anchor: "table202301459171110",
-            },
+            PAGE.table("CreateInstancesRecovery", "table65777232"),
+            PAGE.table("CreateInstancesRecovery", "table202301459171110"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesRecoveryRequest`].
 ///
 /// Source: `rds/CreateInstancesRecovery.md`, table `table202301459171110`.
 #[derive(Clone)]
@@ -114,7 +88,7 @@ pub struct CreateInstancesRecoveryRequestBody {
 }
 
 impl CreateInstancesRecoveryRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(source: impl Into<Source>, target: impl Into<Target>) -> Self {
         Self {
             source: source.into(),
@@ -126,21 +100,13 @@ impl CreateInstancesRecoveryRequestBody {
 rt::record!(CreateInstancesRecoveryRequestBody { source, target });
 
 impl rt::Described for CreateInstancesRecoveryRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesRecoveryRequestBody",
-            page: "rds/CreateInstancesRecovery.md",
-            anchor: "table202301459171110",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("source", &[]), rt::required("target", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesRecoveryRequestBody", "table202301459171110"),
+        &[rt::required("source"), rt::required("target")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesRecoveryRequest`].
 ///
 /// Source: `rds/CreateInstancesRecovery.md`, table `table68261136172016`.
 #[derive(Clone)]
@@ -150,19 +116,11 @@ pub struct CreateInstancesRecoveryResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateInstancesRecoveryResponseBody { job_id } default);
+rt::record!(CreateInstancesRecoveryResponseBody { job_id }, Default);
 
 impl rt::Described for CreateInstancesRecoveryResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesRecoveryResponseBody",
-            page: "rds/CreateInstancesRecovery.md",
-            anchor: "table68261136172016",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesRecoveryResponseBody", "table68261136172016"),
+        &[rt::optional("job_id")],
+    );
 }

@@ -8,13 +8,15 @@ use super::super::types::{
     Datastore, Extendparam, Flavor, Nics, SecurityGroup,
 };
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesByVersionId.md");
+
 /// Request of `CreateRdsInstancesByVersionId`: `POST /rds/{versionId}/{project_id}/instances`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRdsInstancesByVersionIdResponseBody`
+/// - default: [`CreateRdsInstancesByVersionIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct CreateRdsInstancesByVersionIdRequest {
 }
 
 impl CreateRdsInstancesByVersionIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version_id: impl Into<String>,
         body: impl Into<CreateRdsInstancesByVersionIdRequestBody>,
@@ -39,6 +41,7 @@ impl CreateRdsInstancesByVersionIdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,60 +54,31 @@ rt::request!(CreateRdsInstancesByVersionIdRequest { version_id, project_id, body
 impl rt::Operation for CreateRdsInstancesByVersionIdRequest {
     type Body = CreateRdsInstancesByVersionIdRequestBody;
     type Response = CreateRdsInstancesByVersionIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRdsInstancesByVersionId",
         service: "rds",
         method: "POST",
         path: "/rds/{versionId}/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "versionId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("versionId").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesByVersionId",
-                page: "rds/CreateRdsInstancesByVersionId.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesByVersionId",
-                page: "rds/CreateRdsInstancesByVersionId.md",
-                anchor: "table6209466312442",
-            },
+            PAGE.table("CreateRdsInstancesByVersionId", "table65777232"),
+            PAGE.table("CreateRdsInstancesByVersionId", "table6209466312442"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRdsInstancesByVersionIdRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table6209466312442`.
 #[derive(Clone)]
@@ -116,10 +90,11 @@ pub struct CreateRdsInstancesByVersionIdRequestBody {
 }
 
 impl CreateRdsInstancesByVersionIdRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { instance: None }
     }
+
     /// Sets `instance`.
     pub fn instance(
         mut self,
@@ -130,24 +105,16 @@ impl CreateRdsInstancesByVersionIdRequestBody {
     }
 }
 
-rt::record!(CreateRdsInstancesByVersionIdRequestBody { instance } default);
+rt::record!(CreateRdsInstancesByVersionIdRequestBody { instance }, Default);
 
 impl rt::Described for CreateRdsInstancesByVersionIdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdRequestBody",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table6209466312442",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesByVersionIdRequestBody", "table6209466312442"),
+        &[rt::optional("instance")],
+    );
 }
 
-/// Sent in requests, documented as `instance`.
+/// Sent with [`CreateRdsInstancesByVersionIdRequest`], documented as `instance`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table11236435`.
 #[derive(Clone)]
@@ -185,7 +152,7 @@ pub struct CreateRdsInstancesByVersionIdRequestInstance {
 }
 
 impl CreateRdsInstancesByVersionIdRequestInstance {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, flavor_ref: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -204,11 +171,13 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
             replica_of: None,
         }
     }
+
     /// Sets `datastore`.
     pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
+
     /// Sets `volume`.
     pub fn volume(
         mut self,
@@ -217,36 +186,43 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self.volume = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
+
     /// Sets `availabilityZone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
+
     /// Sets `vpc`.
     pub fn vpc(mut self, value: impl Into<String>) -> Self {
         self.vpc = Some(value.into());
         self
     }
+
     /// Sets `nics`.
     pub fn nics(mut self, value: impl Into<Nics>) -> Self {
         self.nics = Some(value.into());
         self
     }
+
     /// Sets `securityGroup`.
     pub fn security_group(mut self, value: impl Into<SecurityGroup>) -> Self {
         self.security_group = Some(value.into());
         self
     }
+
     /// Sets `dbPort`.
     pub fn db_port(mut self, value: i64) -> Self {
         self.db_port = Some(value);
         self
     }
+
     /// Sets `backupStrategy`.
     pub fn backup_strategy(
         mut self,
@@ -255,11 +231,13 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self.backup_strategy = Some(value.into());
         self
     }
+
     /// Sets `dbRtPd`.
     pub fn db_rt_pd(mut self, value: impl Into<String>) -> Self {
         self.db_rt_pd = Some(value.into());
         self
     }
+
     /// Sets `ha`.
     pub fn ha(
         mut self,
@@ -268,6 +246,7 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self.ha = Some(value.into());
         self
     }
+
     /// Sets `replicaOf`.
     pub fn replica_of(mut self, value: impl Into<String>) -> Self {
         self.replica_of = Some(value.into());
@@ -275,44 +254,36 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
     }
 }
 
-rt::record!(
-    CreateRdsInstancesByVersionIdRequestInstance { name, datastore, flavor_ref, volume,
-    region, availability_zone, vpc, nics, security_group, db_port, backup_strategy,
-    db_rt_pd, ha, replica_of }
-);
+rt::record!(CreateRdsInstancesByVersionIdRequestInstance {
+    name, datastore, flavor_ref, volume, region, availability_zone, vpc, nics, security_group,
+    db_port, backup_strategy, db_rt_pd, ha, replica_of,
+});
 
 impl rt::Described for CreateRdsInstancesByVersionIdRequestInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdRequestInstance",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("datastore", &[]),
-            rt::required("flavorRef", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("region", &[]),
-            rt::optional("availabilityZone", &[]),
-            rt::optional("vpc", &[]),
-            rt::optional("nics", &[]),
-            rt::optional("securityGroup", &[]),
-            rt::optional(
-                "dbPort",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1024)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("backupStrategy", &[]),
-            rt::optional("dbRtPd", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("ha", &[]),
-            rt::optional("replicaOf", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateRdsInstancesByVersionIdRequestInstance", "table11236435"),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("datastore"),
+                rt::required("flavorRef"),
+                rt::optional("volume"),
+                rt::optional("region"),
+                rt::optional("availabilityZone"),
+                rt::optional("vpc"),
+                rt::optional("nics"),
+                rt::optional("securityGroup"),
+                rt::optional("dbPort")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1024)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("backupStrategy"),
+                rt::optional("dbRtPd").with(&[rt::Constraint::Length(8, 32)]),
+                rt::optional("ha"),
+                rt::optional("replicaOf"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["datastore", "replicaOf"],
@@ -353,12 +324,10 @@ impl rt::Described for CreateRdsInstancesByVersionIdRequestInstance {
                 fields: &["dbRtPd", "replicaOf"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses, documented as `backupStrategy`.
+/// Received in reply to [`CreateRdsInstancesByVersionIdRequest`], documented as `backupStrategy`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table18267654155052`.
 #[derive(Clone)]
@@ -370,26 +339,20 @@ pub struct CreateRdsInstancesByVersionIdResponseBackupStrategy {
     pub keep_days: Option<i64>,
 }
 
-rt::record!(
-    CreateRdsInstancesByVersionIdResponseBackupStrategy { start_time, keep_days } default
-);
+rt::record!(CreateRdsInstancesByVersionIdResponseBackupStrategy { start_time, keep_days }, Default);
 
 impl rt::Described for CreateRdsInstancesByVersionIdResponseBackupStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdResponseBackupStrategy",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table18267654155052",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("startTime", &[]), rt::optional("keepDays", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateRdsInstancesByVersionIdResponseBackupStrategy",
+                "table18267654155052",
+            ),
+        &[rt::optional("startTime"), rt::optional("keepDays")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRdsInstancesByVersionIdRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table17474517`.
 #[derive(Clone)]
@@ -399,24 +362,16 @@ pub struct CreateRdsInstancesByVersionIdResponseBody {
     pub instance: Option<CreateRdsInstancesByVersionIdResponseInstance>,
 }
 
-rt::record!(CreateRdsInstancesByVersionIdResponseBody { instance } default);
+rt::record!(CreateRdsInstancesByVersionIdResponseBody { instance }, Default);
 
 impl rt::Described for CreateRdsInstancesByVersionIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdResponseBody",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table17474517",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesByVersionIdResponseBody", "table17474517"),
+        &[rt::optional("instance")],
+    );
 }
 
-/// Received in responses, documented as `instance`.
+/// Received in reply to [`CreateRdsInstancesByVersionIdRequest`], documented as `instance`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table27245651`.
 #[derive(Clone)]
@@ -466,54 +421,45 @@ pub struct CreateRdsInstancesByVersionIdResponseInstance {
     pub replica_of: Option<String>,
 }
 
-rt::record!(
-    CreateRdsInstancesByVersionIdResponseInstance { id, status, name, created, hostname,
-    r#type, region, updated, availability_zone, vpc, nics, security_group, flavor,
-    volume, db_port, data_store_info, extendparam, backup_strategy, slave_id, ha,
-    replica_of } default
-);
+rt::record!(CreateRdsInstancesByVersionIdResponseInstance {
+    id, status, name, created, hostname, r#type, region, updated, availability_zone, vpc, nics,
+    security_group, flavor, volume, db_port, data_store_info, extendparam, backup_strategy,
+    slave_id, ha, replica_of,
+}, Default);
 
 impl rt::Described for CreateRdsInstancesByVersionIdResponseInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdResponseInstance",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table27245651",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("hostname", &[]),
-            rt::optional("type", &[]),
-            rt::optional("region", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("availabilityZone", &[]),
-            rt::optional("vpc", &[]),
-            rt::optional("nics", &[]),
-            rt::optional("securityGroup", &[]),
-            rt::optional("flavor", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("dbPort", &[]),
-            rt::optional("dataStoreInfo", &[]),
-            rt::optional("extendparam", &[]),
-            rt::optional("backupStrategy", &[]),
-            rt::optional("slaveId", &[]),
-            rt::optional("ha", &[]),
-            rt::optional("replica_of", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesByVersionIdResponseInstance", "table27245651"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("created"),
+            rt::optional("hostname"),
+            rt::optional("type"),
+            rt::optional("region"),
+            rt::optional("updated"),
+            rt::optional("availabilityZone"),
+            rt::optional("vpc"),
+            rt::optional("nics"),
+            rt::optional("securityGroup"),
+            rt::optional("flavor"),
+            rt::optional("volume"),
+            rt::optional("dbPort"),
+            rt::optional("dataStoreInfo"),
+            rt::optional("extendparam"),
+            rt::optional("backupStrategy"),
+            rt::optional("slaveId"),
+            rt::optional("ha"),
+            rt::optional("replica_of"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table27245651`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRdsInstancesByVersionIdResponseInstanceType {
     /// `master`.
@@ -524,12 +470,12 @@ pub enum CreateRdsInstancesByVersionIdResponseInstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRdsInstancesByVersionIdResponseInstanceType { Master = "master", Readreplica =
-    "readreplica" }
-);
+rt::string_enum!(CreateRdsInstancesByVersionIdResponseInstanceType {
+    Master = "master",
+    Readreplica = "readreplica",
+});
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`CreateRdsInstancesByVersionIdRequest`], documented as `volume`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table10656503`.
 #[derive(Clone)]
@@ -543,7 +489,7 @@ pub struct CreateRdsInstancesByVersionIdVolume {
 }
 
 impl CreateRdsInstancesByVersionIdVolume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<CreateRdsInstancesByVersionIdVolumeType>,
         size: i64,
@@ -558,33 +504,23 @@ impl CreateRdsInstancesByVersionIdVolume {
 rt::record!(CreateRdsInstancesByVersionIdVolume { r#type, size });
 
 impl rt::Described for CreateRdsInstancesByVersionIdVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdVolume",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table10656503",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required(
-                "size",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesByVersionIdVolume", "table10656503"),
+        &[
+            rt::required("type"),
+            rt::required("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table10656503`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRdsInstancesByVersionIdVolumeType {
     /// `COMMON`.
@@ -597,7 +533,8 @@ pub enum CreateRdsInstancesByVersionIdVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRdsInstancesByVersionIdVolumeType { Common = "COMMON", High = "HIGH", Ultrahigh
-    = "ULTRAHIGH" }
-);
+rt::string_enum!(CreateRdsInstancesByVersionIdVolumeType {
+    Common = "COMMON",
+    High = "HIGH",
+    Ultrahigh = "ULTRAHIGH",
+});

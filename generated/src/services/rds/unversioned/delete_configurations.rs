@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteConfigurations.md");
+
 /// Request of `DeleteConfigurations`: `DELETE /{version_id}/{project_id}/configurations/{config_id}`.
 ///
 /// Source: `rds/DeleteConfigurations.md`.
@@ -19,7 +21,7 @@ pub struct DeleteConfigurationsRequest {
 }
 
 impl DeleteConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, config_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -27,6 +29,7 @@ impl DeleteConfigurationsRequest {
             config_id: config_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -39,52 +42,22 @@ rt::request!(DeleteConfigurationsRequest { version_id, project_id, config_id });
 impl rt::Operation for DeleteConfigurationsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteConfigurations",
         service: "rds",
         method: "DELETE",
         path: "/{version_id}/{project_id}/configurations/{config_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteConfigurations",
-                page: "rds/DeleteConfigurations.md",
-                anchor: "table863711466384",
-            },
-        ],
+        tables: &[PAGE.table("DeleteConfigurations", "table863711466384")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteInstances.md");
+
 /// Request of `DeleteInstances`: `DELETE /{version_id}/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `rds/DeleteInstances.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteInstancesResponseBody`
+/// - default: [`DeleteInstancesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct DeleteInstancesRequest {
 }
 
 impl DeleteInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -31,6 +33,7 @@ impl DeleteInstancesRequest {
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(DeleteInstancesRequest { version_id, project_id, instance_id });
 impl rt::Operation for DeleteInstancesRequest {
     type Body = ();
     type Response = DeleteInstancesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteInstances",
         service: "rds",
         method: "DELETE",
         path: "/{version_id}/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteInstances",
-                page: "rds/DeleteInstances.md",
-                anchor: "table65777232",
-            },
-        ],
+        tables: &[PAGE.table("DeleteInstances", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteInstancesRequest`].
 ///
 /// Source: `rds/DeleteInstances.md`, table `table17474517`.
 #[derive(Clone)]
@@ -104,19 +77,11 @@ pub struct DeleteInstancesResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(DeleteInstancesResponseBody { job_id } default);
+rt::record!(DeleteInstancesResponseBody { job_id }, Default);
 
 impl rt::Described for DeleteInstancesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteInstancesResponseBody",
-            page: "rds/DeleteInstances.md",
-            anchor: "table17474517",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteInstancesResponseBody", "table17474517"),
+        &[rt::optional("job_id")],
+    );
 }

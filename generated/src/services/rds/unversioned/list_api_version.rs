@@ -4,50 +4,48 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListApiVersion.md");
+
 /// Request of `ListApiVersion`: `GET /rds/`.
 ///
 /// Source: `rds/ListApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListApiVersionResponseBody`
+/// - default: [`ListApiVersionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListApiVersionRequest {}
 
 impl ListApiVersionRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApiVersionRequest {} default);
+rt::request!(ListApiVersionRequest {}, Default);
 
 impl rt::Operation for ListApiVersionRequest {
     type Body = ();
     type Response = ListApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersion",
         service: "rds",
         method: "GET",
         path: "/rds/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionRequest`].
 ///
 /// Source: `rds/ListApiVersion.md`, table `table3575976715440`.
 #[derive(Clone)]
@@ -57,24 +55,16 @@ pub struct ListApiVersionResponseBody {
     pub versions: Option<Vec<ListApiVersionVersions>>,
 }
 
-rt::record!(ListApiVersionResponseBody { versions } default);
+rt::record!(ListApiVersionResponseBody { versions }, Default);
 
 impl rt::Described for ListApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListApiVersionResponseBody",
-            page: "rds/ListApiVersion.md",
-            anchor: "table3575976715440",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApiVersionResponseBody", "table3575976715440"),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `versions`.
+/// Received in reply to [`ListApiVersionRequest`], documented as `versions`.
 ///
 /// Source: `rds/ListApiVersion.md`, table `table37479565104653`.
 #[derive(Clone)]
@@ -90,32 +80,24 @@ pub struct ListApiVersionVersions {
     pub updated: Option<String>,
 }
 
-rt::record!(ListApiVersionVersions { id, links, status, updated } default);
+rt::record!(ListApiVersionVersions { id, links, status, updated }, Default);
 
 impl rt::Described for ListApiVersionVersions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListApiVersionVersions",
-            page: "rds/ListApiVersion.md",
-            anchor: "table37479565104653",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApiVersionVersions", "table37479565104653"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("status"),
+            rt::optional("updated"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListApiVersion.md`, table `table37479565104653`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApiVersionVersionsId {
     /// `v1`.
@@ -131,7 +113,7 @@ rt::string_enum!(ListApiVersionVersionsId { V1 = "v1", V3 = "v3" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListApiVersion.md`, table `table37479565104653`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApiVersionVersionsStatus {
     /// `CURRENT`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Configurations;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListConfigurationsByVersionId.md");
+
 /// Request of `ListConfigurationsByVersionId`: `GET /{version_id}/{project_id}/configurations`.
 ///
 /// Source: `rds/ListConfigurationsByVersionId.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListConfigurationsByVersionIdResponseBody`
+/// - default: [`ListConfigurationsByVersionIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListConfigurationsByVersionIdRequest {
 }
 
 impl ListConfigurationsByVersionIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListConfigurationsByVersionIdRequest { version_id, project_id });
 impl rt::Operation for ListConfigurationsByVersionIdRequest {
     type Body = ();
     type Response = ListConfigurationsByVersionIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListConfigurationsByVersionId",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/configurations",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListConfigurationsByVersionId",
-                page: "rds/ListConfigurationsByVersionId.md",
-                anchor: "table181941109258",
-            },
-        ],
+        tables: &[PAGE.table("ListConfigurationsByVersionId", "table181941109258")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListConfigurationsByVersionIdRequest`].
 ///
 /// Source: `rds/ListConfigurationsByVersionId.md`, table `table3225120142519`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ListConfigurationsByVersionIdResponseBody {
     pub configurations: Option<Vec<Configurations>>,
 }
 
-rt::record!(ListConfigurationsByVersionIdResponseBody { configurations } default);
+rt::record!(ListConfigurationsByVersionIdResponseBody { configurations }, Default);
 
 impl rt::Described for ListConfigurationsByVersionIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListConfigurationsByVersionIdResponseBody",
-            page: "rds/ListConfigurationsByVersionId.md",
-            anchor: "table3225120142519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("configurations", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListConfigurationsByVersionIdResponseBody", "table3225120142519"),
+        &[rt::optional("configurations")],
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     RelatedInstance, Volume,
 };
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesByVersionId.md");
+
 /// Request of `ListInstancesByVersionId`: `GET /{version_id}/{project_id}/instances`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesByVersionIdResponseBody`
+/// - default: [`ListInstancesByVersionIdResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListInstancesByVersionIdRequest {
 }
 
 impl ListInstancesByVersionIdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -56,26 +58,31 @@ impl ListInstancesByVersionIdRequest {
             limit: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListInstancesByVersionIdType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `datastore_type`.
     pub fn datastore_type(
         mut self,
@@ -84,21 +91,25 @@ impl ListInstancesByVersionIdRequest {
         self.datastore_type = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -106,125 +117,44 @@ impl ListInstancesByVersionIdRequest {
     }
 }
 
-rt::request!(
-    ListInstancesByVersionIdRequest { version_id, project_id, id, name, r#type,
-    datastore_type, vpc_id, subnet_id, offset, limit }
-);
+rt::request!(ListInstancesByVersionIdRequest {
+    version_id, project_id, id, name, r#type, datastore_type, vpc_id, subnet_id, offset, limit,
+});
 
 impl rt::Operation for ListInstancesByVersionIdRequest {
     type Body = ();
     type Response = ListInstancesByVersionIdResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesByVersionId",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "datastore_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("type").table(1),
+            rt::query("datastore_type").table(1),
+            rt::query("vpc_id").table(1),
+            rt::query("subnet_id").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListInstancesByVersionId",
-                page: "rds/ListInstancesByVersionId.md",
-                anchor: "table23140016101549",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListInstancesByVersionId",
-                page: "rds/ListInstancesByVersionId.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstancesByVersionId", "table23140016101549"),
+            PAGE.item("ListInstancesByVersionId"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -233,7 +163,7 @@ impl rt::Operation for ListInstancesByVersionIdRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesByVersionIdDatastoreType {
     /// `MySQL`.
@@ -246,12 +176,13 @@ pub enum ListInstancesByVersionIdDatastoreType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesByVersionIdDatastoreType { Mysql = "MySQL", Postgresql = "PostgreSQL",
-    Sqlserver = "SQLServer" }
-);
+rt::string_enum!(ListInstancesByVersionIdDatastoreType {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses, documented as `instances`.
+/// Received in reply to [`ListInstancesByVersionIdRequest`], documented as `instances`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`, table `table2058713718267`.
 #[derive(Clone)]
@@ -313,61 +244,52 @@ pub struct ListInstancesByVersionIdInstances {
     pub replication_mode: Option<ListInstancesByVersionIdInstancesReplicationMode>,
 }
 
-rt::record!(
-    ListInstancesByVersionIdInstances { id, name, status, private_ips, public_ips, port,
-    r#type, ha, region, datastore, created, updated, db_user_name, vpc_id, subnet_id,
-    security_group_id, flavor_ref, volume, switch_strategy, backup_strategy,
-    maintenance_window, nodes, related_instance, disk_encryption_id,
-    enterprise_project_id, time_zone, replication_mode } default
-);
+rt::record!(ListInstancesByVersionIdInstances {
+    id, name, status, private_ips, public_ips, port, r#type, ha, region, datastore, created,
+    updated, db_user_name, vpc_id, subnet_id, security_group_id, flavor_ref, volume,
+    switch_strategy, backup_strategy, maintenance_window, nodes, related_instance,
+    disk_encryption_id, enterprise_project_id, time_zone, replication_mode,
+}, Default);
 
 impl rt::Described for ListInstancesByVersionIdInstances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesByVersionIdInstances",
-            page: "rds/ListInstancesByVersionId.md",
-            anchor: "table2058713718267",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("private_ips", &[]),
-            rt::optional("public_ips", &[]),
-            rt::optional("port", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ha", &[]),
-            rt::optional("region", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("db_user_name", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("flavor_ref", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("switch_strategy", &[]),
-            rt::optional("backup_strategy", &[]),
-            rt::optional("maintenance_window", &[]),
-            rt::optional("nodes", &[]),
-            rt::optional("related_instance", &[]),
-            rt::optional("disk_encryption_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("time_zone", &[]),
-            rt::optional("replication_mode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesByVersionIdInstances", "table2058713718267"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("private_ips"),
+            rt::optional("public_ips"),
+            rt::optional("port"),
+            rt::optional("type"),
+            rt::optional("ha"),
+            rt::optional("region"),
+            rt::optional("datastore"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("db_user_name"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("flavor_ref"),
+            rt::optional("volume"),
+            rt::optional("switch_strategy"),
+            rt::optional("backup_strategy"),
+            rt::optional("maintenance_window"),
+            rt::optional("nodes"),
+            rt::optional("related_instance"),
+            rt::optional("disk_encryption_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("time_zone"),
+            rt::optional("replication_mode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesByVersionIdInstancesReplicationMode {
     /// `async`.
@@ -380,15 +302,16 @@ pub enum ListInstancesByVersionIdInstancesReplicationMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesByVersionIdInstancesReplicationMode { Async = "async", Semisync =
-    "semisync", Sync = "sync" }
-);
+rt::string_enum!(ListInstancesByVersionIdInstancesReplicationMode {
+    Async = "async",
+    Semisync = "semisync",
+    Sync = "sync",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesByVersionIdInstancesStatus {
     /// `BUILD`.
@@ -409,16 +332,20 @@ pub enum ListInstancesByVersionIdInstancesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesByVersionIdInstancesStatus { Build = "BUILD", Active = "ACTIVE", Failed
-    = "FAILED", Frozen = "FROZEN", Modifying = "MODIFYING", Rebooting = "REBOOTING",
-    Restoring = "RESTORING" }
-);
+rt::string_enum!(ListInstancesByVersionIdInstancesStatus {
+    Build = "BUILD",
+    Active = "ACTIVE",
+    Failed = "FAILED",
+    Frozen = "FROZEN",
+    Modifying = "MODIFYING",
+    Rebooting = "REBOOTING",
+    Restoring = "RESTORING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesByVersionIdInstancesSwitchStrategy {
     /// `reliability`.
@@ -429,15 +356,15 @@ pub enum ListInstancesByVersionIdInstancesSwitchStrategy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesByVersionIdInstancesSwitchStrategy { Reliability = "reliability",
-    Availability = "availability" }
-);
+rt::string_enum!(ListInstancesByVersionIdInstancesSwitchStrategy {
+    Reliability = "reliability",
+    Availability = "availability",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesByVersionIdInstancesType {
     /// `Single`.
@@ -450,12 +377,13 @@ pub enum ListInstancesByVersionIdInstancesType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesByVersionIdInstancesType { Single = "Single", Ha = "Ha", Replica =
-    "Replica" }
-);
+rt::string_enum!(ListInstancesByVersionIdInstancesType {
+    Single = "Single",
+    Ha = "Ha",
+    Replica = "Replica",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesByVersionIdRequest`].
 ///
 /// Source: `rds/ListInstancesByVersionId.md`, table `table1344412393258`.
 #[derive(Clone)]
@@ -467,27 +395,19 @@ pub struct ListInstancesByVersionIdResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListInstancesByVersionIdResponseBody { instances, total_count } default);
+rt::record!(ListInstancesByVersionIdResponseBody { instances, total_count }, Default);
 
 impl rt::Described for ListInstancesByVersionIdResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesByVersionIdResponseBody",
-            page: "rds/ListInstancesByVersionId.md",
-            anchor: "table1344412393258",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instances", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesByVersionIdResponseBody", "table1344412393258"),
+        &[rt::optional("instances"), rt::optional("total_count")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstancesByVersionId.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesByVersionIdType {
     /// `Single`.
@@ -500,6 +420,8 @@ pub enum ListInstancesByVersionIdType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesByVersionIdType { Single = "Single", Ha = "Ha", Replica = "Replica" }
-);
+rt::string_enum!(ListInstancesByVersionIdType {
+    Single = "Single",
+    Ha = "Ha",
+    Replica = "Replica",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ConfigurationParameters;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesConfigurations.md");
+
 /// Request of `ListInstancesConfigurations`: `GET /{version_id}/{project_id}/instances/{instance_id}/configurations`.
 ///
 /// Source: `rds/ListInstancesConfigurations.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesConfigurationsResponseBody`
+/// - default: [`ListInstancesConfigurationsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListInstancesConfigurationsRequest {
 }
 
 impl ListInstancesConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -32,6 +34,7 @@ impl ListInstancesConfigurationsRequest {
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ListInstancesConfigurationsRequest { version_id, project_id, instan
 impl rt::Operation for ListInstancesConfigurationsRequest {
     type Body = ();
     type Response = ListInstancesConfigurationsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesConfigurations",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/instances/{instance_id}/configurations",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListInstancesConfigurations",
-                page: "rds/ListInstancesConfigurations.md",
-                anchor: "table11137330152717",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesConfigurations", "table11137330152717")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesConfigurationsRequest`].
 ///
 /// Source: `rds/ListInstancesConfigurations.md`, table `table71681830152719`.
 #[derive(Clone)]
@@ -113,28 +86,19 @@ pub struct ListInstancesConfigurationsResponseBody {
     pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
 }
 
-rt::record!(
-    ListInstancesConfigurationsResponseBody { datastore_version_name, datastore_name,
-    created, updated, configuration_parameters } default
-);
+rt::record!(ListInstancesConfigurationsResponseBody {
+    datastore_version_name, datastore_name, created, updated, configuration_parameters,
+}, Default);
 
 impl rt::Described for ListInstancesConfigurationsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesConfigurationsResponseBody",
-            page: "rds/ListInstancesConfigurations.md",
-            anchor: "table71681830152719",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("datastore_version_name", &[]),
-            rt::optional("datastore_name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("configuration_parameters", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesConfigurationsResponseBody", "table71681830152719"),
+        &[
+            rt::optional("datastore_version_name"),
+            rt::optional("datastore_name"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("configuration_parameters"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListInstancesDatabaseDatabases;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDatabase.md");
+
 /// Request of `ListInstancesDatabase`: `GET /{version_id}/{project_id}/instances/{instance_id}/database`.
 ///
 /// Source: `rds/ListInstancesDatabase.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesDatabaseResponseBody`
+/// - default: [`ListInstancesDatabaseResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListInstancesDatabaseRequest {
 }
 
 impl ListInstancesDatabaseRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -32,6 +34,7 @@ impl ListInstancesDatabaseRequest {
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ListInstancesDatabaseRequest { version_id, project_id, instance_id 
 impl rt::Operation for ListInstancesDatabaseRequest {
     type Body = ();
     type Response = ListInstancesDatabaseResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesDatabase",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/instances/{instance_id}/database",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListInstancesDatabase",
-                page: "rds/ListInstancesDatabase.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesDatabase", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesDatabaseRequest`].
 ///
 /// Source: `rds/ListInstancesDatabase.md`, table `table32267243`.
 #[derive(Clone)]
@@ -105,19 +78,11 @@ pub struct ListInstancesDatabaseResponseBody {
     pub databases: Option<Vec<ListInstancesDatabaseDatabases>>,
 }
 
-rt::record!(ListInstancesDatabaseResponseBody { databases } default);
+rt::record!(ListInstancesDatabaseResponseBody { databases }, Default);
 
 impl rt::Described for ListInstancesDatabaseResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesDatabaseResponseBody",
-            page: "rds/ListInstancesDatabase.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("databases", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesDatabaseResponseBody", "table32267243"),
+        &[rt::optional("databases")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListInstancesDbUserUsers;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDbUser.md");
+
 /// Request of `ListInstancesDbUser`: `GET /{version_id}/{project_id}/instances/{instance_id}/db_user`.
 ///
 /// Source: `rds/ListInstancesDbUser.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesDbUserResponseBody`
+/// - default: [`ListInstancesDbUserResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListInstancesDbUserRequest {
 }
 
 impl ListInstancesDbUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, instance_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -32,6 +34,7 @@ impl ListInstancesDbUserRequest {
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ListInstancesDbUserRequest { version_id, project_id, instance_id })
 impl rt::Operation for ListInstancesDbUserRequest {
     type Body = ();
     type Response = ListInstancesDbUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesDbUser",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/instances/{instance_id}/db_user",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListInstancesDbUser",
-                page: "rds/ListInstancesDbUser.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesDbUser", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesDbUserRequest`].
 ///
 /// Source: `rds/ListInstancesDbUser.md`, table `table32267243`.
 #[derive(Clone)]
@@ -105,19 +78,11 @@ pub struct ListInstancesDbUserResponseBody {
     pub users: Option<Vec<ListInstancesDbUserUsers>>,
 }
 
-rt::record!(ListInstancesDbUserResponseBody { users } default);
+rt::record!(ListInstancesDbUserResponseBody { users }, Default);
 
 impl rt::Described for ListInstancesDbUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesDbUserResponseBody",
-            page: "rds/ListInstancesDbUser.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesDbUserResponseBody", "table32267243"),
+        &[rt::optional("users")],
+    );
 }

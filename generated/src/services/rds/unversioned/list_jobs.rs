@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Entities, Instances};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobs.md");
+
 /// Request of `ListJobs`: `GET /{version_id}/{project_id}/jobs`.
 ///
 /// Source: `rds/ListJobs.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListJobsResponseBody`
+/// - default: [`ListJobsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ListJobsRequest {
 }
 
 impl ListJobsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -32,6 +34,7 @@ impl ListJobsRequest {
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,64 +47,31 @@ rt::request!(ListJobsRequest { version_id, project_id, id });
 impl rt::Operation for ListJobsRequest {
     type Body = ();
     type Response = ListJobsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListJobs",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::query("id").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListJobs",
-                page: "rds/ListJobs.md",
-                anchor: "table37593651103438",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListJobs",
-                page: "rds/ListJobs.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("ListJobs", "table37593651103438"),
+            PAGE.table("ListJobs", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `job`.
+/// Received in reply to [`ListJobsRequest`], documented as `job`.
 ///
 /// Source: `rds/ListJobs.md`, table `response_job`.
 #[derive(Clone)]
@@ -125,39 +95,30 @@ pub struct ListJobsJob {
     pub fail_reason: Option<String>,
 }
 
-rt::record!(
-    ListJobsJob { id, name, status, created, process, instance, entities, fail_reason }
-    default
-);
+rt::record!(ListJobsJob {
+    id, name, status, created, process, instance, entities, fail_reason,
+}, Default);
 
 impl rt::Described for ListJobsJob {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListJobsJob",
-            page: "rds/ListJobs.md",
-            anchor: "response_job",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created", &[]),
-            rt::optional("process", &[]),
-            rt::optional("instance", &[]),
-            rt::optional("entities", &[]),
-            rt::optional("fail_reason", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobsJob", "response_job"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("created"),
+            rt::optional("process"),
+            rt::optional("instance"),
+            rt::optional("entities"),
+            rt::optional("fail_reason"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListJobs.md`, table `response_job`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListJobsJobStatus {
     /// `Running`.
@@ -170,11 +131,13 @@ pub enum ListJobsJobStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListJobsJobStatus { Running = "Running", Completed = "Completed", Failed = "Failed" }
-);
+rt::string_enum!(ListJobsJobStatus {
+    Running = "Running",
+    Completed = "Completed",
+    Failed = "Failed",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListJobsRequest`].
 ///
 /// Source: `rds/ListJobs.md`, table `table54571314103317`.
 #[derive(Clone)]
@@ -184,19 +147,11 @@ pub struct ListJobsResponseBody {
     pub job: Option<ListJobsJob>,
 }
 
-rt::record!(ListJobsResponseBody { job } default);
+rt::record!(ListJobsResponseBody { job }, Default);
 
 impl rt::Described for ListJobsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListJobsResponseBody",
-            page: "rds/ListJobs.md",
-            anchor: "table54571314103317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobsResponseBody", "table54571314103317"),
+        &[rt::optional("job")],
+    );
 }

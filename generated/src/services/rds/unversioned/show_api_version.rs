@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Links;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowApiVersion.md");
+
 /// Request of `ShowApiVersion`: `GET /rds/{versionId}`.
 ///
 /// Source: `rds/ShowApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowApiVersionResponseBody`
+/// - default: [`ShowApiVersionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowApiVersionRequest {
 }
 
 impl ShowApiVersionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -33,42 +35,24 @@ rt::request!(ShowApiVersionRequest { version_id });
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApiVersion",
         service: "rds",
         method: "GET",
         path: "/rds/{versionId}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "versionId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowApiVersion",
-                page: "rds/ShowApiVersion.md",
-                anchor: "table4657088",
-            },
-        ],
+        parameters: &[rt::path("versionId").required()],
+        tables: &[PAGE.table("ShowApiVersion", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApiVersionRequest`].
 ///
 /// Source: `rds/ShowApiVersion.md`, table `table62971306105515`.
 #[derive(Clone)]
@@ -80,24 +64,16 @@ pub struct ShowApiVersionResponseBody {
     pub version: Option<Vec<ShowApiVersionVersions>>,
 }
 
-rt::record!(ShowApiVersionResponseBody { versions, version } default);
+rt::record!(ShowApiVersionResponseBody { versions, version }, Default);
 
 impl rt::Described for ShowApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowApiVersionResponseBody",
-            page: "rds/ShowApiVersion.md",
-            anchor: "table62971306105515",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[]), rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowApiVersionResponseBody", "table62971306105515"),
+        &[rt::optional("versions"), rt::optional("version")],
+    );
 }
 
-/// Received in responses, documented as `versions`.
+/// Received in reply to [`ShowApiVersionRequest`], documented as `versions`.
 ///
 /// Source: `rds/ShowApiVersion.md`, table `table57914909154838`.
 #[derive(Clone)]
@@ -113,24 +89,16 @@ pub struct ShowApiVersionVersions {
     pub updated: Option<String>,
 }
 
-rt::record!(ShowApiVersionVersions { id, links, status, updated } default);
+rt::record!(ShowApiVersionVersions { id, links, status, updated }, Default);
 
 impl rt::Described for ShowApiVersionVersions {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowApiVersionVersions",
-            page: "rds/ShowApiVersion.md",
-            anchor: "table57914909154838",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowApiVersionVersions", "table57914909154838"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("status"),
+            rt::optional("updated"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

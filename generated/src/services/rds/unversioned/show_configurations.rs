@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ConfigurationParameters;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowConfigurations.md");
+
 /// Request of `ShowConfigurations`: `GET /{version_id}/{project_id}/configurations/{config_id}`.
 ///
 /// Source: `rds/ShowConfigurations.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowConfigurationsResponseBody`
+/// - default: [`ShowConfigurationsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowConfigurationsRequest {
 }
 
 impl ShowConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version_id: impl Into<String>, config_id: impl Into<String>) -> Self {
         Self {
             version_id: version_id.into(),
@@ -32,6 +34,7 @@ impl ShowConfigurationsRequest {
             config_id: config_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,58 +47,28 @@ rt::request!(ShowConfigurationsRequest { version_id, project_id, config_id });
 impl rt::Operation for ShowConfigurationsRequest {
     type Body = ();
     type Response = ShowConfigurationsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowConfigurations",
         service: "rds",
         method: "GET",
         path: "/{version_id}/{project_id}/configurations/{config_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowConfigurations",
-                page: "rds/ShowConfigurations.md",
-                anchor: "table18782130193120",
-            },
-        ],
+        tables: &[PAGE.table("ShowConfigurations", "table18782130193120")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowConfigurationsRequest`].
 ///
 /// Source: `rds/ShowConfigurations.md`, table `table11813930113110`.
 #[derive(Clone)]
@@ -119,31 +92,23 @@ pub struct ShowConfigurationsResponseBody {
     pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
 }
 
-rt::record!(
-    ShowConfigurationsResponseBody { id, name, datastore_version_name, datastore_name,
-    description, created, updated, configuration_parameters } default
-);
+rt::record!(ShowConfigurationsResponseBody {
+    id, name, datastore_version_name, datastore_name, description, created, updated,
+    configuration_parameters,
+}, Default);
 
 impl rt::Described for ShowConfigurationsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowConfigurationsResponseBody",
-            page: "rds/ShowConfigurations.md",
-            anchor: "table11813930113110",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("datastore_version_name", &[]),
-            rt::optional("datastore_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("configuration_parameters", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowConfigurationsResponseBody", "table11813930113110"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("datastore_version_name"),
+            rt::optional("datastore_name"),
+            rt::optional("description"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("configuration_parameters"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Values;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/UpdateConfigurations.md");
+
 /// Request of `UpdateConfigurations`: `PUT /{version_id}/{project_id}/configurations/{config_id}`.
 ///
 /// Source: `rds/UpdateConfigurations.md`.
@@ -22,7 +24,7 @@ pub struct UpdateConfigurationsRequest {
 }
 
 impl UpdateConfigurationsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version_id: impl Into<String>,
         config_id: impl Into<String>,
@@ -35,6 +37,7 @@ impl UpdateConfigurationsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,68 +50,32 @@ rt::request!(UpdateConfigurationsRequest { version_id, project_id, config_id, bo
 impl rt::Operation for UpdateConfigurationsRequest {
     type Body = UpdateConfigurationsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateConfigurations",
         service: "rds",
         method: "PUT",
         path: "/{version_id}/{project_id}/configurations/{config_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "UpdateConfigurations",
-                page: "rds/UpdateConfigurations.md",
-                anchor: "table89151953717",
-            },
-            rt::Source {
-                service: "rds",
-                item: "UpdateConfigurations",
-                page: "rds/UpdateConfigurations.md",
-                anchor: "table9962179113713",
-            },
+            PAGE.table("UpdateConfigurations", "table89151953717"),
+            PAGE.table("UpdateConfigurations", "table9962179113713"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateConfigurationsRequest`].
 ///
 /// Source: `rds/UpdateConfigurations.md`, table `table9962179113713`.
 #[derive(Clone)]
@@ -124,7 +91,7 @@ pub struct UpdateConfigurationsRequestBody {
 }
 
 impl UpdateConfigurationsRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -132,16 +99,19 @@ impl UpdateConfigurationsRequestBody {
             values: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
@@ -149,23 +119,15 @@ impl UpdateConfigurationsRequestBody {
     }
 }
 
-rt::record!(UpdateConfigurationsRequestBody { name, description, values } default);
+rt::record!(UpdateConfigurationsRequestBody { name, description, values }, Default);
 
 impl rt::Described for UpdateConfigurationsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateConfigurationsRequestBody",
-            page: "rds/UpdateConfigurations.md",
-            anchor: "table9962179113713",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::optional("values", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateConfigurationsRequestBody", "table9962179113713"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::optional("values"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ApplyResults;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/UpdateConfigurationsApply.md");
+
 /// Request of `UpdateConfigurationsApply`: `PUT /{version_id}/{project_id}/configurations/{config_id}/apply`.
 ///
 /// Source: `rds/UpdateConfigurationsApply.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateConfigurationsApplyResponseBody`
+/// - default: [`UpdateConfigurationsApplyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdateConfigurationsApplyRequest {
 }
 
 impl UpdateConfigurationsApplyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         version_id: impl Into<String>,
         config_id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateConfigurationsApplyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +49,37 @@ impl UpdateConfigurationsApplyRequest {
     }
 }
 
-rt::request!(
-    UpdateConfigurationsApplyRequest { version_id, project_id, config_id, body }
-);
+rt::request!(UpdateConfigurationsApplyRequest { version_id, project_id, config_id, body });
 
 impl rt::Operation for UpdateConfigurationsApplyRequest {
     type Body = UpdateConfigurationsApplyRequestBody;
     type Response = UpdateConfigurationsApplyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateConfigurationsApply",
         service: "rds",
         method: "PUT",
         path: "/{version_id}/{project_id}/configurations/{config_id}/apply",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("version_id").required(),
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "UpdateConfigurationsApply",
-                page: "rds/UpdateConfigurationsApply.md",
-                anchor: "table350771512364",
-            },
-            rt::Source {
-                service: "rds",
-                item: "UpdateConfigurationsApply",
-                page: "rds/UpdateConfigurationsApply.md",
-                anchor: "table05381415103619",
-            },
+            PAGE.table("UpdateConfigurationsApply", "table350771512364"),
+            PAGE.table("UpdateConfigurationsApply", "table05381415103619"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateConfigurationsApplyRequest`].
 ///
 /// Source: `rds/UpdateConfigurationsApply.md`, table `table05381415103619`.
 #[derive(Clone)]
@@ -126,7 +91,7 @@ pub struct UpdateConfigurationsApplyRequestBody {
 }
 
 impl UpdateConfigurationsApplyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_ids: impl IntoIterator<Item = impl Into<serde_json::Value>>,
     ) -> Self {
@@ -139,21 +104,13 @@ impl UpdateConfigurationsApplyRequestBody {
 rt::record!(UpdateConfigurationsApplyRequestBody { instance_ids });
 
 impl rt::Described for UpdateConfigurationsApplyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateConfigurationsApplyRequestBody",
-            page: "rds/UpdateConfigurationsApply.md",
-            anchor: "table05381415103619",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("instance_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateConfigurationsApplyRequestBody", "table05381415103619"),
+        &[rt::required("instance_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateConfigurationsApplyRequest`].
 ///
 /// Source: `rds/UpdateConfigurationsApply.md`, table `table1056917157367`.
 #[derive(Clone)]
@@ -169,27 +126,18 @@ pub struct UpdateConfigurationsApplyResponseBody {
     pub success: Option<bool>,
 }
 
-rt::record!(
-    UpdateConfigurationsApplyResponseBody { configuration_id, configuration_name,
-    apply_results, success } default
-);
+rt::record!(UpdateConfigurationsApplyResponseBody {
+    configuration_id, configuration_name, apply_results, success,
+}, Default);
 
 impl rt::Described for UpdateConfigurationsApplyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateConfigurationsApplyResponseBody",
-            page: "rds/UpdateConfigurationsApply.md",
-            anchor: "table1056917157367",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("configuration_id", &[]),
-            rt::optional("configuration_name", &[]),
-            rt::optional("apply_results", &[]),
-            rt::optional("success", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateConfigurationsApplyResponseBody", "table1056917157367"),
+        &[
+            rt::optional("configuration_id"),
+            rt::optional("configuration_name"),
+            rt::optional("apply_results"),
+            rt::optional("success"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

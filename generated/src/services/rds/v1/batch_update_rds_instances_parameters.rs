@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/BatchUpdateRdsInstancesParameters.md");
+
 /// Request of `BatchUpdateRdsInstancesParameters`: `PUT /rds/v1/{project_id}/instances/{nodeId}/parameters`.
 ///
 /// Source: `rds/BatchUpdateRdsInstancesParameters.md`.
 ///
 /// Responses:
 ///
-/// - default: `BatchUpdateRdsInstancesParametersResponseBody`
+/// - default: [`BatchUpdateRdsInstancesParametersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct BatchUpdateRdsInstancesParametersRequest {
 }
 
 impl BatchUpdateRdsInstancesParametersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         node_id: impl Into<String>,
         body: impl Into<BatchUpdateRdsInstancesParametersRequestBody>,
@@ -34,6 +36,7 @@ impl BatchUpdateRdsInstancesParametersRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(BatchUpdateRdsInstancesParametersRequest { project_id, node_id, bod
 impl rt::Operation for BatchUpdateRdsInstancesParametersRequest {
     type Body = BatchUpdateRdsInstancesParametersRequestBody;
     type Response = BatchUpdateRdsInstancesParametersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchUpdateRdsInstancesParameters",
         service: "rds",
         method: "PUT",
         path: "/rds/v1/{project_id}/instances/{nodeId}/parameters",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nodeId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("nodeId").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "BatchUpdateRdsInstancesParameters",
-                page: "rds/BatchUpdateRdsInstancesParameters.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "BatchUpdateRdsInstancesParameters",
-                page: "rds/BatchUpdateRdsInstancesParameters.md",
-                anchor: "table30427456",
-            },
+            PAGE.table("BatchUpdateRdsInstancesParameters", "table4657088"),
+            PAGE.table("BatchUpdateRdsInstancesParameters", "table30427456"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchUpdateRdsInstancesParametersRequest`].
 ///
 /// Source: `rds/BatchUpdateRdsInstancesParameters.md`, table `table30427456`.
 #[derive(Clone)]
@@ -111,10 +85,11 @@ pub struct BatchUpdateRdsInstancesParametersRequestBody {
 }
 
 impl BatchUpdateRdsInstancesParametersRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { values: None }
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.values = Some(value.into());
@@ -122,24 +97,16 @@ impl BatchUpdateRdsInstancesParametersRequestBody {
     }
 }
 
-rt::record!(BatchUpdateRdsInstancesParametersRequestBody { values } default);
+rt::record!(BatchUpdateRdsInstancesParametersRequestBody { values }, Default);
 
 impl rt::Described for BatchUpdateRdsInstancesParametersRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "BatchUpdateRdsInstancesParametersRequestBody",
-            page: "rds/BatchUpdateRdsInstancesParameters.md",
-            anchor: "table30427456",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("values", &[rt::Constraint::OneOf(&[rt::Kind::Object])])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchUpdateRdsInstancesParametersRequestBody", "table30427456"),
+        &[rt::optional("values").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchUpdateRdsInstancesParametersRequest`].
 ///
 /// Source: `rds/BatchUpdateRdsInstancesParameters.md`, table `table37703499173158`.
 #[derive(Clone)]
@@ -155,33 +122,25 @@ pub struct BatchUpdateRdsInstancesParametersResponseBody {
     >,
 }
 
-rt::record!(
-    BatchUpdateRdsInstancesParametersResponseBody { should_restart, set_paramete_result }
-    default
-);
+rt::record!(BatchUpdateRdsInstancesParametersResponseBody {
+    should_restart, set_paramete_result,
+}, Default);
 
 impl rt::Described for BatchUpdateRdsInstancesParametersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "BatchUpdateRdsInstancesParametersResponseBody",
-            page: "rds/BatchUpdateRdsInstancesParameters.md",
-            anchor: "table37703499173158",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("shouldRestart", &[]),
-            rt::optional("setParameteResult", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "BatchUpdateRdsInstancesParametersResponseBody",
+                "table37703499173158",
+            ),
+        &[rt::optional("shouldRestart"), rt::optional("setParameteResult")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/BatchUpdateRdsInstancesParameters.md`, table `table37703499173158`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateRdsInstancesParametersResponseBodySetParameteResult {
     /// `1`.
@@ -192,14 +151,15 @@ pub enum BatchUpdateRdsInstancesParametersResponseBodySetParameteResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchUpdateRdsInstancesParametersResponseBodySetParameteResult { V1 = "1", V0 = "0" }
-);
+rt::string_enum!(BatchUpdateRdsInstancesParametersResponseBodySetParameteResult {
+    V1 = "1",
+    V0 = "0",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/BatchUpdateRdsInstancesParameters.md`, table `table37703499173158`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchUpdateRdsInstancesParametersResponseBodyShouldRestart {
     /// `1`.
@@ -210,6 +170,4 @@ pub enum BatchUpdateRdsInstancesParametersResponseBodyShouldRestart {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchUpdateRdsInstancesParametersResponseBodyShouldRestart { V1 = "1", V0 = "0" }
-);
+rt::string_enum!(BatchUpdateRdsInstancesParametersResponseBodyShouldRestart { V1 = "1", V0 = "0" });

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Databases;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsBackups.md");
+
 /// Request of `CreateRdsBackups`: `POST /rds/v1/{project_id}/backups`.
 ///
 /// Source: `rds/CreateRdsBackups.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRdsBackupsResponseBody`
+/// - default: [`CreateRdsBackupsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateRdsBackupsRequest {
 }
 
 impl CreateRdsBackupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateRdsBackupsRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateRdsBackupsRequest { project_id, body });
 impl rt::Operation for CreateRdsBackupsRequest {
     type Body = CreateRdsBackupsRequestBody;
     type Response = CreateRdsBackupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRdsBackups",
         service: "rds",
         method: "POST",
         path: "/rds/v1/{project_id}/backups",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsBackups",
-                page: "rds/CreateRdsBackups.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsBackups",
-                page: "rds/CreateRdsBackups.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("CreateRdsBackups", "table58427690"),
+            PAGE.table("CreateRdsBackups", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `dataStore`.
+/// Received in reply to [`CreateRdsBackupsRequest`], documented as `dataStore`.
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table64243102`.
 #[derive(Clone)]
@@ -100,31 +79,19 @@ pub struct CreateRdsBackupsDataStore {
     pub version_id: Option<String>,
 }
 
-rt::record!(CreateRdsBackupsDataStore { r#type, version, version_id } default);
+rt::record!(CreateRdsBackupsDataStore { r#type, version, version_id }, Default);
 
 impl rt::Described for CreateRdsBackupsDataStore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsBackupsDataStore",
-            page: "rds/CreateRdsBackups.md",
-            anchor: "table64243102",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("version_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsBackupsDataStore", "table64243102"),
+        &[rt::optional("type"), rt::optional("version"), rt::optional("version_id")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table64243102`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRdsBackupsDataStoreType {
     /// `MySQL`.
@@ -137,12 +104,13 @@ pub enum CreateRdsBackupsDataStoreType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRdsBackupsDataStoreType { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver
-    = "SQLServer" }
-);
+rt::string_enum!(CreateRdsBackupsDataStoreType {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses, documented as `extendparam`.
+/// Received in reply to [`CreateRdsBackupsRequest`], documented as `extendparam`.
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table64061058181519`.
 #[derive(Clone)]
@@ -152,24 +120,16 @@ pub struct CreateRdsBackupsExtendparam {
     pub jobs: Option<String>,
 }
 
-rt::record!(CreateRdsBackupsExtendparam { jobs } default);
+rt::record!(CreateRdsBackupsExtendparam { jobs }, Default);
 
 impl rt::Described for CreateRdsBackupsExtendparam {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsBackupsExtendparam",
-            page: "rds/CreateRdsBackups.md",
-            anchor: "table64061058181519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("jobs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsBackupsExtendparam", "table64061058181519"),
+        &[rt::optional("jobs")],
+    );
 }
 
-/// Sent in requests, documented as `backup`.
+/// Sent with [`CreateRdsBackupsRequest`], documented as `backup`.
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table35260043174853`.
 #[derive(Clone)]
@@ -187,7 +147,7 @@ pub struct CreateRdsBackupsRequestBackup {
 }
 
 impl CreateRdsBackupsRequestBackup {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -196,11 +156,13 @@ impl CreateRdsBackupsRequestBackup {
             databases: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `databases`.
     pub fn databases(mut self, value: impl Into<Databases>) -> Self {
         self.databases = Some(value.into());
@@ -211,26 +173,18 @@ impl CreateRdsBackupsRequestBackup {
 rt::record!(CreateRdsBackupsRequestBackup { description, instance, name, databases });
 
 impl rt::Described for CreateRdsBackupsRequestBackup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsBackupsRequestBackup",
-            page: "rds/CreateRdsBackups.md",
-            anchor: "table35260043174853",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::required("instance", &[]),
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("databases", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsBackupsRequestBackup", "table35260043174853"),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::required("instance"),
+            rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("databases"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRdsBackupsRequest`].
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table11236435`.
 #[derive(Clone)]
@@ -242,7 +196,7 @@ pub struct CreateRdsBackupsRequestBody {
 }
 
 impl CreateRdsBackupsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup: impl Into<CreateRdsBackupsRequestBackup>) -> Self {
         Self { backup: backup.into() }
     }
@@ -251,21 +205,13 @@ impl CreateRdsBackupsRequestBody {
 rt::record!(CreateRdsBackupsRequestBody { backup });
 
 impl rt::Described for CreateRdsBackupsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsBackupsRequestBody",
-            page: "rds/CreateRdsBackups.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("backup", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsBackupsRequestBody", "table11236435"),
+        &[rt::required("backup")],
+    );
 }
 
-/// Received in responses, documented as `backup`.
+/// Received in reply to [`CreateRdsBackupsRequest`], documented as `backup`.
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table64140254`.
 #[derive(Clone)]
@@ -297,40 +243,32 @@ pub struct CreateRdsBackupsResponseBackup {
     pub backuptype: Option<String>,
 }
 
-rt::record!(
-    CreateRdsBackupsResponseBackup { created, data_store, description, id, instance_id,
-    location_ref, name, parent_id, size, status, updated, backuptype } default
-);
+rt::record!(CreateRdsBackupsResponseBackup {
+    created, data_store, description, id, instance_id, location_ref, name, parent_id, size, status,
+    updated, backuptype,
+}, Default);
 
 impl rt::Described for CreateRdsBackupsResponseBackup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsBackupsResponseBackup",
-            page: "rds/CreateRdsBackups.md",
-            anchor: "table64140254",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("created", &[]),
-            rt::optional("dataStore", &[]),
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("locationRef", &[]),
-            rt::optional("name", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("size", &[]),
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("backuptype", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsBackupsResponseBackup", "table64140254"),
+        &[
+            rt::optional("created"),
+            rt::optional("dataStore"),
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("instance_id"),
+            rt::optional("locationRef"),
+            rt::optional("name"),
+            rt::optional("parent_id"),
+            rt::optional("size"),
+            rt::optional("status"),
+            rt::optional("updated"),
+            rt::optional("backuptype"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRdsBackupsRequest`].
 ///
 /// Source: `rds/CreateRdsBackups.md`, table `table30427456`.
 #[derive(Clone)]
@@ -342,19 +280,11 @@ pub struct CreateRdsBackupsResponseBody {
     pub extendparam: Option<CreateRdsBackupsExtendparam>,
 }
 
-rt::record!(CreateRdsBackupsResponseBody { backup, extendparam } default);
+rt::record!(CreateRdsBackupsResponseBody { backup, extendparam }, Default);
 
 impl rt::Described for CreateRdsBackupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsBackupsResponseBody",
-            page: "rds/CreateRdsBackups.md",
-            anchor: "table30427456",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backup", &[]), rt::optional("extendparam", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsBackupsResponseBody", "table30427456"),
+        &[rt::optional("backup"), rt::optional("extendparam")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Extendparam;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesAction.md");
+
 /// Request of `CreateRdsInstancesAction`: `POST /rds/v1/{project_id}/instances/{instanceId}/action`.
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRdsInstancesActionResponseBody`
+/// - default: [`CreateRdsInstancesActionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreateRdsInstancesActionRequest {
 }
 
 impl CreateRdsInstancesActionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateRdsInstancesActionRequestBody>,
@@ -35,6 +37,7 @@ impl CreateRdsInstancesActionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(CreateRdsInstancesActionRequest { project_id, instance_id, body });
 impl rt::Operation for CreateRdsInstancesActionRequest {
     type Body = CreateRdsInstancesActionRequestBody;
     type Response = CreateRdsInstancesActionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRdsInstancesAction",
         service: "rds",
         method: "POST",
         path: "/rds/v1/{project_id}/instances/{instanceId}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesAction",
-                page: "rds/CreateRdsInstancesAction.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesAction",
-                page: "rds/CreateRdsInstancesAction.md",
-                anchor: "table3678226816954",
-            },
+            PAGE.table("CreateRdsInstancesAction", "table4657088"),
+            PAGE.table("CreateRdsInstancesAction", "table3678226816954"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRdsInstancesActionRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `table3678226816954`.
 #[derive(Clone)]
@@ -116,7 +90,7 @@ pub struct CreateRdsInstancesActionRequestBody {
 }
 
 impl CreateRdsInstancesActionRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             resize: None,
@@ -124,16 +98,19 @@ impl CreateRdsInstancesActionRequestBody {
             restart: None,
         }
     }
+
     /// Sets `resize`.
     pub fn resize(mut self, value: impl Into<Resize>) -> Self {
         self.resize = Some(value.into());
         self
     }
+
     /// Sets `restore`.
     pub fn restore(mut self, value: impl Into<Restore>) -> Self {
         self.restore = Some(value.into());
         self
     }
+
     /// Sets `restart`.
     pub fn restart(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.restart = Some(value.into());
@@ -141,28 +118,16 @@ impl CreateRdsInstancesActionRequestBody {
     }
 }
 
-rt::record!(CreateRdsInstancesActionRequestBody { resize, restore, restart } default);
+rt::record!(CreateRdsInstancesActionRequestBody { resize, restore, restart }, Default);
 
 impl rt::Described for CreateRdsInstancesActionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesActionRequestBody",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "table3678226816954",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("resize", &[]),
-            rt::optional("restore", &[]),
-            rt::optional("restart", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesActionRequestBody", "table3678226816954"),
+        &[rt::optional("resize"), rt::optional("restore"), rt::optional("restart")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRdsInstancesActionRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `table11854613`.
 #[derive(Clone)]
@@ -174,24 +139,16 @@ pub struct CreateRdsInstancesActionResponseBody {
     pub job_id: Option<Vec<serde_json::Value>>,
 }
 
-rt::record!(CreateRdsInstancesActionResponseBody { extendparam, job_id } default);
+rt::record!(CreateRdsInstancesActionResponseBody { extendparam, job_id }, Default);
 
 impl rt::Described for CreateRdsInstancesActionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesActionResponseBody",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "table11854613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("extendparam", &[]), rt::optional("jobId", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesActionResponseBody", "table11854613"),
+        &[rt::optional("extendparam"), rt::optional("jobId")],
+    );
 }
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`CreateRdsInstancesActionRequest`], documented as `volume`.
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `table5971833216954`.
 #[derive(Clone)]
@@ -203,10 +160,11 @@ pub struct CreateRdsInstancesActionVolume {
 }
 
 impl CreateRdsInstancesActionVolume {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { size: None }
     }
+
     /// Sets `size`.
     pub fn size(mut self, value: i64) -> Self {
         self.size = Some(value);
@@ -214,32 +172,22 @@ impl CreateRdsInstancesActionVolume {
     }
 }
 
-rt::record!(CreateRdsInstancesActionVolume { size } default);
+rt::record!(CreateRdsInstancesActionVolume { size }, Default);
 
 impl rt::Described for CreateRdsInstancesActionVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesActionVolume",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "table5971833216954",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "size",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesActionVolume", "table5971833216954"),
+        &[
+            rt::optional("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(50)),
                     rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `resize`.
+/// Sent with [`CreateRdsInstancesActionRequest`], documented as `resize`.
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `table634280816954`.
 #[derive(Clone)]
@@ -253,18 +201,20 @@ pub struct Resize {
 }
 
 impl Resize {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             volume: None,
             flavor_ref: None,
         }
     }
+
     /// Sets `volume`.
     pub fn volume(mut self, value: impl Into<CreateRdsInstancesActionVolume>) -> Self {
         self.volume = Some(value.into());
         self
     }
+
     /// Sets `flavorRef`.
     pub fn flavor_ref(mut self, value: impl Into<String>) -> Self {
         self.flavor_ref = Some(value.into());
@@ -272,24 +222,16 @@ impl Resize {
     }
 }
 
-rt::record!(Resize { volume, flavor_ref } default);
+rt::record!(Resize { volume, flavor_ref }, Default);
 
 impl rt::Described for Resize {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Resize",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "table634280816954",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("volume", &[]), rt::optional("flavorRef", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Resize", "table634280816954"),
+        &[rt::optional("volume"), rt::optional("flavorRef")],
+    );
 }
 
-/// Sent in requests, documented as `restore`.
+/// Sent with [`CreateRdsInstancesActionRequest`], documented as `restore`.
 ///
 /// Source: `rds/CreateRdsInstancesAction.md`, table `request_restore`.
 #[derive(Clone)]
@@ -303,18 +245,20 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             backup_ref: None,
             restore_time: None,
         }
     }
+
     /// Sets `backupRef`.
     pub fn backup_ref(mut self, value: impl Into<String>) -> Self {
         self.backup_ref = Some(value.into());
         self
     }
+
     /// Sets `restoreTime`.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
@@ -322,19 +266,11 @@ impl Restore {
     }
 }
 
-rt::record!(Restore { backup_ref, restore_time } default);
+rt::record!(Restore { backup_ref, restore_time }, Default);
 
 impl rt::Described for Restore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Restore",
-            page: "rds/CreateRdsInstancesAction.md",
-            anchor: "request_restore",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("backupRef", &[]), rt::optional("restoreTime", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Restore", "request_restore"),
+        &[rt::optional("backupRef"), rt::optional("restoreTime")],
+    );
 }

@@ -8,13 +8,15 @@ use super::super::types::{
     Datastore, Extendparam, Flavor, Nics, SecurityGroup,
 };
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateRdsInstancesInProject.md");
+
 /// Request of `CreateRdsInstancesInProject`: `POST /rds/v1/{project_id}/instances`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRdsInstancesInProjectResponseBody`
+/// - default: [`CreateRdsInstancesInProjectResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct CreateRdsInstancesInProjectRequest {
 }
 
 impl CreateRdsInstancesInProjectRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateRdsInstancesInProjectRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl CreateRdsInstancesInProjectRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `versionId`.
     pub fn version_id(mut self, value: impl Into<String>) -> Self {
         self.version_id = Some(value.into());
@@ -53,66 +57,32 @@ rt::request!(CreateRdsInstancesInProjectRequest { project_id, version_id, body }
 impl rt::Operation for CreateRdsInstancesInProjectRequest {
     type Body = CreateRdsInstancesInProjectRequestBody;
     type Response = CreateRdsInstancesInProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRdsInstancesInProject",
         service: "rds",
         method: "POST",
         path: "/rds/v1/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "versionId",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("versionId").table(1),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesInProject",
-                page: "rds/CreateRdsInstancesInProject.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesInProject",
-                page: "rds/CreateRdsInstancesInProject.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateRdsInstancesInProject",
-                page: "rds/CreateRdsInstancesInProject.md",
-                anchor: "table6209466312442",
-            },
+            PAGE.table("CreateRdsInstancesInProject", "table65777232"),
+            PAGE.item("CreateRdsInstancesInProject"),
+            PAGE.table("CreateRdsInstancesInProject", "table6209466312442"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRdsInstancesInProjectRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table6209466312442`.
 #[derive(Clone)]
@@ -124,10 +94,11 @@ pub struct CreateRdsInstancesInProjectRequestBody {
 }
 
 impl CreateRdsInstancesInProjectRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { instance: None }
     }
+
     /// Sets `instance`.
     pub fn instance(
         mut self,
@@ -138,24 +109,16 @@ impl CreateRdsInstancesInProjectRequestBody {
     }
 }
 
-rt::record!(CreateRdsInstancesInProjectRequestBody { instance } default);
+rt::record!(CreateRdsInstancesInProjectRequestBody { instance }, Default);
 
 impl rt::Described for CreateRdsInstancesInProjectRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesInProjectRequestBody",
-            page: "rds/CreateRdsInstancesInProject.md",
-            anchor: "table6209466312442",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesInProjectRequestBody", "table6209466312442"),
+        &[rt::optional("instance")],
+    );
 }
 
-/// Sent in requests, documented as `instance`.
+/// Sent with [`CreateRdsInstancesInProjectRequest`], documented as `instance`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table11236435`.
 #[derive(Clone)]
@@ -195,7 +158,7 @@ pub struct CreateRdsInstancesInProjectRequestInstance {
 }
 
 impl CreateRdsInstancesInProjectRequestInstance {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, flavor_ref: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -215,11 +178,13 @@ impl CreateRdsInstancesInProjectRequestInstance {
             restore_point: None,
         }
     }
+
     /// Sets `datastore`.
     pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
+
     /// Sets `volume`.
     pub fn volume(
         mut self,
@@ -228,36 +193,43 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self.volume = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
+
     /// Sets `availabilityZone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
+
     /// Sets `vpc`.
     pub fn vpc(mut self, value: impl Into<String>) -> Self {
         self.vpc = Some(value.into());
         self
     }
+
     /// Sets `nics`.
     pub fn nics(mut self, value: impl Into<Nics>) -> Self {
         self.nics = Some(value.into());
         self
     }
+
     /// Sets `securityGroup`.
     pub fn security_group(mut self, value: impl Into<SecurityGroup>) -> Self {
         self.security_group = Some(value.into());
         self
     }
+
     /// Sets `dbPort`.
     pub fn db_port(mut self, value: i64) -> Self {
         self.db_port = Some(value);
         self
     }
+
     /// Sets `backupStrategy`.
     pub fn backup_strategy(
         mut self,
@@ -266,11 +238,13 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self.backup_strategy = Some(value.into());
         self
     }
+
     /// Sets `dbRtPd`.
     pub fn db_rt_pd(mut self, value: impl Into<String>) -> Self {
         self.db_rt_pd = Some(value.into());
         self
     }
+
     /// Sets `ha`.
     pub fn ha(
         mut self,
@@ -279,11 +253,13 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self.ha = Some(value.into());
         self
     }
+
     /// Sets `replicaOf`.
     pub fn replica_of(mut self, value: impl Into<String>) -> Self {
         self.replica_of = Some(value.into());
         self
     }
+
     /// Sets `restorePoint`.
     pub fn restore_point(
         mut self,
@@ -294,56 +270,46 @@ impl CreateRdsInstancesInProjectRequestInstance {
     }
 }
 
-rt::record!(
-    CreateRdsInstancesInProjectRequestInstance { name, datastore, flavor_ref, volume,
-    region, availability_zone, vpc, nics, security_group, db_port, backup_strategy,
-    db_rt_pd, ha, replica_of, restore_point }
-);
+rt::record!(CreateRdsInstancesInProjectRequestInstance {
+    name, datastore, flavor_ref, volume, region, availability_zone, vpc, nics, security_group,
+    db_port, backup_strategy, db_rt_pd, ha, replica_of, restore_point,
+});
 
 impl rt::Described for CreateRdsInstancesInProjectRequestInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesInProjectRequestInstance",
-            page: "rds/CreateRdsInstancesInProject.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("datastore", &[]),
-            rt::required("flavorRef", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("region", &[]),
-            rt::optional("availabilityZone", &[]),
-            rt::optional("vpc", &[]),
-            rt::optional("nics", &[]),
-            rt::optional("securityGroup", &[]),
-            rt::optional(
-                "dbPort",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1024)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("backupStrategy", &[]),
-            rt::optional("dbRtPd", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("ha", &[]),
-            rt::optional("replicaOf", &[]),
-            rt::optional("restorePoint", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateRdsInstancesInProjectRequestInstance", "table11236435"),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("datastore"),
+                rt::required("flavorRef"),
+                rt::optional("volume"),
+                rt::optional("region"),
+                rt::optional("availabilityZone"),
+                rt::optional("vpc"),
+                rt::optional("nics"),
+                rt::optional("securityGroup"),
+                rt::optional("dbPort")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1024)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("backupStrategy"),
+                rt::optional("dbRtPd").with(&[rt::Constraint::Length(8, 32)]),
+                rt::optional("ha"),
+                rt::optional("replicaOf"),
+                rt::optional("restorePoint"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["volume", "replicaOf"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRdsInstancesInProjectRequest`].
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table17474517`.
 #[derive(Clone)]
@@ -353,24 +319,16 @@ pub struct CreateRdsInstancesInProjectResponseBody {
     pub instance: Option<CreateRdsInstancesInProjectResponseInstance>,
 }
 
-rt::record!(CreateRdsInstancesInProjectResponseBody { instance } default);
+rt::record!(CreateRdsInstancesInProjectResponseBody { instance }, Default);
 
 impl rt::Described for CreateRdsInstancesInProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesInProjectResponseBody",
-            page: "rds/CreateRdsInstancesInProject.md",
-            anchor: "table17474517",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesInProjectResponseBody", "table17474517"),
+        &[rt::optional("instance")],
+    );
 }
 
-/// Received in responses, documented as `instance`.
+/// Received in reply to [`CreateRdsInstancesInProjectRequest`], documented as `instance`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table27245651`.
 #[derive(Clone)]
@@ -420,54 +378,45 @@ pub struct CreateRdsInstancesInProjectResponseInstance {
     pub replica_of: Option<String>,
 }
 
-rt::record!(
-    CreateRdsInstancesInProjectResponseInstance { id, status, name, created, hostname,
-    r#type, region, updated, availability_zone, vpc, nics, security_group, flavor,
-    volume, db_port, data_store_info, extendparam, backup_strategy, slave_id, ha,
-    replica_of } default
-);
+rt::record!(CreateRdsInstancesInProjectResponseInstance {
+    id, status, name, created, hostname, r#type, region, updated, availability_zone, vpc, nics,
+    security_group, flavor, volume, db_port, data_store_info, extendparam, backup_strategy,
+    slave_id, ha, replica_of,
+}, Default);
 
 impl rt::Described for CreateRdsInstancesInProjectResponseInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesInProjectResponseInstance",
-            page: "rds/CreateRdsInstancesInProject.md",
-            anchor: "table27245651",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("hostname", &[]),
-            rt::optional("type", &[]),
-            rt::optional("region", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("availabilityZone", &[]),
-            rt::optional("vpc", &[]),
-            rt::optional("nics", &[]),
-            rt::optional("securityGroup", &[]),
-            rt::optional("flavor", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("dbPort", &[]),
-            rt::optional("dataStoreInfo", &[]),
-            rt::optional("extendparam", &[]),
-            rt::optional("backupStrategy", &[]),
-            rt::optional("slaveId", &[]),
-            rt::optional("ha", &[]),
-            rt::optional("replica_of", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRdsInstancesInProjectResponseInstance", "table27245651"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("created"),
+            rt::optional("hostname"),
+            rt::optional("type"),
+            rt::optional("region"),
+            rt::optional("updated"),
+            rt::optional("availabilityZone"),
+            rt::optional("vpc"),
+            rt::optional("nics"),
+            rt::optional("securityGroup"),
+            rt::optional("flavor"),
+            rt::optional("volume"),
+            rt::optional("dbPort"),
+            rt::optional("dataStoreInfo"),
+            rt::optional("extendparam"),
+            rt::optional("backupStrategy"),
+            rt::optional("slaveId"),
+            rt::optional("ha"),
+            rt::optional("replica_of"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table27245651`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRdsInstancesInProjectResponseInstanceType {
     /// `master`.
@@ -478,12 +427,12 @@ pub enum CreateRdsInstancesInProjectResponseInstanceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRdsInstancesInProjectResponseInstanceType { Master = "master", Readreplica =
-    "readreplica" }
-);
+rt::string_enum!(CreateRdsInstancesInProjectResponseInstanceType {
+    Master = "master",
+    Readreplica = "readreplica",
+});
 
-/// Sent in requests, documented as `restorePoint`.
+/// Sent with [`CreateRdsInstancesInProjectRequest`], documented as `restorePoint`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table40926645101321`.
 #[derive(Clone)]
@@ -499,7 +448,7 @@ pub struct CreateRdsInstancesInProjectRestorePoint {
 }
 
 impl CreateRdsInstancesInProjectRestorePoint {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             backup_ref: None,
@@ -507,16 +456,19 @@ impl CreateRdsInstancesInProjectRestorePoint {
             source_instance_id: None,
         }
     }
+
     /// Sets `backupRef`.
     pub fn backup_ref(mut self, value: impl Into<String>) -> Self {
         self.backup_ref = Some(value.into());
         self
     }
+
     /// Sets `restoreTime`.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
+
     /// Sets `sourceInstanceId`.
     pub fn source_instance_id(mut self, value: impl Into<String>) -> Self {
         self.source_instance_id = Some(value.into());
@@ -524,31 +476,22 @@ impl CreateRdsInstancesInProjectRestorePoint {
     }
 }
 
-rt::record!(
-    CreateRdsInstancesInProjectRestorePoint { backup_ref, restore_time,
-    source_instance_id } default
-);
+rt::record!(CreateRdsInstancesInProjectRestorePoint {
+    backup_ref, restore_time, source_instance_id,
+}, Default);
 
 impl rt::Described for CreateRdsInstancesInProjectRestorePoint {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesInProjectRestorePoint",
-            page: "rds/CreateRdsInstancesInProject.md",
-            anchor: "table40926645101321",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("backupRef", &[]),
-            rt::optional("restoreTime", &[]),
-            rt::optional("sourceInstanceId", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesInProjectRestorePoint", "table40926645101321"),
+        &[
+            rt::optional("backupRef"),
+            rt::optional("restoreTime"),
+            rt::optional("sourceInstanceId"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`CreateRdsInstancesInProjectRequest`], documented as `volume`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table10656503`.
 #[derive(Clone)]
@@ -562,10 +505,11 @@ pub struct CreateRdsInstancesInProjectVolume {
 }
 
 impl CreateRdsInstancesInProjectVolume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(size: i64) -> Self {
         Self { r#type: None, size }
     }
+
     /// Sets `type`.
     pub fn r#type(
         mut self,
@@ -579,33 +523,23 @@ impl CreateRdsInstancesInProjectVolume {
 rt::record!(CreateRdsInstancesInProjectVolume { r#type, size });
 
 impl rt::Described for CreateRdsInstancesInProjectVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesInProjectVolume",
-            page: "rds/CreateRdsInstancesInProject.md",
-            anchor: "table10656503",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::required(
-                "size",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRdsInstancesInProjectVolume", "table10656503"),
+        &[
+            rt::optional("type"),
+            rt::required("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateRdsInstancesInProject.md`, table `table10656503`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRdsInstancesInProjectVolumeType {
     /// `ULTRAHIGH`.
@@ -616,7 +550,7 @@ pub enum CreateRdsInstancesInProjectVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateRdsInstancesInProjectVolumeType { Ultrahigh = "ULTRAHIGH", Ultrahighpro =
-    "ULTRAHIGHPRO" }
-);
+rt::string_enum!(CreateRdsInstancesInProjectVolumeType {
+    Ultrahigh = "ULTRAHIGH",
+    Ultrahighpro = "ULTRAHIGHPRO",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteRdsBackups.md");
+
 /// Request of `DeleteRdsBackups`: `DELETE /rds/v1/{project_id}/backups/{backupId}`.
 ///
 /// Source: `rds/DeleteRdsBackups.md`.
@@ -17,13 +19,14 @@ pub struct DeleteRdsBackupsRequest {
 }
 
 impl DeleteRdsBackupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             backup_id: backup_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteRdsBackupsRequest { project_id, backup_id });
 impl rt::Operation for DeleteRdsBackupsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRdsBackups",
         service: "rds",
         method: "DELETE",
         path: "/rds/v1/{project_id}/backups/{backupId}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "backupId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("backupId").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteRdsBackups",
-                page: "rds/DeleteRdsBackups.md",
-                anchor: "table58427690",
-            },
-        ],
+        tables: &[PAGE.table("DeleteRdsBackups", "table58427690")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Extendparam;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteRdsInstances.md");
+
 /// Request of `DeleteRdsInstances`: `DELETE /rds/v1/{project_id}/instances/{instanceId}`.
 ///
 /// Source: `rds/DeleteRdsInstances.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteRdsInstancesResponseBody`
+/// - default: [`DeleteRdsInstancesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteRdsInstancesRequest {
 }
 
 impl DeleteRdsInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<DeleteRdsInstancesRequestBody>,
@@ -35,6 +37,7 @@ impl DeleteRdsInstancesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(DeleteRdsInstancesRequest { project_id, instance_id, body });
 impl rt::Operation for DeleteRdsInstancesRequest {
     type Body = DeleteRdsInstancesRequestBody;
     type Response = DeleteRdsInstancesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRdsInstances",
         service: "rds",
         method: "DELETE",
         path: "/rds/v1/{project_id}/instances/{instanceId}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteRdsInstances",
-                page: "rds/DeleteRdsInstances.md",
-                anchor: "table4508766",
-            },
-            rt::Source {
-                service: "rds",
-                item: "DeleteRdsInstances",
-                page: "rds/DeleteRdsInstances.md",
-                anchor: "table2131788218919",
-            },
+            PAGE.table("DeleteRdsInstances", "table4508766"),
+            PAGE.table("DeleteRdsInstances", "table2131788218919"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteRdsInstancesRequest`].
 ///
 /// Source: `rds/DeleteRdsInstances.md`, table `table2131788218919`.
 #[derive(Clone)]
@@ -112,12 +86,13 @@ pub struct DeleteRdsInstancesRequestBody {
 }
 
 impl DeleteRdsInstancesRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             keep_last_manual_backup: None,
         }
     }
+
     /// Sets `keepLastManualBackup`.
     pub fn keep_last_manual_backup(mut self, value: impl Into<String>) -> Self {
         self.keep_last_manual_backup = Some(value.into());
@@ -125,24 +100,16 @@ impl DeleteRdsInstancesRequestBody {
     }
 }
 
-rt::record!(DeleteRdsInstancesRequestBody { keep_last_manual_backup } default);
+rt::record!(DeleteRdsInstancesRequestBody { keep_last_manual_backup }, Default);
 
 impl rt::Described for DeleteRdsInstancesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteRdsInstancesRequestBody",
-            page: "rds/DeleteRdsInstances.md",
-            anchor: "table2131788218919",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("keepLastManualBackup", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DeleteRdsInstancesRequestBody", "table2131788218919"),
+        &[rt::optional("keepLastManualBackup")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteRdsInstancesRequest`].
 ///
 /// Source: `rds/DeleteRdsInstances.md`, table `table29807226151454`.
 #[derive(Clone)]
@@ -152,19 +119,11 @@ pub struct DeleteRdsInstancesResponseBody {
     pub extendparam: Option<Extendparam>,
 }
 
-rt::record!(DeleteRdsInstancesResponseBody { extendparam } default);
+rt::record!(DeleteRdsInstancesResponseBody { extendparam }, Default);
 
 impl rt::Described for DeleteRdsInstancesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteRdsInstancesResponseBody",
-            page: "rds/DeleteRdsInstances.md",
-            anchor: "table29807226151454",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("extendparam", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteRdsInstancesResponseBody", "table29807226151454"),
+        &[rt::optional("extendparam")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Databases;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsBackups.md");
+
 /// Request of `ListRdsBackups`: `GET /rds/v1/{project_id}/backups`.
 ///
 /// Source: `rds/ListRdsBackups.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsBackupsResponseBody`
+/// - default: [`ListRdsBackupsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListRdsBackupsRequest {
 }
 
 impl ListRdsBackupsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListRdsBackupsRequest {
     }
 }
 
-rt::request!(ListRdsBackupsRequest { project_id } default);
+rt::request!(ListRdsBackupsRequest { project_id }, Default);
 
 impl rt::Operation for ListRdsBackupsRequest {
     type Body = ();
     type Response = ListRdsBackupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsBackups",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/backups",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsBackups",
-                page: "rds/ListRdsBackups.md",
-                anchor: "table58427690",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListRdsBackups", "table58427690")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `backups`.
+/// Received in reply to [`ListRdsBackupsRequest`], documented as `backups`.
 ///
 /// Source: `rds/ListRdsBackups.md`, table `table64140254`.
 #[derive(Clone)]
@@ -103,40 +88,32 @@ pub struct ListRdsBackupsBackups {
     pub parent_id: Option<String>,
 }
 
-rt::record!(
-    ListRdsBackupsBackups { id, name, description, location_ref, created, updated, size,
-    status, backuptype, data_store, instance_id, parent_id } default
-);
+rt::record!(ListRdsBackupsBackups {
+    id, name, description, location_ref, created, updated, size, status, backuptype, data_store,
+    instance_id, parent_id,
+}, Default);
 
 impl rt::Described for ListRdsBackupsBackups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsBackupsBackups",
-            page: "rds/ListRdsBackups.md",
-            anchor: "table64140254",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("locationRef", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("size", &[]),
-            rt::optional("status", &[]),
-            rt::optional("backuptype", &[]),
-            rt::optional("dataStore", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("parent_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsBackupsBackups", "table64140254"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("locationRef"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("size"),
+            rt::optional("status"),
+            rt::optional("backuptype"),
+            rt::optional("dataStore"),
+            rt::optional("instance_id"),
+            rt::optional("parent_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `dataStore`.
+/// Received in reply to [`ListRdsBackupsRequest`], documented as `dataStore`.
 ///
 /// Source: `rds/ListRdsBackups.md`, table `table64243102`.
 #[derive(Clone)]
@@ -152,32 +129,24 @@ pub struct ListRdsBackupsDataStore {
     pub databases: Option<Databases>,
 }
 
-rt::record!(ListRdsBackupsDataStore { r#type, version, version_id, databases } default);
+rt::record!(ListRdsBackupsDataStore { r#type, version, version_id, databases }, Default);
 
 impl rt::Described for ListRdsBackupsDataStore {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsBackupsDataStore",
-            page: "rds/ListRdsBackups.md",
-            anchor: "table64243102",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("version", &[]),
-            rt::optional("version_id", &[]),
-            rt::optional("databases", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsBackupsDataStore", "table64243102"),
+        &[
+            rt::optional("type"),
+            rt::optional("version"),
+            rt::optional("version_id"),
+            rt::optional("databases"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsBackups.md`, table `table64243102`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsBackupsDataStoreType {
     /// `MySQL`.
@@ -190,12 +159,13 @@ pub enum ListRdsBackupsDataStoreType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsBackupsDataStoreType { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver =
-    "SQLServer" }
-);
+rt::string_enum!(ListRdsBackupsDataStoreType {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRdsBackupsRequest`].
 ///
 /// Source: `rds/ListRdsBackups.md`, table `table30427456`.
 #[derive(Clone)]
@@ -205,19 +175,11 @@ pub struct ListRdsBackupsResponseBody {
     pub backups: Option<Vec<ListRdsBackupsBackups>>,
 }
 
-rt::record!(ListRdsBackupsResponseBody { backups } default);
+rt::record!(ListRdsBackupsResponseBody { backups }, Default);
 
 impl rt::Described for ListRdsBackupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsBackupsResponseBody",
-            page: "rds/ListRdsBackups.md",
-            anchor: "table30427456",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backups", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsBackupsResponseBody", "table30427456"),
+        &[rt::optional("backups")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsDatastoresVersions.md");
+
 /// Request of `ListRdsDatastoresVersions`: `GET /rds/v1/{project_id}/datastores/{datastore_name}/versions`.
 ///
 /// Source: `rds/ListRdsDatastoresVersions.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsDatastoresVersionsResponseBody`
+/// - default: [`ListRdsDatastoresVersionsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct ListRdsDatastoresVersionsRequest {
 }
 
 impl ListRdsDatastoresVersionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         datastore_name: impl Into<ListRdsDatastoresVersionsDatastoreName>,
     ) -> Self {
@@ -30,6 +32,7 @@ impl ListRdsDatastoresVersionsRequest {
             datastore_name: datastore_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,50 +45,27 @@ rt::request!(ListRdsDatastoresVersionsRequest { project_id, datastore_name });
 impl rt::Operation for ListRdsDatastoresVersionsRequest {
     type Body = ();
     type Response = ListRdsDatastoresVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsDatastoresVersions",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/datastores/{datastore_name}/versions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "datastore_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("datastore_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsDatastoresVersions",
-                page: "rds/ListRdsDatastoresVersions.md",
-                anchor: "table58427690",
-            },
-        ],
+        tables: &[PAGE.table("ListRdsDatastoresVersions", "table58427690")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `dataStores`.
+/// Received in reply to [`ListRdsDatastoresVersionsRequest`], documented as `dataStores`.
 ///
 /// Source: `rds/ListRdsDatastoresVersions.md`, table `table66531170`.
 #[derive(Clone)]
@@ -105,37 +85,28 @@ pub struct ListRdsDatastoresVersionsDataStores {
     pub active: Option<ListRdsDatastoresVersionsDataStoresActive>,
 }
 
-rt::record!(
-    ListRdsDatastoresVersionsDataStores { id, name, datastore, image, packages, active }
-    default
-);
+rt::record!(ListRdsDatastoresVersionsDataStores {
+    id, name, datastore, image, packages, active,
+}, Default);
 
 impl rt::Described for ListRdsDatastoresVersionsDataStores {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsDatastoresVersionsDataStores",
-            page: "rds/ListRdsDatastoresVersions.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("image", &[]),
-            rt::optional("packages", &[]),
-            rt::optional("active", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsDatastoresVersionsDataStores", "table66531170"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("datastore"),
+            rt::optional("image"),
+            rt::optional("packages"),
+            rt::optional("active"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsDatastoresVersions.md`, table `table66531170`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListRdsDatastoresVersionsDataStoresActive {
     /// `0`.
@@ -151,7 +122,7 @@ rt::integer_enum!(ListRdsDatastoresVersionsDataStoresActive { V0 = 0, V1 = 1 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsDatastoresVersions.md`, table `table58427690`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsDatastoresVersionsDatastoreName {
     /// `MySQL`.
@@ -164,12 +135,13 @@ pub enum ListRdsDatastoresVersionsDatastoreName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsDatastoresVersionsDatastoreName { Mysql = "MySQL", Postgresql = "PostgreSQL",
-    Sqlserver = "SQLServer" }
-);
+rt::string_enum!(ListRdsDatastoresVersionsDatastoreName {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRdsDatastoresVersionsRequest`].
 ///
 /// Source: `rds/ListRdsDatastoresVersions.md`, table `table29752153`.
 #[derive(Clone)]
@@ -179,19 +151,11 @@ pub struct ListRdsDatastoresVersionsResponseBody {
     pub data_stores: Option<Vec<ListRdsDatastoresVersionsDataStores>>,
 }
 
-rt::record!(ListRdsDatastoresVersionsResponseBody { data_stores } default);
+rt::record!(ListRdsDatastoresVersionsResponseBody { data_stores }, Default);
 
 impl rt::Described for ListRdsDatastoresVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsDatastoresVersionsResponseBody",
-            page: "rds/ListRdsDatastoresVersions.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dataStores", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsDatastoresVersionsResponseBody", "table29752153"),
+        &[rt::optional("dataStores")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "rds",
+    "rds/ListRdsDatastoresVersionsParameters.md",
+);
+
 /// Request of `ListRdsDatastoresVersionsParameters`: `GET /rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters`.
 ///
 /// Source: `rds/ListRdsDatastoresVersionsParameters.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsDatastoresVersionsParametersResponseBody`
+/// - default: [`ListRdsDatastoresVersionsParametersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +26,14 @@ pub struct ListRdsDatastoresVersionsParametersRequest {
 }
 
 impl ListRdsDatastoresVersionsParametersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(datastore_version_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             datastore_version_id: datastore_version_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -35,57 +41,32 @@ impl ListRdsDatastoresVersionsParametersRequest {
     }
 }
 
-rt::request!(
-    ListRdsDatastoresVersionsParametersRequest { project_id, datastore_version_id }
-);
+rt::request!(ListRdsDatastoresVersionsParametersRequest { project_id, datastore_version_id });
 
 impl rt::Operation for ListRdsDatastoresVersionsParametersRequest {
     type Body = ();
     type Response = ListRdsDatastoresVersionsParametersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsDatastoresVersionsParameters",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "datastore_version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("datastore_version_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsDatastoresVersionsParameters",
-                page: "rds/ListRdsDatastoresVersionsParameters.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("ListRdsDatastoresVersionsParameters", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `configuration-parameters`.
+/// Received in reply to [`ListRdsDatastoresVersionsParametersRequest`], documented as `configuration-parameters`.
 ///
 /// Source: `rds/ListRdsDatastoresVersionsParameters.md`, table `table34207804`.
 #[derive(Clone)]
@@ -109,39 +90,34 @@ pub struct ListRdsDatastoresVersionsParametersConfigurationParameters {
     pub datastore_version_id: Option<String>,
 }
 
-rt::record!(
-    ListRdsDatastoresVersionsParametersConfigurationParameters { name, min, max, r#type,
-    value_range, description, restart_required, datastore_version_id } default
-);
+rt::record!(ListRdsDatastoresVersionsParametersConfigurationParameters {
+    name, min, max, r#type, value_range, description, restart_required, datastore_version_id,
+}, Default);
 
 impl rt::Described for ListRdsDatastoresVersionsParametersConfigurationParameters {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsDatastoresVersionsParametersConfigurationParameters",
-            page: "rds/ListRdsDatastoresVersionsParameters.md",
-            anchor: "table34207804",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("min", &[]),
-            rt::optional("max", &[]),
-            rt::optional("type", &[]),
-            rt::optional("value_range", &[]),
-            rt::optional("description", &[]),
-            rt::optional("restart_required", &[]),
-            rt::optional("datastore_version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListRdsDatastoresVersionsParametersConfigurationParameters",
+                "table34207804",
+            ),
+        &[
+            rt::optional("name"),
+            rt::optional("min"),
+            rt::optional("max"),
+            rt::optional("type"),
+            rt::optional("value_range"),
+            rt::optional("description"),
+            rt::optional("restart_required"),
+            rt::optional("datastore_version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsDatastoresVersionsParameters.md`, table `table34207804`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsDatastoresVersionsParametersConfigurationParametersType {
     /// `integer`.
@@ -158,12 +134,15 @@ pub enum ListRdsDatastoresVersionsParametersConfigurationParametersType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsDatastoresVersionsParametersConfigurationParametersType { Integer = "integer",
-    String = "string", Boolean = "boolean", Float = "float", List = "list" }
-);
+rt::string_enum!(ListRdsDatastoresVersionsParametersConfigurationParametersType {
+    Integer = "integer",
+    String = "string",
+    Boolean = "boolean",
+    Float = "float",
+    List = "list",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRdsDatastoresVersionsParametersRequest`].
 ///
 /// Source: `rds/ListRdsDatastoresVersionsParameters.md`, table `table29752153`.
 #[derive(Clone)]
@@ -175,21 +154,11 @@ pub struct ListRdsDatastoresVersionsParametersResponseBody {
     >,
 }
 
-rt::record!(
-    ListRdsDatastoresVersionsParametersResponseBody { configuration_parameters } default
-);
+rt::record!(ListRdsDatastoresVersionsParametersResponseBody { configuration_parameters }, Default);
 
 impl rt::Described for ListRdsDatastoresVersionsParametersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsDatastoresVersionsParametersResponseBody",
-            page: "rds/ListRdsDatastoresVersionsParameters.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("configuration-parameters", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsDatastoresVersionsParametersResponseBody", "table29752153"),
+        &[rt::optional("configuration-parameters")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsFlavors.md");
+
 /// Request of `ListRdsFlavors`: `GET /rds/v1/{project_id}/flavors`.
 ///
 /// Source: `rds/ListRdsFlavors.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsFlavorsResponseBody`
+/// - default: [`ListRdsFlavorsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ListRdsFlavorsRequest {
 }
 
 impl ListRdsFlavorsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(db_id: impl Into<String>, region: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl ListRdsFlavorsRequest {
             region: region.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,64 +46,31 @@ rt::request!(ListRdsFlavorsRequest { project_id, db_id, region });
 impl rt::Operation for ListRdsFlavorsRequest {
     type Body = ();
     type Response = ListRdsFlavorsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsFlavors",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/flavors",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "dbId",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "region",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("dbId").table(1).required(),
+            rt::query("region").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsFlavors",
-                page: "rds/ListRdsFlavors.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListRdsFlavors",
-                page: "rds/ListRdsFlavors.md",
-                anchor: "table50945089161848",
-            },
+            PAGE.table("ListRdsFlavors", "table4657088"),
+            PAGE.table("ListRdsFlavors", "table50945089161848"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `flavors`.
+/// Received in reply to [`ListRdsFlavorsRequest`], documented as `flavors`.
 ///
 /// Source: `rds/ListRdsFlavors.md`, table `table34207804`.
 #[derive(Clone)]
@@ -116,29 +86,21 @@ pub struct ListRdsFlavorsFlavors {
     pub spec_code: Option<String>,
 }
 
-rt::record!(ListRdsFlavorsFlavors { id, name, ram, spec_code } default);
+rt::record!(ListRdsFlavorsFlavors { id, name, ram, spec_code }, Default);
 
 impl rt::Described for ListRdsFlavorsFlavors {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsFlavorsFlavors",
-            page: "rds/ListRdsFlavors.md",
-            anchor: "table34207804",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ram", &[]),
-            rt::optional("specCode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsFlavorsFlavors", "table34207804"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("ram"),
+            rt::optional("specCode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRdsFlavorsRequest`].
 ///
 /// Source: `rds/ListRdsFlavors.md`, table `table29752153`.
 #[derive(Clone)]
@@ -148,19 +110,11 @@ pub struct ListRdsFlavorsResponseBody {
     pub flavors: Option<Vec<ListRdsFlavorsFlavors>>,
 }
 
-rt::record!(ListRdsFlavorsResponseBody { flavors } default);
+rt::record!(ListRdsFlavorsResponseBody { flavors }, Default);
 
 impl rt::Described for ListRdsFlavorsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsFlavorsResponseBody",
-            page: "rds/ListRdsFlavors.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("flavors", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsFlavorsResponseBody", "table29752153"),
+        &[rt::optional("flavors")],
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     Volume,
 };
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsInstances.md");
+
 /// Request of `ListRdsInstances`: `GET /rds/v1/{project_id}/instances`.
 ///
 /// Source: `rds/ListRdsInstances.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsInstancesResponseBody`
+/// - default: [`ListRdsInstancesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,10 +25,11 @@ pub struct ListRdsInstancesRequest {
 }
 
 impl ListRdsInstancesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -34,47 +37,29 @@ impl ListRdsInstancesRequest {
     }
 }
 
-rt::request!(ListRdsInstancesRequest { project_id } default);
+rt::request!(ListRdsInstancesRequest { project_id }, Default);
 
 impl rt::Operation for ListRdsInstancesRequest {
     type Body = ();
     type Response = ListRdsInstancesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsInstances",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/instances",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstances",
-                page: "rds/ListRdsInstances.md",
-                anchor: "table6510197817262",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListRdsInstances", "table6510197817262")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `dataStoreInfo`.
+/// Received in reply to [`ListRdsInstancesRequest`], documented as `dataStoreInfo`.
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table16797672173620`.
 #[derive(Clone)]
@@ -86,24 +71,16 @@ pub struct DataStoreInfo {
     pub version: Option<String>,
 }
 
-rt::record!(DataStoreInfo { r#type, version } default);
+rt::record!(DataStoreInfo { r#type, version }, Default);
 
 impl rt::Described for DataStoreInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DataStoreInfo",
-            page: "rds/ListRdsInstances.md",
-            anchor: "table16797672173620",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("type", &[]), rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DataStoreInfo", "table16797672173620"),
+        &[rt::optional("type"), rt::optional("version")],
+    );
 }
 
-/// Received in responses, documented as `ha`.
+/// Received in reply to [`ListRdsInstancesRequest`], documented as `ha`.
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table497888411810`.
 #[derive(Clone)]
@@ -113,27 +90,19 @@ pub struct ListRdsInstancesHa {
     pub replication_mode: Option<ListRdsInstancesHaReplicationMode>,
 }
 
-rt::record!(ListRdsInstancesHa { replication_mode } default);
+rt::record!(ListRdsInstancesHa { replication_mode }, Default);
 
 impl rt::Described for ListRdsInstancesHa {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesHa",
-            page: "rds/ListRdsInstances.md",
-            anchor: "table497888411810",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("replicationMode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesHa", "table497888411810"),
+        &[rt::optional("replicationMode")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table497888411810`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsInstancesHaReplicationMode {
     /// `async`.
@@ -146,12 +115,13 @@ pub enum ListRdsInstancesHaReplicationMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsInstancesHaReplicationMode { Async = "async", Semisync = "semisync", Sync =
-    "sync" }
-);
+rt::string_enum!(ListRdsInstancesHaReplicationMode {
+    Async = "async",
+    Semisync = "semisync",
+    Sync = "sync",
+});
 
-/// Received in responses, documented as `instances`.
+/// Received in reply to [`ListRdsInstancesRequest`], documented as `instances`.
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table4062895917262`.
 #[derive(Clone)]
@@ -199,52 +169,44 @@ pub struct ListRdsInstancesInstances {
     pub replica_of: Option<String>,
 }
 
-rt::record!(
-    ListRdsInstancesInstances { id, status, name, created, hostname, r#type, region,
-    updated, availability_zone, vpc, nics, security_group, flavor, volume,
-    data_store_info, db_port, backup_strategy, slave_id, ha, replica_of } default
-);
+rt::record!(ListRdsInstancesInstances {
+    id, status, name, created, hostname, r#type, region, updated, availability_zone, vpc, nics,
+    security_group, flavor, volume, data_store_info, db_port, backup_strategy, slave_id, ha,
+    replica_of,
+}, Default);
 
 impl rt::Described for ListRdsInstancesInstances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesInstances",
-            page: "rds/ListRdsInstances.md",
-            anchor: "table4062895917262",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("hostname", &[]),
-            rt::optional("type", &[]),
-            rt::optional("region", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("availabilityZone", &[]),
-            rt::optional("vpc", &[]),
-            rt::optional("nics", &[]),
-            rt::optional("securityGroup", &[]),
-            rt::optional("flavor", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("dataStoreInfo", &[]),
-            rt::optional("dbPort", &[]),
-            rt::optional("backupStrategy", &[]),
-            rt::optional("slaveId", &[]),
-            rt::optional("ha", &[]),
-            rt::optional("replicaOf", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesInstances", "table4062895917262"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("name"),
+            rt::optional("created"),
+            rt::optional("hostname"),
+            rt::optional("type"),
+            rt::optional("region"),
+            rt::optional("updated"),
+            rt::optional("availabilityZone"),
+            rt::optional("vpc"),
+            rt::optional("nics"),
+            rt::optional("securityGroup"),
+            rt::optional("flavor"),
+            rt::optional("volume"),
+            rt::optional("dataStoreInfo"),
+            rt::optional("dbPort"),
+            rt::optional("backupStrategy"),
+            rt::optional("slaveId"),
+            rt::optional("ha"),
+            rt::optional("replicaOf"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table4062895917262`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsInstancesInstancesStatus {
     /// `BUILD`.
@@ -263,15 +225,19 @@ pub enum ListRdsInstancesInstancesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsInstancesInstancesStatus { Build = "BUILD", Active = "ACTIVE", Failed =
-    "FAILED", Modifying = "MODIFYING", Rebooting = "REBOOTING", Restoring = "RESTORING" }
-);
+rt::string_enum!(ListRdsInstancesInstancesStatus {
+    Build = "BUILD",
+    Active = "ACTIVE",
+    Failed = "FAILED",
+    Modifying = "MODIFYING",
+    Rebooting = "REBOOTING",
+    Restoring = "RESTORING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table4062895917262`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsInstancesInstancesType {
     /// `master`.
@@ -284,12 +250,13 @@ pub enum ListRdsInstancesInstancesType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsInstancesInstancesType { Master = "master", Slave = "slave", Readreplica =
-    "readreplica" }
-);
+rt::string_enum!(ListRdsInstancesInstancesType {
+    Master = "master",
+    Slave = "slave",
+    Readreplica = "readreplica",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRdsInstancesRequest`].
 ///
 /// Source: `rds/ListRdsInstances.md`, table `table54571314103317`.
 #[derive(Clone)]
@@ -299,19 +266,11 @@ pub struct ListRdsInstancesResponseBody {
     pub instances: Option<Vec<ListRdsInstancesInstances>>,
 }
 
-rt::record!(ListRdsInstancesResponseBody { instances } default);
+rt::record!(ListRdsInstancesResponseBody { instances }, Default);
 
 impl rt::Described for ListRdsInstancesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesResponseBody",
-            page: "rds/ListRdsInstances.md",
-            anchor: "table54571314103317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instances", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesResponseBody", "table54571314103317"),
+        &[rt::optional("instances")],
+    );
 }

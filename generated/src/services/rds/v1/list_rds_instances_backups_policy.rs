@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Policy;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsInstancesBackupsPolicy.md");
+
 /// Request of `ListRdsInstancesBackupsPolicy`: `GET /rds/v1/{project_id}/instances/{instanceId}/backups/policy`.
 ///
 /// Source: `rds/ListRdsInstancesBackupsPolicy.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsInstancesBackupsPolicyResponseBody`
+/// - default: [`ListRdsInstancesBackupsPolicyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListRdsInstancesBackupsPolicyRequest {
 }
 
 impl ListRdsInstancesBackupsPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ListRdsInstancesBackupsPolicyRequest { project_id, instance_id });
 impl rt::Operation for ListRdsInstancesBackupsPolicyRequest {
     type Body = ();
     type Response = ListRdsInstancesBackupsPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsInstancesBackupsPolicy",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/instances/{instanceId}/backups/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstancesBackupsPolicy",
-                page: "rds/ListRdsInstancesBackupsPolicy.md",
-                anchor: "table58427690",
-            },
-        ],
+        tables: &[PAGE.table("ListRdsInstancesBackupsPolicy", "table58427690")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRdsInstancesBackupsPolicyRequest`].
 ///
 /// Source: `rds/ListRdsInstancesBackupsPolicy.md`, table `table11236435`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ListRdsInstancesBackupsPolicyResponseBody {
     pub policy: Option<Policy>,
 }
 
-rt::record!(ListRdsInstancesBackupsPolicyResponseBody { policy } default);
+rt::record!(ListRdsInstancesBackupsPolicyResponseBody { policy }, Default);
 
 impl rt::Described for ListRdsInstancesBackupsPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesBackupsPolicyResponseBody",
-            page: "rds/ListRdsInstancesBackupsPolicy.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesBackupsPolicyResponseBody", "table11236435"),
+        &[rt::optional("policy")],
+    );
 }

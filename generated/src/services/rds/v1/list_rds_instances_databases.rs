@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsInstancesDatabases.md");
+
 /// Request of `ListRdsInstancesDatabases`: `GET /rds/v1/{project_id}/instances/{instanceId}/databases`.
 ///
 /// Source: `rds/ListRdsInstancesDatabases.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsInstancesDatabasesResponseBody`
+/// - default: [`ListRdsInstancesDatabasesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListRdsInstancesDatabasesRequest {
 }
 
 impl ListRdsInstancesDatabasesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListRdsInstancesDatabasesRequest { project_id, instance_id });
 impl rt::Operation for ListRdsInstancesDatabasesRequest {
     type Body = ();
     type Response = ListRdsInstancesDatabasesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsInstancesDatabases",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/instances/{instanceId}/databases",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstancesDatabases",
-                page: "rds/ListRdsInstancesDatabases.md",
-                anchor: "table23140016101549",
-            },
-        ],
+        tables: &[PAGE.table("ListRdsInstancesDatabases", "table23140016101549")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `databases`.
+/// Received in reply to [`ListRdsInstancesDatabasesRequest`], documented as `databases`.
 ///
 /// Source: `rds/ListRdsInstancesDatabases.md`, table `table25388053101549`.
 #[derive(Clone)]
@@ -97,33 +77,19 @@ pub struct ListRdsInstancesDatabasesDatabases {
     pub character_set_name: Option<String>,
 }
 
-rt::record!(
-    ListRdsInstancesDatabasesDatabases { name, status, character_set_name } default
-);
+rt::record!(ListRdsInstancesDatabasesDatabases { name, status, character_set_name }, Default);
 
 impl rt::Described for ListRdsInstancesDatabasesDatabases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesDatabasesDatabases",
-            page: "rds/ListRdsInstancesDatabases.md",
-            anchor: "table25388053101549",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("characterSetName", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesDatabasesDatabases", "table25388053101549"),
+        &[rt::optional("name"), rt::optional("status"), rt::optional("characterSetName")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListRdsInstancesDatabases.md`, table `table25388053101549`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListRdsInstancesDatabasesDatabasesStatus {
     /// `Creating`.
@@ -136,12 +102,13 @@ pub enum ListRdsInstancesDatabasesDatabasesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListRdsInstancesDatabasesDatabasesStatus { Creating = "Creating", Running =
-    "Running", Deleting = "Deleting" }
-);
+rt::string_enum!(ListRdsInstancesDatabasesDatabasesStatus {
+    Creating = "Creating",
+    Running = "Running",
+    Deleting = "Deleting",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListRdsInstancesDatabasesRequest`].
 ///
 /// Source: `rds/ListRdsInstancesDatabases.md`, table `table37458421101549`.
 #[derive(Clone)]
@@ -155,25 +122,11 @@ pub struct ListRdsInstancesDatabasesResponseBody {
     pub databases: Option<ListRdsInstancesDatabasesDatabases>,
 }
 
-rt::record!(
-    ListRdsInstancesDatabasesResponseBody { instance_id, r#type, databases } default
-);
+rt::record!(ListRdsInstancesDatabasesResponseBody { instance_id, r#type, databases }, Default);
 
 impl rt::Described for ListRdsInstancesDatabasesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesDatabasesResponseBody",
-            page: "rds/ListRdsInstancesDatabases.md",
-            anchor: "table37458421101549",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instanceId", &[]),
-            rt::optional("type", &[]),
-            rt::optional("databases", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesDatabasesResponseBody", "table37458421101549"),
+        &[rt::optional("instanceId"), rt::optional("type"), rt::optional("databases")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsInstancesErrorlog.md");
+
 /// Request of `ListRdsInstancesErrorlog`: `GET /rds/v1/{project_id}/instances/{instanceId}/errorlog`.
 ///
 /// Source: `rds/ListRdsInstancesErrorlog.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsInstancesErrorlogResponseBody`
+/// - default: [`ListRdsInstancesErrorlogResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListRdsInstancesErrorlogRequest {
 }
 
 impl ListRdsInstancesErrorlogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         start_date: impl Into<String>,
@@ -44,16 +46,19 @@ impl ListRdsInstancesErrorlogRequest {
             per_page: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `curPage`.
     pub fn cur_page(mut self, value: impl Into<String>) -> Self {
         self.cur_page = Some(value.into());
         self
     }
+
     /// Sets `perPage`.
     pub fn per_page(mut self, value: impl Into<String>) -> Self {
         self.per_page = Some(value.into());
@@ -61,96 +66,41 @@ impl ListRdsInstancesErrorlogRequest {
     }
 }
 
-rt::request!(
-    ListRdsInstancesErrorlogRequest { project_id, instance_id, start_date, end_date,
-    cur_page, per_page }
-);
+rt::request!(ListRdsInstancesErrorlogRequest {
+    project_id, instance_id, start_date, end_date, cur_page, per_page,
+});
 
 impl rt::Operation for ListRdsInstancesErrorlogRequest {
     type Body = ();
     type Response = ListRdsInstancesErrorlogResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsInstancesErrorlog",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/instances/{instanceId}/errorlog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "startDate",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "endDate",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "curPage",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "perPage",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
+            rt::query("startDate").table(1).required(),
+            rt::query("endDate").table(1).required(),
+            rt::query("curPage").table(1),
+            rt::query("perPage").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstancesErrorlog",
-                page: "rds/ListRdsInstancesErrorlog.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstancesErrorlog",
-                page: "rds/ListRdsInstancesErrorlog.md",
-                anchor: "table22478116",
-            },
+            PAGE.table("ListRdsInstancesErrorlog", "table58427690"),
+            PAGE.table("ListRdsInstancesErrorlog", "table22478116"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `errorLogList`.
+/// Received in reply to [`ListRdsInstancesErrorlogRequest`], documented as `errorLogList`.
 ///
 /// Source: `rds/ListRdsInstancesErrorlog.md`, table `table66531170`.
 #[derive(Clone)]
@@ -162,24 +112,16 @@ pub struct ListRdsInstancesErrorlogErrorLogList {
     pub content: Option<String>,
 }
 
-rt::record!(ListRdsInstancesErrorlogErrorLogList { datetime, content } default);
+rt::record!(ListRdsInstancesErrorlogErrorLogList { datetime, content }, Default);
 
 impl rt::Described for ListRdsInstancesErrorlogErrorLogList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesErrorlogErrorLogList",
-            page: "rds/ListRdsInstancesErrorlog.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("datetime", &[]), rt::optional("content", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesErrorlogErrorLogList", "table66531170"),
+        &[rt::optional("datetime"), rt::optional("content")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRdsInstancesErrorlogRequest`].
 ///
 /// Source: `rds/ListRdsInstancesErrorlog.md`, table `table29752153`.
 #[derive(Clone)]
@@ -191,21 +133,11 @@ pub struct ListRdsInstancesErrorlogResponseBody {
     pub total_record: Option<i64>,
 }
 
-rt::record!(
-    ListRdsInstancesErrorlogResponseBody { error_log_list, total_record } default
-);
+rt::record!(ListRdsInstancesErrorlogResponseBody { error_log_list, total_record }, Default);
 
 impl rt::Described for ListRdsInstancesErrorlogResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesErrorlogResponseBody",
-            page: "rds/ListRdsInstancesErrorlog.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("errorLogList", &[]), rt::optional("totalRecord", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesErrorlogResponseBody", "table29752153"),
+        &[rt::optional("errorLogList"), rt::optional("totalRecord")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRdsInstancesSlowlog.md");
+
 /// Request of `ListRdsInstancesSlowlog`: `GET /rds/v1/{project_id}/instances/{instanceId}/slowlog`.
 ///
 /// Source: `rds/ListRdsInstancesSlowlog.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRdsInstancesSlowlogResponseBody`
+/// - default: [`ListRdsInstancesSlowlogResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListRdsInstancesSlowlogRequest {
 }
 
 impl ListRdsInstancesSlowlogRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -34,16 +36,19 @@ impl ListRdsInstancesSlowlogRequest {
             top: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `sftype`.
     pub fn sftype(mut self, value: impl Into<String>) -> Self {
         self.sftype = Some(value.into());
         self
     }
+
     /// Sets `top`.
     pub fn top(mut self, value: impl Into<String>) -> Self {
         self.top = Some(value.into());
@@ -56,72 +61,32 @@ rt::request!(ListRdsInstancesSlowlogRequest { project_id, instance_id, sftype, t
 impl rt::Operation for ListRdsInstancesSlowlogRequest {
     type Body = ();
     type Response = ListRdsInstancesSlowlogResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRdsInstancesSlowlog",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/instances/{instanceId}/slowlog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sftype",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "top",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
+            rt::query("sftype").table(1),
+            rt::query("top").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstancesSlowlog",
-                page: "rds/ListRdsInstancesSlowlog.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListRdsInstancesSlowlog",
-                page: "rds/ListRdsInstancesSlowlog.md",
-                anchor: "table22478116",
-            },
+            PAGE.table("ListRdsInstancesSlowlog", "table58427690"),
+            PAGE.table("ListRdsInstancesSlowlog", "table22478116"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRdsInstancesSlowlogRequest`].
 ///
 /// Source: `rds/ListRdsInstancesSlowlog.md`, table `table29752153`.
 #[derive(Clone)]
@@ -133,24 +98,16 @@ pub struct ListRdsInstancesSlowlogResponseBody {
     pub total_record: Option<i64>,
 }
 
-rt::record!(ListRdsInstancesSlowlogResponseBody { slow_log_list, total_record } default);
+rt::record!(ListRdsInstancesSlowlogResponseBody { slow_log_list, total_record }, Default);
 
 impl rt::Described for ListRdsInstancesSlowlogResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesSlowlogResponseBody",
-            page: "rds/ListRdsInstancesSlowlog.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("slowLogList", &[]), rt::optional("totalRecord", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesSlowlogResponseBody", "table29752153"),
+        &[rt::optional("slowLogList"), rt::optional("totalRecord")],
+    );
 }
 
-/// Received in responses, documented as `slowLogList`.
+/// Received in reply to [`ListRdsInstancesSlowlogRequest`], documented as `slowLogList`.
 ///
 /// Source: `rds/ListRdsInstancesSlowlog.md`, table `table66531170`.
 #[derive(Clone)]
@@ -174,31 +131,22 @@ pub struct ListRdsInstancesSlowlogSlowLogList {
     pub query_sample: Option<String>,
 }
 
-rt::record!(
-    ListRdsInstancesSlowlogSlowLogList { count, time, lock_time, rows_sent,
-    rows_examined, database, users, query_sample } default
-);
+rt::record!(ListRdsInstancesSlowlogSlowLogList {
+    count, time, lock_time, rows_sent, rows_examined, database, users, query_sample,
+}, Default);
 
 impl rt::Described for ListRdsInstancesSlowlogSlowLogList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRdsInstancesSlowlogSlowLogList",
-            page: "rds/ListRdsInstancesSlowlog.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("count", &[]),
-            rt::optional("time", &[]),
-            rt::optional("lockTime", &[]),
-            rt::optional("rowsSent", &[]),
-            rt::optional("rowsExamined", &[]),
-            rt::optional("database", &[]),
-            rt::optional("users", &[]),
-            rt::optional("querySample", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRdsInstancesSlowlogSlowLogList", "table66531170"),
+        &[
+            rt::optional("count"),
+            rt::optional("time"),
+            rt::optional("lockTime"),
+            rt::optional("rowsSent"),
+            rt::optional("rowsExamined"),
+            rt::optional("database"),
+            rt::optional("users"),
+            rt::optional("querySample"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

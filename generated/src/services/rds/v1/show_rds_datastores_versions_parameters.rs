@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "rds",
+    "rds/ShowRdsDatastoresVersionsParameters.md",
+);
+
 /// Request of `ShowRdsDatastoresVersionsParameters`: `GET /rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters/{parameter_name}`.
 ///
 /// Source: `rds/ShowRdsDatastoresVersionsParameters.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRdsDatastoresVersionsParametersResponseBody`
+/// - default: [`ShowRdsDatastoresVersionsParametersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +28,7 @@ pub struct ShowRdsDatastoresVersionsParametersRequest {
 }
 
 impl ShowRdsDatastoresVersionsParametersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         datastore_version_id: impl Into<String>,
         parameter_name: impl Into<String>,
@@ -34,6 +39,7 @@ impl ShowRdsDatastoresVersionsParametersRequest {
             parameter_name: parameter_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,66 +47,35 @@ impl ShowRdsDatastoresVersionsParametersRequest {
     }
 }
 
-rt::request!(
-    ShowRdsDatastoresVersionsParametersRequest { project_id, datastore_version_id,
-    parameter_name }
-);
+rt::request!(ShowRdsDatastoresVersionsParametersRequest {
+    project_id, datastore_version_id, parameter_name,
+});
 
 impl rt::Operation for ShowRdsDatastoresVersionsParametersRequest {
     type Body = ();
     type Response = ShowRdsDatastoresVersionsParametersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRdsDatastoresVersionsParameters",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/datastores/versions/{datastore_version_id}/parameters/{parameter_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "datastore_version_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "parameter_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("datastore_version_id").required(),
+            rt::path("parameter_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowRdsDatastoresVersionsParameters",
-                page: "rds/ShowRdsDatastoresVersionsParameters.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("ShowRdsDatastoresVersionsParameters", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRdsDatastoresVersionsParametersRequest`].
 ///
 /// Source: `rds/ShowRdsDatastoresVersionsParameters.md`, table `table34207804`.
 #[derive(Clone)]
@@ -124,39 +99,30 @@ pub struct ShowRdsDatastoresVersionsParametersResponseBody {
     pub datastore_version_id: Option<String>,
 }
 
-rt::record!(
-    ShowRdsDatastoresVersionsParametersResponseBody { name, min, max, restart_required,
-    r#type, value_range, description, datastore_version_id } default
-);
+rt::record!(ShowRdsDatastoresVersionsParametersResponseBody {
+    name, min, max, restart_required, r#type, value_range, description, datastore_version_id,
+}, Default);
 
 impl rt::Described for ShowRdsDatastoresVersionsParametersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowRdsDatastoresVersionsParametersResponseBody",
-            page: "rds/ShowRdsDatastoresVersionsParameters.md",
-            anchor: "table34207804",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("min", &[]),
-            rt::optional("max", &[]),
-            rt::optional("restart_required", &[]),
-            rt::optional("type", &[]),
-            rt::optional("value_range", &[]),
-            rt::optional("description", &[]),
-            rt::optional("datastore_version_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRdsDatastoresVersionsParametersResponseBody", "table34207804"),
+        &[
+            rt::optional("name"),
+            rt::optional("min"),
+            rt::optional("max"),
+            rt::optional("restart_required"),
+            rt::optional("type"),
+            rt::optional("value_range"),
+            rt::optional("description"),
+            rt::optional("datastore_version_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ShowRdsDatastoresVersionsParameters.md`, table `table34207804`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRdsDatastoresVersionsParametersResponseBodyType {
     /// `integer`.
@@ -173,7 +139,10 @@ pub enum ShowRdsDatastoresVersionsParametersResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRdsDatastoresVersionsParametersResponseBodyType { Integer = "integer", String =
-    "string", Boolean = "boolean", Float = "float", List = "list" }
-);
+rt::string_enum!(ShowRdsDatastoresVersionsParametersResponseBodyType {
+    Integer = "integer",
+    String = "string",
+    Boolean = "boolean",
+    Float = "float",
+    List = "list",
+});

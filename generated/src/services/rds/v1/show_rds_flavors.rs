@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowRdsFlavors.md");
+
 /// Request of `ShowRdsFlavors`: `GET /rds/v1/{project_id}/flavors/{flavorId}`.
 ///
 /// Source: `rds/ShowRdsFlavors.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRdsFlavorsResponseBody`
+/// - default: [`ShowRdsFlavorsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowRdsFlavorsRequest {
 }
 
 impl ShowRdsFlavorsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(flavor_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             flavor_id: flavor_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ShowRdsFlavorsRequest { project_id, flavor_id });
 impl rt::Operation for ShowRdsFlavorsRequest {
     type Body = ();
     type Response = ShowRdsFlavorsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRdsFlavors",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/flavors/{flavorId}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "flavorId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("flavorId").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowRdsFlavors",
-                page: "rds/ShowRdsFlavors.md",
-                anchor: "table6918001",
-            },
-        ],
+        tables: &[PAGE.table("ShowRdsFlavors", "table6918001")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `flavor`.
+/// Received in reply to [`ShowRdsFlavorsRequest`], documented as `flavor`.
 ///
 /// Source: `rds/ShowRdsFlavors.md`, table `table64140254`.
 #[derive(Clone)]
@@ -99,29 +79,21 @@ pub struct ShowRdsFlavorsFlavor {
     pub spec_code: Option<String>,
 }
 
-rt::record!(ShowRdsFlavorsFlavor { id, name, ram, spec_code } default);
+rt::record!(ShowRdsFlavorsFlavor { id, name, ram, spec_code }, Default);
 
 impl rt::Described for ShowRdsFlavorsFlavor {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowRdsFlavorsFlavor",
-            page: "rds/ShowRdsFlavors.md",
-            anchor: "table64140254",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ram", &[]),
-            rt::optional("specCode", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRdsFlavorsFlavor", "table64140254"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("ram"),
+            rt::optional("specCode"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRdsFlavorsRequest`].
 ///
 /// Source: `rds/ShowRdsFlavors.md`, table `table30427456`.
 #[derive(Clone)]
@@ -131,19 +103,11 @@ pub struct ShowRdsFlavorsResponseBody {
     pub flavor: Option<Vec<ShowRdsFlavorsFlavor>>,
 }
 
-rt::record!(ShowRdsFlavorsResponseBody { flavor } default);
+rt::record!(ShowRdsFlavorsResponseBody { flavor }, Default);
 
 impl rt::Described for ShowRdsFlavorsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowRdsFlavorsResponseBody",
-            page: "rds/ShowRdsFlavors.md",
-            anchor: "table30427456",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("flavor", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRdsFlavorsResponseBody", "table30427456"),
+        &[rt::optional("flavor")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowRdsInstances.md");
+
 /// Request of `ShowRdsInstances`: `GET /rds/v1/{project_id}/instances/{instanceId}`.
 ///
 /// Source: `rds/ShowRdsInstances.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRdsInstancesResponseBody`
+/// - default: [`ShowRdsInstancesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowRdsInstancesRequest {
 }
 
 impl ShowRdsInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ShowRdsInstancesRequest { project_id, instance_id });
 impl rt::Operation for ShowRdsInstancesRequest {
     type Body = ();
     type Response = ShowRdsInstancesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRdsInstances",
         service: "rds",
         method: "GET",
         path: "/rds/v1/{project_id}/instances/{instanceId}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowRdsInstances",
-                page: "rds/ShowRdsInstances.md",
-                anchor: "table3109429217316",
-            },
-        ],
+        tables: &[PAGE.table("ShowRdsInstances", "table3109429217316")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `instance`.
+/// Received in reply to [`ShowRdsInstancesRequest`], documented as `instance`.
 ///
 /// Source: `rds/ShowRdsInstances.md`, table `response_instance`.
 #[derive(Clone)]
@@ -97,31 +77,23 @@ pub struct ShowRdsInstancesInstance {
     pub instance_name: Option<String>,
 }
 
-rt::record!(ShowRdsInstancesInstance { instance_id, status, instance_name } default);
+rt::record!(ShowRdsInstancesInstance { instance_id, status, instance_name }, Default);
 
 impl rt::Described for ShowRdsInstancesInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowRdsInstancesInstance",
-            page: "rds/ShowRdsInstances.md",
-            anchor: "response_instance",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instanceId", &[]),
-            rt::optional("status", &[]),
-            rt::optional("instanceName", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRdsInstancesInstance", "response_instance"),
+        &[
+            rt::optional("instanceId"),
+            rt::optional("status"),
+            rt::optional("instanceName"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ShowRdsInstances.md`, table `response_instance`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowRdsInstancesInstanceStatus {
     /// `BUILD`.
@@ -140,12 +112,16 @@ pub enum ShowRdsInstancesInstanceStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowRdsInstancesInstanceStatus { Build = "BUILD", Active = "ACTIVE", Failed =
-    "FAILED", Modifying = "MODIFYING", Rebooting = "REBOOTING", Restoring = "RESTORING" }
-);
+rt::string_enum!(ShowRdsInstancesInstanceStatus {
+    Build = "BUILD",
+    Active = "ACTIVE",
+    Failed = "FAILED",
+    Modifying = "MODIFYING",
+    Rebooting = "REBOOTING",
+    Restoring = "RESTORING",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowRdsInstancesRequest`].
 ///
 /// Source: `rds/ShowRdsInstances.md`, table `table2020428417316`.
 #[derive(Clone)]
@@ -155,19 +131,11 @@ pub struct ShowRdsInstancesResponseBody {
     pub instance: Option<ShowRdsInstancesInstance>,
 }
 
-rt::record!(ShowRdsInstancesResponseBody { instance } default);
+rt::record!(ShowRdsInstancesResponseBody { instance }, Default);
 
 impl rt::Described for ShowRdsInstancesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowRdsInstancesResponseBody",
-            page: "rds/ShowRdsInstances.md",
-            anchor: "table2020428417316",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instance", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRdsInstancesResponseBody", "table2020428417316"),
+        &[rt::optional("instance")],
+    );
 }

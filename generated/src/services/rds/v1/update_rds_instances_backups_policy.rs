@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Policy;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/UpdateRdsInstancesBackupsPolicy.md");
+
 /// Request of `UpdateRdsInstancesBackupsPolicy`: `PUT /rds/v1/{project_id}/instances/{instanceId}/backups/policy`.
 ///
 /// Source: `rds/UpdateRdsInstancesBackupsPolicy.md`.
@@ -20,7 +22,7 @@ pub struct UpdateRdsInstancesBackupsPolicyRequest {
 }
 
 impl UpdateRdsInstancesBackupsPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateRdsInstancesBackupsPolicyRequestBody>,
@@ -31,6 +33,7 @@ impl UpdateRdsInstancesBackupsPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,60 +46,31 @@ rt::request!(UpdateRdsInstancesBackupsPolicyRequest { project_id, instance_id, b
 impl rt::Operation for UpdateRdsInstancesBackupsPolicyRequest {
     type Body = UpdateRdsInstancesBackupsPolicyRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRdsInstancesBackupsPolicy",
         service: "rds",
         method: "PUT",
         path: "/rds/v1/{project_id}/instances/{instanceId}/backups/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instanceId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instanceId").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "UpdateRdsInstancesBackupsPolicy",
-                page: "rds/UpdateRdsInstancesBackupsPolicy.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "UpdateRdsInstancesBackupsPolicy",
-                page: "rds/UpdateRdsInstancesBackupsPolicy.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("UpdateRdsInstancesBackupsPolicy", "table58427690"),
+            PAGE.table("UpdateRdsInstancesBackupsPolicy", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRdsInstancesBackupsPolicyRequest`].
 ///
 /// Source: `rds/UpdateRdsInstancesBackupsPolicy.md`, table `table11236435`.
 #[derive(Clone)]
@@ -108,7 +82,7 @@ pub struct UpdateRdsInstancesBackupsPolicyRequestBody {
 }
 
 impl UpdateRdsInstancesBackupsPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(policy: impl Into<Policy>) -> Self {
         Self { policy: policy.into() }
     }
@@ -117,16 +91,8 @@ impl UpdateRdsInstancesBackupsPolicyRequestBody {
 rt::record!(UpdateRdsInstancesBackupsPolicyRequestBody { policy });
 
 impl rt::Described for UpdateRdsInstancesBackupsPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateRdsInstancesBackupsPolicyRequestBody",
-            page: "rds/UpdateRdsInstancesBackupsPolicy.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRdsInstancesBackupsPolicyRequestBody", "table11236435"),
+        &[rt::required("policy")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "rds",
+    "rds/UpdateRdsInstancesParametersDefault.md",
+);
+
 /// Request of `UpdateRdsInstancesParametersDefault`: `PUT /rds/v1/{project_id}/instances/{nodeId}/parameters/default`.
 ///
 /// Source: `rds/UpdateRdsInstancesParametersDefault.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateRdsInstancesParametersDefaultResponseBody`
+/// - default: [`UpdateRdsInstancesParametersDefaultResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +26,14 @@ pub struct UpdateRdsInstancesParametersDefaultRequest {
 }
 
 impl UpdateRdsInstancesParametersDefaultRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(node_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             node_id: node_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +46,27 @@ rt::request!(UpdateRdsInstancesParametersDefaultRequest { project_id, node_id })
 impl rt::Operation for UpdateRdsInstancesParametersDefaultRequest {
     type Body = ();
     type Response = UpdateRdsInstancesParametersDefaultResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRdsInstancesParametersDefault",
         service: "rds",
         method: "PUT",
         path: "/rds/v1/{project_id}/instances/{nodeId}/parameters/default",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "nodeId",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("nodeId").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "UpdateRdsInstancesParametersDefault",
-                page: "rds/UpdateRdsInstancesParametersDefault.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("UpdateRdsInstancesParametersDefault", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateRdsInstancesParametersDefaultRequest`].
 ///
 /// Source: `rds/UpdateRdsInstancesParametersDefault.md`, table `table37703499173158`.
 #[derive(Clone)]
@@ -99,33 +82,25 @@ pub struct UpdateRdsInstancesParametersDefaultResponseBody {
     >,
 }
 
-rt::record!(
-    UpdateRdsInstancesParametersDefaultResponseBody { should_restart, set_paramete_result
-    } default
-);
+rt::record!(UpdateRdsInstancesParametersDefaultResponseBody {
+    should_restart, set_paramete_result,
+}, Default);
 
 impl rt::Described for UpdateRdsInstancesParametersDefaultResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateRdsInstancesParametersDefaultResponseBody",
-            page: "rds/UpdateRdsInstancesParametersDefault.md",
-            anchor: "table37703499173158",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("shouldRestart", &[]),
-            rt::optional("setParameteResult", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateRdsInstancesParametersDefaultResponseBody",
+                "table37703499173158",
+            ),
+        &[rt::optional("shouldRestart"), rt::optional("setParameteResult")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/UpdateRdsInstancesParametersDefault.md`, table `table37703499173158`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRdsInstancesParametersDefaultResponseBodySetParameteResult {
     /// `1`.
@@ -136,15 +111,15 @@ pub enum UpdateRdsInstancesParametersDefaultResponseBodySetParameteResult {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRdsInstancesParametersDefaultResponseBodySetParameteResult { V1 = "1", V0 = "0"
-    }
-);
+rt::string_enum!(UpdateRdsInstancesParametersDefaultResponseBodySetParameteResult {
+    V1 = "1",
+    V0 = "0",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/UpdateRdsInstancesParametersDefault.md`, table `table37703499173158`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRdsInstancesParametersDefaultResponseBodyShouldRestart {
     /// `1`.
@@ -155,6 +130,7 @@ pub enum UpdateRdsInstancesParametersDefaultResponseBodyShouldRestart {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateRdsInstancesParametersDefaultResponseBodyShouldRestart { V1 = "1", V0 = "0" }
-);
+rt::string_enum!(UpdateRdsInstancesParametersDefaultResponseBodyShouldRestart {
+    V1 = "1",
+    V0 = "0",
+});

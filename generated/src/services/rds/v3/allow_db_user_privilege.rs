@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Users;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/AllowDbUserPrivilege.md");
+
 /// Request of `AllowDbUserPrivilege`: `POST /v3/{project_id}/instances/{instance_id}/db_privilege`.
 ///
 /// Source: `rds/AllowDbUserPrivilege.md`.
 ///
 /// Responses:
 ///
-/// - default: `AllowDbUserPrivilegeResponseBody`
+/// - default: [`AllowDbUserPrivilegeResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct AllowDbUserPrivilegeRequest {
 }
 
 impl AllowDbUserPrivilegeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<AllowDbUserPrivilegeRequestBody>,
@@ -35,6 +37,7 @@ impl AllowDbUserPrivilegeRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(AllowDbUserPrivilegeRequest { project_id, instance_id, body });
 impl rt::Operation for AllowDbUserPrivilegeRequest {
     type Body = AllowDbUserPrivilegeRequestBody;
     type Response = AllowDbUserPrivilegeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AllowDbUserPrivilege",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/db_privilege",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "AllowDbUserPrivilege",
-                page: "rds/AllowDbUserPrivilege.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "AllowDbUserPrivilege",
-                page: "rds/AllowDbUserPrivilege.md",
-                anchor: "table52869820",
-            },
+            PAGE.table("AllowDbUserPrivilege", "table4657088"),
+            PAGE.table("AllowDbUserPrivilege", "table52869820"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AllowDbUserPrivilegeRequest`].
 ///
 /// Source: `rds/AllowDbUserPrivilege.md`, table `table52869820`.
 #[derive(Clone)]
@@ -114,7 +88,7 @@ pub struct AllowDbUserPrivilegeRequestBody {
 }
 
 impl AllowDbUserPrivilegeRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         db_name: impl Into<String>,
         users: impl IntoIterator<Item = impl Into<Users>>,
@@ -129,24 +103,16 @@ impl AllowDbUserPrivilegeRequestBody {
 rt::record!(AllowDbUserPrivilegeRequestBody { db_name, users });
 
 impl rt::Described for AllowDbUserPrivilegeRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "AllowDbUserPrivilegeRequestBody",
-            page: "rds/AllowDbUserPrivilege.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("db_name", &[]),
-            rt::required("users", &[rt::Constraint::Items(0, 50)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AllowDbUserPrivilegeRequestBody", "table52869820"),
+        &[
+            rt::required("db_name"),
+            rt::required("users").with(&[rt::Constraint::Items(0, 50)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AllowDbUserPrivilegeRequest`].
 ///
 /// Source: `rds/AllowDbUserPrivilege.md`, table `table32267243`.
 #[derive(Clone)]
@@ -156,19 +122,11 @@ pub struct AllowDbUserPrivilegeResponseBody {
     pub resp: Option<String>,
 }
 
-rt::record!(AllowDbUserPrivilegeResponseBody { resp } default);
+rt::record!(AllowDbUserPrivilegeResponseBody { resp }, Default);
 
 impl rt::Described for AllowDbUserPrivilegeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "AllowDbUserPrivilegeResponseBody",
-            page: "rds/AllowDbUserPrivilege.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AllowDbUserPrivilegeResponseBody", "table32267243"),
+        &[rt::optional("resp")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/AttachEip.md");
+
 /// Request of `AttachEip`: `PUT /v3/{project_id}/instances/{instance_id}/public-ip`.
 ///
 /// Source: `rds/AttachEip.md`.
@@ -19,7 +21,7 @@ pub struct AttachEipRequest {
 }
 
 impl AttachEipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<AttachEipRequestBody>,
@@ -30,6 +32,7 @@ impl AttachEipRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,60 +45,31 @@ rt::request!(AttachEipRequest { project_id, instance_id, body });
 impl rt::Operation for AttachEipRequest {
     type Body = AttachEipRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AttachEip",
         service: "rds",
         method: "PUT",
         path: "/v3/{project_id}/instances/{instance_id}/public-ip",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "AttachEip",
-                page: "rds/AttachEip.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "AttachEip",
-                page: "rds/AttachEip.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("AttachEip", "table4657088"),
+            PAGE.table("AttachEip", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AttachEipRequest`].
 ///
 /// Source: `rds/AttachEip.md`, table `table11236435`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct AttachEipRequestBody {
 }
 
 impl AttachEipRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(is_bind: bool) -> Self {
         Self {
             public_ip: None,
@@ -119,11 +93,13 @@ impl AttachEipRequestBody {
             is_bind,
         }
     }
+
     /// Sets `public_ip`.
     pub fn public_ip(mut self, value: impl Into<String>) -> Self {
         self.public_ip = Some(value.into());
         self
     }
+
     /// Sets `public_ip_id`.
     pub fn public_ip_id(mut self, value: impl Into<String>) -> Self {
         self.public_ip_id = Some(value.into());
@@ -134,20 +110,15 @@ impl AttachEipRequestBody {
 rt::record!(AttachEipRequestBody { public_ip, public_ip_id, is_bind });
 
 impl rt::Described for AttachEipRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "AttachEipRequestBody",
-            page: "rds/AttachEip.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("public_ip", &[]),
-            rt::optional("public_ip_id", &[]),
-            rt::required("is_bind", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("AttachEipRequestBody", "table11236435"),
+            &[
+                rt::optional("public_ip"),
+                rt::optional("public_ip_id"),
+                rt::required("is_bind"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["public_ip"],
@@ -168,7 +139,5 @@ impl rt::Described for AttachEipRequestBody {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Configuration, Datastore, Values};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateConfiguration.md");
+
 /// Request of `CreateConfiguration`: `POST /v3/{project_id}/configurations`.
 ///
 /// Source: `rds/CreateConfiguration.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateConfigurationResponseBody`
+/// - default: [`CreateConfigurationResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateConfigurationRequest {
 }
 
 impl CreateConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateConfigurationRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateConfigurationRequest { project_id, body });
 impl rt::Operation for CreateConfigurationRequest {
     type Body = CreateConfigurationRequestBody;
     type Response = CreateConfigurationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateConfiguration",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/configurations",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateConfiguration",
-                page: "rds/CreateConfiguration.md",
-                anchor: "table123563611337",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateConfiguration",
-                page: "rds/CreateConfiguration.md",
-                anchor: "table17511836203310",
-            },
+            PAGE.table("CreateConfiguration", "table123563611337"),
+            PAGE.table("CreateConfiguration", "table17511836203310"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateConfigurationRequest`].
 ///
 /// Source: `rds/CreateConfiguration.md`, table `table17511836203310`.
 #[derive(Clone)]
@@ -104,7 +83,7 @@ pub struct CreateConfigurationRequestBody {
 }
 
 impl CreateConfigurationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, datastore: impl Into<Datastore>) -> Self {
         Self {
             name: name.into(),
@@ -113,11 +92,13 @@ impl CreateConfigurationRequestBody {
             datastore: datastore.into(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
@@ -128,26 +109,18 @@ impl CreateConfigurationRequestBody {
 rt::record!(CreateConfigurationRequestBody { name, description, values, datastore });
 
 impl rt::Described for CreateConfigurationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateConfigurationRequestBody",
-            page: "rds/CreateConfiguration.md",
-            anchor: "table17511836203310",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::optional("values", &[]),
-            rt::required("datastore", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateConfigurationRequestBody", "table17511836203310"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::optional("values"),
+            rt::required("datastore"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateConfigurationRequest`].
 ///
 /// Source: `rds/CreateConfiguration.md`, table `table1098153612338`.
 #[derive(Clone)]
@@ -157,19 +130,11 @@ pub struct CreateConfigurationResponseBody {
     pub configuration: Option<Configuration>,
 }
 
-rt::record!(CreateConfigurationResponseBody { configuration } default);
+rt::record!(CreateConfigurationResponseBody { configuration }, Default);
 
 impl rt::Described for CreateConfigurationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateConfigurationResponseBody",
-            page: "rds/CreateConfiguration.md",
-            anchor: "table1098153612338",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("configuration", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateConfigurationResponseBody", "table1098153612338"),
+        &[rt::optional("configuration")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateDatabase.md");
+
 /// Request of `CreateDatabase`: `POST /v3/{project_id}/instances/{instance_id}/database`.
 ///
 /// Source: `rds/CreateDatabase.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateDatabaseResponseBody`
+/// - default: [`CreateDatabaseResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateDatabaseRequest {
 }
 
 impl CreateDatabaseRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateDatabaseRequestBody>,
@@ -34,6 +36,7 @@ impl CreateDatabaseRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateDatabaseRequest { project_id, instance_id, body });
 impl rt::Operation for CreateDatabaseRequest {
     type Body = CreateDatabaseRequestBody;
     type Response = CreateDatabaseResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDatabase",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/database",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateDatabase",
-                page: "rds/CreateDatabase.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateDatabase",
-                page: "rds/CreateDatabase.md",
-                anchor: "table52869820",
-            },
+            PAGE.table("CreateDatabase", "table4657088"),
+            PAGE.table("CreateDatabase", "table52869820"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDatabaseRequest`].
 ///
 /// Source: `rds/CreateDatabase.md`, table `table52869820`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct CreateDatabaseRequestBody {
 }
 
 impl CreateDatabaseRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, character_set: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -125,24 +99,16 @@ impl CreateDatabaseRequestBody {
 rt::record!(CreateDatabaseRequestBody { name, character_set });
 
 impl rt::Described for CreateDatabaseRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateDatabaseRequestBody",
-            page: "rds/CreateDatabase.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("character_set", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDatabaseRequestBody", "table52869820"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("character_set"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateDatabaseRequest`].
 ///
 /// Source: `rds/CreateDatabase.md`, table `table32267243`.
 #[derive(Clone)]
@@ -152,19 +118,11 @@ pub struct CreateDatabaseResponseBody {
     pub resp: Option<String>,
 }
 
-rt::record!(CreateDatabaseResponseBody { resp } default);
+rt::record!(CreateDatabaseResponseBody { resp }, Default);
 
 impl rt::Described for CreateDatabaseResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateDatabaseResponseBody",
-            page: "rds/CreateDatabase.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDatabaseResponseBody", "table32267243"),
+        &[rt::optional("resp")],
+    );
 }

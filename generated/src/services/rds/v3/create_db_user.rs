@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateDbUser.md");
+
 /// Request of `CreateDbUser`: `POST /v3/{project_id}/instances/{instance_id}/db_user`.
 ///
 /// Source: `rds/CreateDbUser.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateDbUserResponseBody`
+/// - default: [`CreateDbUserResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateDbUserRequest {
 }
 
 impl CreateDbUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateDbUserRequestBody>,
@@ -34,6 +36,7 @@ impl CreateDbUserRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateDbUserRequest { project_id, instance_id, body });
 impl rt::Operation for CreateDbUserRequest {
     type Body = CreateDbUserRequestBody;
     type Response = CreateDbUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDbUser",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/db_user",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateDbUser",
-                page: "rds/CreateDbUser.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateDbUser",
-                page: "rds/CreateDbUser.md",
-                anchor: "table52869820",
-            },
+            PAGE.table("CreateDbUser", "table4657088"),
+            PAGE.table("CreateDbUser", "table52869820"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDbUserRequest`].
 ///
 /// Source: `rds/CreateDbUser.md`, table `table52869820`.
 #[derive(Clone)]
@@ -113,7 +87,7 @@ pub struct CreateDbUserRequestBody {
 }
 
 impl CreateDbUserRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         password: impl Into<rt::Sensitive<String>>,
@@ -128,24 +102,16 @@ impl CreateDbUserRequestBody {
 rt::record!(CreateDbUserRequestBody { name, password });
 
 impl rt::Described for CreateDbUserRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateDbUserRequestBody",
-            page: "rds/CreateDbUser.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 32)]),
-            rt::required("password", &[rt::Constraint::Length(8, 32)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateDbUserRequestBody", "table52869820"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 32)]),
+            rt::required("password").with(&[rt::Constraint::Length(8, 32)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateDbUserRequest`].
 ///
 /// Source: `rds/CreateDbUser.md`, table `table32267243`.
 #[derive(Clone)]
@@ -155,19 +121,11 @@ pub struct CreateDbUserResponseBody {
     pub resp: Option<String>,
 }
 
-rt::record!(CreateDbUserResponseBody { resp } default);
+rt::record!(CreateDbUserResponseBody { resp }, Default);
 
 impl rt::Described for CreateDbUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateDbUserResponseBody",
-            page: "rds/CreateDbUser.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateDbUserResponseBody", "table32267243"),
+        &[rt::optional("resp")],
+    );
 }

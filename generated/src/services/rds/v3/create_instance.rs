@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateInstanceBackupStrategy, Datastore};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstance.md");
+
 /// Request of `CreateInstance`: `POST /v3/{project_id}/instances`.
 ///
 /// Source: `rds/CreateInstance.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateInstanceResponseBody`
+/// - default: [`CreateInstanceResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateInstanceRequest {
 }
 
 impl CreateInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateInstanceRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateInstanceRequest { project_id, body });
 impl rt::Operation for CreateInstanceRequest {
     type Body = CreateInstanceRequestBody;
     type Response = CreateInstanceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstance",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateInstance",
-                page: "rds/CreateInstance.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateInstance",
-                page: "rds/CreateInstance.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("CreateInstance", "table65777232"),
+            PAGE.table("CreateInstance", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent and received, documented as `ha`.
+/// Sent with [`CreateInstanceRequest`], and received, documented as `ha`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table13260175614296` and one other table.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct CreateInstanceHa {
 }
 
 impl CreateInstanceHa {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         mode: impl Into<String>,
         replication_mode: impl Into<CreateInstanceHaReplicationMode>,
@@ -115,24 +94,16 @@ impl CreateInstanceHa {
 rt::record!(CreateInstanceHa { mode, replication_mode });
 
 impl rt::Described for CreateInstanceHa {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceHa",
-            page: "rds/CreateInstance.md",
-            anchor: "table13260175614296",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("mode", &[]), rt::required("replication_mode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("CreateInstanceHa", "table13260175614296"),
+        &[rt::required("mode"), rt::required("replication_mode")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table13260175614296`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceHaReplicationMode {
     /// `async`.
@@ -145,12 +116,13 @@ pub enum CreateInstanceHaReplicationMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceHaReplicationMode { Async = "async", Semisync = "semisync", Sync =
-    "sync" }
-);
+rt::string_enum!(CreateInstanceHaReplicationMode {
+    Async = "async",
+    Semisync = "semisync",
+    Sync = "sync",
+});
 
-/// Received in responses, documented as `instance`.
+/// Received in reply to [`CreateInstanceRequest`], documented as `instance`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table175305610274`.
 #[derive(Clone)]
@@ -196,49 +168,40 @@ pub struct CreateInstanceInstance {
     pub charge_info: Option<CreateInstanceResponseChargeInfo>,
 }
 
-rt::record!(
-    CreateInstanceInstance { id, name, status, datastore, ha, configuration_id, port,
-    backup_strategy, enterprise_project_tag, flavor_ref, volume, region,
-    availability_zone, vpc_id, subnet_id, security_group_id, enterprise_project_id,
-    disk_encryption_id, charge_info } default
-);
+rt::record!(CreateInstanceInstance {
+    id, name, status, datastore, ha, configuration_id, port, backup_strategy,
+    enterprise_project_tag, flavor_ref, volume, region, availability_zone, vpc_id, subnet_id,
+    security_group_id, enterprise_project_id, disk_encryption_id, charge_info,
+}, Default);
 
 impl rt::Described for CreateInstanceInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceInstance",
-            page: "rds/CreateInstance.md",
-            anchor: "table175305610274",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("ha", &[]),
-            rt::optional("configuration_id", &[]),
-            rt::optional("port", &[]),
-            rt::optional("backup_strategy", &[]),
-            rt::optional("enterprise_project_tag", &[]),
-            rt::optional("flavor_ref", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("region", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("disk_encryption_id", &[]),
-            rt::optional("charge_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstanceInstance", "table175305610274"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("datastore"),
+            rt::optional("ha"),
+            rt::optional("configuration_id"),
+            rt::optional("port"),
+            rt::optional("backup_strategy"),
+            rt::optional("enterprise_project_tag"),
+            rt::optional("flavor_ref"),
+            rt::optional("volume"),
+            rt::optional("region"),
+            rt::optional("availability_zone"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("disk_encryption_id"),
+            rt::optional("charge_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstanceRequest`].
 ///
 /// Source: `rds/CreateInstance.md`, table `table11236435`.
 #[derive(Clone)]
@@ -290,7 +253,7 @@ pub struct CreateInstanceRequestBody {
 }
 
 impl CreateInstanceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         flavor_ref: impl Into<String>,
@@ -321,26 +284,31 @@ impl CreateInstanceRequestBody {
             replica_of_id: None,
         }
     }
+
     /// Sets `ha`.
     pub fn ha(mut self, value: impl Into<CreateInstanceHa>) -> Self {
         self.ha = Some(value.into());
         self
     }
+
     /// Sets `configuration_id`.
     pub fn configuration_id(mut self, value: impl Into<String>) -> Self {
         self.configuration_id = Some(value.into());
         self
     }
+
     /// Sets `port`.
     pub fn port(mut self, value: impl Into<String>) -> Self {
         self.port = Some(value.into());
         self
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `backup_strategy`.
     pub fn backup_strategy(
         mut self,
@@ -349,31 +317,37 @@ impl CreateInstanceRequestBody {
         self.backup_strategy = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `disk_encryption_id`.
     pub fn disk_encryption_id(mut self, value: impl Into<String>) -> Self {
         self.disk_encryption_id = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
+
     /// Sets `restore_point`.
     pub fn restore_point(
         mut self,
@@ -382,21 +356,25 @@ impl CreateInstanceRequestBody {
         self.restore_point = Some(value.into());
         self
     }
+
     /// Sets `time_zone`.
     pub fn time_zone(mut self, value: impl Into<String>) -> Self {
         self.time_zone = Some(value.into());
         self
     }
+
     /// Sets `datastore`.
     pub fn datastore(mut self, value: impl Into<Datastore>) -> Self {
         self.datastore = Some(value.into());
         self
     }
+
     /// Sets `region`.
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
+
     /// Sets `charge_info`.
     pub fn charge_info(
         mut self,
@@ -405,11 +383,13 @@ impl CreateInstanceRequestBody {
         self.charge_info = Some(value.into());
         self
     }
+
     /// Sets `dsspool_id`.
     pub fn dsspool_id(mut self, value: impl Into<String>) -> Self {
         self.dsspool_id = Some(value.into());
         self
     }
+
     /// Sets `replica_of_id`.
     pub fn replica_of_id(mut self, value: impl Into<String>) -> Self {
         self.replica_of_id = Some(value.into());
@@ -417,46 +397,40 @@ impl CreateInstanceRequestBody {
     }
 }
 
-rt::record!(
-    CreateInstanceRequestBody { name, ha, configuration_id, port, password,
-    backup_strategy, enterprise_project_id, disk_encryption_id, flavor_ref, volume,
-    availability_zone, vpc_id, subnet_id, security_group_id, restore_point, time_zone,
-    datastore, region, charge_info, dsspool_id, replica_of_id }
-);
+rt::record!(CreateInstanceRequestBody {
+    name, ha, configuration_id, port, password, backup_strategy, enterprise_project_id,
+    disk_encryption_id, flavor_ref, volume, availability_zone, vpc_id, subnet_id, security_group_id,
+    restore_point, time_zone, datastore, region, charge_info, dsspool_id, replica_of_id,
+});
 
 impl rt::Described for CreateInstanceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceRequestBody",
-            page: "rds/CreateInstance.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("ha", &[]),
-            rt::optional("configuration_id", &[]),
-            rt::optional("port", &[]),
-            rt::optional("password", &[rt::Constraint::Length(8, 32)]),
-            rt::optional("backup_strategy", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("disk_encryption_id", &[]),
-            rt::required("flavor_ref", &[]),
-            rt::required("volume", &[]),
-            rt::required("availability_zone", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("restore_point", &[]),
-            rt::optional("time_zone", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("region", &[]),
-            rt::optional("charge_info", &[]),
-            rt::optional("dsspool_id", &[]),
-            rt::optional("replica_of_id", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateInstanceRequestBody", "table11236435"),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+                rt::optional("ha"),
+                rt::optional("configuration_id"),
+                rt::optional("port"),
+                rt::optional("password").with(&[rt::Constraint::Length(8, 32)]),
+                rt::optional("backup_strategy"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("disk_encryption_id"),
+                rt::required("flavor_ref"),
+                rt::required("volume"),
+                rt::required("availability_zone"),
+                rt::optional("vpc_id"),
+                rt::optional("subnet_id"),
+                rt::optional("security_group_id"),
+                rt::optional("restore_point"),
+                rt::optional("time_zone"),
+                rt::optional("datastore"),
+                rt::optional("region"),
+                rt::optional("charge_info"),
+                rt::optional("dsspool_id"),
+                rt::optional("replica_of_id"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["password", "replica_of_id"],
@@ -472,12 +446,10 @@ impl rt::Described for CreateInstanceRequestBody {
                 fields: &["subnet_id", "replica_of_id"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Sent in requests, documented as `chargeInfo`.
+/// Sent with [`CreateInstanceRequest`], documented as `chargeInfo`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
 #[derive(Clone)]
@@ -497,7 +469,7 @@ pub struct CreateInstanceRequestChargeInfo {
 }
 
 impl CreateInstanceRequestChargeInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         charge_mode: impl Into<CreateInstanceRequestChargeInfoChargeMode>,
     ) -> Self {
@@ -509,6 +481,7 @@ impl CreateInstanceRequestChargeInfo {
             is_auto_pay: None,
         }
     }
+
     /// Sets `period_type`.
     pub fn period_type(
         mut self,
@@ -517,11 +490,13 @@ impl CreateInstanceRequestChargeInfo {
         self.period_type = Some(value.into());
         self
     }
+
     /// Sets `period_num`.
     pub fn period_num(mut self, value: i64) -> Self {
         self.period_num = Some(value);
         self
     }
+
     /// Sets `is_auto_renew`.
     pub fn is_auto_renew(
         mut self,
@@ -530,6 +505,7 @@ impl CreateInstanceRequestChargeInfo {
         self.is_auto_renew = Some(value.into());
         self
     }
+
     /// Sets `is_auto_pay`.
     pub fn is_auto_pay(
         mut self,
@@ -540,28 +516,22 @@ impl CreateInstanceRequestChargeInfo {
     }
 }
 
-rt::record!(
-    CreateInstanceRequestChargeInfo { charge_mode, period_type, period_num,
-    is_auto_renew, is_auto_pay }
-);
+rt::record!(CreateInstanceRequestChargeInfo {
+    charge_mode, period_type, period_num, is_auto_renew, is_auto_pay,
+});
 
 impl rt::Described for CreateInstanceRequestChargeInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceRequestChargeInfo",
-            page: "rds/CreateInstance.md",
-            anchor: "table992615211258",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("charge_mode", &[]),
-            rt::optional("period_type", &[]),
-            rt::optional("period_num", &[]),
-            rt::optional("is_auto_renew", &[]),
-            rt::optional("is_auto_pay", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateInstanceRequestChargeInfo", "table992615211258"),
+            &[
+                rt::required("charge_mode"),
+                rt::optional("period_type"),
+                rt::optional("period_num"),
+                rt::optional("is_auto_renew"),
+                rt::optional("is_auto_pay"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::Required,
                 fields: &["period_type"],
@@ -582,15 +552,13 @@ impl rt::Described for CreateInstanceRequestChargeInfo {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceRequestChargeInfoChargeMode {
     /// `prePaid`.
@@ -601,15 +569,15 @@ pub enum CreateInstanceRequestChargeInfoChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceRequestChargeInfoChargeMode { PrePaid = "prePaid", PostPaid =
-    "postPaid" }
-);
+rt::string_enum!(CreateInstanceRequestChargeInfoChargeMode {
+    PrePaid = "prePaid",
+    PostPaid = "postPaid",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceRequestChargeInfoIsAutoPay {
     /// `true`.
@@ -620,14 +588,12 @@ pub enum CreateInstanceRequestChargeInfoIsAutoPay {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceRequestChargeInfoIsAutoPay { True = "true", False = "false" }
-);
+rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoPay { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceRequestChargeInfoIsAutoRenew {
     /// `true`.
@@ -638,14 +604,12 @@ pub enum CreateInstanceRequestChargeInfoIsAutoRenew {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceRequestChargeInfoIsAutoRenew { True = "true", False = "false" }
-);
+rt::string_enum!(CreateInstanceRequestChargeInfoIsAutoRenew { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table992615211258`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceRequestChargeInfoPeriodType {
     /// `month`.
@@ -656,11 +620,9 @@ pub enum CreateInstanceRequestChargeInfoPeriodType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceRequestChargeInfoPeriodType { Month = "month", Year = "year" }
-);
+rt::string_enum!(CreateInstanceRequestChargeInfoPeriodType { Month = "month", Year = "year" });
 
-/// Sent in requests, documented as `volume`.
+/// Sent with [`CreateInstanceRequest`], documented as `volume`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table10656503`.
 #[derive(Clone)]
@@ -674,7 +636,7 @@ pub struct CreateInstanceRequestVolume {
 }
 
 impl CreateInstanceRequestVolume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(r#type: impl Into<CreateInstanceRequestVolumeType>, size: i64) -> Self {
         Self {
             r#type: r#type.into(),
@@ -686,33 +648,23 @@ impl CreateInstanceRequestVolume {
 rt::record!(CreateInstanceRequestVolume { r#type, size });
 
 impl rt::Described for CreateInstanceRequestVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceRequestVolume",
-            page: "rds/CreateInstance.md",
-            anchor: "table10656503",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required(
-                "size",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceRequestVolume", "table10656503"),
+        &[
+            rt::required("type"),
+            rt::required("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(40)),
                     rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table10656503`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceRequestVolumeType {
     /// `ULTRAHIGH`.
@@ -723,12 +675,12 @@ pub enum CreateInstanceRequestVolumeType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceRequestVolumeType { Ultrahigh = "ULTRAHIGH", Ultrahighpro =
-    "ULTRAHIGHPRO" }
-);
+rt::string_enum!(CreateInstanceRequestVolumeType {
+    Ultrahigh = "ULTRAHIGH",
+    Ultrahighpro = "ULTRAHIGHPRO",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateInstanceRequest`].
 ///
 /// Source: `rds/CreateInstance.md`, table `table17474517`.
 #[derive(Clone)]
@@ -742,28 +694,16 @@ pub struct CreateInstanceResponseBody {
     pub order_id: Option<String>,
 }
 
-rt::record!(CreateInstanceResponseBody { instance, job_id, order_id } default);
+rt::record!(CreateInstanceResponseBody { instance, job_id, order_id }, Default);
 
 impl rt::Described for CreateInstanceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceResponseBody",
-            page: "rds/CreateInstance.md",
-            anchor: "table17474517",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("instance", &[]),
-            rt::optional("job_id", &[]),
-            rt::optional("order_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstanceResponseBody", "table17474517"),
+        &[rt::optional("instance"), rt::optional("job_id"), rt::optional("order_id")],
+    );
 }
 
-/// Received in responses, documented as `chargeInfo`.
+/// Received in reply to [`CreateInstanceRequest`], documented as `chargeInfo`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table207147873611`.
 #[derive(Clone)]
@@ -775,24 +715,16 @@ pub struct CreateInstanceResponseChargeInfo {
     pub period_num: Option<i64>,
 }
 
-rt::record!(CreateInstanceResponseChargeInfo { charge_mode, period_num } default);
+rt::record!(CreateInstanceResponseChargeInfo { charge_mode, period_num }, Default);
 
 impl rt::Described for CreateInstanceResponseChargeInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceResponseChargeInfo",
-            page: "rds/CreateInstance.md",
-            anchor: "table207147873611",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("charge_mode", &[]), rt::optional("period_num", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstanceResponseChargeInfo", "table207147873611"),
+        &[rt::optional("charge_mode"), rt::optional("period_num")],
+    );
 }
 
-/// Received in responses, documented as `volume`.
+/// Received in reply to [`CreateInstanceRequest`], documented as `volume`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table5324165817272`.
 #[derive(Clone)]
@@ -804,24 +736,16 @@ pub struct CreateInstanceResponseVolume {
     pub size: Option<i64>,
 }
 
-rt::record!(CreateInstanceResponseVolume { r#type, size } default);
+rt::record!(CreateInstanceResponseVolume { r#type, size }, Default);
 
 impl rt::Described for CreateInstanceResponseVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceResponseVolume",
-            page: "rds/CreateInstance.md",
-            anchor: "table5324165817272",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("type", &[]), rt::required("size", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstanceResponseVolume", "table5324165817272"),
+        &[rt::required("type"), rt::required("size")],
+    );
 }
 
-/// Sent in requests, documented as `restore_point`.
+/// Sent with [`CreateInstanceRequest`], documented as `restore_point`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table15343138128`.
 #[derive(Clone)]
@@ -841,7 +765,7 @@ pub struct CreateInstanceRestorePoint {
 }
 
 impl CreateInstanceRestorePoint {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         r#type: impl Into<CreateInstanceRestorePointType>,
@@ -854,16 +778,19 @@ impl CreateInstanceRestorePoint {
             database_name: None,
         }
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
+
     /// Sets `restore_time`.
     pub fn restore_time(mut self, value: i64) -> Self {
         self.restore_time = Some(value);
         self
     }
+
     /// Sets `database_name`.
     pub fn database_name(
         mut self,
@@ -878,36 +805,27 @@ impl CreateInstanceRestorePoint {
     }
 }
 
-rt::record!(
-    CreateInstanceRestorePoint { instance_id, r#type, backup_id, restore_time,
-    database_name }
-);
+rt::record!(CreateInstanceRestorePoint {
+    instance_id, r#type, backup_id, restore_time, database_name,
+});
 
 impl rt::Described for CreateInstanceRestorePoint {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceRestorePoint",
-            page: "rds/CreateInstance.md",
-            anchor: "table15343138128",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance_id", &[]),
-            rt::required("type", &[]),
-            rt::optional("backup_id", &[]),
-            rt::optional("restore_time", &[]),
-            rt::optional("database_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstanceRestorePoint", "table15343138128"),
+        &[
+            rt::required("instance_id"),
+            rt::required("type"),
+            rt::optional("backup_id"),
+            rt::optional("restore_time"),
+            rt::optional("database_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateInstance.md`, table `table15343138128`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateInstanceRestorePointType {
     /// `backup`.
@@ -918,6 +836,4 @@ pub enum CreateInstanceRestorePointType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateInstanceRestorePointType { Backup = "backup", Timestamp = "timestamp" }
-);
+rt::string_enum!(CreateInstanceRestorePointType { Backup = "backup", Timestamp = "timestamp" });

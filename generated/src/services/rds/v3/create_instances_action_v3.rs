@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstancesActionV3.md");
+
 /// Request of `CreateInstancesActionV3`: `POST /v3/{project_id}/instances/{instance_id}/action`.
 ///
 /// Source: `rds/CreateInstancesActionV3.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateInstancesActionV3ResponseBody`
+/// - default: [`CreateInstancesActionV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateInstancesActionV3Request {
 }
 
 impl CreateInstancesActionV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesActionV3RequestBody>,
@@ -34,6 +36,7 @@ impl CreateInstancesActionV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(CreateInstancesActionV3Request { project_id, instance_id, body });
 impl rt::Operation for CreateInstancesActionV3Request {
     type Body = CreateInstancesActionV3RequestBody;
     type Response = CreateInstancesActionV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesActionV3",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesActionV3",
-                page: "rds/CreateInstancesActionV3.md",
-                anchor: "table1722624711242",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesActionV3",
-                page: "rds/CreateInstancesActionV3.md",
-                anchor: "table10237144762417",
-            },
+            PAGE.table("CreateInstancesActionV3", "table1722624711242"),
+            PAGE.table("CreateInstancesActionV3", "table10237144762417"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesActionV3Request`].
 ///
 /// Source: `rds/CreateInstancesActionV3.md`, table `table10237144762417`.
 #[derive(Clone)]
@@ -117,7 +91,7 @@ pub struct CreateInstancesActionV3RequestBody {
 }
 
 impl CreateInstancesActionV3RequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             single_to_ha: None,
@@ -126,21 +100,25 @@ impl CreateInstancesActionV3RequestBody {
             enlarge_volume: None,
         }
     }
+
     /// Sets `single_to_ha`.
     pub fn single_to_ha(mut self, value: impl Into<SingleToHa>) -> Self {
         self.single_to_ha = Some(value.into());
         self
     }
+
     /// Sets `restart`.
     pub fn restart(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.restart = Some(value.into());
         self
     }
+
     /// Sets `resize_flavor`.
     pub fn resize_flavor(mut self, value: impl Into<ResizeFlavor>) -> Self {
         self.resize_flavor = Some(value.into());
         self
     }
+
     /// Sets `enlarge_volume`.
     pub fn enlarge_volume(mut self, value: impl Into<EnlargeVolume>) -> Self {
         self.enlarge_volume = Some(value.into());
@@ -148,38 +126,35 @@ impl CreateInstancesActionV3RequestBody {
     }
 }
 
-rt::record!(
-    CreateInstancesActionV3RequestBody { single_to_ha, restart, resize_flavor,
-    enlarge_volume } default
-);
+rt::record!(CreateInstancesActionV3RequestBody {
+    single_to_ha, restart, resize_flavor, enlarge_volume,
+}, Default);
 
 impl rt::Described for CreateInstancesActionV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesActionV3RequestBody",
-            page: "rds/CreateInstancesActionV3.md",
-            anchor: "table10237144762417",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("single_to_ha", &[]),
-            rt::optional("restart", &[]),
-            rt::optional("resize_flavor", &[]),
-            rt::optional("enlarge_volume", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("CreateInstancesActionV3RequestBody", "table10237144762417"),
+            &[
+                rt::optional("single_to_ha"),
+                rt::optional("restart"),
+                rt::optional("resize_flavor"),
+                rt::optional("enlarge_volume"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
-                fields: &["single_to_ha", "restart", "resize_flavor", "enlarge_volume"],
+                fields: &[
+                    "single_to_ha",
+                    "restart",
+                    "resize_flavor",
+                    "enlarge_volume",
+                ],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateInstancesActionV3Request`].
 ///
 /// Source: `rds/CreateInstancesActionV3.md`, table `table8260144712417`.
 #[derive(Clone)]
@@ -189,24 +164,16 @@ pub struct CreateInstancesActionV3ResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(CreateInstancesActionV3ResponseBody { job_id } default);
+rt::record!(CreateInstancesActionV3ResponseBody { job_id }, Default);
 
 impl rt::Described for CreateInstancesActionV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesActionV3ResponseBody",
-            page: "rds/CreateInstancesActionV3.md",
-            anchor: "table8260144712417",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateInstancesActionV3ResponseBody", "table8260144712417"),
+        &[rt::optional("job_id")],
+    );
 }
 
-/// Sent in requests, documented as `enlarge_volume`.
+/// Sent with [`CreateInstancesActionV3Request`], documented as `enlarge_volume`.
 ///
 /// Source: `rds/CreateInstancesActionV3.md`, table `table17521151123114`.
 #[derive(Clone)]
@@ -218,7 +185,7 @@ pub struct EnlargeVolume {
 }
 
 impl EnlargeVolume {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(size: i64) -> Self {
         Self { size }
     }
@@ -227,29 +194,19 @@ impl EnlargeVolume {
 rt::record!(EnlargeVolume { size });
 
 impl rt::Described for EnlargeVolume {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "EnlargeVolume",
-            page: "rds/CreateInstancesActionV3.md",
-            anchor: "table17521151123114",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "size",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EnlargeVolume", "table17521151123114"),
+        &[
+            rt::required("size")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(10)),
                     rt::Constraint::AtMost(rt::Number::Integer(4000)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `resize_flavor`.
+/// Sent with [`CreateInstancesActionV3Request`], documented as `resize_flavor`.
 ///
 /// Source: `rds/CreateInstancesActionV3.md`, table `table68501959278`.
 #[derive(Clone)]
@@ -261,7 +218,7 @@ pub struct ResizeFlavor {
 }
 
 impl ResizeFlavor {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(spec_code: impl Into<String>) -> Self {
         Self {
             spec_code: spec_code.into(),
@@ -272,21 +229,13 @@ impl ResizeFlavor {
 rt::record!(ResizeFlavor { spec_code });
 
 impl rt::Described for ResizeFlavor {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ResizeFlavor",
-            page: "rds/CreateInstancesActionV3.md",
-            anchor: "table68501959278",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("spec_code", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResizeFlavor", "table68501959278"),
+        &[rt::required("spec_code")],
+    );
 }
 
-/// Sent in requests, documented as `single_to_ha`.
+/// Sent with [`CreateInstancesActionV3Request`], documented as `single_to_ha`.
 ///
 /// Source: `rds/CreateInstancesActionV3.md`, table `table724844712247`.
 #[derive(Clone)]
@@ -302,7 +251,7 @@ pub struct SingleToHa {
 }
 
 impl SingleToHa {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(az_code_new_node: impl Into<String>) -> Self {
         Self {
             az_code_new_node: az_code_new_node.into(),
@@ -310,11 +259,13 @@ impl SingleToHa {
             dsspool_id: None,
         }
     }
+
     /// Sets `password`.
     pub fn password(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.password = Some(value.into());
         self
     }
+
     /// Sets `dsspool_id`.
     pub fn dsspool_id(mut self, value: impl Into<String>) -> Self {
         self.dsspool_id = Some(value.into());
@@ -325,20 +276,12 @@ impl SingleToHa {
 rt::record!(SingleToHa { az_code_new_node, password, dsspool_id });
 
 impl rt::Described for SingleToHa {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "SingleToHa",
-            page: "rds/CreateInstancesActionV3.md",
-            anchor: "table724844712247",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("az_code_new_node", &[]),
-            rt::optional("password", &[]),
-            rt::optional("dsspool_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SingleToHa", "table724844712247"),
+        &[
+            rt::required("az_code_new_node"),
+            rt::optional("password"),
+            rt::optional("dsspool_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

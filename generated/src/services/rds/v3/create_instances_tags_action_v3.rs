@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateInstancesTagsActionV3.md");
+
 /// Request of `CreateInstancesTagsActionV3`: `POST /v3/{project_id}/instances/{instance_id}/tags/action`.
 ///
 /// Source: `rds/CreateInstancesTagsActionV3.md`.
@@ -19,7 +21,7 @@ pub struct CreateInstancesTagsActionV3Request {
 }
 
 impl CreateInstancesTagsActionV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<CreateInstancesTagsActionV3RequestBody>,
@@ -30,6 +32,7 @@ impl CreateInstancesTagsActionV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,60 +45,31 @@ rt::request!(CreateInstancesTagsActionV3Request { project_id, instance_id, body 
 impl rt::Operation for CreateInstancesTagsActionV3Request {
     type Body = CreateInstancesTagsActionV3RequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateInstancesTagsActionV3",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesTagsActionV3",
-                page: "rds/CreateInstancesTagsActionV3.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateInstancesTagsActionV3",
-                page: "rds/CreateInstancesTagsActionV3.md",
-                anchor: "table6426756154514",
-            },
+            PAGE.table("CreateInstancesTagsActionV3", "table65777232"),
+            PAGE.table("CreateInstancesTagsActionV3", "table6426756154514"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateInstancesTagsActionV3Request`].
 ///
 /// Source: `rds/CreateInstancesTagsActionV3.md`, table `table6426756154514`.
 #[derive(Clone)]
@@ -109,7 +83,7 @@ pub struct CreateInstancesTagsActionV3RequestBody {
 }
 
 impl CreateInstancesTagsActionV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<String>,
         tags: impl IntoIterator<Item = impl Into<CreateInstancesTagsActionV3Tags>>,
@@ -124,24 +98,16 @@ impl CreateInstancesTagsActionV3RequestBody {
 rt::record!(CreateInstancesTagsActionV3RequestBody { action, tags });
 
 impl rt::Described for CreateInstancesTagsActionV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesTagsActionV3RequestBody",
-            page: "rds/CreateInstancesTagsActionV3.md",
-            anchor: "table6426756154514",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("action", &[]),
-            rt::required("tags", &[rt::Constraint::Items(0, 10)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesTagsActionV3RequestBody", "table6426756154514"),
+        &[
+            rt::required("action"),
+            rt::required("tags").with(&[rt::Constraint::Items(0, 10)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `tags`.
+/// Sent with [`CreateInstancesTagsActionV3Request`], documented as `tags`.
 ///
 /// Source: `rds/CreateInstancesTagsActionV3.md`, table `table9331195513220`.
 #[derive(Clone)]
@@ -155,13 +121,14 @@ pub struct CreateInstancesTagsActionV3Tags {
 }
 
 impl CreateInstancesTagsActionV3Tags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -172,19 +139,11 @@ impl CreateInstancesTagsActionV3Tags {
 rt::record!(CreateInstancesTagsActionV3Tags { key, value });
 
 impl rt::Described for CreateInstancesTagsActionV3Tags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstancesTagsActionV3Tags",
-            page: "rds/CreateInstancesTagsActionV3.md",
-            anchor: "table9331195513220",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateInstancesTagsActionV3Tags", "table9331195513220"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

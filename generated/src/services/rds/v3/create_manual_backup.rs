@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Databases;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/CreateManualBackup.md");
+
 /// Request of `CreateManualBackup`: `POST /v3/{project_id}/backups`.
 ///
 /// Source: `rds/CreateManualBackup.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateManualBackupResponseBody`
+/// - default: [`CreateManualBackupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateManualBackupRequest {
 }
 
 impl CreateManualBackupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateManualBackupRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateManualBackupRequest { project_id, body });
 impl rt::Operation for CreateManualBackupRequest {
     type Body = CreateManualBackupRequestBody;
     type Response = CreateManualBackupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateManualBackup",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/backups",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "CreateManualBackup",
-                page: "rds/CreateManualBackup.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "CreateManualBackup",
-                page: "rds/CreateManualBackup.md",
-                anchor: "table202301459171110",
-            },
+            PAGE.table("CreateManualBackup", "table65777232"),
+            PAGE.table("CreateManualBackup", "table202301459171110"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `backup`.
+/// Received in reply to [`CreateManualBackupRequest`], documented as `backup`.
 ///
 /// Source: `rds/CreateManualBackup.md`, table `table153397472217`.
 #[derive(Clone)]
@@ -110,39 +89,30 @@ pub struct CreateManualBackupBackup {
     pub r#type: Option<CreateManualBackupBackupType>,
 }
 
-rt::record!(
-    CreateManualBackupBackup { id, instance_id, name, description, databases, begin_time,
-    status, r#type } default
-);
+rt::record!(CreateManualBackupBackup {
+    id, instance_id, name, description, databases, begin_time, status, r#type,
+}, Default);
 
 impl rt::Described for CreateManualBackupBackup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateManualBackupBackup",
-            page: "rds/CreateManualBackup.md",
-            anchor: "table153397472217",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("databases", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("status", &[]),
-            rt::optional("type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateManualBackupBackup", "table153397472217"),
+        &[
+            rt::optional("id"),
+            rt::optional("instance_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("databases"),
+            rt::optional("begin_time"),
+            rt::optional("status"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateManualBackup.md`, table `table153397472217`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateManualBackupBackupStatus {
     /// `BUILDING`.
@@ -157,15 +127,17 @@ pub enum CreateManualBackupBackupStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateManualBackupBackupStatus { Building = "BUILDING", Completed = "COMPLETED",
-    Failed = "FAILED", Deleting = "DELETING" }
-);
+rt::string_enum!(CreateManualBackupBackupStatus {
+    Building = "BUILDING",
+    Completed = "COMPLETED",
+    Failed = "FAILED",
+    Deleting = "DELETING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/CreateManualBackup.md`, table `table153397472217`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateManualBackupBackupType {
     /// `auto`.
@@ -180,12 +152,14 @@ pub enum CreateManualBackupBackupType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateManualBackupBackupType { Auto = "auto", Manual = "manual", Fragment =
-    "fragment", Incremental = "incremental" }
-);
+rt::string_enum!(CreateManualBackupBackupType {
+    Auto = "auto",
+    Manual = "manual",
+    Fragment = "fragment",
+    Incremental = "incremental",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateManualBackupRequest`].
 ///
 /// Source: `rds/CreateManualBackup.md`, table `table202301459171110`.
 #[derive(Clone)]
@@ -203,7 +177,7 @@ pub struct CreateManualBackupRequestBody {
 }
 
 impl CreateManualBackupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             instance_id: instance_id.into(),
@@ -212,11 +186,13 @@ impl CreateManualBackupRequestBody {
             databases: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `databases`.
     pub fn databases(
         mut self,
@@ -230,26 +206,18 @@ impl CreateManualBackupRequestBody {
 rt::record!(CreateManualBackupRequestBody { instance_id, name, description, databases });
 
 impl rt::Described for CreateManualBackupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateManualBackupRequestBody",
-            page: "rds/CreateManualBackup.md",
-            anchor: "table202301459171110",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("instance_id", &[]),
-            rt::required("name", &[rt::Constraint::Length(4, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::optional("databases", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateManualBackupRequestBody", "table202301459171110"),
+        &[
+            rt::required("instance_id"),
+            rt::required("name").with(&[rt::Constraint::Length(4, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::optional("databases"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateManualBackupRequest`].
 ///
 /// Source: `rds/CreateManualBackup.md`, table `table68261136172016`.
 #[derive(Clone)]
@@ -259,19 +227,11 @@ pub struct CreateManualBackupResponseBody {
     pub backup: Option<CreateManualBackupBackup>,
 }
 
-rt::record!(CreateManualBackupResponseBody { backup } default);
+rt::record!(CreateManualBackupResponseBody { backup }, Default);
 
 impl rt::Described for CreateManualBackupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateManualBackupResponseBody",
-            page: "rds/CreateManualBackup.md",
-            anchor: "table68261136172016",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backup", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateManualBackupResponseBody", "table68261136172016"),
+        &[rt::optional("backup")],
+    );
 }

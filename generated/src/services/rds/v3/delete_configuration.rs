@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteConfiguration.md");
+
 /// Request of `DeleteConfiguration`: `DELETE /v3/{project_id}/configurations/{config_id}`.
 ///
 /// Source: `rds/DeleteConfiguration.md`.
@@ -17,13 +19,14 @@ pub struct DeleteConfigurationRequest {
 }
 
 impl DeleteConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(config_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             config_id: config_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteConfigurationRequest { project_id, config_id });
 impl rt::Operation for DeleteConfigurationRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteConfiguration",
         service: "rds",
         method: "DELETE",
         path: "/v3/{project_id}/configurations/{config_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteConfiguration",
-                page: "rds/DeleteConfiguration.md",
-                anchor: "table863711466384",
-            },
-        ],
+        tables: &[PAGE.table("DeleteConfiguration", "table863711466384")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

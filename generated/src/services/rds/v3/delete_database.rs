@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteDatabase.md");
+
 /// Request of `DeleteDatabase`: `DELETE /v3/{project_id}/instances/{instance_id}/database/{db_name}`.
 ///
 /// Source: `rds/DeleteDatabase.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteDatabaseResponseBody`
+/// - default: [`DeleteDatabaseResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct DeleteDatabaseRequest {
 }
 
 impl DeleteDatabaseRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, db_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteDatabaseRequest {
             db_name: db_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(DeleteDatabaseRequest { project_id, instance_id, db_name });
 impl rt::Operation for DeleteDatabaseRequest {
     type Body = ();
     type Response = DeleteDatabaseResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDatabase",
         service: "rds",
         method: "DELETE",
         path: "/v3/{project_id}/instances/{instance_id}/database/{db_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "db_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("db_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteDatabase",
-                page: "rds/DeleteDatabase.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("DeleteDatabase", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteDatabaseRequest`].
 ///
 /// Source: `rds/DeleteDatabase.md`, table `table32267243`.
 #[derive(Clone)]
@@ -104,19 +77,11 @@ pub struct DeleteDatabaseResponseBody {
     pub resp: Option<String>,
 }
 
-rt::record!(DeleteDatabaseResponseBody { resp } default);
+rt::record!(DeleteDatabaseResponseBody { resp }, Default);
 
 impl rt::Described for DeleteDatabaseResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteDatabaseResponseBody",
-            page: "rds/DeleteDatabase.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteDatabaseResponseBody", "table32267243"),
+        &[rt::optional("resp")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteDbUser.md");
+
 /// Request of `DeleteDbUser`: `DELETE /v3/{project_id}/instances/{instance_id}/db_user/{user_name}`.
 ///
 /// Source: `rds/DeleteDbUser.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteDbUserResponseBody`
+/// - default: [`DeleteDbUserResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct DeleteDbUserRequest {
 }
 
 impl DeleteDbUserRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, user_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,6 +33,7 @@ impl DeleteDbUserRequest {
             user_name: user_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,58 +46,28 @@ rt::request!(DeleteDbUserRequest { project_id, instance_id, user_name });
 impl rt::Operation for DeleteDbUserRequest {
     type Body = ();
     type Response = DeleteDbUserResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteDbUser",
         service: "rds",
         method: "DELETE",
         path: "/v3/{project_id}/instances/{instance_id}/db_user/{user_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::path("user_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteDbUser",
-                page: "rds/DeleteDbUser.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("DeleteDbUser", "table4657088")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteDbUserRequest`].
 ///
 /// Source: `rds/DeleteDbUser.md`, table `table32267243`.
 #[derive(Clone)]
@@ -104,19 +77,11 @@ pub struct DeleteDbUserResponseBody {
     pub resp: Option<String>,
 }
 
-rt::record!(DeleteDbUserResponseBody { resp } default);
+rt::record!(DeleteDbUserResponseBody { resp }, Default);
 
 impl rt::Described for DeleteDbUserResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteDbUserResponseBody",
-            page: "rds/DeleteDbUser.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteDbUserResponseBody", "table32267243"),
+        &[rt::optional("resp")],
+    );
 }

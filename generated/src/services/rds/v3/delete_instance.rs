@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteInstance.md");
+
 /// Request of `DeleteInstance`: `DELETE /v3/{project_id}/instances/{instance_id}`.
 ///
 /// Source: `rds/DeleteInstance.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteInstanceResponseBody`
+/// - default: [`DeleteInstanceResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct DeleteInstanceRequest {
 }
 
 impl DeleteInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(DeleteInstanceRequest { project_id, instance_id });
 impl rt::Operation for DeleteInstanceRequest {
     type Body = ();
     type Response = DeleteInstanceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteInstance",
         service: "rds",
         method: "DELETE",
         path: "/v3/{project_id}/instances/{instance_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteInstance",
-                page: "rds/DeleteInstance.md",
-                anchor: "table65777232",
-            },
-        ],
+        tables: &[PAGE.table("DeleteInstance", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteInstanceRequest`].
 ///
 /// Source: `rds/DeleteInstance.md`, table `table17474517`.
 #[derive(Clone)]
@@ -93,19 +73,11 @@ pub struct DeleteInstanceResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(DeleteInstanceResponseBody { job_id } default);
+rt::record!(DeleteInstanceResponseBody { job_id }, Default);
 
 impl rt::Described for DeleteInstanceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteInstanceResponseBody",
-            page: "rds/DeleteInstance.md",
-            anchor: "table17474517",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteInstanceResponseBody", "table17474517"),
+        &[rt::optional("job_id")],
+    );
 }

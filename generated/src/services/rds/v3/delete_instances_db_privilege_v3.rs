@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::DeleteInstancesDbPrivilegeV3Users;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteInstancesDbPrivilegeV3.md");
+
 /// Request of `DeleteInstancesDbPrivilegeV3`: `DELETE /v3/{project_id}/instances/{instance_id}/db_privilege`.
 ///
 /// Source: `rds/DeleteInstancesDbPrivilegeV3.md`.
 ///
 /// Responses:
 ///
-/// - default: `DeleteInstancesDbPrivilegeV3ResponseBody`
+/// - default: [`DeleteInstancesDbPrivilegeV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct DeleteInstancesDbPrivilegeV3Request {
 }
 
 impl DeleteInstancesDbPrivilegeV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<DeleteInstancesDbPrivilegeV3RequestBody>,
@@ -35,6 +37,7 @@ impl DeleteInstancesDbPrivilegeV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(DeleteInstancesDbPrivilegeV3Request { project_id, instance_id, body
 impl rt::Operation for DeleteInstancesDbPrivilegeV3Request {
     type Body = DeleteInstancesDbPrivilegeV3RequestBody;
     type Response = DeleteInstancesDbPrivilegeV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteInstancesDbPrivilegeV3",
         service: "rds",
         method: "DELETE",
         path: "/v3/{project_id}/instances/{instance_id}/db_privilege",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteInstancesDbPrivilegeV3",
-                page: "rds/DeleteInstancesDbPrivilegeV3.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "DeleteInstancesDbPrivilegeV3",
-                page: "rds/DeleteInstancesDbPrivilegeV3.md",
-                anchor: "table52869820",
-            },
+            PAGE.table("DeleteInstancesDbPrivilegeV3", "table4657088"),
+            PAGE.table("DeleteInstancesDbPrivilegeV3", "table52869820"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteInstancesDbPrivilegeV3Request`].
 ///
 /// Source: `rds/DeleteInstancesDbPrivilegeV3.md`, table `table52869820`.
 #[derive(Clone)]
@@ -114,7 +88,7 @@ pub struct DeleteInstancesDbPrivilegeV3RequestBody {
 }
 
 impl DeleteInstancesDbPrivilegeV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         db_name: impl Into<String>,
         users: impl IntoIterator<Item = impl Into<DeleteInstancesDbPrivilegeV3Users>>,
@@ -129,24 +103,16 @@ impl DeleteInstancesDbPrivilegeV3RequestBody {
 rt::record!(DeleteInstancesDbPrivilegeV3RequestBody { db_name, users });
 
 impl rt::Described for DeleteInstancesDbPrivilegeV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteInstancesDbPrivilegeV3RequestBody",
-            page: "rds/DeleteInstancesDbPrivilegeV3.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("db_name", &[]),
-            rt::required("users", &[rt::Constraint::Items(0, 50)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("DeleteInstancesDbPrivilegeV3RequestBody", "table52869820"),
+        &[
+            rt::required("db_name"),
+            rt::required("users").with(&[rt::Constraint::Items(0, 50)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteInstancesDbPrivilegeV3Request`].
 ///
 /// Source: `rds/DeleteInstancesDbPrivilegeV3.md`, table `table32267243`.
 #[derive(Clone)]
@@ -156,19 +122,11 @@ pub struct DeleteInstancesDbPrivilegeV3ResponseBody {
     pub resp: Option<String>,
 }
 
-rt::record!(DeleteInstancesDbPrivilegeV3ResponseBody { resp } default);
+rt::record!(DeleteInstancesDbPrivilegeV3ResponseBody { resp }, Default);
 
 impl rt::Described for DeleteInstancesDbPrivilegeV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DeleteInstancesDbPrivilegeV3ResponseBody",
-            page: "rds/DeleteInstancesDbPrivilegeV3.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resp", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteInstancesDbPrivilegeV3ResponseBody", "table32267243"),
+        &[rt::optional("resp")],
+    );
 }

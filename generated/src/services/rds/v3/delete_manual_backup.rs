@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/DeleteManualBackup.md");
+
 /// Request of `DeleteManualBackup`: `DELETE /v3/{project_id}/backups/{backup_id}`.
 ///
 /// Source: `rds/DeleteManualBackup.md`.
@@ -17,13 +19,14 @@ pub struct DeleteManualBackupRequest {
 }
 
 impl DeleteManualBackupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             backup_id: backup_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteManualBackupRequest { project_id, backup_id });
 impl rt::Operation for DeleteManualBackupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteManualBackup",
         service: "rds",
         method: "DELETE",
         path: "/v3/{project_id}/backups/{backup_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("backup_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "DeleteManualBackup",
-                page: "rds/DeleteManualBackup.md",
-                anchor: "table65777232",
-            },
-        ],
+        tables: &[PAGE.table("DeleteManualBackup", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ApplyResults;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/EnableConfiguration.md");
+
 /// Request of `EnableConfiguration`: `PUT /v3/{project_id}/configurations/{config_id}/apply`.
 ///
 /// Source: `rds/EnableConfiguration.md`.
 ///
 /// Responses:
 ///
-/// - default: `EnableConfigurationResponseBody`
+/// - default: [`EnableConfigurationResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct EnableConfigurationRequest {
 }
 
 impl EnableConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         config_id: impl Into<String>,
         body: impl Into<EnableConfigurationRequestBody>,
@@ -35,6 +37,7 @@ impl EnableConfigurationRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(EnableConfigurationRequest { project_id, config_id, body });
 impl rt::Operation for EnableConfigurationRequest {
     type Body = EnableConfigurationRequestBody;
     type Response = EnableConfigurationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "EnableConfiguration",
         service: "rds",
         method: "PUT",
         path: "/v3/{project_id}/configurations/{config_id}/apply",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "EnableConfiguration",
-                page: "rds/EnableConfiguration.md",
-                anchor: "table350771512364",
-            },
-            rt::Source {
-                service: "rds",
-                item: "EnableConfiguration",
-                page: "rds/EnableConfiguration.md",
-                anchor: "table05381415103619",
-            },
+            PAGE.table("EnableConfiguration", "table350771512364"),
+            PAGE.table("EnableConfiguration", "table05381415103619"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`EnableConfigurationRequest`].
 ///
 /// Source: `rds/EnableConfiguration.md`, table `table05381415103619`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct EnableConfigurationRequestBody {
 }
 
 impl EnableConfigurationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             instance_ids: instance_ids.into_iter().map(Into::into).collect(),
@@ -123,21 +97,13 @@ impl EnableConfigurationRequestBody {
 rt::record!(EnableConfigurationRequestBody { instance_ids });
 
 impl rt::Described for EnableConfigurationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "EnableConfigurationRequestBody",
-            page: "rds/EnableConfiguration.md",
-            anchor: "table05381415103619",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("instance_ids", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EnableConfigurationRequestBody", "table05381415103619"),
+        &[rt::required("instance_ids")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`EnableConfigurationRequest`].
 ///
 /// Source: `rds/EnableConfiguration.md`, table `table1056917157367`.
 #[derive(Clone)]
@@ -153,27 +119,18 @@ pub struct EnableConfigurationResponseBody {
     pub success: Option<bool>,
 }
 
-rt::record!(
-    EnableConfigurationResponseBody { configuration_id, configuration_name,
-    apply_results, success } default
-);
+rt::record!(EnableConfigurationResponseBody {
+    configuration_id, configuration_name, apply_results, success,
+}, Default);
 
 impl rt::Described for EnableConfigurationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "EnableConfigurationResponseBody",
-            page: "rds/EnableConfiguration.md",
-            anchor: "table1056917157367",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("configuration_id", &[]),
-            rt::optional("configuration_name", &[]),
-            rt::optional("apply_results", &[]),
-            rt::optional("success", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EnableConfigurationResponseBody", "table1056917157367"),
+        &[
+            rt::optional("configuration_id"),
+            rt::optional("configuration_name"),
+            rt::optional("apply_results"),
+            rt::optional("success"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

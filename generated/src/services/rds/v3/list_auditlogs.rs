@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListAuditlogs.md");
+
 /// Request of `ListAuditlogs`: `GET /v3/{project_id}/instances/{instance_id}/auditlog`.
 ///
 /// Source: `rds/ListAuditlogs.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListAuditlogsResponseBody`
+/// - default: [`ListAuditlogsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListAuditlogsRequest {
 }
 
 impl ListAuditlogsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         start_time: impl Into<String>,
@@ -46,6 +48,7 @@ impl ListAuditlogsRequest {
             limit,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -53,98 +56,45 @@ impl ListAuditlogsRequest {
     }
 }
 
-rt::request!(
-    ListAuditlogsRequest { project_id, instance_id, start_time, end_time, offset, limit }
-);
+rt::request!(ListAuditlogsRequest { project_id, instance_id, start_time, end_time, offset, limit });
 
 impl rt::Operation for ListAuditlogsRequest {
     type Body = ();
     type Response = ListAuditlogsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAuditlogs",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/auditlog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("start_time").table(1).required(),
+            rt::query("end_time").table(1).required(),
+            rt::query("offset").table(1).required(),
+            rt::query("limit")
+                .table(1)
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(50)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListAuditlogs",
-                page: "rds/ListAuditlogs.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListAuditlogs",
-                page: "rds/ListAuditlogs.md",
-                anchor: "",
-            },
+            PAGE.table("ListAuditlogs", "table58427690"),
+            PAGE.item("ListAuditlogs"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `auditlogs`.
+/// Received in reply to [`ListAuditlogsRequest`], documented as `auditlogs`.
 ///
 /// Source: `rds/ListAuditlogs.md`, table `table66531170`.
 #[derive(Clone)]
@@ -162,30 +112,22 @@ pub struct Auditlogs {
     pub end_time: Option<String>,
 }
 
-rt::record!(Auditlogs { id, name, size, begin_time, end_time } default);
+rt::record!(Auditlogs { id, name, size, begin_time, end_time }, Default);
 
 impl rt::Described for Auditlogs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Auditlogs",
-            page: "rds/ListAuditlogs.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("size", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Auditlogs", "table66531170"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("size"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAuditlogsRequest`].
 ///
 /// Source: `rds/ListAuditlogs.md`, table `table29752153`.
 #[derive(Clone)]
@@ -197,19 +139,11 @@ pub struct ListAuditlogsResponseBody {
     pub total_record: Option<i64>,
 }
 
-rt::record!(ListAuditlogsResponseBody { auditlogs, total_record } default);
+rt::record!(ListAuditlogsResponseBody { auditlogs, total_record }, Default);
 
 impl rt::Described for ListAuditlogsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListAuditlogsResponseBody",
-            page: "rds/ListAuditlogs.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("auditlogs", &[]), rt::optional("total_record", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAuditlogsResponseBody", "table29752153"),
+        &[rt::optional("auditlogs"), rt::optional("total_record")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListAuthorizedDatabasesDatabases;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListAuthorizedDatabases.md");
+
 /// Request of `ListAuthorizedDatabases`: `GET /v3/{project_id}/instances/{instance_id}/db_user/database`.
 ///
 /// Source: `rds/ListAuthorizedDatabases.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListAuthorizedDatabasesResponseBody`
+/// - default: [`ListAuthorizedDatabasesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ListAuthorizedDatabasesRequest {
 }
 
 impl ListAuthorizedDatabasesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         user_name: impl Into<String>,
@@ -43,6 +45,7 @@ impl ListAuthorizedDatabasesRequest {
             limit,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,90 +53,44 @@ impl ListAuthorizedDatabasesRequest {
     }
 }
 
-rt::request!(
-    ListAuthorizedDatabasesRequest { project_id, instance_id, user_name, page, limit }
-);
+rt::request!(ListAuthorizedDatabasesRequest { project_id, instance_id, user_name, page, limit });
 
 impl rt::Operation for ListAuthorizedDatabasesRequest {
     type Body = ();
     type Response = ListAuthorizedDatabasesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAuthorizedDatabases",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/db_user/database",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "user-name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("user-name").table(1).required(),
+            rt::query("page").table(1).required(),
+            rt::query("limit")
+                .table(1)
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListAuthorizedDatabases",
-                page: "rds/ListAuthorizedDatabases.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListAuthorizedDatabases",
-                page: "rds/ListAuthorizedDatabases.md",
-                anchor: "",
-            },
+            PAGE.table("ListAuthorizedDatabases", "table4657088"),
+            PAGE.item("ListAuthorizedDatabases"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAuthorizedDatabasesRequest`].
 ///
 /// Source: `rds/ListAuthorizedDatabases.md`, table `table32267243`.
 #[derive(Clone)]
@@ -145,19 +102,11 @@ pub struct ListAuthorizedDatabasesResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListAuthorizedDatabasesResponseBody { databases, total_count } default);
+rt::record!(ListAuthorizedDatabasesResponseBody { databases, total_count }, Default);
 
 impl rt::Described for ListAuthorizedDatabasesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListAuthorizedDatabasesResponseBody",
-            page: "rds/ListAuthorizedDatabases.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("databases", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAuthorizedDatabasesResponseBody", "table32267243"),
+        &[rt::optional("databases"), rt::optional("total_count")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Users;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListAuthorizedDbUsers.md");
+
 /// Request of `ListAuthorizedDbUsers`: `GET /v3/{project_id}/instances/{instance_id}/database/db_user`.
 ///
 /// Source: `rds/ListAuthorizedDbUsers.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListAuthorizedDbUsersResponseBody`
+/// - default: [`ListAuthorizedDbUsersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ListAuthorizedDbUsersRequest {
 }
 
 impl ListAuthorizedDbUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         db_name: impl Into<String>,
@@ -43,6 +45,7 @@ impl ListAuthorizedDbUsersRequest {
             limit,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,90 +53,44 @@ impl ListAuthorizedDbUsersRequest {
     }
 }
 
-rt::request!(
-    ListAuthorizedDbUsersRequest { project_id, instance_id, db_name, page, limit }
-);
+rt::request!(ListAuthorizedDbUsersRequest { project_id, instance_id, db_name, page, limit });
 
 impl rt::Operation for ListAuthorizedDbUsersRequest {
     type Body = ();
     type Response = ListAuthorizedDbUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAuthorizedDbUsers",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/database/db_user",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "db-name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("db-name").table(1).required(),
+            rt::query("page").table(1).required(),
+            rt::query("limit")
+                .table(1)
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListAuthorizedDbUsers",
-                page: "rds/ListAuthorizedDbUsers.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListAuthorizedDbUsers",
-                page: "rds/ListAuthorizedDbUsers.md",
-                anchor: "",
-            },
+            PAGE.table("ListAuthorizedDbUsers", "table4657088"),
+            PAGE.item("ListAuthorizedDbUsers"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAuthorizedDbUsersRequest`].
 ///
 /// Source: `rds/ListAuthorizedDbUsers.md`, table `table32267243`.
 #[derive(Clone)]
@@ -145,19 +102,11 @@ pub struct ListAuthorizedDbUsersResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListAuthorizedDbUsersResponseBody { users, total_count } default);
+rt::record!(ListAuthorizedDbUsersResponseBody { users, total_count }, Default);
 
 impl rt::Described for ListAuthorizedDbUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListAuthorizedDbUsersResponseBody",
-            page: "rds/ListAuthorizedDbUsers.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("users", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListAuthorizedDbUsersResponseBody", "table32267243"),
+        &[rt::optional("users"), rt::optional("total_count")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Databases, Datastore};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListBackups.md");
+
 /// Request of `ListBackups`: `GET /v3/{project_id}/backups`.
 ///
 /// Source: `rds/ListBackups.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListBackupsResponseBody`
+/// - default: [`ListBackupsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -34,7 +36,7 @@ pub struct ListBackupsRequest {
 }
 
 impl ListBackupsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -47,36 +49,43 @@ impl ListBackupsRequest {
             end_time: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `backup_id`.
     pub fn backup_id(mut self, value: impl Into<String>) -> Self {
         self.backup_id = Some(value.into());
         self
     }
+
     /// Sets `backup_type`.
     pub fn backup_type(mut self, value: impl Into<ListBackupsBackupType>) -> Self {
         self.backup_type = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `begin_time`.
     pub fn begin_time(mut self, value: impl Into<String>) -> Self {
         self.begin_time = Some(value.into());
         self
     }
+
     /// Sets `end_time`.
     pub fn end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
@@ -84,88 +93,33 @@ impl ListBackupsRequest {
     }
 }
 
-rt::request!(
-    ListBackupsRequest { project_id, instance_id, backup_id, backup_type, offset, limit,
-    begin_time, end_time }
-);
+rt::request!(ListBackupsRequest {
+    project_id, instance_id, backup_id, backup_type, offset, limit, begin_time, end_time,
+});
 
 impl rt::Operation for ListBackupsRequest {
     type Body = ();
     type Response = ListBackupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListBackups",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/backups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "backup_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("instance_id").table(1).required(),
+            rt::query("backup_id").table(1),
+            rt::query("backup_type").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "begin_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_time",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("begin_time").table(1),
+            rt::query("end_time").table(1),
         ],
         conditions: &[
             rt::Condition {
@@ -189,25 +143,11 @@ impl rt::Operation for ListBackupsRequest {
                 ],
             },
         ],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListBackups",
-                page: "rds/ListBackups.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListBackups",
-                page: "rds/ListBackups.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ListBackups", "table4657088"), PAGE.item("ListBackups")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -216,7 +156,7 @@ impl rt::Operation for ListBackupsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListBackups.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupsBackupType {
     /// `auto`.
@@ -231,12 +171,14 @@ pub enum ListBackupsBackupType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupsBackupType { Auto = "auto", Manual = "manual", Fragment = "fragment",
-    Incremental = "incremental" }
-);
+rt::string_enum!(ListBackupsBackupType {
+    Auto = "auto",
+    Manual = "manual",
+    Fragment = "fragment",
+    Incremental = "incremental",
+});
 
-/// Received in responses, documented as `backups`.
+/// Received in reply to [`ListBackupsRequest`], documented as `backups`.
 ///
 /// Source: `rds/ListBackups.md`, table `table52869820`.
 #[derive(Clone)]
@@ -264,41 +206,32 @@ pub struct ListBackupsBackups {
     pub instance_id: Option<String>,
 }
 
-rt::record!(
-    ListBackupsBackups { id, name, r#type, size, status, begin_time, end_time, datastore,
-    databases, instance_id } default
-);
+rt::record!(ListBackupsBackups {
+    id, name, r#type, size, status, begin_time, end_time, datastore, databases, instance_id,
+}, Default);
 
 impl rt::Described for ListBackupsBackups {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListBackupsBackups",
-            page: "rds/ListBackups.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("size", &[]),
-            rt::optional("status", &[]),
-            rt::optional("begin_time", &[]),
-            rt::optional("end_time", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("databases", &[]),
-            rt::optional("instance_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListBackupsBackups", "table52869820"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("size"),
+            rt::optional("status"),
+            rt::optional("begin_time"),
+            rt::optional("end_time"),
+            rt::optional("datastore"),
+            rt::optional("databases"),
+            rt::optional("instance_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListBackups.md`, table `table52869820`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupsBackupsStatus {
     /// `BUILDING`.
@@ -313,15 +246,17 @@ pub enum ListBackupsBackupsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupsBackupsStatus { Building = "BUILDING", Completed = "COMPLETED", Failed =
-    "FAILED", Deleting = "DELETING" }
-);
+rt::string_enum!(ListBackupsBackupsStatus {
+    Building = "BUILDING",
+    Completed = "COMPLETED",
+    Failed = "FAILED",
+    Deleting = "DELETING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListBackups.md`, table `table52869820`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListBackupsBackupsType {
     /// `auto`.
@@ -336,12 +271,14 @@ pub enum ListBackupsBackupsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListBackupsBackupsType { Auto = "auto", Manual = "manual", Fragment = "fragment",
-    Incremental = "incremental" }
-);
+rt::string_enum!(ListBackupsBackupsType {
+    Auto = "auto",
+    Manual = "manual",
+    Fragment = "fragment",
+    Incremental = "incremental",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListBackupsRequest`].
 ///
 /// Source: `rds/ListBackups.md`, table `table11854613`.
 #[derive(Clone)]
@@ -353,19 +290,11 @@ pub struct ListBackupsResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListBackupsResponseBody { backups, total_count } default);
+rt::record!(ListBackupsResponseBody { backups, total_count }, Default);
 
 impl rt::Described for ListBackupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListBackupsResponseBody",
-            page: "rds/ListBackups.md",
-            anchor: "table11854613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backups", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListBackupsResponseBody", "table11854613"),
+        &[rt::optional("backups"), rt::optional("total_count")],
+    );
 }

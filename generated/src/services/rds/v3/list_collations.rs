@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListCollations.md");
+
 /// Request of `ListCollations`: `GET /v3/{project_id}/collations`.
 ///
 /// Source: `rds/ListCollations.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListCollationsResponseBody`
+/// - default: [`ListCollationsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListCollationsRequest {
 }
 
 impl ListCollationsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListCollationsRequest {
     }
 }
 
-rt::request!(ListCollationsRequest { project_id } default);
+rt::request!(ListCollationsRequest { project_id }, Default);
 
 impl rt::Operation for ListCollationsRequest {
     type Body = ();
     type Response = ListCollationsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCollations",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/collations",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListCollations",
-                page: "rds/ListCollations.md",
-                anchor: "table65777232",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListCollations", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCollationsRequest`].
 ///
 /// Source: `rds/ListCollations.md`, table `table17474517`.
 #[derive(Clone)]
@@ -80,19 +65,11 @@ pub struct ListCollationsResponseBody {
     pub collations: Option<Vec<String>>,
 }
 
-rt::record!(ListCollationsResponseBody { collations } default);
+rt::record!(ListCollationsResponseBody { collations }, Default);
 
 impl rt::Described for ListCollationsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListCollationsResponseBody",
-            page: "rds/ListCollations.md",
-            anchor: "table17474517",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("collations", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCollationsResponseBody", "table17474517"),
+        &[rt::optional("collations")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Configurations;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListConfigurations.md");
+
 /// Request of `ListConfigurations`: `GET /v3/{project_id}/configurations`.
 ///
 /// Source: `rds/ListConfigurations.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListConfigurationsResponseBody`
+/// - default: [`ListConfigurationsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListConfigurationsRequest {
 }
 
 impl ListConfigurationsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListConfigurationsRequest {
     }
 }
 
-rt::request!(ListConfigurationsRequest { project_id } default);
+rt::request!(ListConfigurationsRequest { project_id }, Default);
 
 impl rt::Operation for ListConfigurationsRequest {
     type Body = ();
     type Response = ListConfigurationsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListConfigurations",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/configurations",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListConfigurations",
-                page: "rds/ListConfigurations.md",
-                anchor: "table181941109258",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListConfigurations", "table181941109258")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListConfigurationsRequest`].
 ///
 /// Source: `rds/ListConfigurations.md`, table `table3225120142519`.
 #[derive(Clone)]
@@ -81,19 +66,11 @@ pub struct ListConfigurationsResponseBody {
     pub configurations: Option<Vec<Configurations>>,
 }
 
-rt::record!(ListConfigurationsResponseBody { configurations } default);
+rt::record!(ListConfigurationsResponseBody { configurations }, Default);
 
 impl rt::Described for ListConfigurationsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListConfigurationsResponseBody",
-            page: "rds/ListConfigurations.md",
-            anchor: "table3225120142519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("configurations", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListConfigurationsResponseBody", "table3225120142519"),
+        &[rt::optional("configurations")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListDatabases.md");
+
 /// Request of `ListDatabases`: `GET /v3/{project_id}/instances/{instance_id}/database/detail`.
 ///
 /// Source: `rds/ListDatabases.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListDatabasesResponseBody`
+/// - default: [`ListDatabasesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListDatabasesRequest {
 }
 
 impl ListDatabasesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, page: i64, limit: i64) -> Self {
         Self {
             project_id: None,
@@ -34,6 +36,7 @@ impl ListDatabasesRequest {
             limit,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,75 +49,38 @@ rt::request!(ListDatabasesRequest { project_id, instance_id, page, limit });
 impl rt::Operation for ListDatabasesRequest {
     type Body = ();
     type Response = ListDatabasesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDatabases",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/database/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("page").table(1).required(),
+            rt::query("limit")
+                .table(1)
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListDatabases",
-                page: "rds/ListDatabases.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListDatabases",
-                page: "rds/ListDatabases.md",
-                anchor: "",
-            },
+            PAGE.table("ListDatabases", "table4657088"),
+            PAGE.item("ListDatabases"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `databases`.
+/// Received in reply to [`ListDatabasesRequest`], documented as `databases`.
 ///
 /// Source: `rds/ListDatabases.md`, table `table1457984914368`.
 #[derive(Clone)]
@@ -126,24 +92,16 @@ pub struct ListDatabasesDatabases {
     pub character_set: Option<String>,
 }
 
-rt::record!(ListDatabasesDatabases { name, character_set } default);
+rt::record!(ListDatabasesDatabases { name, character_set }, Default);
 
 impl rt::Described for ListDatabasesDatabases {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListDatabasesDatabases",
-            page: "rds/ListDatabases.md",
-            anchor: "table1457984914368",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("character_set", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatabasesDatabases", "table1457984914368"),
+        &[rt::optional("name"), rt::optional("character_set")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDatabasesRequest`].
 ///
 /// Source: `rds/ListDatabases.md`, table `table32267243`.
 #[derive(Clone)]
@@ -155,19 +113,11 @@ pub struct ListDatabasesResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListDatabasesResponseBody { databases, total_count } default);
+rt::record!(ListDatabasesResponseBody { databases, total_count }, Default);
 
 impl rt::Described for ListDatabasesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListDatabasesResponseBody",
-            page: "rds/ListDatabases.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("databases", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatabasesResponseBody", "table32267243"),
+        &[rt::optional("databases"), rt::optional("total_count")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListDatastores.md");
+
 /// Request of `ListDatastores`: `GET /v3/{project_id}/datastores/{database_name}`.
 ///
 /// Source: `rds/ListDatastores.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListDatastoresResponseBody`
+/// - default: [`ListDatastoresResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListDatastoresRequest {
 }
 
 impl ListDatastoresRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<ListDatastoresDatabaseName>) -> Self {
         Self {
             project_id: None,
             database_name: database_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ListDatastoresRequest { project_id, database_name });
 impl rt::Operation for ListDatastoresRequest {
     type Body = ();
     type Response = ListDatastoresResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDatastores",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/datastores/{database_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListDatastores",
-                page: "rds/ListDatastores.md",
-                anchor: "table58427690",
-            },
-        ],
+        tables: &[PAGE.table("ListDatastores", "table58427690")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `dataStores`.
+/// Received in reply to [`ListDatastoresRequest`], documented as `dataStores`.
 ///
 /// Source: `rds/ListDatastores.md`, table `table66531170`.
 #[derive(Clone)]
@@ -95,27 +75,19 @@ pub struct ListDatastoresDataStores {
     pub name: Option<String>,
 }
 
-rt::record!(ListDatastoresDataStores { id, name } default);
+rt::record!(ListDatastoresDataStores { id, name }, Default);
 
 impl rt::Described for ListDatastoresDataStores {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListDatastoresDataStores",
-            page: "rds/ListDatastores.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatastoresDataStores", "table66531170"),
+        &[rt::optional("id"), rt::optional("name")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListDatastores.md`, table `table58427690`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListDatastoresDatabaseName {
     /// `MySQL`.
@@ -128,12 +100,13 @@ pub enum ListDatastoresDatabaseName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListDatastoresDatabaseName { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver =
-    "SQLServer" }
-);
+rt::string_enum!(ListDatastoresDatabaseName {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListDatastoresRequest`].
 ///
 /// Source: `rds/ListDatastores.md`, table `table29752153`.
 #[derive(Clone)]
@@ -143,19 +116,11 @@ pub struct ListDatastoresResponseBody {
     pub data_stores: Option<Vec<ListDatastoresDataStores>>,
 }
 
-rt::record!(ListDatastoresResponseBody { data_stores } default);
+rt::record!(ListDatastoresResponseBody { data_stores }, Default);
 
 impl rt::Described for ListDatastoresResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListDatastoresResponseBody",
-            page: "rds/ListDatastores.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("dataStores", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDatastoresResponseBody", "table29752153"),
+        &[rt::optional("dataStores")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::DeleteInstancesDbPrivilegeV3Users;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListDbUsers.md");
+
 /// Request of `ListDbUsers`: `GET /v3/{project_id}/instances/{instance_id}/db_user/detail`.
 ///
 /// Source: `rds/ListDbUsers.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListDbUsersResponseBody`
+/// - default: [`ListDbUsersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ListDbUsersRequest {
 }
 
 impl ListDbUsersRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>, page: i64, limit: i64) -> Self {
         Self {
             project_id: None,
@@ -35,6 +37,7 @@ impl ListDbUsersRequest {
             limit,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,75 +50,35 @@ rt::request!(ListDbUsersRequest { project_id, instance_id, page, limit });
 impl rt::Operation for ListDbUsersRequest {
     type Body = ();
     type Response = ListDbUsersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListDbUsers",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/db_user/detail",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "page",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("page").table(1).required(),
+            rt::query("limit")
+                .table(1)
+                .required()
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListDbUsers",
-                page: "rds/ListDbUsers.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListDbUsers",
-                page: "rds/ListDbUsers.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ListDbUsers", "table4657088"), PAGE.item("ListDbUsers")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListDbUsersRequest`].
 ///
 /// Source: `rds/ListDbUsers.md`, table `table32267243`.
 #[derive(Clone)]
@@ -127,19 +90,11 @@ pub struct ListDbUsersResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListDbUsersResponseBody { users, total_count } default);
+rt::record!(ListDbUsersResponseBody { users, total_count }, Default);
 
 impl rt::Described for ListDbUsersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListDbUsersResponseBody",
-            page: "rds/ListDbUsers.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("users", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListDbUsersResponseBody", "table32267243"),
+        &[rt::optional("users"), rt::optional("total_count")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListErrorLogs.md");
+
 /// Request of `ListErrorLogs`: `GET /v3/{project_id}/instances/{instance_id}/errorlog`.
 ///
 /// Source: `rds/ListErrorLogs.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListErrorLogsResponseBody`
+/// - default: [`ListErrorLogsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListErrorLogsRequest {
 }
 
 impl ListErrorLogsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         start_date: impl Into<String>,
@@ -47,21 +49,25 @@ impl ListErrorLogsRequest {
             level: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `level`.
     pub fn level(mut self, value: impl Into<ListErrorLogsLevel>) -> Self {
         self.level = Some(value.into());
@@ -69,107 +75,47 @@ impl ListErrorLogsRequest {
     }
 }
 
-rt::request!(
-    ListErrorLogsRequest { project_id, instance_id, start_date, end_date, offset, limit,
-    level }
-);
+rt::request!(ListErrorLogsRequest {
+    project_id, instance_id, start_date, end_date, offset, limit, level,
+});
 
 impl rt::Operation for ListErrorLogsRequest {
     type Body = ();
     type Response = ListErrorLogsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListErrorLogs",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/errorlog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_date",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_date",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("start_date").table(1).required(),
+            rt::query("end_date").table(1).required(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "level",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("level").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListErrorLogs",
-                page: "rds/ListErrorLogs.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListErrorLogs",
-                page: "rds/ListErrorLogs.md",
-                anchor: "",
-            },
+            PAGE.table("ListErrorLogs", "table58427690"),
+            PAGE.item("ListErrorLogs"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `error_log_list`.
+/// Received in reply to [`ListErrorLogsRequest`], documented as `error_log_list`.
 ///
 /// Source: `rds/ListErrorLogs.md`, table `table66531170`.
 #[derive(Clone)]
@@ -183,31 +129,19 @@ pub struct ListErrorLogsErrorLogList {
     pub content: Option<String>,
 }
 
-rt::record!(ListErrorLogsErrorLogList { time, level, content } default);
+rt::record!(ListErrorLogsErrorLogList { time, level, content }, Default);
 
 impl rt::Described for ListErrorLogsErrorLogList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListErrorLogsErrorLogList",
-            page: "rds/ListErrorLogs.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("time", &[]),
-            rt::optional("level", &[]),
-            rt::optional("content", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListErrorLogsErrorLogList", "table66531170"),
+        &[rt::optional("time"), rt::optional("level"), rt::optional("content")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListErrorLogs.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListErrorLogsLevel {
     /// `ALL`.
@@ -230,12 +164,18 @@ pub enum ListErrorLogsLevel {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListErrorLogsLevel { All = "ALL", Info = "INFO", Log = "LOG", Warning = "WARNING",
-    Error = "ERROR", Fatal = "FATAL", Panic = "PANIC", Note = "NOTE" }
-);
+rt::string_enum!(ListErrorLogsLevel {
+    All = "ALL",
+    Info = "INFO",
+    Log = "LOG",
+    Warning = "WARNING",
+    Error = "ERROR",
+    Fatal = "FATAL",
+    Panic = "PANIC",
+    Note = "NOTE",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListErrorLogsRequest`].
 ///
 /// Source: `rds/ListErrorLogs.md`, table `table29752153`.
 #[derive(Clone)]
@@ -247,22 +187,11 @@ pub struct ListErrorLogsResponseBody {
     pub total_record: Option<i64>,
 }
 
-rt::record!(ListErrorLogsResponseBody { error_log_list, total_record } default);
+rt::record!(ListErrorLogsResponseBody { error_log_list, total_record }, Default);
 
 impl rt::Described for ListErrorLogsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListErrorLogsResponseBody",
-            page: "rds/ListErrorLogs.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("error_log_list", &[]),
-            rt::optional("total_record", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListErrorLogsResponseBody", "table29752153"),
+        &[rt::optional("error_log_list"), rt::optional("total_record")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListFlavors.md");
+
 /// Request of `ListFlavors`: `GET /v3/{project_id}/flavors/{database_name}`.
 ///
 /// Source: `rds/ListFlavors.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListFlavorsResponseBody`
+/// - default: [`ListFlavorsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListFlavorsRequest {
 }
 
 impl ListFlavorsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(database_name: impl Into<ListFlavorsDatabaseName>) -> Self {
         Self {
             project_id: None,
@@ -34,16 +36,19 @@ impl ListFlavorsRequest {
             spec_code: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `version_name`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
+
     /// Sets `spec_code`.
     pub fn spec_code(mut self, value: impl Into<String>) -> Self {
         self.spec_code = Some(value.into());
@@ -56,66 +61,23 @@ rt::request!(ListFlavorsRequest { project_id, database_name, version_name, spec_
 impl rt::Operation for ListFlavorsRequest {
     type Body = ();
     type Response = ListFlavorsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListFlavors",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/flavors/{database_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "spec_code",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::query("version_name").table(1),
+            rt::query("spec_code").table(1),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListFlavors",
-                page: "rds/ListFlavors.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListFlavors",
-                page: "rds/ListFlavors.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ListFlavors", "table4657088"), PAGE.item("ListFlavors")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -124,7 +86,7 @@ impl rt::Operation for ListFlavorsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListFlavors.md`, table `table4657088`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsDatabaseName {
     /// `MySQL`.
@@ -137,12 +99,13 @@ pub enum ListFlavorsDatabaseName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlavorsDatabaseName { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver =
-    "SQLServer" }
-);
+rt::string_enum!(ListFlavorsDatabaseName {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses, documented as `flavors`.
+/// Received in reply to [`ListFlavorsRequest`], documented as `flavors`.
 ///
 /// Source: `rds/ListFlavors.md`, table `table66531170`.
 #[derive(Clone)]
@@ -166,38 +129,29 @@ pub struct ListFlavorsFlavors {
     >,
 }
 
-rt::record!(
-    ListFlavorsFlavors { vcpus, ram, id, spec_code, version_name, instance_mode,
-    az_status } default
-);
+rt::record!(ListFlavorsFlavors {
+    vcpus, ram, id, spec_code, version_name, instance_mode, az_status,
+}, Default);
 
 impl rt::Described for ListFlavorsFlavors {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListFlavorsFlavors",
-            page: "rds/ListFlavors.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("vcpus", &[]),
-            rt::optional("ram", &[]),
-            rt::optional("id", &[]),
-            rt::optional("spec_code", &[]),
-            rt::optional("version_name", &[]),
-            rt::optional("instance_mode", &[]),
-            rt::optional("az_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFlavorsFlavors", "table66531170"),
+        &[
+            rt::optional("vcpus"),
+            rt::optional("ram"),
+            rt::optional("id"),
+            rt::optional("spec_code"),
+            rt::optional("version_name"),
+            rt::optional("instance_mode"),
+            rt::optional("az_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListFlavors.md`, table `table66531170`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsFlavorsAzStatus {
     /// `normal`.
@@ -210,15 +164,16 @@ pub enum ListFlavorsFlavorsAzStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlavorsFlavorsAzStatus { Normal = "normal", Unsupported = "unsupported", Sellout
-    = "sellout" }
-);
+rt::string_enum!(ListFlavorsFlavorsAzStatus {
+    Normal = "normal",
+    Unsupported = "unsupported",
+    Sellout = "sellout",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListFlavors.md`, table `table66531170`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListFlavorsFlavorsInstanceMode {
     /// `ha`.
@@ -233,12 +188,14 @@ pub enum ListFlavorsFlavorsInstanceMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListFlavorsFlavorsInstanceMode { Ha = "ha", Replica = "replica", Single = "single",
-    Gr = "gr" }
-);
+rt::string_enum!(ListFlavorsFlavorsInstanceMode {
+    Ha = "ha",
+    Replica = "replica",
+    Single = "single",
+    Gr = "gr",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListFlavorsRequest`].
 ///
 /// Source: `rds/ListFlavors.md`, table `table29752153`.
 #[derive(Clone)]
@@ -248,19 +205,11 @@ pub struct ListFlavorsResponseBody {
     pub flavors: Option<Vec<ListFlavorsFlavors>>,
 }
 
-rt::record!(ListFlavorsResponseBody { flavors } default);
+rt::record!(ListFlavorsResponseBody { flavors }, Default);
 
 impl rt::Described for ListFlavorsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListFlavorsResponseBody",
-            page: "rds/ListFlavors.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("flavors", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListFlavorsResponseBody", "table29752153"),
+        &[rt::optional("flavors")],
+    );
 }

@@ -7,13 +7,15 @@ use super::super::types::{
     RelatedInstance, Volume,
 };
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstances.md");
+
 /// Request of `ListInstances`: `GET /v3/{project_id}/instances`.
 ///
 /// Source: `rds/ListInstances.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesResponseBody`
+/// - default: [`ListInstancesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListInstancesRequest {
 }
 
 impl ListInstancesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -56,26 +58,31 @@ impl ListInstancesRequest {
             tags: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListInstancesType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `datastore_type`.
     pub fn datastore_type(
         mut self,
@@ -84,26 +91,31 @@ impl ListInstancesRequest {
         self.datastore_type = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -114,131 +126,50 @@ impl ListInstancesRequest {
     }
 }
 
-rt::request!(
-    ListInstancesRequest { project_id, id, name, r#type, datastore_type, vpc_id,
-    subnet_id, offset, limit, tags } default
-);
+rt::request!(ListInstancesRequest {
+    project_id, id, name, r#type, datastore_type, vpc_id, subnet_id, offset, limit, tags,
+}, Default);
 
 impl rt::Operation for ListInstancesRequest {
     type Body = ();
     type Response = ListInstancesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstances",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "datastore_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("type").table(1),
+            rt::query("datastore_type").table(1),
+            rt::query("vpc_id").table(1),
+            rt::query("subnet_id").table(1),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "tags",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("tags").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListInstances",
-                page: "rds/ListInstances.md",
-                anchor: "table23140016101549",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListInstances",
-                page: "rds/ListInstances.md",
-                anchor: "",
-            },
+            PAGE.table("ListInstances", "table23140016101549"),
+            PAGE.item("ListInstances"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `chargeInfo`.
+/// Received in reply to [`ListInstancesRequest`], documented as `chargeInfo`.
 ///
 /// Source: `rds/ListInstances.md`, table `table992615211258`.
 #[derive(Clone)]
@@ -248,27 +179,19 @@ pub struct ListInstancesChargeInfo {
     pub charge_mode: Option<ListInstancesChargeInfoChargeMode>,
 }
 
-rt::record!(ListInstancesChargeInfo { charge_mode } default);
+rt::record!(ListInstancesChargeInfo { charge_mode }, Default);
 
 impl rt::Described for ListInstancesChargeInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesChargeInfo",
-            page: "rds/ListInstances.md",
-            anchor: "table992615211258",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("charge_mode", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesChargeInfo", "table992615211258"),
+        &[rt::required("charge_mode")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`, table `table992615211258`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesChargeInfoChargeMode {
     /// `prePaid`.
@@ -279,14 +202,12 @@ pub enum ListInstancesChargeInfoChargeMode {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesChargeInfoChargeMode { PrePaid = "prePaid", PostPaid = "postPaid" }
-);
+rt::string_enum!(ListInstancesChargeInfoChargeMode { PrePaid = "prePaid", PostPaid = "postPaid" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesDatastoreType {
     /// `MySQL`.
@@ -299,12 +220,13 @@ pub enum ListInstancesDatastoreType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesDatastoreType { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver =
-    "SQLServer" }
-);
+rt::string_enum!(ListInstancesDatastoreType {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses, documented as `instances`.
+/// Received in reply to [`ListInstancesRequest`], documented as `instances`.
 ///
 /// Source: `rds/ListInstances.md`, table `table2058713718267`.
 #[derive(Clone)]
@@ -372,65 +294,56 @@ pub struct ListInstancesInstances {
     pub storage_used_space: Option<f64>,
 }
 
-rt::record!(
-    ListInstancesInstances { id, name, status, private_ips, public_ips, port, r#type, ha,
-    region, datastore, created, updated, db_user_name, vpc_id, subnet_id,
-    security_group_id, flavor_ref, volume, switch_strategy, backup_strategy,
-    maintenance_window, nodes, related_instance, disk_encryption_id,
-    enterprise_project_id, time_zone, charge_info, tags, backup_used_space,
-    storage_used_space } default
-);
+rt::record!(ListInstancesInstances {
+    id, name, status, private_ips, public_ips, port, r#type, ha, region, datastore, created,
+    updated, db_user_name, vpc_id, subnet_id, security_group_id, flavor_ref, volume,
+    switch_strategy, backup_strategy, maintenance_window, nodes, related_instance,
+    disk_encryption_id, enterprise_project_id, time_zone, charge_info, tags, backup_used_space,
+    storage_used_space,
+}, Default);
 
 impl rt::Described for ListInstancesInstances {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesInstances",
-            page: "rds/ListInstances.md",
-            anchor: "table2058713718267",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("private_ips", &[]),
-            rt::optional("public_ips", &[]),
-            rt::optional("port", &[]),
-            rt::optional("type", &[]),
-            rt::optional("ha", &[]),
-            rt::optional("region", &[]),
-            rt::optional("datastore", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("db_user_name", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("flavor_ref", &[]),
-            rt::optional("volume", &[]),
-            rt::optional("switch_strategy", &[]),
-            rt::optional("backup_strategy", &[]),
-            rt::optional("maintenance_window", &[]),
-            rt::optional("nodes", &[]),
-            rt::optional("related_instance", &[]),
-            rt::optional("disk_encryption_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("time_zone", &[]),
-            rt::optional("charge_info", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("backup_used_space", &[]),
-            rt::optional("storage_used_space", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesInstances", "table2058713718267"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("private_ips"),
+            rt::optional("public_ips"),
+            rt::optional("port"),
+            rt::optional("type"),
+            rt::optional("ha"),
+            rt::optional("region"),
+            rt::optional("datastore"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("db_user_name"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("security_group_id"),
+            rt::optional("flavor_ref"),
+            rt::optional("volume"),
+            rt::optional("switch_strategy"),
+            rt::optional("backup_strategy"),
+            rt::optional("maintenance_window"),
+            rt::optional("nodes"),
+            rt::optional("related_instance"),
+            rt::optional("disk_encryption_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("time_zone"),
+            rt::optional("charge_info"),
+            rt::optional("tags"),
+            rt::optional("backup_used_space"),
+            rt::optional("storage_used_space"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesInstancesStatus {
     /// `BUILD`.
@@ -451,16 +364,20 @@ pub enum ListInstancesInstancesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesInstancesStatus { Build = "BUILD", Active = "ACTIVE", Failed = "FAILED",
-    Frozen = "FROZEN", Modifying = "MODIFYING", Rebooting = "REBOOTING", Restoring =
-    "RESTORING" }
-);
+rt::string_enum!(ListInstancesInstancesStatus {
+    Build = "BUILD",
+    Active = "ACTIVE",
+    Failed = "FAILED",
+    Frozen = "FROZEN",
+    Modifying = "MODIFYING",
+    Rebooting = "REBOOTING",
+    Restoring = "RESTORING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesInstancesSwitchStrategy {
     /// `reliability`.
@@ -471,15 +388,15 @@ pub enum ListInstancesInstancesSwitchStrategy {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesInstancesSwitchStrategy { Reliability = "reliability", Availability =
-    "availability" }
-);
+rt::string_enum!(ListInstancesInstancesSwitchStrategy {
+    Reliability = "reliability",
+    Availability = "availability",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`, table `table2058713718267`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesInstancesType {
     /// `Single`.
@@ -492,11 +409,9 @@ pub enum ListInstancesInstancesType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesInstancesType { Single = "Single", Ha = "Ha", Replica = "Replica" }
-);
+rt::string_enum!(ListInstancesInstancesType { Single = "Single", Ha = "Ha", Replica = "Replica" });
 
-/// Sent in requests, documented as `tags`.
+/// Sent with [`ListInstancesRequest`], documented as `tags`.
 ///
 /// Source: `rds/ListInstances.md`, table `table14232101213319`.
 #[derive(Clone)]
@@ -510,13 +425,14 @@ pub struct ListInstancesRequestTags {
 }
 
 impl ListInstancesRequestTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -527,24 +443,16 @@ impl ListInstancesRequestTags {
 rt::record!(ListInstancesRequestTags { key, value });
 
 impl rt::Described for ListInstancesRequestTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesRequestTags",
-            page: "rds/ListInstances.md",
-            anchor: "table14232101213319",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListInstancesRequestTags", "table14232101213319"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesRequest`].
 ///
 /// Source: `rds/ListInstances.md`, table `table1344412393258`.
 #[derive(Clone)]
@@ -556,24 +464,16 @@ pub struct ListInstancesResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListInstancesResponseBody { instances, total_count } default);
+rt::record!(ListInstancesResponseBody { instances, total_count }, Default);
 
 impl rt::Described for ListInstancesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesResponseBody",
-            page: "rds/ListInstances.md",
-            anchor: "table1344412393258",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("instances", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesResponseBody", "table1344412393258"),
+        &[rt::optional("instances"), rt::optional("total_count")],
+    );
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ListInstancesRequest`], documented as `tags`.
 ///
 /// Source: `rds/ListInstances.md`, table `table10618123761215`.
 #[derive(Clone)]
@@ -585,27 +485,19 @@ pub struct ListInstancesResponseTags {
     pub value: Option<String>,
 }
 
-rt::record!(ListInstancesResponseTags { key, value } default);
+rt::record!(ListInstancesResponseTags { key, value }, Default);
 
 impl rt::Described for ListInstancesResponseTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesResponseTags",
-            page: "rds/ListInstances.md",
-            anchor: "table10618123761215",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesResponseTags", "table10618123761215"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListInstances.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListInstancesType {
     /// `Single`.
@@ -618,6 +510,4 @@ pub enum ListInstancesType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListInstancesType { Single = "Single", Ha = "Ha", Replica = "Replica" }
-);
+rt::string_enum!(ListInstancesType { Single = "Single", Ha = "Ha", Replica = "Replica" });

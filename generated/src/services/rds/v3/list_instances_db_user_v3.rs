@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListInstancesDbUserUsers;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListInstancesDbUserV3.md");
+
 /// Request of `ListInstancesDbUserV3`: `GET /v3/{project_id}/instances/{instance_id}/db_user`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::ListInstancesDbUserUsers;
 ///
 /// Responses:
 ///
-/// - default: `ListInstancesDbUserV3ResponseBody`
+/// - default: [`ListInstancesDbUserV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct ListInstancesDbUserV3Request {
 }
 
 impl ListInstancesDbUserV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,50 +46,28 @@ rt::request!(ListInstancesDbUserV3Request { project_id, instance_id });
 impl rt::Operation for ListInstancesDbUserV3Request {
     type Body = ();
     type Response = ListInstancesDbUserV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListInstancesDbUserV3",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/db_user",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListInstancesDbUserV3",
-                page: "rds/ListInstancesDbUserV3.md",
-                anchor: "table4657088",
-            },
-        ],
+        tables: &[PAGE.table("ListInstancesDbUserV3", "table4657088")],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListInstancesDbUserV3Request`].
 ///
 /// Source: `rds/ListInstancesDbUserV3.md`, table `table32267243`.
 #[derive(Clone)]
@@ -96,19 +77,11 @@ pub struct ListInstancesDbUserV3ResponseBody {
     pub users: Option<Vec<ListInstancesDbUserUsers>>,
 }
 
-rt::record!(ListInstancesDbUserV3ResponseBody { users } default);
+rt::record!(ListInstancesDbUserV3ResponseBody { users }, Default);
 
 impl rt::Described for ListInstancesDbUserV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListInstancesDbUserV3ResponseBody",
-            page: "rds/ListInstancesDbUserV3.md",
-            anchor: "table32267243",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("users", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListInstancesDbUserV3ResponseBody", "table32267243"),
+        &[rt::optional("users")],
+    );
 }

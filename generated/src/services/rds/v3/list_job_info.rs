@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Entities, Instances};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListJobInfo.md");
+
 /// Request of `ListJobInfo`: `GET /v3/{project_id}/jobs`.
 ///
 /// Source: `rds/ListJobInfo.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListJobInfoResponseBody`
+/// - default: [`ListJobInfoResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListJobInfoRequest {
 }
 
 impl ListJobInfoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             id: id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,56 +44,30 @@ rt::request!(ListJobInfoRequest { project_id, id });
 impl rt::Operation for ListJobInfoRequest {
     type Body = ();
     type Response = ListJobInfoResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListJobInfo",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/jobs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("id").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListJobInfo",
-                page: "rds/ListJobInfo.md",
-                anchor: "table37593651103438",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListJobInfo",
-                page: "rds/ListJobInfo.md",
-                anchor: "",
-            },
+            PAGE.table("ListJobInfo", "table37593651103438"),
+            PAGE.item("ListJobInfo"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `job`.
+/// Received in reply to [`ListJobInfoRequest`], documented as `job`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `response_job`.
 #[derive(Clone)]
@@ -116,40 +93,31 @@ pub struct ListJobInfoJob {
     pub fail_reason: Option<String>,
 }
 
-rt::record!(
-    ListJobInfoJob { id, name, status, created, ended, process, instance, entities,
-    fail_reason } default
-);
+rt::record!(ListJobInfoJob {
+    id, name, status, created, ended, process, instance, entities, fail_reason,
+}, Default);
 
 impl rt::Described for ListJobInfoJob {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListJobInfoJob",
-            page: "rds/ListJobInfo.md",
-            anchor: "response_job",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("created", &[]),
-            rt::optional("ended", &[]),
-            rt::optional("process", &[]),
-            rt::optional("instance", &[]),
-            rt::optional("entities", &[]),
-            rt::optional("fail_reason", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobInfoJob", "response_job"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("created"),
+            rt::optional("ended"),
+            rt::optional("process"),
+            rt::optional("instance"),
+            rt::optional("entities"),
+            rt::optional("fail_reason"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListJobInfo.md`, table `response_job`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListJobInfoJobStatus {
     /// `Running`.
@@ -162,12 +130,13 @@ pub enum ListJobInfoJobStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListJobInfoJobStatus { Running = "Running", Completed = "Completed", Failed =
-    "Failed" }
-);
+rt::string_enum!(ListJobInfoJobStatus {
+    Running = "Running",
+    Completed = "Completed",
+    Failed = "Failed",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListJobInfoRequest`].
 ///
 /// Source: `rds/ListJobInfo.md`, table `table54571314103317`.
 #[derive(Clone)]
@@ -177,19 +146,11 @@ pub struct ListJobInfoResponseBody {
     pub job: Option<ListJobInfoJob>,
 }
 
-rt::record!(ListJobInfoResponseBody { job } default);
+rt::record!(ListJobInfoResponseBody { job }, Default);
 
 impl rt::Described for ListJobInfoResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListJobInfoResponseBody",
-            page: "rds/ListJobInfo.md",
-            anchor: "table54571314103317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListJobInfoResponseBody", "table54571314103317"),
+        &[rt::optional("job")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListProjectTags.md");
+
 /// Request of `ListProjectTags`: `GET /v3/{project_id}/tags`.
 ///
 /// Source: `rds/ListProjectTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListProjectTagsResponseBody`
+/// - default: [`ListProjectTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListProjectTagsRequest {
 }
 
 impl ListProjectTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,29 @@ impl ListProjectTagsRequest {
     }
 }
 
-rt::request!(ListProjectTagsRequest { project_id } default);
+rt::request!(ListProjectTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListProjectTagsRequest {
     type Body = ();
     type Response = ListProjectTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProjectTags",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListProjectTags",
-                page: "rds/ListProjectTags.md",
-                anchor: "table65777232",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListProjectTags", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListProjectTagsRequest`].
 ///
 /// Source: `rds/ListProjectTags.md`, table `table29752153`.
 #[derive(Clone)]
@@ -80,24 +65,16 @@ pub struct ListProjectTagsResponseBody {
     pub tags: Option<Vec<ListProjectTagsTags>>,
 }
 
-rt::record!(ListProjectTagsResponseBody { tags } default);
+rt::record!(ListProjectTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListProjectTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListProjectTagsResponseBody",
-            page: "rds/ListProjectTags.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProjectTagsResponseBody", "table29752153"),
+        &[rt::optional("tags")],
+    );
 }
 
-/// Received in responses, documented as `tags`.
+/// Received in reply to [`ListProjectTagsRequest`], documented as `tags`.
 ///
 /// Source: `rds/ListProjectTags.md`, table `table136451019132019`.
 #[derive(Clone)]
@@ -109,19 +86,11 @@ pub struct ListProjectTagsTags {
     pub values: Option<String>,
 }
 
-rt::record!(ListProjectTagsTags { key, values } default);
+rt::record!(ListProjectTagsTags { key, values }, Default);
 
 impl rt::Described for ListProjectTagsTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListProjectTagsTags",
-            page: "rds/ListProjectTags.md",
-            anchor: "table136451019132019",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProjectTagsTags", "table136451019132019"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListRestoreTimes.md");
+
 /// Request of `ListRestoreTimes`: `GET /v3/{project_id}/instances/{instance_id}/restore-time`.
 ///
 /// Source: `rds/ListRestoreTimes.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRestoreTimesResponseBody`
+/// - default: [`ListRestoreTimesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ListRestoreTimesRequest {
 }
 
 impl ListRestoreTimesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,11 +33,13 @@ impl ListRestoreTimesRequest {
             date: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `date`.
     pub fn date(mut self, value: impl Into<String>) -> Self {
         self.date = Some(value.into());
@@ -48,64 +52,31 @@ rt::request!(ListRestoreTimesRequest { project_id, instance_id, date });
 impl rt::Operation for ListRestoreTimesRequest {
     type Body = ();
     type Response = ListRestoreTimesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRestoreTimes",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/restore-time",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "date",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("date").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListRestoreTimes",
-                page: "rds/ListRestoreTimes.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListRestoreTimes",
-                page: "rds/ListRestoreTimes.md",
-                anchor: "",
-            },
+            PAGE.table("ListRestoreTimes", "table65777232"),
+            PAGE.item("ListRestoreTimes"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRestoreTimesRequest`].
 ///
 /// Source: `rds/ListRestoreTimes.md`, table `table6426756154514`.
 #[derive(Clone)]
@@ -115,24 +86,16 @@ pub struct ListRestoreTimesResponseBody {
     pub restore_time: Option<Vec<RestoreTime>>,
 }
 
-rt::record!(ListRestoreTimesResponseBody { restore_time } default);
+rt::record!(ListRestoreTimesResponseBody { restore_time }, Default);
 
 impl rt::Described for ListRestoreTimesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListRestoreTimesResponseBody",
-            page: "rds/ListRestoreTimes.md",
-            anchor: "table6426756154514",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("restore_time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRestoreTimesResponseBody", "table6426756154514"),
+        &[rt::optional("restore_time")],
+    );
 }
 
-/// Received in responses, documented as `restore_time`.
+/// Received in reply to [`ListRestoreTimesRequest`], documented as `restore_time`.
 ///
 /// Source: `rds/ListRestoreTimes.md`, table `table163715367507`.
 #[derive(Clone)]
@@ -144,19 +107,11 @@ pub struct RestoreTime {
     pub end_time: Option<i64>,
 }
 
-rt::record!(RestoreTime { start_time, end_time } default);
+rt::record!(RestoreTime { start_time, end_time }, Default);
 
 impl rt::Described for RestoreTime {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "RestoreTime",
-            page: "rds/ListRestoreTimes.md",
-            anchor: "table163715367507",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("start_time", &[]), rt::optional("end_time", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RestoreTime", "table163715367507"),
+        &[rt::optional("start_time"), rt::optional("end_time")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListSlowLogs.md");
+
 /// Request of `ListSlowLogs`: `GET /v3/{project_id}/instances/{instance_id}/slowlog`.
 ///
 /// Source: `rds/ListSlowLogs.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSlowLogsResponseBody`
+/// - default: [`ListSlowLogsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListSlowLogsRequest {
 }
 
 impl ListSlowLogsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         start_date: impl Into<String>,
@@ -47,21 +49,25 @@ impl ListSlowLogsRequest {
             r#type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListSlowLogsType>) -> Self {
         self.r#type = Some(value.into());
@@ -69,107 +75,47 @@ impl ListSlowLogsRequest {
     }
 }
 
-rt::request!(
-    ListSlowLogsRequest { project_id, instance_id, start_date, end_date, offset, limit,
-    r#type }
-);
+rt::request!(ListSlowLogsRequest {
+    project_id, instance_id, start_date, end_date, offset, limit, r#type,
+});
 
 impl rt::Operation for ListSlowLogsRequest {
     type Body = ();
     type Response = ListSlowLogsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSlowLogs",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/slowlog",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "start_date",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "end_date",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
+            rt::query("start_date").table(1).required(),
+            rt::query("end_date").table(1).required(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("type").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListSlowLogs",
-                page: "rds/ListSlowLogs.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListSlowLogs",
-                page: "rds/ListSlowLogs.md",
-                anchor: "",
-            },
+            PAGE.table("ListSlowLogs", "table58427690"),
+            PAGE.item("ListSlowLogs"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSlowLogsRequest`].
 ///
 /// Source: `rds/ListSlowLogs.md`, table `table29752153`.
 #[derive(Clone)]
@@ -181,24 +127,16 @@ pub struct ListSlowLogsResponseBody {
     pub total_record: Option<i64>,
 }
 
-rt::record!(ListSlowLogsResponseBody { slow_log_list, total_record } default);
+rt::record!(ListSlowLogsResponseBody { slow_log_list, total_record }, Default);
 
 impl rt::Described for ListSlowLogsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListSlowLogsResponseBody",
-            page: "rds/ListSlowLogs.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("slow_log_list", &[]), rt::optional("total_record", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSlowLogsResponseBody", "table29752153"),
+        &[rt::optional("slow_log_list"), rt::optional("total_record")],
+    );
 }
 
-/// Received in responses, documented as `slow_log_list`.
+/// Received in reply to [`ListSlowLogsRequest`], documented as `slow_log_list`.
 ///
 /// Source: `rds/ListSlowLogs.md`, table `table66531170`.
 #[derive(Clone)]
@@ -228,42 +166,34 @@ pub struct ListSlowLogsSlowLogList {
     pub client_ip: Option<String>,
 }
 
-rt::record!(
-    ListSlowLogsSlowLogList { count, time, lock_time, rows_sent, rows_examined, database,
-    users, query_sample, r#type, start_time, client_ip } default
-);
+rt::record!(ListSlowLogsSlowLogList {
+    count, time, lock_time, rows_sent, rows_examined, database, users, query_sample, r#type,
+    start_time, client_ip,
+}, Default);
 
 impl rt::Described for ListSlowLogsSlowLogList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListSlowLogsSlowLogList",
-            page: "rds/ListSlowLogs.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("count", &[]),
-            rt::optional("time", &[]),
-            rt::optional("lock_time", &[]),
-            rt::optional("rows_sent", &[]),
-            rt::optional("rows_examined", &[]),
-            rt::optional("database", &[]),
-            rt::optional("users", &[]),
-            rt::optional("query_sample", &[]),
-            rt::optional("type", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("client_ip", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSlowLogsSlowLogList", "table66531170"),
+        &[
+            rt::optional("count"),
+            rt::optional("time"),
+            rt::optional("lock_time"),
+            rt::optional("rows_sent"),
+            rt::optional("rows_examined"),
+            rt::optional("database"),
+            rt::optional("users"),
+            rt::optional("query_sample"),
+            rt::optional("type"),
+            rt::optional("start_time"),
+            rt::optional("client_ip"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListSlowLogs.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSlowLogsType {
     /// `INSERT`.
@@ -280,7 +210,10 @@ pub enum ListSlowLogsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListSlowLogsType { Insert = "INSERT", Update = "UPDATE", Select = "SELECT", Delete =
-    "DELETE", Create = "CREATE" }
-);
+rt::string_enum!(ListSlowLogsType {
+    Insert = "INSERT",
+    Update = "UPDATE",
+    Select = "SELECT",
+    Delete = "DELETE",
+    Create = "CREATE",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ListStorageTypes.md");
+
 /// Request of `ListStorageTypes`: `GET /v3/{project_id}/storage-type/{database_name}`.
 ///
 /// Source: `rds/ListStorageTypes.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListStorageTypesResponseBody`
+/// - default: [`ListStorageTypesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ListStorageTypesRequest {
 }
 
 impl ListStorageTypesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         database_name: impl Into<ListStorageTypesDatabaseName>,
         version_name: impl Into<String>,
@@ -34,6 +36,7 @@ impl ListStorageTypesRequest {
             version_name: version_name.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,64 +49,31 @@ rt::request!(ListStorageTypesRequest { project_id, database_name, version_name }
 impl rt::Operation for ListStorageTypesRequest {
     type Body = ();
     type Response = ListStorageTypesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListStorageTypes",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/storage-type/{database_name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "database_name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "version_name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("database_name").required(),
+            rt::query("version_name").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ListStorageTypes",
-                page: "rds/ListStorageTypes.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ListStorageTypes",
-                page: "rds/ListStorageTypes.md",
-                anchor: "",
-            },
+            PAGE.table("ListStorageTypes", "table4657088"),
+            PAGE.item("ListStorageTypes"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `dsspool_info`.
+/// Received in reply to [`ListStorageTypesRequest`], documented as `dsspool_info`.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table1513533533518`.
 #[derive(Clone)]
@@ -121,36 +91,27 @@ pub struct DsspoolInfo {
     pub dsspool_status: Option<DsspoolInfoDsspoolStatus>,
 }
 
-rt::record!(
-    DsspoolInfo { az_name, free_capacity_gb, dsspool_volume_type, dsspool_id,
-    dsspool_status } default
-);
+rt::record!(DsspoolInfo {
+    az_name, free_capacity_gb, dsspool_volume_type, dsspool_id, dsspool_status,
+}, Default);
 
 impl rt::Described for DsspoolInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "DsspoolInfo",
-            page: "rds/ListStorageTypes.md",
-            anchor: "table1513533533518",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("az_name", &[]),
-            rt::optional("free_capacity_gb", &[]),
-            rt::optional("dsspool_volume_type", &[]),
-            rt::optional("dsspool_id", &[]),
-            rt::optional("dsspool_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DsspoolInfo", "table1513533533518"),
+        &[
+            rt::optional("az_name"),
+            rt::optional("free_capacity_gb"),
+            rt::optional("dsspool_volume_type"),
+            rt::optional("dsspool_id"),
+            rt::optional("dsspool_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table1513533533518`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DsspoolInfoDsspoolStatus {
     /// `available`.
@@ -167,15 +128,18 @@ pub enum DsspoolInfoDsspoolStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DsspoolInfoDsspoolStatus { Available = "available", Deploying = "deploying",
-    Enlarging = "enlarging", Frozen = "frozen", Sellout = "sellout" }
-);
+rt::string_enum!(DsspoolInfoDsspoolStatus {
+    Available = "available",
+    Deploying = "deploying",
+    Enlarging = "enlarging",
+    Frozen = "frozen",
+    Sellout = "sellout",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table4657088`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListStorageTypesDatabaseName {
     /// `MySQL`.
@@ -188,12 +152,13 @@ pub enum ListStorageTypesDatabaseName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListStorageTypesDatabaseName { Mysql = "MySQL", Postgresql = "PostgreSQL", Sqlserver
-    = "SQLServer" }
-);
+rt::string_enum!(ListStorageTypesDatabaseName {
+    Mysql = "MySQL",
+    Postgresql = "PostgreSQL",
+    Sqlserver = "SQLServer",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListStorageTypesRequest`].
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table29752153`.
 #[derive(Clone)]
@@ -205,24 +170,16 @@ pub struct ListStorageTypesResponseBody {
     pub dsspool_info: Option<Vec<DsspoolInfo>>,
 }
 
-rt::record!(ListStorageTypesResponseBody { storage_type, dsspool_info } default);
+rt::record!(ListStorageTypesResponseBody { storage_type, dsspool_info }, Default);
 
 impl rt::Described for ListStorageTypesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ListStorageTypesResponseBody",
-            page: "rds/ListStorageTypes.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("storage_type", &[]), rt::optional("dsspool_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListStorageTypesResponseBody", "table29752153"),
+        &[rt::optional("storage_type"), rt::optional("dsspool_info")],
+    );
 }
 
-/// Received in responses, documented as `storage_type`.
+/// Received in reply to [`ListStorageTypesRequest`], documented as `storage_type`.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table66531170`.
 #[derive(Clone)]
@@ -234,27 +191,19 @@ pub struct StorageType {
     pub az_status: Option<std::collections::BTreeMap<String, StorageTypeAzStatus>>,
 }
 
-rt::record!(StorageType { name, az_status } default);
+rt::record!(StorageType { name, az_status }, Default);
 
 impl rt::Described for StorageType {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "StorageType",
-            page: "rds/ListStorageTypes.md",
-            anchor: "table66531170",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("name", &[]), rt::optional("az_status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("StorageType", "table66531170"),
+        &[rt::optional("name"), rt::optional("az_status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table66531170`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StorageTypeAzStatus {
     /// `normal`.
@@ -267,15 +216,16 @@ pub enum StorageTypeAzStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    StorageTypeAzStatus { Normal = "normal", Unsupported = "unsupported", Sellout =
-    "sellout" }
-);
+rt::string_enum!(StorageTypeAzStatus {
+    Normal = "normal",
+    Unsupported = "unsupported",
+    Sellout = "sellout",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `rds/ListStorageTypes.md`, table `table66531170`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StorageTypeName {
     /// `ULTRAHIGH`.
@@ -288,7 +238,8 @@ pub enum StorageTypeName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    StorageTypeName { Ultrahigh = "ULTRAHIGH", Ultrahighpro = "ULTRAHIGHPRO", Nvmessd =
-    "NVMESSD" }
-);
+rt::string_enum!(StorageTypeName {
+    Ultrahigh = "ULTRAHIGH",
+    Ultrahighpro = "ULTRAHIGHPRO",
+    Nvmessd = "NVMESSD",
+});

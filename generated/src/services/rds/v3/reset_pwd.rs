@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ResetPwd.md");
+
 /// Request of `ResetPwd`: `POST /v3/{project_id}/instances/{instance_id}/password`.
 ///
 /// Source: `rds/ResetPwd.md`.
@@ -19,7 +21,7 @@ pub struct ResetPwdRequest {
 }
 
 impl ResetPwdRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ResetPwdRequestBody>,
@@ -30,6 +32,7 @@ impl ResetPwdRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,60 +45,31 @@ rt::request!(ResetPwdRequest { project_id, instance_id, body });
 impl rt::Operation for ResetPwdRequest {
     type Body = ResetPwdRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ResetPwd",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/password",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ResetPwd",
-                page: "rds/ResetPwd.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ResetPwd",
-                page: "rds/ResetPwd.md",
-                anchor: "table11236435",
-            },
+            PAGE.table("ResetPwd", "table4657088"),
+            PAGE.table("ResetPwd", "table11236435"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ResetPwdRequest`].
 ///
 /// Source: `rds/ResetPwd.md`, table `table11236435`.
 #[derive(Clone)]
@@ -107,7 +81,7 @@ pub struct ResetPwdRequestBody {
 }
 
 impl ResetPwdRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(db_user_pwd: impl Into<rt::Sensitive<String>>) -> Self {
         Self {
             db_user_pwd: db_user_pwd.into(),
@@ -118,16 +92,8 @@ impl ResetPwdRequestBody {
 rt::record!(ResetPwdRequestBody { db_user_pwd });
 
 impl rt::Described for ResetPwdRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ResetPwdRequestBody",
-            page: "rds/ResetPwd.md",
-            anchor: "table11236435",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("db_user_pwd", &[rt::Constraint::Length(8, 32)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResetPwdRequestBody", "table11236435"),
+        &[rt::required("db_user_pwd").with(&[rt::Constraint::Length(8, 32)])],
+    );
 }

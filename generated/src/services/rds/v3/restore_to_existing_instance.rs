@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Source, Target};
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/RestoreToExistingInstance.md");
+
 /// Request of `RestoreToExistingInstance`: `POST /v3/{project_id}/instances/recovery`.
 ///
 /// Source: `rds/RestoreToExistingInstance.md`.
 ///
 /// Responses:
 ///
-/// - default: `RestoreToExistingInstanceResponseBody`
+/// - default: [`RestoreToExistingInstanceResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct RestoreToExistingInstanceRequest {
 }
 
 impl RestoreToExistingInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<RestoreToExistingInstanceRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(RestoreToExistingInstanceRequest { project_id, body });
 impl rt::Operation for RestoreToExistingInstanceRequest {
     type Body = RestoreToExistingInstanceRequestBody;
     type Response = RestoreToExistingInstanceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RestoreToExistingInstance",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/recovery",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "RestoreToExistingInstance",
-                page: "rds/RestoreToExistingInstance.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "RestoreToExistingInstance",
-                page: "rds/RestoreToExistingInstance.md",
-                anchor: "table202301459171110",
-            },
+            PAGE.table("RestoreToExistingInstance", "table65777232"),
+            PAGE.table("RestoreToExistingInstance", "table202301459171110"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RestoreToExistingInstanceRequest`].
 ///
 /// Source: `rds/RestoreToExistingInstance.md`, table `table202301459171110`.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct RestoreToExistingInstanceRequestBody {
 }
 
 impl RestoreToExistingInstanceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(source: impl Into<Source>, target: impl Into<Target>) -> Self {
         Self {
             source: source.into(),
@@ -112,21 +91,13 @@ impl RestoreToExistingInstanceRequestBody {
 rt::record!(RestoreToExistingInstanceRequestBody { source, target });
 
 impl rt::Described for RestoreToExistingInstanceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "RestoreToExistingInstanceRequestBody",
-            page: "rds/RestoreToExistingInstance.md",
-            anchor: "table202301459171110",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("source", &[]), rt::required("target", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("RestoreToExistingInstanceRequestBody", "table202301459171110"),
+        &[rt::required("source"), rt::required("target")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RestoreToExistingInstanceRequest`].
 ///
 /// Source: `rds/RestoreToExistingInstance.md`, table `table68261136172016`.
 #[derive(Clone)]
@@ -136,19 +107,11 @@ pub struct RestoreToExistingInstanceResponseBody {
     pub job_id: Option<String>,
 }
 
-rt::record!(RestoreToExistingInstanceResponseBody { job_id } default);
+rt::record!(RestoreToExistingInstanceResponseBody { job_id }, Default);
 
 impl rt::Described for RestoreToExistingInstanceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "RestoreToExistingInstanceResponseBody",
-            page: "rds/RestoreToExistingInstance.md",
-            anchor: "table68261136172016",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("job_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RestoreToExistingInstanceResponseBody", "table68261136172016"),
+        &[rt::optional("job_id")],
+    );
 }

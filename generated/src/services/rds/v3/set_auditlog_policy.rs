@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/SetAuditlogPolicy.md");
+
 /// Request of `SetAuditlogPolicy`: `PUT /v3/{project_id}/instances/{instance_id}/auditlog-policy`.
 ///
 /// Source: `rds/SetAuditlogPolicy.md`.
@@ -19,7 +21,7 @@ pub struct SetAuditlogPolicyRequest {
 }
 
 impl SetAuditlogPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<SetAuditlogPolicyRequestBody>,
@@ -30,6 +32,7 @@ impl SetAuditlogPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,60 +45,31 @@ rt::request!(SetAuditlogPolicyRequest { project_id, instance_id, body });
 impl rt::Operation for SetAuditlogPolicyRequest {
     type Body = SetAuditlogPolicyRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "SetAuditlogPolicy",
         service: "rds",
         method: "PUT",
         path: "/v3/{project_id}/instances/{instance_id}/auditlog-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "SetAuditlogPolicy",
-                page: "rds/SetAuditlogPolicy.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "SetAuditlogPolicy",
-                page: "rds/SetAuditlogPolicy.md",
-                anchor: "table6426756154514",
-            },
+            PAGE.table("SetAuditlogPolicy", "table65777232"),
+            PAGE.table("SetAuditlogPolicy", "table6426756154514"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`SetAuditlogPolicyRequest`].
 ///
 /// Source: `rds/SetAuditlogPolicy.md`, table `table6426756154514`.
 #[derive(Clone)]
@@ -109,13 +83,14 @@ pub struct SetAuditlogPolicyRequestBody {
 }
 
 impl SetAuditlogPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(keep_days: i64) -> Self {
         Self {
             keep_days,
             reserve_auditlogs: None,
         }
     }
+
     /// Sets `reserve_auditlogs`.
     pub fn reserve_auditlogs(mut self, value: bool) -> Self {
         self.reserve_auditlogs = Some(value);
@@ -126,25 +101,15 @@ impl SetAuditlogPolicyRequestBody {
 rt::record!(SetAuditlogPolicyRequestBody { keep_days, reserve_auditlogs });
 
 impl rt::Described for SetAuditlogPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "SetAuditlogPolicyRequestBody",
-            page: "rds/SetAuditlogPolicy.md",
-            anchor: "table6426756154514",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "keep_days",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SetAuditlogPolicyRequestBody", "table6426756154514"),
+        &[
+            rt::required("keep_days")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(732)),
-                ],
-            ),
-            rt::optional("reserve_auditlogs", &[]),
+                ]),
+            rt::optional("reserve_auditlogs"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

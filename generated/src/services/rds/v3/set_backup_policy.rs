@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/SetBackupPolicy.md");
+
 /// Request of `SetBackupPolicy`: `PUT /v3/{project_id}/instances/{instance_id}/backups/policy`.
 ///
 /// Source: `rds/SetBackupPolicy.md`.
@@ -19,7 +21,7 @@ pub struct SetBackupPolicyRequest {
 }
 
 impl SetBackupPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<SetBackupPolicyRequestBody>,
@@ -30,6 +32,7 @@ impl SetBackupPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,60 +45,31 @@ rt::request!(SetBackupPolicyRequest { project_id, instance_id, body });
 impl rt::Operation for SetBackupPolicyRequest {
     type Body = SetBackupPolicyRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "SetBackupPolicy",
         service: "rds",
         method: "PUT",
         path: "/v3/{project_id}/instances/{instance_id}/backups/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "SetBackupPolicy",
-                page: "rds/SetBackupPolicy.md",
-                anchor: "table65777232",
-            },
-            rt::Source {
-                service: "rds",
-                item: "SetBackupPolicy",
-                page: "rds/SetBackupPolicy.md",
-                anchor: "table6426756154514",
-            },
+            PAGE.table("SetBackupPolicy", "table65777232"),
+            PAGE.table("SetBackupPolicy", "table6426756154514"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `backup_policy`.
+/// Sent with [`SetBackupPolicyRequest`], documented as `backup_policy`.
 ///
 /// Source: `rds/SetBackupPolicy.md`, table `table163715367507`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct SetBackupPolicyBackupPolicy {
 }
 
 impl SetBackupPolicyBackupPolicy {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(keep_days: i64) -> Self {
         Self {
             keep_days,
@@ -119,11 +93,13 @@ impl SetBackupPolicyBackupPolicy {
             period: None,
         }
     }
+
     /// Sets `start_time`.
     pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
+
     /// Sets `period`.
     pub fn period(mut self, value: impl Into<String>) -> Self {
         self.period = Some(value.into());
@@ -134,31 +110,21 @@ impl SetBackupPolicyBackupPolicy {
 rt::record!(SetBackupPolicyBackupPolicy { keep_days, start_time, period });
 
 impl rt::Described for SetBackupPolicyBackupPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "SetBackupPolicyBackupPolicy",
-            page: "rds/SetBackupPolicy.md",
-            anchor: "table163715367507",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "keep_days",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SetBackupPolicyBackupPolicy", "table163715367507"),
+        &[
+            rt::required("keep_days")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(732)),
-                ],
-            ),
-            rt::optional("start_time", &[]),
-            rt::optional("period", &[]),
+                ]),
+            rt::optional("start_time"),
+            rt::optional("period"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`SetBackupPolicyRequest`].
 ///
 /// Source: `rds/SetBackupPolicy.md`, table `table6426756154514`.
 #[derive(Clone)]
@@ -172,13 +138,14 @@ pub struct SetBackupPolicyRequestBody {
 }
 
 impl SetBackupPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_policy: impl Into<SetBackupPolicyBackupPolicy>) -> Self {
         Self {
             backup_policy: backup_policy.into(),
             reserve_backups: None,
         }
     }
+
     /// Sets `reserve_backups`.
     pub fn reserve_backups(mut self, value: bool) -> Self {
         self.reserve_backups = Some(value);
@@ -189,19 +156,8 @@ impl SetBackupPolicyRequestBody {
 rt::record!(SetBackupPolicyRequestBody { backup_policy, reserve_backups });
 
 impl rt::Described for SetBackupPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "SetBackupPolicyRequestBody",
-            page: "rds/SetBackupPolicy.md",
-            anchor: "table6426756154514",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("backup_policy", &[]),
-            rt::optional("reserve_backups", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("SetBackupPolicyRequestBody", "table6426756154514"),
+        &[rt::required("backup_policy"), rt::optional("reserve_backups")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowAuditlogDownloadLink.md");
+
 /// Request of `ShowAuditlogDownloadLink`: `POST /v3/{project_id}/instances/{instance_id}/auditlog-links`.
 ///
 /// Source: `rds/ShowAuditlogDownloadLink.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowAuditlogDownloadLinkResponseBody`
+/// - default: [`ShowAuditlogDownloadLinkResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ShowAuditlogDownloadLinkRequest {
 }
 
 impl ShowAuditlogDownloadLinkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<ShowAuditlogDownloadLinkRequestBody>,
@@ -34,6 +36,7 @@ impl ShowAuditlogDownloadLinkRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(ShowAuditlogDownloadLinkRequest { project_id, instance_id, body });
 impl rt::Operation for ShowAuditlogDownloadLinkRequest {
     type Body = ShowAuditlogDownloadLinkRequestBody;
     type Response = ShowAuditlogDownloadLinkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowAuditlogDownloadLink",
         service: "rds",
         method: "POST",
         path: "/v3/{project_id}/instances/{instance_id}/auditlog-links",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowAuditlogDownloadLink",
-                page: "rds/ShowAuditlogDownloadLink.md",
-                anchor: "table58427690",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ShowAuditlogDownloadLink",
-                page: "rds/ShowAuditlogDownloadLink.md",
-                anchor: "table6426756154514",
-            },
+            PAGE.table("ShowAuditlogDownloadLink", "table58427690"),
+            PAGE.table("ShowAuditlogDownloadLink", "table6426756154514"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ShowAuditlogDownloadLinkRequest`].
 ///
 /// Source: `rds/ShowAuditlogDownloadLink.md`, table `table6426756154514`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct ShowAuditlogDownloadLinkRequestBody {
 }
 
 impl ShowAuditlogDownloadLinkRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             ids: ids.into_iter().map(Into::into).collect(),
@@ -122,21 +96,13 @@ impl ShowAuditlogDownloadLinkRequestBody {
 rt::record!(ShowAuditlogDownloadLinkRequestBody { ids });
 
 impl rt::Described for ShowAuditlogDownloadLinkRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowAuditlogDownloadLinkRequestBody",
-            page: "rds/ShowAuditlogDownloadLink.md",
-            anchor: "table6426756154514",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("ids", &[rt::Constraint::Items(0, 50)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ShowAuditlogDownloadLinkRequestBody", "table6426756154514"),
+        &[rt::required("ids").with(&[rt::Constraint::Items(0, 50)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowAuditlogDownloadLinkRequest`].
 ///
 /// Source: `rds/ShowAuditlogDownloadLink.md`, table `table29752153`.
 #[derive(Clone)]
@@ -146,19 +112,11 @@ pub struct ShowAuditlogDownloadLinkResponseBody {
     pub links: Option<Vec<String>>,
 }
 
-rt::record!(ShowAuditlogDownloadLinkResponseBody { links } default);
+rt::record!(ShowAuditlogDownloadLinkResponseBody { links }, Default);
 
 impl rt::Described for ShowAuditlogDownloadLinkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowAuditlogDownloadLinkResponseBody",
-            page: "rds/ShowAuditlogDownloadLink.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowAuditlogDownloadLinkResponseBody", "table29752153"),
+        &[rt::optional("links")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowAuditlogPolicy.md");
+
 /// Request of `ShowAuditlogPolicy`: `GET /v3/{project_id}/instances/{instance_id}/auditlog-policy`.
 ///
 /// Source: `rds/ShowAuditlogPolicy.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowAuditlogPolicyResponseBody`
+/// - default: [`ShowAuditlogPolicyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowAuditlogPolicyRequest {
 }
 
 impl ShowAuditlogPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ShowAuditlogPolicyRequest { project_id, instance_id });
 impl rt::Operation for ShowAuditlogPolicyRequest {
     type Body = ();
     type Response = ShowAuditlogPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowAuditlogPolicy",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/auditlog-policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowAuditlogPolicy",
-                page: "rds/ShowAuditlogPolicy.md",
-                anchor: "table65777232",
-            },
-        ],
+        tables: &[PAGE.table("ShowAuditlogPolicy", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowAuditlogPolicyRequest`].
 ///
 /// Source: `rds/ShowAuditlogPolicy.md`, table `table29752153`.
 #[derive(Clone)]
@@ -93,19 +73,11 @@ pub struct ShowAuditlogPolicyResponseBody {
     pub keep_days: Option<i64>,
 }
 
-rt::record!(ShowAuditlogPolicyResponseBody { keep_days } default);
+rt::record!(ShowAuditlogPolicyResponseBody { keep_days }, Default);
 
 impl rt::Described for ShowAuditlogPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowAuditlogPolicyResponseBody",
-            page: "rds/ShowAuditlogPolicy.md",
-            anchor: "table29752153",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("keep_days", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowAuditlogPolicyResponseBody", "table29752153"),
+        &[rt::optional("keep_days")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowBackupDownloadLink.md");
+
 /// Request of `ShowBackupDownloadLink`: `GET /v3/{project_id}/backup-files`.
 ///
 /// Source: `rds/ShowBackupDownloadLink.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowBackupDownloadLinkResponseBody`
+/// - default: [`ShowBackupDownloadLinkResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowBackupDownloadLinkRequest {
 }
 
 impl ShowBackupDownloadLinkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(backup_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             backup_id: backup_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,56 +43,30 @@ rt::request!(ShowBackupDownloadLinkRequest { project_id, backup_id });
 impl rt::Operation for ShowBackupDownloadLinkRequest {
     type Body = ();
     type Response = ShowBackupDownloadLinkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBackupDownloadLink",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/backup-files",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "backup_id",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("backup_id").table(1).required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowBackupDownloadLink",
-                page: "rds/ShowBackupDownloadLink.md",
-                anchor: "table4657088",
-            },
-            rt::Source {
-                service: "rds",
-                item: "ShowBackupDownloadLink",
-                page: "rds/ShowBackupDownloadLink.md",
-                anchor: "",
-            },
+            PAGE.table("ShowBackupDownloadLink", "table4657088"),
+            PAGE.item("ShowBackupDownloadLink"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `files`.
+/// Received in reply to [`ShowBackupDownloadLinkRequest`], documented as `files`.
 ///
 /// Source: `rds/ShowBackupDownloadLink.md`, table `table52869820`.
 #[derive(Clone)]
@@ -105,29 +82,21 @@ pub struct Files {
     pub link_expired_time: Option<String>,
 }
 
-rt::record!(Files { name, size, download_link, link_expired_time } default);
+rt::record!(Files { name, size, download_link, link_expired_time }, Default);
 
 impl rt::Described for Files {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "Files",
-            page: "rds/ShowBackupDownloadLink.md",
-            anchor: "table52869820",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("size", &[]),
-            rt::optional("download_link", &[]),
-            rt::optional("link_expired_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Files", "table52869820"),
+        &[
+            rt::optional("name"),
+            rt::optional("size"),
+            rt::optional("download_link"),
+            rt::optional("link_expired_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBackupDownloadLinkRequest`].
 ///
 /// Source: `rds/ShowBackupDownloadLink.md`, table `table11854613`.
 #[derive(Clone)]
@@ -139,19 +108,11 @@ pub struct ShowBackupDownloadLinkResponseBody {
     pub bucket: Option<String>,
 }
 
-rt::record!(ShowBackupDownloadLinkResponseBody { files, bucket } default);
+rt::record!(ShowBackupDownloadLinkResponseBody { files, bucket }, Default);
 
 impl rt::Described for ShowBackupDownloadLinkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowBackupDownloadLinkResponseBody",
-            page: "rds/ShowBackupDownloadLink.md",
-            anchor: "table11854613",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("files", &[]), rt::optional("bucket", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowBackupDownloadLinkResponseBody", "table11854613"),
+        &[rt::optional("files"), rt::optional("bucket")],
+    );
 }

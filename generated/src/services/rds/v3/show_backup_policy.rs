@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowBackupPolicy.md");
+
 /// Request of `ShowBackupPolicy`: `GET /v3/{project_id}/instances/{instance_id}/backups/policy`.
 ///
 /// Source: `rds/ShowBackupPolicy.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowBackupPolicyResponseBody`
+/// - default: [`ShowBackupPolicyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowBackupPolicyRequest {
 }
 
 impl ShowBackupPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,27 @@ rt::request!(ShowBackupPolicyRequest { project_id, instance_id });
 impl rt::Operation for ShowBackupPolicyRequest {
     type Body = ();
     type Response = ShowBackupPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowBackupPolicy",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/backups/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowBackupPolicy",
-                page: "rds/ShowBackupPolicy.md",
-                anchor: "table65777232",
-            },
-        ],
+        tables: &[PAGE.table("ShowBackupPolicy", "table65777232")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `backup_policy`.
+/// Received in reply to [`ShowBackupPolicyRequest`], documented as `backup_policy`.
 ///
 /// Source: `rds/ShowBackupPolicy.md`, table `table163715367507`.
 #[derive(Clone)]
@@ -97,28 +77,16 @@ pub struct ShowBackupPolicyBackupPolicy {
     pub period: Option<String>,
 }
 
-rt::record!(ShowBackupPolicyBackupPolicy { keep_days, start_time, period } default);
+rt::record!(ShowBackupPolicyBackupPolicy { keep_days, start_time, period }, Default);
 
 impl rt::Described for ShowBackupPolicyBackupPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowBackupPolicyBackupPolicy",
-            page: "rds/ShowBackupPolicy.md",
-            anchor: "table163715367507",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("keep_days", &[]),
-            rt::optional("start_time", &[]),
-            rt::optional("period", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowBackupPolicyBackupPolicy", "table163715367507"),
+        &[rt::optional("keep_days"), rt::optional("start_time"), rt::optional("period")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowBackupPolicyRequest`].
 ///
 /// Source: `rds/ShowBackupPolicy.md`, table `table6426756154514`.
 #[derive(Clone)]
@@ -128,19 +96,11 @@ pub struct ShowBackupPolicyResponseBody {
     pub backup_policy: Option<ShowBackupPolicyBackupPolicy>,
 }
 
-rt::record!(ShowBackupPolicyResponseBody { backup_policy } default);
+rt::record!(ShowBackupPolicyResponseBody { backup_policy }, Default);
 
 impl rt::Described for ShowBackupPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowBackupPolicyResponseBody",
-            page: "rds/ShowBackupPolicy.md",
-            anchor: "table6426756154514",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("backup_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowBackupPolicyResponseBody", "table6426756154514"),
+        &[rt::optional("backup_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ConfigurationParameters;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowConfiguration.md");
+
 /// Request of `ShowConfiguration`: `GET /v3/{project_id}/configurations/{config_id}`.
 ///
 /// Source: `rds/ShowConfiguration.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowConfigurationResponseBody`
+/// - default: [`ShowConfigurationResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowConfigurationRequest {
 }
 
 impl ShowConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(config_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             config_id: config_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowConfigurationRequest { project_id, config_id });
 impl rt::Operation for ShowConfigurationRequest {
     type Body = ();
     type Response = ShowConfigurationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowConfiguration",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/configurations/{config_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowConfiguration",
-                page: "rds/ShowConfiguration.md",
-                anchor: "table18782130193120",
-            },
-        ],
+        tables: &[PAGE.table("ShowConfiguration", "table18782130193120")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowConfigurationRequest`].
 ///
 /// Source: `rds/ShowConfiguration.md`, table `table11813930113110`.
 #[derive(Clone)]
@@ -108,31 +88,23 @@ pub struct ShowConfigurationResponseBody {
     pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
 }
 
-rt::record!(
-    ShowConfigurationResponseBody { id, name, datastore_version_name, datastore_name,
-    description, created, updated, configuration_parameters } default
-);
+rt::record!(ShowConfigurationResponseBody {
+    id, name, datastore_version_name, datastore_name, description, created, updated,
+    configuration_parameters,
+}, Default);
 
 impl rt::Described for ShowConfigurationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowConfigurationResponseBody",
-            page: "rds/ShowConfiguration.md",
-            anchor: "table11813930113110",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("datastore_version_name", &[]),
-            rt::optional("datastore_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("configuration_parameters", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowConfigurationResponseBody", "table11813930113110"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("datastore_version_name"),
+            rt::optional("datastore_name"),
+            rt::optional("description"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("configuration_parameters"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

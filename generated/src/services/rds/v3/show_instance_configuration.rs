@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ConfigurationParameters;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/ShowInstanceConfiguration.md");
+
 /// Request of `ShowInstanceConfiguration`: `GET /v3/{project_id}/instances/{instance_id}/configurations`.
 ///
 /// Source: `rds/ShowInstanceConfiguration.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowInstanceConfigurationResponseBody`
+/// - default: [`ShowInstanceConfigurationResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowInstanceConfigurationRequest {
 }
 
 impl ShowInstanceConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(instance_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             instance_id: instance_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowInstanceConfigurationRequest { project_id, instance_id });
 impl rt::Operation for ShowInstanceConfigurationRequest {
     type Body = ();
     type Response = ShowInstanceConfigurationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowInstanceConfiguration",
         service: "rds",
         method: "GET",
         path: "/v3/{project_id}/instances/{instance_id}/configurations",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "rds",
-                item: "ShowInstanceConfiguration",
-                page: "rds/ShowInstanceConfiguration.md",
-                anchor: "table11137330152717",
-            },
-        ],
+        tables: &[PAGE.table("ShowInstanceConfiguration", "table11137330152717")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowInstanceConfigurationRequest`].
 ///
 /// Source: `rds/ShowInstanceConfiguration.md`, table `table71681830152719`.
 #[derive(Clone)]
@@ -102,28 +82,19 @@ pub struct ShowInstanceConfigurationResponseBody {
     pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
 }
 
-rt::record!(
-    ShowInstanceConfigurationResponseBody { datastore_version_name, datastore_name,
-    created, updated, configuration_parameters } default
-);
+rt::record!(ShowInstanceConfigurationResponseBody {
+    datastore_version_name, datastore_name, created, updated, configuration_parameters,
+}, Default);
 
 impl rt::Described for ShowInstanceConfigurationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "ShowInstanceConfigurationResponseBody",
-            page: "rds/ShowInstanceConfiguration.md",
-            anchor: "table71681830152719",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("datastore_version_name", &[]),
-            rt::optional("datastore_name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("configuration_parameters", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowInstanceConfigurationResponseBody", "table71681830152719"),
+        &[
+            rt::optional("datastore_version_name"),
+            rt::optional("datastore_name"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("configuration_parameters"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

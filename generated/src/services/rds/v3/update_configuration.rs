@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Values;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/UpdateConfiguration.md");
+
 /// Request of `UpdateConfiguration`: `PUT /v3/{project_id}/configurations/{config_id}`.
 ///
 /// Source: `rds/UpdateConfiguration.md`.
@@ -20,7 +22,7 @@ pub struct UpdateConfigurationRequest {
 }
 
 impl UpdateConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         config_id: impl Into<String>,
         body: impl Into<UpdateConfigurationRequestBody>,
@@ -31,6 +33,7 @@ impl UpdateConfigurationRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,60 +46,31 @@ rt::request!(UpdateConfigurationRequest { project_id, config_id, body });
 impl rt::Operation for UpdateConfigurationRequest {
     type Body = UpdateConfigurationRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateConfiguration",
         service: "rds",
         method: "PUT",
         path: "/v3/{project_id}/configurations/{config_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "config_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("config_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "UpdateConfiguration",
-                page: "rds/UpdateConfiguration.md",
-                anchor: "table89151953717",
-            },
-            rt::Source {
-                service: "rds",
-                item: "UpdateConfiguration",
-                page: "rds/UpdateConfiguration.md",
-                anchor: "table9962179113713",
-            },
+            PAGE.table("UpdateConfiguration", "table89151953717"),
+            PAGE.table("UpdateConfiguration", "table9962179113713"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateConfigurationRequest`].
 ///
 /// Source: `rds/UpdateConfiguration.md`, table `table9962179113713`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateConfigurationRequestBody {
 }
 
 impl UpdateConfigurationRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -120,16 +94,19 @@ impl UpdateConfigurationRequestBody {
             values: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `values`.
     pub fn values(mut self, value: impl Into<Values>) -> Self {
         self.values = Some(value.into());
@@ -137,23 +114,15 @@ impl UpdateConfigurationRequestBody {
     }
 }
 
-rt::record!(UpdateConfigurationRequestBody { name, description, values } default);
+rt::record!(UpdateConfigurationRequestBody { name, description, values }, Default);
 
 impl rt::Described for UpdateConfigurationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateConfigurationRequestBody",
-            page: "rds/UpdateConfiguration.md",
-            anchor: "table9962179113713",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 256)]),
-            rt::optional("values", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateConfigurationRequestBody", "table9962179113713"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 256)]),
+            rt::optional("values"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

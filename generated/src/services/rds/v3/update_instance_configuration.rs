@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("rds", "rds/UpdateInstanceConfiguration.md");
+
 /// Request of `UpdateInstanceConfiguration`: `PUT /v3/{project_id}/instances/{instance_id}/configurations`.
 ///
 /// Source: `rds/UpdateInstanceConfiguration.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateInstanceConfigurationResponseBody`
+/// - default: [`UpdateInstanceConfigurationResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct UpdateInstanceConfigurationRequest {
 }
 
 impl UpdateInstanceConfigurationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         instance_id: impl Into<String>,
         body: impl Into<UpdateInstanceConfigurationRequestBody>,
@@ -34,6 +36,7 @@ impl UpdateInstanceConfigurationRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,31 @@ rt::request!(UpdateInstanceConfigurationRequest { project_id, instance_id, body 
 impl rt::Operation for UpdateInstanceConfigurationRequest {
     type Body = UpdateInstanceConfigurationRequestBody;
     type Response = UpdateInstanceConfigurationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateInstanceConfiguration",
         service: "rds",
         method: "PUT",
         path: "/v3/{project_id}/instances/{instance_id}/configurations",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "instance_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("instance_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "rds",
-                item: "UpdateInstanceConfiguration",
-                page: "rds/UpdateInstanceConfiguration.md",
-                anchor: "table156666010383",
-            },
-            rt::Source {
-                service: "rds",
-                item: "UpdateInstanceConfiguration",
-                page: "rds/UpdateInstanceConfiguration.md",
-                anchor: "table17301053815",
-            },
+            PAGE.table("UpdateInstanceConfiguration", "table156666010383"),
+            PAGE.table("UpdateInstanceConfiguration", "table17301053815"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateInstanceConfigurationRequest`].
 ///
 /// Source: `rds/UpdateInstanceConfiguration.md`, table `table17301053815`.
 #[derive(Clone)]
@@ -111,7 +85,7 @@ pub struct UpdateInstanceConfigurationRequestBody {
 }
 
 impl UpdateInstanceConfigurationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(values: impl Into<UpdateInstanceConfigurationValues>) -> Self {
         Self { values: values.into() }
     }
@@ -120,21 +94,13 @@ impl UpdateInstanceConfigurationRequestBody {
 rt::record!(UpdateInstanceConfigurationRequestBody { values });
 
 impl rt::Described for UpdateInstanceConfigurationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateInstanceConfigurationRequestBody",
-            page: "rds/UpdateInstanceConfiguration.md",
-            anchor: "table17301053815",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstanceConfigurationRequestBody", "table17301053815"),
+        &[rt::required("values")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateInstanceConfigurationRequest`].
 ///
 /// Source: `rds/UpdateInstanceConfiguration.md`, table `table1477614093818`.
 #[derive(Clone)]
@@ -144,24 +110,16 @@ pub struct UpdateInstanceConfigurationResponseBody {
     pub restart_required: Option<bool>,
 }
 
-rt::record!(UpdateInstanceConfigurationResponseBody { restart_required } default);
+rt::record!(UpdateInstanceConfigurationResponseBody { restart_required }, Default);
 
 impl rt::Described for UpdateInstanceConfigurationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateInstanceConfigurationResponseBody",
-            page: "rds/UpdateInstanceConfiguration.md",
-            anchor: "table1477614093818",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("restart_required", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateInstanceConfigurationResponseBody", "table1477614093818"),
+        &[rt::optional("restart_required")],
+    );
 }
 
-/// Sent in requests, documented as `values`.
+/// Sent with [`UpdateInstanceConfigurationRequest`], documented as `values`.
 ///
 /// Source: `rds/UpdateInstanceConfiguration.md`, table `table12745180163820`.
 #[derive(Clone)]
@@ -175,7 +133,7 @@ pub struct UpdateInstanceConfigurationValues {
 }
 
 impl UpdateInstanceConfigurationValues {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -187,16 +145,8 @@ impl UpdateInstanceConfigurationValues {
 rt::record!(UpdateInstanceConfigurationValues { key, value });
 
 impl rt::Described for UpdateInstanceConfigurationValues {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "UpdateInstanceConfigurationValues",
-            page: "rds/UpdateInstanceConfiguration.md",
-            anchor: "table12745180163820",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("key", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateInstanceConfigurationValues", "table12745180163820"),
+        &[rt::required("key"), rt::required("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/DeleteCertificate.md");
+
 /// Received in responses.
 ///
 /// Source: `scm/DeleteCertificate.md`, table `responseParameter` and 17 other tables.
@@ -15,19 +17,11 @@ pub struct ErrorBody {
     pub error_msg: Option<String>,
 }
 
-rt::record!(ErrorBody { error_code, error_msg } default);
+rt::record!(ErrorBody { error_code, error_msg }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ErrorBody",
-            page: "scm/DeleteCertificate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "responseParameter"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertCompleteV2.md");
+
 /// Request of `CreateScmCertCompleteV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/complete`.
 ///
 /// Source: `scm/CreateScmCertCompleteV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertCompleteV2ResponseBody`
+/// - 200: [`CreateScmCertCompleteV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateScmCertCompleteV2Request {
 }
 
 impl CreateScmCertCompleteV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_id: impl Into<String>,
         body: impl Into<CreateScmCertCompleteV2RequestBody>,
@@ -34,6 +36,7 @@ impl CreateScmCertCompleteV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(CreateScmCertCompleteV2Request { project_id, cert_id, body });
 impl rt::Operation for CreateScmCertCompleteV2Request {
     type Body = CreateScmCertCompleteV2RequestBody;
     type Response = CreateScmCertCompleteV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertCompleteV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/complete",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertCompleteV2",
-                page: "scm/CreateScmCertCompleteV2.md",
-                anchor: "zh-cn_topic_0000001123293527_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertCompleteV2",
-                page: "scm/CreateScmCertCompleteV2.md",
-                anchor: "zh-cn_topic_0000001123293527_table4640152910483",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertCompleteV2",
+                    "zh-cn_topic_0000001123293527_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertCompleteV2",
+                    "zh-cn_topic_0000001123293527_table4640152910483",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertCompleteV2Request`].
 ///
 /// Source: `scm/CreateScmCertCompleteV2.md`, table `zh-cn_topic_0000001123293527_table4640152910483`.
 #[derive(Clone)]
@@ -141,7 +123,7 @@ pub struct CreateScmCertCompleteV2RequestBody {
 }
 
 impl CreateScmCertCompleteV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         company_name: impl Into<String>,
@@ -172,36 +154,43 @@ impl CreateScmCertCompleteV2RequestBody {
             agree_privacy_protection,
         }
     }
+
     /// Sets `sans`.
     pub fn sans(mut self, value: impl Into<String>) -> Self {
         self.sans = Some(value.into());
         self
     }
+
     /// Sets `csr`.
     pub fn csr(mut self, value: impl Into<String>) -> Self {
         self.csr = Some(value.into());
         self
     }
+
     /// Sets `company_unit`.
     pub fn company_unit(mut self, value: impl Into<String>) -> Self {
         self.company_unit = Some(value.into());
         self
     }
+
     /// Sets `contact_name`.
     pub fn contact_name(mut self, value: impl Into<String>) -> Self {
         self.contact_name = Some(value.into());
         self
     }
+
     /// Sets `contact_phone`.
     pub fn contact_phone(mut self, value: impl Into<String>) -> Self {
         self.contact_phone = Some(value.into());
         self
     }
+
     /// Sets `contact_email`.
     pub fn contact_email(mut self, value: impl Into<String>) -> Self {
         self.contact_email = Some(value.into());
         self
     }
+
     /// Sets `auto_dns_auth`.
     pub fn auto_dns_auth(mut self, value: bool) -> Self {
         self.auto_dns_auth = Some(value);
@@ -209,49 +198,44 @@ impl CreateScmCertCompleteV2RequestBody {
     }
 }
 
-rt::record!(
-    CreateScmCertCompleteV2RequestBody { domain, sans, csr, company_name, company_unit,
-    company_province, company_city, country, applicant_name, applicant_phone,
-    applicant_email, contact_name, contact_phone, contact_email, auto_dns_auth,
-    agree_privacy_protection }
-);
+rt::record!(CreateScmCertCompleteV2RequestBody {
+    domain, sans, csr, company_name, company_unit, company_province, company_city, country,
+    applicant_name, applicant_phone, applicant_email, contact_name, contact_phone, contact_email,
+    auto_dns_auth, agree_privacy_protection,
+});
 
 impl rt::Described for CreateScmCertCompleteV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertCompleteV2RequestBody",
-            page: "scm/CreateScmCertCompleteV2.md",
-            anchor: "zh-cn_topic_0000001123293527_table4640152910483",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::optional("sans", &[]),
-            rt::optional("csr", &[]),
-            rt::required("company_name", &[rt::Constraint::Length(0, 63)]),
-            rt::optional("company_unit", &[rt::Constraint::Length(0, 63)]),
-            rt::required("company_province", &[rt::Constraint::Length(0, 63)]),
-            rt::required("company_city", &[rt::Constraint::Length(0, 63)]),
-            rt::required("country", &[]),
-            rt::required("applicant_name", &[rt::Constraint::Length(0, 63)]),
-            rt::required("applicant_phone", &[]),
-            rt::required("applicant_email", &[]),
-            rt::optional("contact_name", &[rt::Constraint::Length(0, 63)]),
-            rt::optional("contact_phone", &[]),
-            rt::optional("contact_email", &[]),
-            rt::optional("auto_dns_auth", &[]),
-            rt::required("agree_privacy_protection", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertCompleteV2RequestBody",
+                "zh-cn_topic_0000001123293527_table4640152910483",
+            ),
+        &[
+            rt::required("domain"),
+            rt::optional("sans"),
+            rt::optional("csr"),
+            rt::required("company_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::optional("company_unit").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("company_province").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("company_city").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("country"),
+            rt::required("applicant_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("applicant_phone"),
+            rt::required("applicant_email"),
+            rt::optional("contact_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::optional("contact_phone"),
+            rt::optional("contact_email"),
+            rt::optional("auto_dns_auth"),
+            rt::required("agree_privacy_protection"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/CreateScmCertCompleteV2.md`, table `zh-cn_topic_0000001123293527_table4640152910483`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateScmCertCompleteV2RequestBodyCountry {
     /// `CN`.
@@ -264,11 +248,9 @@ pub enum CreateScmCertCompleteV2RequestBodyCountry {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateScmCertCompleteV2RequestBodyCountry { Cn = "CN", Hk = "HK", Us = "US" }
-);
+rt::string_enum!(CreateScmCertCompleteV2RequestBodyCountry { Cn = "CN", Hk = "HK", Us = "US" });
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertCompleteV2Request`].
 ///
 /// Source: `scm/CreateScmCertCompleteV2.md`, table `zh-cn_topic_0000001123293527_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -278,19 +260,15 @@ pub struct CreateScmCertCompleteV2ResponseBody {
     pub request_info: Option<String>,
 }
 
-rt::record!(CreateScmCertCompleteV2ResponseBody { request_info } default);
+rt::record!(CreateScmCertCompleteV2ResponseBody { request_info }, Default);
 
 impl rt::Described for CreateScmCertCompleteV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertCompleteV2ResponseBody",
-            page: "scm/CreateScmCertCompleteV2.md",
-            anchor: "zh-cn_topic_0000001123293527_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("request_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertCompleteV2ResponseBody",
+                "zh-cn_topic_0000001123293527_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("request_info")],
+    );
 }

@@ -3,13 +3,18 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "scm",
+    "scm/CreateScmCertInfoUploadAuthenticationV2.md",
+);
+
 /// Request of `CreateScmCertInfoUploadAuthenticationV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/info/{type}/upload_authentication`.
 ///
 /// Source: `scm/CreateScmCertInfoUploadAuthenticationV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertInfoUploadAuthenticationV2ResponseBody`
+/// - 200: [`CreateScmCertInfoUploadAuthenticationV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +28,7 @@ pub struct CreateScmCertInfoUploadAuthenticationV2Request {
 }
 
 impl CreateScmCertInfoUploadAuthenticationV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<CreateScmCertInfoUploadAuthenticationV2Type>,
         cert_id: impl Into<String>,
@@ -34,6 +39,7 @@ impl CreateScmCertInfoUploadAuthenticationV2Request {
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,65 +47,39 @@ impl CreateScmCertInfoUploadAuthenticationV2Request {
     }
 }
 
-rt::request!(
-    CreateScmCertInfoUploadAuthenticationV2Request { project_id, r#type, cert_id }
-);
+rt::request!(CreateScmCertInfoUploadAuthenticationV2Request { project_id, r#type, cert_id });
 
 impl rt::Operation for CreateScmCertInfoUploadAuthenticationV2Request {
     type Body = ();
     type Response = CreateScmCertInfoUploadAuthenticationV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertInfoUploadAuthenticationV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/info/{type}/upload_authentication",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("type").required(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertInfoUploadAuthenticationV2",
-                page: "scm/CreateScmCertInfoUploadAuthenticationV2.md",
-                anchor: "zh-cn_topic_0000001123057333_table63109676112353",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertInfoUploadAuthenticationV2",
+                    "zh-cn_topic_0000001123057333_table63109676112353",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertInfoUploadAuthenticationV2Request`].
 ///
 /// Source: `scm/CreateScmCertInfoUploadAuthenticationV2.md`, table `zh-cn_topic_0000001123057333_table5856932152840`.
 #[derive(Clone)]
@@ -109,29 +89,23 @@ pub struct CreateScmCertInfoUploadAuthenticationV2ResponseBody {
     pub request_info: Option<String>,
 }
 
-rt::record!(
-    CreateScmCertInfoUploadAuthenticationV2ResponseBody { request_info } default
-);
+rt::record!(CreateScmCertInfoUploadAuthenticationV2ResponseBody { request_info }, Default);
 
 impl rt::Described for CreateScmCertInfoUploadAuthenticationV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertInfoUploadAuthenticationV2ResponseBody",
-            page: "scm/CreateScmCertInfoUploadAuthenticationV2.md",
-            anchor: "zh-cn_topic_0000001123057333_table5856932152840",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("request_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertInfoUploadAuthenticationV2ResponseBody",
+                "zh-cn_topic_0000001123057333_table5856932152840",
+            ),
+        &[rt::required("request_info")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/CreateScmCertInfoUploadAuthenticationV2.md`, table `zh-cn_topic_0000001123057333_table63109676112353`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateScmCertInfoUploadAuthenticationV2Type {
     /// `BL`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertPurchaseV2.md");
+
 /// Request of `CreateScmCertPurchaseV2`: `POST /v2/{project_id}/scm/cert/purchase`.
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertPurchaseV2ResponseBody`
+/// - 200: [`CreateScmCertPurchaseV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateScmCertPurchaseV2Request {
 }
 
 impl CreateScmCertPurchaseV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateScmCertPurchaseV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,36 @@ rt::request!(CreateScmCertPurchaseV2Request { project_id, body });
 impl rt::Operation for CreateScmCertPurchaseV2Request {
     type Body = CreateScmCertPurchaseV2RequestBody;
     type Response = CreateScmCertPurchaseV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertPurchaseV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/purchase",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertPurchaseV2",
-                page: "scm/CreateScmCertPurchaseV2.md",
-                anchor: "zh-cn_topic_0000001123154065_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertPurchaseV2",
-                page: "scm/CreateScmCertPurchaseV2.md",
-                anchor: "zh-cn_topic_0000001123154065_table46221022101230",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertPurchaseV2",
+                    "zh-cn_topic_0000001123154065_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertPurchaseV2",
+                    "zh-cn_topic_0000001123154065_table46221022101230",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses, documented as `cert`.
+/// Received in reply to [`CreateScmCertPurchaseV2Request`], documented as `cert`.
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`, table `zh-cn_topic_0000001123154065_table197767634419`.
 #[derive(Clone)]
@@ -95,24 +82,16 @@ pub struct Cert {
     pub cert_id: Option<String>,
 }
 
-rt::record!(Cert { cert_id } default);
+rt::record!(Cert { cert_id }, Default);
 
 impl rt::Described for Cert {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "Cert",
-            page: "scm/CreateScmCertPurchaseV2.md",
-            anchor: "zh-cn_topic_0000001123154065_table197767634419",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("cert_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Cert", "zh-cn_topic_0000001123154065_table197767634419"),
+        &[rt::required("cert_id")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertPurchaseV2Request`].
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`, table `zh-cn_topic_0000001123154065_table46221022101230`.
 #[derive(Clone)]
@@ -136,7 +115,7 @@ pub struct CreateScmCertPurchaseV2RequestBody {
 }
 
 impl CreateScmCertPurchaseV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_brand: impl Into<String>,
         cert_type: impl Into<CreateScmCertPurchaseV2RequestBodyCertType>,
@@ -158,44 +137,38 @@ impl CreateScmCertPurchaseV2RequestBody {
     }
 }
 
-rt::record!(
-    CreateScmCertPurchaseV2RequestBody { cert_brand, cert_type, domain_type,
-    effective_time, domain_numbers, order_number, agree_privacy_protection }
-);
+rt::record!(CreateScmCertPurchaseV2RequestBody {
+    cert_brand, cert_type, domain_type, effective_time, domain_numbers, order_number,
+    agree_privacy_protection,
+});
 
 impl rt::Described for CreateScmCertPurchaseV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertPurchaseV2RequestBody",
-            page: "scm/CreateScmCertPurchaseV2.md",
-            anchor: "zh-cn_topic_0000001123154065_table46221022101230",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("cert_brand", &[]),
-            rt::required("cert_type", &[]),
-            rt::required("domain_type", &[]),
-            rt::required("effective_time", &[]),
-            rt::required("domain_numbers", &[]),
-            rt::required(
-                "order_number",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertPurchaseV2RequestBody",
+                "zh-cn_topic_0000001123154065_table46221022101230",
+            ),
+        &[
+            rt::required("cert_brand"),
+            rt::required("cert_type"),
+            rt::required("domain_type"),
+            rt::required("effective_time"),
+            rt::required("domain_numbers"),
+            rt::required("order_number")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-            ),
-            rt::required("agree_privacy_protection", &[]),
+                ]),
+            rt::required("agree_privacy_protection"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`, table `zh-cn_topic_0000001123154065_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateScmCertPurchaseV2RequestBodyCertType {
     /// `OV_SSL_CERT`.
@@ -206,15 +179,15 @@ pub enum CreateScmCertPurchaseV2RequestBodyCertType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateScmCertPurchaseV2RequestBodyCertType { OvSslCert = "OV_SSL_CERT", EvSslCert =
-    "EV_SSL_CERT" }
-);
+rt::string_enum!(CreateScmCertPurchaseV2RequestBodyCertType {
+    OvSslCert = "OV_SSL_CERT",
+    EvSslCert = "EV_SSL_CERT",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`, table `zh-cn_topic_0000001123154065_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateScmCertPurchaseV2RequestBodyDomainType {
     /// `SINGLE_DOMAIN`.
@@ -227,15 +200,16 @@ pub enum CreateScmCertPurchaseV2RequestBodyDomainType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateScmCertPurchaseV2RequestBodyDomainType { SingleDomain = "SINGLE_DOMAIN",
-    MultiDomain = "MULTI_DOMAIN", Wildcard = "WILDCARD" }
-);
+rt::string_enum!(CreateScmCertPurchaseV2RequestBodyDomainType {
+    SingleDomain = "SINGLE_DOMAIN",
+    MultiDomain = "MULTI_DOMAIN",
+    Wildcard = "WILDCARD",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`, table `zh-cn_topic_0000001123154065_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateScmCertPurchaseV2RequestBodyEffectiveTime {
     /// `1`.
@@ -248,7 +222,7 @@ pub enum CreateScmCertPurchaseV2RequestBodyEffectiveTime {
 
 rt::integer_enum!(CreateScmCertPurchaseV2RequestBodyEffectiveTime { V1 = 1, V2 = 2 });
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertPurchaseV2Request`].
 ///
 /// Source: `scm/CreateScmCertPurchaseV2.md`, table `zh-cn_topic_0000001123154065_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -260,19 +234,15 @@ pub struct CreateScmCertPurchaseV2ResponseBody {
     pub cert: Option<Vec<Cert>>,
 }
 
-rt::record!(CreateScmCertPurchaseV2ResponseBody { order_id, cert } default);
+rt::record!(CreateScmCertPurchaseV2ResponseBody { order_id, cert }, Default);
 
 impl rt::Described for CreateScmCertPurchaseV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertPurchaseV2ResponseBody",
-            page: "scm/CreateScmCertPurchaseV2.md",
-            anchor: "zh-cn_topic_0000001123154065_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("order_id", &[]), rt::required("cert", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertPurchaseV2ResponseBody",
+                "zh-cn_topic_0000001123154065_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("order_id"), rt::required("cert")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertPushV2.md");
+
 /// Request of `CreateScmCertPushV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/push`.
 ///
 /// Source: `scm/CreateScmCertPushV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertPushV2ResponseBody`
+/// - 200: [`CreateScmCertPushV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateScmCertPushV2Request {
 }
 
 impl CreateScmCertPushV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_id: impl Into<String>,
         body: impl Into<CreateScmCertPushV2RequestBody>,
@@ -34,6 +36,7 @@ impl CreateScmCertPushV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(CreateScmCertPushV2Request { project_id, cert_id, body });
 impl rt::Operation for CreateScmCertPushV2Request {
     type Body = CreateScmCertPushV2RequestBody;
     type Response = CreateScmCertPushV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertPushV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/push",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertPushV2",
-                page: "scm/CreateScmCertPushV2.md",
-                anchor: "zh-cn_topic_0000001123057311_table38759358154934",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertPushV2",
-                page: "scm/CreateScmCertPushV2.md",
-                anchor: "zh-cn_topic_0000001123057311_table5096792154934",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertPushV2",
+                    "zh-cn_topic_0000001123057311_table38759358154934",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertPushV2",
+                    "zh-cn_topic_0000001123057311_table5096792154934",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertPushV2Request`].
 ///
 /// Source: `scm/CreateScmCertPushV2.md`, table `zh-cn_topic_0000001123057311_table5096792154934`.
 #[derive(Clone)]
@@ -113,7 +95,7 @@ pub struct CreateScmCertPushV2RequestBody {
 }
 
 impl CreateScmCertPushV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         service_type: impl Into<String>,
         remote_project: impl Into<String>,
@@ -128,24 +110,17 @@ impl CreateScmCertPushV2RequestBody {
 rt::record!(CreateScmCertPushV2RequestBody { service_type, remote_project });
 
 impl rt::Described for CreateScmCertPushV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertPushV2RequestBody",
-            page: "scm/CreateScmCertPushV2.md",
-            anchor: "zh-cn_topic_0000001123057311_table5096792154934",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("service_type", &[]),
-            rt::required("remote_project", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertPushV2RequestBody",
+                "zh-cn_topic_0000001123057311_table5096792154934",
+            ),
+        &[rt::required("service_type"), rt::required("remote_project")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertPushV2Request`].
 ///
 /// Source: `scm/CreateScmCertPushV2.md`, table `zh-cn_topic_0000001123057311_table66429519154934`.
 #[derive(Clone)]
@@ -155,19 +130,15 @@ pub struct CreateScmCertPushV2ResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateScmCertPushV2ResponseBody { message } default);
+rt::record!(CreateScmCertPushV2ResponseBody { message }, Default);
 
 impl rt::Described for CreateScmCertPushV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertPushV2ResponseBody",
-            page: "scm/CreateScmCertPushV2.md",
-            anchor: "zh-cn_topic_0000001123057311_table66429519154934",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertPushV2ResponseBody",
+                "zh-cn_topic_0000001123057311_table66429519154934",
+            ),
+        &[rt::required("message")],
+    );
 }

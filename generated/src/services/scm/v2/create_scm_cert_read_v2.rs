@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertReadV2.md");
+
 /// Request of `CreateScmCertReadV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/read`.
 ///
 /// Source: `scm/CreateScmCertReadV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertReadV2ResponseBody`
+/// - 200: [`CreateScmCertReadV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateScmCertReadV2Request {
 }
 
 impl CreateScmCertReadV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cert_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(CreateScmCertReadV2Request { project_id, cert_id });
 impl rt::Operation for CreateScmCertReadV2Request {
     type Body = ();
     type Response = CreateScmCertReadV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertReadV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/read",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertReadV2",
-                page: "scm/CreateScmCertReadV2.md",
-                anchor: "zh-cn_topic_0000001123154079_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertReadV2",
+                    "zh-cn_topic_0000001123154079_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertReadV2Request`].
 ///
 /// Source: `scm/CreateScmCertReadV2.md`, table `zh-cn_topic_0000001123154079_table147589319313`.
 #[derive(Clone)]
@@ -123,48 +109,44 @@ pub struct CreateScmCertReadV2ResponseBody {
     pub tl: Option<String>,
 }
 
-rt::record!(
-    CreateScmCertReadV2ResponseBody { domain_name, sans, csr, country, company_name,
-    company_unit, company_province, company_city, applicant_name, applicant_phone,
-    applicant_email, contact_name, contact_phone, contact_email, bl, tl } default
-);
+rt::record!(CreateScmCertReadV2ResponseBody {
+    domain_name, sans, csr, country, company_name, company_unit, company_province, company_city,
+    applicant_name, applicant_phone, applicant_email, contact_name, contact_phone, contact_email,
+    bl, tl,
+}, Default);
 
 impl rt::Described for CreateScmCertReadV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertReadV2ResponseBody",
-            page: "scm/CreateScmCertReadV2.md",
-            anchor: "zh-cn_topic_0000001123154079_table147589319313",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("domain_name", &[]),
-            rt::required("sans", &[]),
-            rt::required("CSR", &[]),
-            rt::required("country", &[]),
-            rt::required("company_name", &[]),
-            rt::required("company_unit", &[]),
-            rt::required("company_province", &[]),
-            rt::required("company_city", &[]),
-            rt::required("applicant_name", &[]),
-            rt::required("applicant_phone", &[]),
-            rt::required("applicant_email", &[]),
-            rt::required("contact_name", &[]),
-            rt::required("contact_phone", &[]),
-            rt::required("contact_email", &[]),
-            rt::required("bl", &[]),
-            rt::required("tl", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertReadV2ResponseBody",
+                "zh-cn_topic_0000001123154079_table147589319313",
+            ),
+        &[
+            rt::required("domain_name"),
+            rt::required("sans"),
+            rt::required("CSR"),
+            rt::required("country"),
+            rt::required("company_name"),
+            rt::required("company_unit"),
+            rt::required("company_province"),
+            rt::required("company_city"),
+            rt::required("applicant_name"),
+            rt::required("applicant_phone"),
+            rt::required("applicant_email"),
+            rt::required("contact_name"),
+            rt::required("contact_phone"),
+            rt::required("contact_email"),
+            rt::required("bl"),
+            rt::required("tl"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/CreateScmCertReadV2.md`, table `zh-cn_topic_0000001123154079_table147589319313`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateScmCertReadV2ResponseBodyBl {
     /// `0`.

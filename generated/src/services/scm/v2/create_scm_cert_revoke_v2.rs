@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertRevokeV2.md");
+
 /// Request of `CreateScmCertRevokeV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/revoke`.
 ///
 /// Source: `scm/CreateScmCertRevokeV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertRevokeV2ResponseBody`
+/// - 200: [`CreateScmCertRevokeV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateScmCertRevokeV2Request {
 }
 
 impl CreateScmCertRevokeV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_id: impl Into<String>,
         body: impl Into<CreateScmCertRevokeV2RequestBody>,
@@ -34,6 +36,7 @@ impl CreateScmCertRevokeV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(CreateScmCertRevokeV2Request { project_id, cert_id, body });
 impl rt::Operation for CreateScmCertRevokeV2Request {
     type Body = CreateScmCertRevokeV2RequestBody;
     type Response = CreateScmCertRevokeV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertRevokeV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/revoke",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertRevokeV2",
-                page: "scm/CreateScmCertRevokeV2.md",
-                anchor: "zh-cn_topic_0000001123293533_table6116459691125",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertRevokeV2",
-                page: "scm/CreateScmCertRevokeV2.md",
-                anchor: "zh-cn_topic_0000001123293533_table6419419691821",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertRevokeV2",
+                    "zh-cn_topic_0000001123293533_table6116459691125",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertRevokeV2",
+                    "zh-cn_topic_0000001123293533_table6419419691821",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertRevokeV2Request`].
 ///
 /// Source: `scm/CreateScmCertRevokeV2.md`, table `zh-cn_topic_0000001123293533_table6419419691821`.
 #[derive(Clone)]
@@ -111,7 +93,7 @@ pub struct CreateScmCertRevokeV2RequestBody {
 }
 
 impl CreateScmCertRevokeV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
     }
@@ -120,21 +102,17 @@ impl CreateScmCertRevokeV2RequestBody {
 rt::record!(CreateScmCertRevokeV2RequestBody { reason });
 
 impl rt::Described for CreateScmCertRevokeV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertRevokeV2RequestBody",
-            page: "scm/CreateScmCertRevokeV2.md",
-            anchor: "zh-cn_topic_0000001123293533_table6419419691821",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("reason", &[rt::Constraint::Length(0, 63)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertRevokeV2RequestBody",
+                "zh-cn_topic_0000001123293533_table6419419691821",
+            ),
+        &[rt::required("reason").with(&[rt::Constraint::Length(0, 63)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertRevokeV2Request`].
 ///
 /// Source: `scm/CreateScmCertRevokeV2.md`, table `zh-cn_topic_0000001123293533_table4661953591125`.
 #[derive(Clone)]
@@ -144,19 +122,15 @@ pub struct CreateScmCertRevokeV2ResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(CreateScmCertRevokeV2ResponseBody { message } default);
+rt::record!(CreateScmCertRevokeV2ResponseBody { message }, Default);
 
 impl rt::Described for CreateScmCertRevokeV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertRevokeV2ResponseBody",
-            page: "scm/CreateScmCertRevokeV2.md",
-            anchor: "zh-cn_topic_0000001123293533_table4661953591125",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertRevokeV2ResponseBody",
+                "zh-cn_topic_0000001123293533_table4661953591125",
+            ),
+        &[rt::required("message")],
+    );
 }

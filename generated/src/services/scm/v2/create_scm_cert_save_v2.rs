@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertSaveV2.md");
+
 /// Request of `CreateScmCertSaveV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/save`.
 ///
 /// Source: `scm/CreateScmCertSaveV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertSaveV2ResponseBody`
+/// - 200: [`CreateScmCertSaveV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateScmCertSaveV2Request {
 }
 
 impl CreateScmCertSaveV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_id: impl Into<String>,
         body: impl Into<CreateScmCertSaveV2RequestBody>,
@@ -34,6 +36,7 @@ impl CreateScmCertSaveV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(CreateScmCertSaveV2Request { project_id, cert_id, body });
 impl rt::Operation for CreateScmCertSaveV2Request {
     type Body = CreateScmCertSaveV2RequestBody;
     type Response = CreateScmCertSaveV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertSaveV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/save",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertSaveV2",
-                page: "scm/CreateScmCertSaveV2.md",
-                anchor: "zh-cn_topic_0000001123293543_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertSaveV2",
-                page: "scm/CreateScmCertSaveV2.md",
-                anchor: "zh-cn_topic_0000001123293543_table4640152910483",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertSaveV2",
+                    "zh-cn_topic_0000001123293543_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertSaveV2",
+                    "zh-cn_topic_0000001123293543_table4640152910483",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertSaveV2Request`].
 ///
 /// Source: `scm/CreateScmCertSaveV2.md`, table `zh-cn_topic_0000001123293543_table4640152910483`.
 #[derive(Clone)]
@@ -139,7 +121,7 @@ pub struct CreateScmCertSaveV2RequestBody {
 }
 
 impl CreateScmCertSaveV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         domain: impl Into<String>,
         company_name: impl Into<String>,
@@ -169,31 +151,37 @@ impl CreateScmCertSaveV2RequestBody {
             agree_privacy_protection,
         }
     }
+
     /// Sets `sans`.
     pub fn sans(mut self, value: impl Into<String>) -> Self {
         self.sans = Some(value.into());
         self
     }
+
     /// Sets `csr`.
     pub fn csr(mut self, value: impl Into<String>) -> Self {
         self.csr = Some(value.into());
         self
     }
+
     /// Sets `company_unit`.
     pub fn company_unit(mut self, value: impl Into<String>) -> Self {
         self.company_unit = Some(value.into());
         self
     }
+
     /// Sets `contact_name`.
     pub fn contact_name(mut self, value: impl Into<String>) -> Self {
         self.contact_name = Some(value.into());
         self
     }
+
     /// Sets `contact_phone`.
     pub fn contact_phone(mut self, value: impl Into<String>) -> Self {
         self.contact_phone = Some(value.into());
         self
     }
+
     /// Sets `contact_email`.
     pub fn contact_email(mut self, value: impl Into<String>) -> Self {
         self.contact_email = Some(value.into());
@@ -201,45 +189,40 @@ impl CreateScmCertSaveV2RequestBody {
     }
 }
 
-rt::record!(
-    CreateScmCertSaveV2RequestBody { domain, sans, csr, company_name, company_unit,
-    company_province, company_city, country, applicant_name, applicant_phone,
-    applicant_email, contact_name, contact_phone, contact_email, agree_privacy_protection
-    }
-);
+rt::record!(CreateScmCertSaveV2RequestBody {
+    domain, sans, csr, company_name, company_unit, company_province, company_city, country,
+    applicant_name, applicant_phone, applicant_email, contact_name, contact_phone, contact_email,
+    agree_privacy_protection,
+});
 
 impl rt::Described for CreateScmCertSaveV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertSaveV2RequestBody",
-            page: "scm/CreateScmCertSaveV2.md",
-            anchor: "zh-cn_topic_0000001123293543_table4640152910483",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("domain", &[]),
-            rt::optional("sans", &[]),
-            rt::optional("csr", &[]),
-            rt::required("company_name", &[rt::Constraint::Length(0, 63)]),
-            rt::optional("company_unit", &[rt::Constraint::Length(0, 63)]),
-            rt::required("company_province", &[rt::Constraint::Length(0, 63)]),
-            rt::required("company_city", &[rt::Constraint::Length(0, 63)]),
-            rt::required("country", &[]),
-            rt::required("applicant_name", &[rt::Constraint::Length(0, 63)]),
-            rt::required("applicant_phone", &[]),
-            rt::required("applicant_email", &[]),
-            rt::optional("contact_name", &[rt::Constraint::Length(0, 63)]),
-            rt::optional("contact_phone", &[]),
-            rt::optional("contact_email", &[]),
-            rt::required("agree_privacy_protection", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertSaveV2RequestBody",
+                "zh-cn_topic_0000001123293543_table4640152910483",
+            ),
+        &[
+            rt::required("domain"),
+            rt::optional("sans"),
+            rt::optional("csr"),
+            rt::required("company_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::optional("company_unit").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("company_province").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("company_city").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("country"),
+            rt::required("applicant_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("applicant_phone"),
+            rt::required("applicant_email"),
+            rt::optional("contact_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::optional("contact_phone"),
+            rt::optional("contact_email"),
+            rt::required("agree_privacy_protection"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertSaveV2Request`].
 ///
 /// Source: `scm/CreateScmCertSaveV2.md`, table `zh-cn_topic_0000001123293543_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -249,19 +232,15 @@ pub struct CreateScmCertSaveV2ResponseBody {
     pub request_info: Option<String>,
 }
 
-rt::record!(CreateScmCertSaveV2ResponseBody { request_info } default);
+rt::record!(CreateScmCertSaveV2ResponseBody { request_info }, Default);
 
 impl rt::Described for CreateScmCertSaveV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertSaveV2ResponseBody",
-            page: "scm/CreateScmCertSaveV2.md",
-            anchor: "zh-cn_topic_0000001123293543_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("request_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertSaveV2ResponseBody",
+                "zh-cn_topic_0000001123293543_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("request_info")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertSupplementV2.md");
+
 /// Request of `CreateScmCertSupplementV2`: `POST /v2/{project_id}/scm/cert/{cert_id}/supplement`.
 ///
 /// Source: `scm/CreateScmCertSupplementV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertSupplementV2ResponseBody`
+/// - 200: [`CreateScmCertSupplementV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct CreateScmCertSupplementV2Request {
 }
 
 impl CreateScmCertSupplementV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_id: impl Into<String>,
         body: impl Into<CreateScmCertSupplementV2RequestBody>,
@@ -34,6 +36,7 @@ impl CreateScmCertSupplementV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(CreateScmCertSupplementV2Request { project_id, cert_id, body });
 impl rt::Operation for CreateScmCertSupplementV2Request {
     type Body = CreateScmCertSupplementV2RequestBody;
     type Response = CreateScmCertSupplementV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertSupplementV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/{cert_id}/supplement",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertSupplementV2",
-                page: "scm/CreateScmCertSupplementV2.md",
-                anchor: "zh-cn_topic_0000001123057331_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertSupplementV2",
-                page: "scm/CreateScmCertSupplementV2.md",
-                anchor: "zh-cn_topic_0000001123057331_table46221022101230",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertSupplementV2",
+                    "zh-cn_topic_0000001123057331_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertSupplementV2",
+                    "zh-cn_topic_0000001123057331_table46221022101230",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertSupplementV2Request`].
 ///
 /// Source: `scm/CreateScmCertSupplementV2.md`, table `zh-cn_topic_0000001123057331_table46221022101230`.
 #[derive(Clone)]
@@ -115,7 +97,7 @@ pub struct CreateScmCertSupplementV2RequestBody {
 }
 
 impl CreateScmCertSupplementV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(ori_sans: impl Into<String>) -> Self {
         Self {
             ori_sans: ori_sans.into(),
@@ -123,11 +105,13 @@ impl CreateScmCertSupplementV2RequestBody {
             email: None,
         }
     }
+
     /// Sets `add_sans`.
     pub fn add_sans(mut self, value: impl Into<String>) -> Self {
         self.add_sans = Some(value.into());
         self
     }
+
     /// Sets `email`.
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
@@ -138,25 +122,17 @@ impl CreateScmCertSupplementV2RequestBody {
 rt::record!(CreateScmCertSupplementV2RequestBody { ori_sans, add_sans, email });
 
 impl rt::Described for CreateScmCertSupplementV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertSupplementV2RequestBody",
-            page: "scm/CreateScmCertSupplementV2.md",
-            anchor: "zh-cn_topic_0000001123057331_table46221022101230",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("ori_sans", &[]),
-            rt::optional("add_sans", &[]),
-            rt::optional("email", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertSupplementV2RequestBody",
+                "zh-cn_topic_0000001123057331_table46221022101230",
+            ),
+        &[rt::required("ori_sans"), rt::optional("add_sans"), rt::optional("email")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertSupplementV2Request`].
 ///
 /// Source: `scm/CreateScmCertSupplementV2.md`, table `zh-cn_topic_0000001123057331_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -166,19 +142,15 @@ pub struct CreateScmCertSupplementV2ResponseBody {
     pub request_info: Option<String>,
 }
 
-rt::record!(CreateScmCertSupplementV2ResponseBody { request_info } default);
+rt::record!(CreateScmCertSupplementV2ResponseBody { request_info }, Default);
 
 impl rt::Described for CreateScmCertSupplementV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertSupplementV2ResponseBody",
-            page: "scm/CreateScmCertSupplementV2.md",
-            anchor: "zh-cn_topic_0000001123057331_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("request_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertSupplementV2ResponseBody",
+                "zh-cn_topic_0000001123057331_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("request_info")],
+    );
 }

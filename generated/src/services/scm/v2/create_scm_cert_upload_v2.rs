@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCertUploadV2.md");
+
 /// Request of `CreateScmCertUploadV2`: `POST /v2/{project_id}/scm/cert/upload`.
 ///
 /// Source: `scm/CreateScmCertUploadV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCertUploadV2ResponseBody`
+/// - 200: [`CreateScmCertUploadV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateScmCertUploadV2Request {
 }
 
 impl CreateScmCertUploadV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateScmCertUploadV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,36 @@ rt::request!(CreateScmCertUploadV2Request { project_id, body });
 impl rt::Operation for CreateScmCertUploadV2Request {
     type Body = CreateScmCertUploadV2RequestBody;
     type Response = CreateScmCertUploadV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCertUploadV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/cert/upload",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertUploadV2",
-                page: "scm/CreateScmCertUploadV2.md",
-                anchor: "zh-cn_topic_0000001123154073_table6116459691125",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCertUploadV2",
-                page: "scm/CreateScmCertUploadV2.md",
-                anchor: "zh-cn_topic_0000001123154073_table6419419691821",
-            },
+            PAGE
+                .table(
+                    "CreateScmCertUploadV2",
+                    "zh-cn_topic_0000001123154073_table6116459691125",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCertUploadV2",
+                    "zh-cn_topic_0000001123154073_table6419419691821",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCertUploadV2Request`].
 ///
 /// Source: `scm/CreateScmCertUploadV2.md`, table `zh-cn_topic_0000001123154073_table6419419691821`.
 #[derive(Clone)]
@@ -101,7 +88,7 @@ pub struct CreateScmCertUploadV2RequestBody {
 }
 
 impl CreateScmCertUploadV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_name: impl Into<String>,
         cert: impl Into<String>,
@@ -118,25 +105,21 @@ impl CreateScmCertUploadV2RequestBody {
 rt::record!(CreateScmCertUploadV2RequestBody { cert_name, cert, private_key });
 
 impl rt::Described for CreateScmCertUploadV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertUploadV2RequestBody",
-            page: "scm/CreateScmCertUploadV2.md",
-            anchor: "zh-cn_topic_0000001123154073_table6419419691821",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("cert_name", &[rt::Constraint::Length(0, 63)]),
-            rt::required("cert", &[]),
-            rt::required("private_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCertUploadV2RequestBody",
+                "zh-cn_topic_0000001123154073_table6419419691821",
+            ),
+        &[
+            rt::required("cert_name").with(&[rt::Constraint::Length(0, 63)]),
+            rt::required("cert"),
+            rt::required("private_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCertUploadV2Request`].
 ///
 /// Source: `scm/CreateScmCertUploadV2.md`, table `zh-cn_topic_0000001123154073_table4661953591125`.
 #[derive(Clone)]
@@ -146,19 +129,15 @@ pub struct CreateScmCertUploadV2ResponseBody {
     pub cert_id: Option<String>,
 }
 
-rt::record!(CreateScmCertUploadV2ResponseBody { cert_id } default);
+rt::record!(CreateScmCertUploadV2ResponseBody { cert_id }, Default);
 
 impl rt::Described for CreateScmCertUploadV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCertUploadV2ResponseBody",
-            page: "scm/CreateScmCertUploadV2.md",
-            anchor: "zh-cn_topic_0000001123154073_table4661953591125",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("cert_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCertUploadV2ResponseBody",
+                "zh-cn_topic_0000001123154073_table4661953591125",
+            ),
+        &[rt::required("cert_id")],
+    );
 }

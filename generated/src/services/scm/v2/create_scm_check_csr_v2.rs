@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/CreateScmCheckCsrV2.md");
+
 /// Request of `CreateScmCheckCsrV2`: `POST /v2/{project_id}/scm/check-csr`.
 ///
 /// Source: `scm/CreateScmCheckCsrV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateScmCheckCsrV2ResponseBody`
+/// - 200: [`CreateScmCheckCsrV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct CreateScmCheckCsrV2Request {
 }
 
 impl CreateScmCheckCsrV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateScmCheckCsrV2RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,52 +43,36 @@ rt::request!(CreateScmCheckCsrV2Request { project_id, body });
 impl rt::Operation for CreateScmCheckCsrV2Request {
     type Body = CreateScmCheckCsrV2RequestBody;
     type Response = CreateScmCheckCsrV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateScmCheckCsrV2",
         service: "scm",
         method: "POST",
         path: "/v2/{project_id}/scm/check-csr",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCheckCsrV2",
-                page: "scm/CreateScmCheckCsrV2.md",
-                anchor: "zh-cn_topic_0000001122898803_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "CreateScmCheckCsrV2",
-                page: "scm/CreateScmCheckCsrV2.md",
-                anchor: "zh-cn_topic_0000001122898803_table46221022101230",
-            },
+            PAGE
+                .table(
+                    "CreateScmCheckCsrV2",
+                    "zh-cn_topic_0000001122898803_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "CreateScmCheckCsrV2",
+                    "zh-cn_topic_0000001122898803_table46221022101230",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateScmCheckCsrV2Request`].
 ///
 /// Source: `scm/CreateScmCheckCsrV2.md`, table `zh-cn_topic_0000001122898803_table46221022101230`.
 #[derive(Clone)]
@@ -97,7 +84,7 @@ pub struct CreateScmCheckCsrV2RequestBody {
 }
 
 impl CreateScmCheckCsrV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(csr: impl Into<String>) -> Self {
         Self { csr: csr.into() }
     }
@@ -106,21 +93,17 @@ impl CreateScmCheckCsrV2RequestBody {
 rt::record!(CreateScmCheckCsrV2RequestBody { csr });
 
 impl rt::Described for CreateScmCheckCsrV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCheckCsrV2RequestBody",
-            page: "scm/CreateScmCheckCsrV2.md",
-            anchor: "zh-cn_topic_0000001122898803_table46221022101230",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("csr", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateScmCheckCsrV2RequestBody",
+                "zh-cn_topic_0000001122898803_table46221022101230",
+            ),
+        &[rt::required("csr")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateScmCheckCsrV2Request`].
 ///
 /// Source: `scm/CreateScmCheckCsrV2.md`, table `zh-cn_topic_0000001122898803_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -130,19 +113,15 @@ pub struct CreateScmCheckCsrV2ResponseBody {
     pub domain_name: Option<String>,
 }
 
-rt::record!(CreateScmCheckCsrV2ResponseBody { domain_name } default);
+rt::record!(CreateScmCheckCsrV2ResponseBody { domain_name }, Default);
 
 impl rt::Described for CreateScmCheckCsrV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CreateScmCheckCsrV2ResponseBody",
-            page: "scm/CreateScmCheckCsrV2.md",
-            anchor: "zh-cn_topic_0000001122898803_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("domain_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateScmCheckCsrV2ResponseBody",
+                "zh-cn_topic_0000001122898803_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("domain_name")],
+    );
 }

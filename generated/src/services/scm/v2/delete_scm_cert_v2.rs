@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/DeleteScmCertV2.md");
+
 /// Request of `DeleteScmCertV2`: `DELETE /v2/{project_id}/scm/cert/{cert_id}`.
 ///
 /// Source: `scm/DeleteScmCertV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteScmCertV2ResponseBody`
+/// - 200: [`DeleteScmCertV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct DeleteScmCertV2Request {
 }
 
 impl DeleteScmCertV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cert_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(DeleteScmCertV2Request { project_id, cert_id });
 impl rt::Operation for DeleteScmCertV2Request {
     type Body = ();
     type Response = DeleteScmCertV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteScmCertV2",
         service: "scm",
         method: "DELETE",
         path: "/v2/{project_id}/scm/cert/{cert_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "DeleteScmCertV2",
-                page: "scm/DeleteScmCertV2.md",
-                anchor: "zh-cn_topic_0000001123293529_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
+            PAGE
+                .table(
+                    "DeleteScmCertV2",
+                    "zh-cn_topic_0000001123293529_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteScmCertV2Request`].
 ///
 /// Source: `scm/DeleteScmCertV2.md`, table `zh-cn_topic_0000001123293529_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -93,19 +79,15 @@ pub struct DeleteScmCertV2ResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteScmCertV2ResponseBody { message } default);
+rt::record!(DeleteScmCertV2ResponseBody { message }, Default);
 
 impl rt::Described for DeleteScmCertV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "DeleteScmCertV2ResponseBody",
-            page: "scm/DeleteScmCertV2.md",
-            anchor: "zh-cn_topic_0000001123293529_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteScmCertV2ResponseBody",
+                "zh-cn_topic_0000001123293529_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("message")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/DeleteScmPrivacyProtectionV2.md");
+
 /// Request of `DeleteScmPrivacyProtectionV2`: `DELETE /v2/{project_id}/scm/privacy-protection/{cert_id}`.
 ///
 /// Source: `scm/DeleteScmPrivacyProtectionV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteScmPrivacyProtectionV2ResponseBody`
+/// - 200: [`DeleteScmPrivacyProtectionV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct DeleteScmPrivacyProtectionV2Request {
 }
 
 impl DeleteScmPrivacyProtectionV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cert_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(DeleteScmPrivacyProtectionV2Request { project_id, cert_id });
 impl rt::Operation for DeleteScmPrivacyProtectionV2Request {
     type Body = ();
     type Response = DeleteScmPrivacyProtectionV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteScmPrivacyProtectionV2",
         service: "scm",
         method: "DELETE",
         path: "/v2/{project_id}/scm/privacy-protection/{cert_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "DeleteScmPrivacyProtectionV2",
-                page: "scm/DeleteScmPrivacyProtectionV2.md",
-                anchor: "zh-cn_topic_0000001123057317_table38759358154934",
-            },
+            PAGE
+                .table(
+                    "DeleteScmPrivacyProtectionV2",
+                    "zh-cn_topic_0000001123057317_table38759358154934",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteScmPrivacyProtectionV2Request`].
 ///
 /// Source: `scm/DeleteScmPrivacyProtectionV2.md`, table `zh-cn_topic_0000001123057317_table4661953591125`.
 #[derive(Clone)]
@@ -93,19 +79,15 @@ pub struct DeleteScmPrivacyProtectionV2ResponseBody {
     pub message: Option<String>,
 }
 
-rt::record!(DeleteScmPrivacyProtectionV2ResponseBody { message } default);
+rt::record!(DeleteScmPrivacyProtectionV2ResponseBody { message }, Default);
 
 impl rt::Described for DeleteScmPrivacyProtectionV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "DeleteScmPrivacyProtectionV2ResponseBody",
-            page: "scm/DeleteScmPrivacyProtectionV2.md",
-            anchor: "zh-cn_topic_0000001123057317_table4661953591125",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "DeleteScmPrivacyProtectionV2ResponseBody",
+                "zh-cn_topic_0000001123057317_table4661953591125",
+            ),
+        &[rt::required("message")],
+    );
 }

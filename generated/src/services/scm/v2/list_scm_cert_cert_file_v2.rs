@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ListScmCertCertFileV2.md");
+
 /// Request of `ListScmCertCertFileV2`: `GET /v2/{project_id}/scm/cert/{cert_id}/cert_file`.
 ///
 /// Source: `scm/ListScmCertCertFileV2.md`.
@@ -21,13 +23,14 @@ pub struct ListScmCertCertFileV2Request {
 }
 
 impl ListScmCertCertFileV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cert_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,44 +43,27 @@ rt::request!(ListScmCertCertFileV2Request { project_id, cert_id });
 impl rt::Operation for ListScmCertCertFileV2Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListScmCertCertFileV2",
         service: "scm",
         method: "GET",
         path: "/v2/{project_id}/scm/cert/{cert_id}/cert_file",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ListScmCertCertFileV2",
-                page: "scm/ListScmCertCertFileV2.md",
-                anchor: "zh-cn_topic_0000001123057313_table63109676112353",
-            },
+            PAGE
+                .table(
+                    "ListScmCertCertFileV2",
+                    "zh-cn_topic_0000001123057313_table63109676112353",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ListScmCertProductV2.md");
+
 /// Request of `ListScmCertProductV2`: `GET /v2/{project_id}/scm/cert/product`.
 ///
 /// Source: `scm/ListScmCertProductV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListScmCertProductV2ResponseBody`
+/// - 200: [`ListScmCertProductV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,10 +21,11 @@ pub struct ListScmCertProductV2Request {
 }
 
 impl ListScmCertProductV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -30,47 +33,35 @@ impl ListScmCertProductV2Request {
     }
 }
 
-rt::request!(ListScmCertProductV2Request { project_id } default);
+rt::request!(ListScmCertProductV2Request { project_id }, Default);
 
 impl rt::Operation for ListScmCertProductV2Request {
     type Body = ();
     type Response = ListScmCertProductV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListScmCertProductV2",
         service: "scm",
         method: "GET",
         path: "/v2/{project_id}/scm/cert/product",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
+        parameters: &[rt::path("project_id").required().supplied()],
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ListScmCertProductV2",
-                page: "scm/ListScmCertProductV2.md",
-                anchor: "zh-cn_topic_0000001123154067_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
+            PAGE
+                .table(
+                    "ListScmCertProductV2",
+                    "zh-cn_topic_0000001123154067_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListScmCertProductV2Request`].
 ///
 /// Source: `scm/ListScmCertProductV2.md`, table `zh-cn_topic_0000001123154067_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -80,24 +71,20 @@ pub struct ListScmCertProductV2ResponseBody {
     pub type_list: Option<Vec<TypeList>>,
 }
 
-rt::record!(ListScmCertProductV2ResponseBody { type_list } default);
+rt::record!(ListScmCertProductV2ResponseBody { type_list }, Default);
 
 impl rt::Described for ListScmCertProductV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ListScmCertProductV2ResponseBody",
-            page: "scm/ListScmCertProductV2.md",
-            anchor: "zh-cn_topic_0000001123154067_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("type_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListScmCertProductV2ResponseBody",
+                "zh-cn_topic_0000001123154067_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("type_list")],
+    );
 }
 
-/// Received in responses, documented as `type_list`.
+/// Received in reply to [`ListScmCertProductV2Request`], documented as `type_list`.
 ///
 /// Source: `scm/ListScmCertProductV2.md`, table `zh-cn_topic_0000001123154067_table4834914203815`.
 #[derive(Clone)]
@@ -117,37 +104,28 @@ pub struct TypeList {
     pub product_name: Option<String>,
 }
 
-rt::record!(
-    TypeList { cert_type, cert_brand, domain_type, product_id, effective_time,
-    product_name } default
-);
+rt::record!(TypeList {
+    cert_type, cert_brand, domain_type, product_id, effective_time, product_name,
+}, Default);
 
 impl rt::Described for TypeList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "TypeList",
-            page: "scm/ListScmCertProductV2.md",
-            anchor: "zh-cn_topic_0000001123154067_table4834914203815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("cert_type", &[]),
-            rt::required("cert_brand", &[]),
-            rt::required("domain_type", &[]),
-            rt::required("product_id", &[]),
-            rt::required("effective_time", &[]),
-            rt::required("product_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TypeList", "zh-cn_topic_0000001123154067_table4834914203815"),
+        &[
+            rt::required("cert_type"),
+            rt::required("cert_brand"),
+            rt::required("domain_type"),
+            rt::required("product_id"),
+            rt::required("effective_time"),
+            rt::required("product_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertProductV2.md`, table `zh-cn_topic_0000001123154067_table4834914203815`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TypeListCertType {
     /// `OV_SSL_CERT`.
@@ -158,14 +136,12 @@ pub enum TypeListCertType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    TypeListCertType { OvSslCert = "OV_SSL_CERT", EvSslCert = "EV_SSL_CERT" }
-);
+rt::string_enum!(TypeListCertType { OvSslCert = "OV_SSL_CERT", EvSslCert = "EV_SSL_CERT" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertProductV2.md`, table `zh-cn_topic_0000001123154067_table4834914203815`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TypeListDomainType {
     /// `SINGLE_DOMAIN`.
@@ -178,15 +154,16 @@ pub enum TypeListDomainType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    TypeListDomainType { SingleDomain = "SINGLE_DOMAIN", MultiDomain = "MULTI_DOMAIN",
-    Wildcard = "WILDCARD" }
-);
+rt::string_enum!(TypeListDomainType {
+    SingleDomain = "SINGLE_DOMAIN",
+    MultiDomain = "MULTI_DOMAIN",
+    Wildcard = "WILDCARD",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertProductV2.md`, table `zh-cn_topic_0000001123154067_table4834914203815`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum TypeListEffectiveTime {
     /// `1`.

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ListScmCertPushHistoryV2.md");
+
 /// Request of `ListScmCertPushHistoryV2`: `GET /v2/{project_id}/scm/cert/{cert_id}/push-history`.
 ///
 /// Source: `scm/ListScmCertPushHistoryV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListScmCertPushHistoryV2ResponseBody`
+/// - 200: [`ListScmCertPushHistoryV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ListScmCertPushHistoryV2Request {
 }
 
 impl ListScmCertPushHistoryV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cert_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(ListScmCertPushHistoryV2Request { project_id, cert_id });
 impl rt::Operation for ListScmCertPushHistoryV2Request {
     type Body = ();
     type Response = ListScmCertPushHistoryV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListScmCertPushHistoryV2",
         service: "scm",
         method: "GET",
         path: "/v2/{project_id}/scm/cert/{cert_id}/push-history",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ListScmCertPushHistoryV2",
-                page: "scm/ListScmCertPushHistoryV2.md",
-                anchor: "zh-cn_topic_0000001123154083_table38759358154934",
-            },
+            PAGE
+                .table(
+                    "ListScmCertPushHistoryV2",
+                    "zh-cn_topic_0000001123154083_table38759358154934",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListScmCertPushHistoryV2Request`].
 ///
 /// Source: `scm/ListScmCertPushHistoryV2.md`, table `zh-cn_topic_0000001123154083_table15149133353815`.
 #[derive(Clone)]
@@ -93,24 +79,20 @@ pub struct ListScmCertPushHistoryV2ResponseBody {
     pub push_history_list: Option<Vec<PushHistoryList>>,
 }
 
-rt::record!(ListScmCertPushHistoryV2ResponseBody { push_history_list } default);
+rt::record!(ListScmCertPushHistoryV2ResponseBody { push_history_list }, Default);
 
 impl rt::Described for ListScmCertPushHistoryV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ListScmCertPushHistoryV2ResponseBody",
-            page: "scm/ListScmCertPushHistoryV2.md",
-            anchor: "zh-cn_topic_0000001123154083_table15149133353815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("push_history_list", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListScmCertPushHistoryV2ResponseBody",
+                "zh-cn_topic_0000001123154083_table15149133353815",
+            ),
+        &[rt::required("push_history_list")],
+    );
 }
 
-/// Received in responses, documented as `push_history_list`.
+/// Received in reply to [`ListScmCertPushHistoryV2Request`], documented as `push_history_list`.
 ///
 /// Source: `scm/ListScmCertPushHistoryV2.md`, table `zh-cn_topic_0000001123154083_table107974514427`.
 #[derive(Clone)]
@@ -124,31 +106,23 @@ pub struct PushHistoryList {
     pub push_service: Option<PushHistoryListPushService>,
 }
 
-rt::record!(PushHistoryList { push_time, push_remote_project, push_service } default);
+rt::record!(PushHistoryList { push_time, push_remote_project, push_service }, Default);
 
 impl rt::Described for PushHistoryList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "PushHistoryList",
-            page: "scm/ListScmCertPushHistoryV2.md",
-            anchor: "zh-cn_topic_0000001123154083_table107974514427",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("push_time", &[]),
-            rt::required("push_remote_project", &[]),
-            rt::required("push_service", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PushHistoryList", "zh-cn_topic_0000001123154083_table107974514427"),
+        &[
+            rt::required("push_time"),
+            rt::required("push_remote_project"),
+            rt::required("push_service"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertPushHistoryV2.md`, table `zh-cn_topic_0000001123154083_table107974514427`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PushHistoryListPushService {
     /// `WAF`.
@@ -163,7 +137,9 @@ pub enum PushHistoryListPushService {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PushHistoryListPushService { Waf = "WAF", Cdn = "CDN", Elb = "ELB", EnhanceElb =
-    "Enhance_ELB" }
-);
+rt::string_enum!(PushHistoryListPushService {
+    Waf = "WAF",
+    Cdn = "CDN",
+    Elb = "ELB",
+    EnhanceElb = "Enhance_ELB",
+});

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ListScmCertlistV2.md");
+
 /// Request of `ListScmCertlistV2`: `GET /v2/{project_id}/scm/certlist`.
 ///
 /// Source: `scm/ListScmCertlistV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListScmCertlistV2ResponseBody`
+/// - 200: [`ListScmCertlistV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListScmCertlistV2Request {
 }
 
 impl ListScmCertlistV2Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -43,11 +45,13 @@ impl ListScmCertlistV2Request {
             offset: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `order_status`.
     pub fn order_status(
         mut self,
@@ -56,26 +60,31 @@ impl ListScmCertlistV2Request {
         self.order_status = Some(value.into());
         self
     }
+
     /// Sets `content`.
     pub fn content(mut self, value: impl Into<String>) -> Self {
         self.content = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListScmCertlistV2SortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListScmCertlistV2SortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<ListScmCertlistV2Limit>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
@@ -83,101 +92,49 @@ impl ListScmCertlistV2Request {
     }
 }
 
-rt::request!(
-    ListScmCertlistV2Request { project_id, order_status, content, sort_key, sort_dir,
-    limit, offset } default
-);
+rt::request!(ListScmCertlistV2Request {
+    project_id, order_status, content, sort_key, sort_dir, limit, offset,
+}, Default);
 
 impl rt::Operation for ListScmCertlistV2Request {
     type Body = ();
     type Response = ListScmCertlistV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListScmCertlistV2",
         service: "scm",
         method: "GET",
         path: "/v2/{project_id}/scm/certlist",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "content",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("order_status").table(1),
+            rt::query("content").table(1),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
+            rt::query("limit").table(1),
+            rt::query("offset")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
-                ],
-                table: 1,
-            },
+                ]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ListScmCertlistV2",
-                page: "scm/ListScmCertlistV2.md",
-                anchor: "zh-cn_topic_0000001123293525_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "ListScmCertlistV2",
-                page: "scm/ListScmCertlistV2.md",
-                anchor: "zh-cn_topic_0000001123293525_table46221022101230",
-            },
+            PAGE
+                .table(
+                    "ListScmCertlistV2",
+                    "zh-cn_topic_0000001123293525_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "ListScmCertlistV2",
+                    "zh-cn_topic_0000001123293525_table46221022101230",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -186,7 +143,7 @@ impl rt::Operation for ListScmCertlistV2Request {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListScmCertlistV2Limit {
     /// `10`.
@@ -204,7 +161,7 @@ rt::integer_enum!(ListScmCertlistV2Limit { V10 = 10, V20 = 20, V50 = 50 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListScmCertlistV2OrderStatus {
     /// `PAID`.
@@ -233,15 +190,21 @@ pub enum ListScmCertlistV2OrderStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListScmCertlistV2OrderStatus { Paid = "PAID", Issued = "ISSUED", Checking =
-    "CHECKING", Cancelchecking = "CANCELCHECKING", Unpassed = "UNPASSED", Expired =
-    "EXPIRED", Revoking = "REVOKING", Revoked = "REVOKED", Upload = "UPLOAD",
-    Supplementchecking = "SUPPLEMENTCHECKING", Cancelsupplementing =
-    "CANCELSUPPLEMENTING" }
-);
+rt::string_enum!(ListScmCertlistV2OrderStatus {
+    Paid = "PAID",
+    Issued = "ISSUED",
+    Checking = "CHECKING",
+    Cancelchecking = "CANCELCHECKING",
+    Unpassed = "UNPASSED",
+    Expired = "EXPIRED",
+    Revoking = "REVOKING",
+    Revoked = "REVOKED",
+    Upload = "UPLOAD",
+    Supplementchecking = "SUPPLEMENTCHECKING",
+    Cancelsupplementing = "CANCELSUPPLEMENTING",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListScmCertlistV2Request`].
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table52906193347`.
 #[derive(Clone)]
@@ -255,31 +218,23 @@ pub struct ListScmCertlistV2ResponseBody {
     pub order_list: Option<Vec<OrderList>>,
 }
 
-rt::record!(ListScmCertlistV2ResponseBody { total, free_remain, order_list } default);
+rt::record!(ListScmCertlistV2ResponseBody { total, free_remain, order_list }, Default);
 
 impl rt::Described for ListScmCertlistV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ListScmCertlistV2ResponseBody",
-            page: "scm/ListScmCertlistV2.md",
-            anchor: "zh-cn_topic_0000001123293525_table52906193347",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("total", &[]),
-            rt::required("free_remain", &[]),
-            rt::required("order_list", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListScmCertlistV2ResponseBody",
+                "zh-cn_topic_0000001123293525_table52906193347",
+            ),
+        &[rt::required("total"), rt::required("free_remain"), rt::required("order_list")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListScmCertlistV2SortDir {
     /// `ASC`.
@@ -295,7 +250,7 @@ rt::string_enum!(ListScmCertlistV2SortDir { Asc = "ASC", Desc = "DESC" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListScmCertlistV2SortKey {
     /// `certExpiredTime`.
@@ -308,12 +263,13 @@ pub enum ListScmCertlistV2SortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListScmCertlistV2SortKey { CertExpiredTime = "certExpiredTime", CertStatus =
-    "certStatus", CertUpdateTime = "certUpdateTime" }
-);
+rt::string_enum!(ListScmCertlistV2SortKey {
+    CertExpiredTime = "certExpiredTime",
+    CertStatus = "certStatus",
+    CertUpdateTime = "certUpdateTime",
+});
 
-/// Received in responses, documented as `order_list`.
+/// Received in reply to [`ListScmCertlistV2Request`], documented as `order_list`.
 ///
 /// Source: `scm/ListScmCertlistV2.md`, table `zh-cn_topic_0000001123293525_table438822313215`.
 #[derive(Clone)]
@@ -345,36 +301,27 @@ pub struct OrderList {
     pub cert_des: Option<String>,
 }
 
-rt::record!(
-    OrderList { cert_id, cert_name, domain, cert_type, cert_brand, domain_type,
-    purchase_period, expired_time, order_status, domain_num, wildcard_number, cert_des }
-    default
-);
+rt::record!(OrderList {
+    cert_id, cert_name, domain, cert_type, cert_brand, domain_type, purchase_period, expired_time,
+    order_status, domain_num, wildcard_number, cert_des,
+}, Default);
 
 impl rt::Described for OrderList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "OrderList",
-            page: "scm/ListScmCertlistV2.md",
-            anchor: "zh-cn_topic_0000001123293525_table438822313215",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("cert_id", &[]),
-            rt::required("cert_name", &[]),
-            rt::required("domain", &[]),
-            rt::required("cert_type", &[]),
-            rt::required("cert_brand", &[]),
-            rt::required("domain_type", &[]),
-            rt::required("purchase_period", &[]),
-            rt::required("expired_time", &[]),
-            rt::required("order_status", &[]),
-            rt::required("domain_num", &[]),
-            rt::required("wildcard_number", &[]),
-            rt::required("cert_des", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("OrderList", "zh-cn_topic_0000001123293525_table438822313215"),
+        &[
+            rt::required("cert_id"),
+            rt::required("cert_name"),
+            rt::required("domain"),
+            rt::required("cert_type"),
+            rt::required("cert_brand"),
+            rt::required("domain_type"),
+            rt::required("purchase_period"),
+            rt::required("expired_time"),
+            rt::required("order_status"),
+            rt::required("domain_num"),
+            rt::required("wildcard_number"),
+            rt::required("cert_des"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ShowScmCertV2.md");
+
 /// Request of `ShowScmCertV2`: `GET /v2/{project_id}/scm/cert/{cert_id}`.
 ///
 /// Source: `scm/ShowScmCertV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowScmCertV2ResponseBody`
+/// - 200: [`ShowScmCertV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowScmCertV2Request {
 }
 
 impl ShowScmCertV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(cert_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             cert_id: cert_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(ShowScmCertV2Request { project_id, cert_id });
 impl rt::Operation for ShowScmCertV2Request {
     type Body = ();
     type Response = ShowScmCertV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowScmCertV2",
         service: "scm",
         method: "GET",
         path: "/v2/{project_id}/scm/cert/{cert_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ShowScmCertV2",
-                page: "scm/ShowScmCertV2.md",
-                anchor: "zh-cn_topic_0000001122898815_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
+            PAGE
+                .table(
+                    "ShowScmCertV2",
+                    "zh-cn_topic_0000001122898815_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `auth`.
+/// Received in reply to [`ShowScmCertV2Request`], documented as `auth`.
 ///
 /// Source: `scm/ShowScmCertV2.md`, table `zh-cn_topic_0000001122898815_table783419359330`.
 #[derive(Clone)]
@@ -103,33 +89,23 @@ pub struct Auth {
     pub record: Option<String>,
 }
 
-rt::record!(
-    Auth { method, status, domain_name, host_record, record_type, record } default
-);
+rt::record!(Auth { method, status, domain_name, host_record, record_type, record }, Default);
 
 impl rt::Described for Auth {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "Auth",
-            page: "scm/ShowScmCertV2.md",
-            anchor: "zh-cn_topic_0000001122898815_table783419359330",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("method", &[]),
-            rt::required("status", &[]),
-            rt::required("domain_name", &[]),
-            rt::required("host_record", &[]),
-            rt::required("record_type", &[]),
-            rt::required("record", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Auth", "zh-cn_topic_0000001122898815_table783419359330"),
+        &[
+            rt::required("method"),
+            rt::required("status"),
+            rt::required("domain_name"),
+            rt::required("host_record"),
+            rt::required("record_type"),
+            rt::required("record"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowScmCertV2Request`].
 ///
 /// Source: `scm/ShowScmCertV2.md`, table `zh-cn_topic_0000001122898815_table2402134835710`.
 #[derive(Clone)]
@@ -189,60 +165,55 @@ pub struct ShowScmCertV2ResponseBody {
     pub auth: Option<Vec<Auth>>,
 }
 
-rt::record!(
-    ShowScmCertV2ResponseBody { cert_id, order_id, cert_name, cert_type, cert_brand,
-    domain_type, domain_name, domain_number, cert_describe, push_support, revoke_reason,
-    company_name, company_province, company_city, applicant_name, applicant_phone,
-    applicant_email, contact_name, contact_phone, contact_email, status, encrypt_type,
-    country, organization_unit, dns_push_status, auth } default
-);
+rt::record!(ShowScmCertV2ResponseBody {
+    cert_id, order_id, cert_name, cert_type, cert_brand, domain_type, domain_name, domain_number,
+    cert_describe, push_support, revoke_reason, company_name, company_province, company_city,
+    applicant_name, applicant_phone, applicant_email, contact_name, contact_phone, contact_email,
+    status, encrypt_type, country, organization_unit, dns_push_status, auth,
+}, Default);
 
 impl rt::Described for ShowScmCertV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ShowScmCertV2ResponseBody",
-            page: "scm/ShowScmCertV2.md",
-            anchor: "zh-cn_topic_0000001122898815_table2402134835710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("cert_id", &[]),
-            rt::required("order_id", &[]),
-            rt::required("cert_name", &[]),
-            rt::required("cert_type", &[]),
-            rt::required("cert_brand", &[]),
-            rt::required("domain_type", &[]),
-            rt::required("domain_name", &[]),
-            rt::required("domain_number", &[]),
-            rt::required("cert_describe", &[]),
-            rt::required("push_support", &[]),
-            rt::required("revoke_reason", &[]),
-            rt::required("company_name", &[]),
-            rt::required("company_province", &[]),
-            rt::required("company_city", &[]),
-            rt::required("applicant_name", &[]),
-            rt::required("applicant_phone", &[]),
-            rt::required("applicant_email", &[]),
-            rt::required("contact_name", &[]),
-            rt::required("contact_phone", &[]),
-            rt::required("contact_email", &[]),
-            rt::required("status", &[]),
-            rt::required("encrypt_type", &[]),
-            rt::required("country", &[]),
-            rt::required("organization_unit", &[]),
-            rt::required("DNS_push_status", &[]),
-            rt::required("auth", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowScmCertV2ResponseBody",
+                "zh-cn_topic_0000001122898815_table2402134835710",
+            ),
+        &[
+            rt::required("cert_id"),
+            rt::required("order_id"),
+            rt::required("cert_name"),
+            rt::required("cert_type"),
+            rt::required("cert_brand"),
+            rt::required("domain_type"),
+            rt::required("domain_name"),
+            rt::required("domain_number"),
+            rt::required("cert_describe"),
+            rt::required("push_support"),
+            rt::required("revoke_reason"),
+            rt::required("company_name"),
+            rt::required("company_province"),
+            rt::required("company_city"),
+            rt::required("applicant_name"),
+            rt::required("applicant_phone"),
+            rt::required("applicant_email"),
+            rt::required("contact_name"),
+            rt::required("contact_phone"),
+            rt::required("contact_email"),
+            rt::required("status"),
+            rt::required("encrypt_type"),
+            rt::required("country"),
+            rt::required("organization_unit"),
+            rt::required("DNS_push_status"),
+            rt::required("auth"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowScmCertV2.md`, table `zh-cn_topic_0000001122898815_table2402134835710`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowScmCertV2ResponseBodyDnsPushStatus {
     /// `ON`.
@@ -255,6 +226,4 @@ pub enum ShowScmCertV2ResponseBodyDnsPushStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowScmCertV2ResponseBodyDnsPushStatus { On = "ON", Off = "OFF", None = "NONE" }
-);
+rt::string_enum!(ShowScmCertV2ResponseBodyDnsPushStatus { On = "ON", Off = "OFF", None = "NONE" });

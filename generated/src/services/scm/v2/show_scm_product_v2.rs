@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ShowScmProductV2.md");
+
 /// Request of `ShowScmProductV2`: `GET /v2/{project_id}/scm/product/{product_id}`.
 ///
 /// Source: `scm/ShowScmProductV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowScmProductV2ResponseBody`
+/// - 200: [`ShowScmProductV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,13 +23,14 @@ pub struct ShowScmProductV2Request {
 }
 
 impl ShowScmProductV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(product_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             product_id: product_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -40,50 +43,33 @@ rt::request!(ShowScmProductV2Request { project_id, product_id });
 impl rt::Operation for ShowScmProductV2Request {
     type Body = ();
     type Response = ShowScmProductV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowScmProductV2",
         service: "scm",
         method: "GET",
         path: "/v2/{project_id}/scm/product/{product_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "product_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("product_id").required(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ShowScmProductV2",
-                page: "scm/ShowScmProductV2.md",
-                anchor: "zh-cn_topic_0000001123293523_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
+            PAGE
+                .table(
+                    "ShowScmProductV2",
+                    "zh-cn_topic_0000001123293523_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowScmProductV2Request`].
 ///
 /// Source: `scm/ShowScmProductV2.md`, table `zh-cn_topic_0000001123293523_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -99,35 +85,30 @@ pub struct ShowScmProductV2ResponseBody {
     pub effective_time: Option<ShowScmProductV2ResponseBodyEffectiveTime>,
 }
 
-rt::record!(
-    ShowScmProductV2ResponseBody { cert_type, cert_brand, domain_type, effective_time }
-    default
-);
+rt::record!(ShowScmProductV2ResponseBody {
+    cert_type, cert_brand, domain_type, effective_time,
+}, Default);
 
 impl rt::Described for ShowScmProductV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ShowScmProductV2ResponseBody",
-            page: "scm/ShowScmProductV2.md",
-            anchor: "zh-cn_topic_0000001123293523_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::required("cert_type", &[]),
-            rt::required("cert_brand", &[]),
-            rt::required("domain_type", &[]),
-            rt::required("effective_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowScmProductV2ResponseBody",
+                "zh-cn_topic_0000001123293523_t98d238e10953421e84a073707024c329",
+            ),
+        &[
+            rt::required("cert_type"),
+            rt::required("cert_brand"),
+            rt::required("domain_type"),
+            rt::required("effective_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowScmProductV2.md`, table `zh-cn_topic_0000001123293523_t98d238e10953421e84a073707024c329`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowScmProductV2ResponseBodyCertType {
     /// `OV_SSL_CERT`.
@@ -138,15 +119,15 @@ pub enum ShowScmProductV2ResponseBodyCertType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowScmProductV2ResponseBodyCertType { OvSslCert = "OV_SSL_CERT", EvSslCert =
-    "EV_SSL_CERT" }
-);
+rt::string_enum!(ShowScmProductV2ResponseBodyCertType {
+    OvSslCert = "OV_SSL_CERT",
+    EvSslCert = "EV_SSL_CERT",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowScmProductV2.md`, table `zh-cn_topic_0000001123293523_t98d238e10953421e84a073707024c329`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowScmProductV2ResponseBodyDomainType {
     /// `SINGLE_DOMAIN`.
@@ -159,15 +140,16 @@ pub enum ShowScmProductV2ResponseBodyDomainType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowScmProductV2ResponseBodyDomainType { SingleDomain = "SINGLE_DOMAIN", MultiDomain
-    = "MULTI_DOMAIN", Wildcard = "WILDCARD" }
-);
+rt::string_enum!(ShowScmProductV2ResponseBodyDomainType {
+    SingleDomain = "SINGLE_DOMAIN",
+    MultiDomain = "MULTI_DOMAIN",
+    Wildcard = "WILDCARD",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowScmProductV2.md`, table `zh-cn_topic_0000001123293523_t98d238e10953421e84a073707024c329`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowScmProductV2ResponseBodyEffectiveTime {
     /// `1`.

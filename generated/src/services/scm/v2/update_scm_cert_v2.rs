@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/UpdateScmCertV2.md");
+
 /// Request of `UpdateScmCertV2`: `PUT /v2/{project_id}/scm/cert/{cert_id}`.
 ///
 /// Source: `scm/UpdateScmCertV2.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateScmCertV2ResponseBody`
+/// - 200: [`UpdateScmCertV2ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct UpdateScmCertV2Request {
 }
 
 impl UpdateScmCertV2Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cert_id: impl Into<String>,
         body: impl Into<UpdateScmCertV2RequestBody>,
@@ -34,6 +36,7 @@ impl UpdateScmCertV2Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -46,60 +49,39 @@ rt::request!(UpdateScmCertV2Request { project_id, cert_id, body });
 impl rt::Operation for UpdateScmCertV2Request {
     type Body = UpdateScmCertV2RequestBody;
     type Response = UpdateScmCertV2ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateScmCertV2",
         service: "scm",
         method: "PUT",
         path: "/v2/{project_id}/scm/cert/{cert_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cert_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cert_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "UpdateScmCertV2",
-                page: "scm/UpdateScmCertV2.md",
-                anchor: "zh-cn_topic_0000001123293535_t982da1e0196d4ec1a28d1fbff2cc8191",
-            },
-            rt::Source {
-                service: "scm",
-                item: "UpdateScmCertV2",
-                page: "scm/UpdateScmCertV2.md",
-                anchor: "zh-cn_topic_0000001123293535_table46221022101230",
-            },
+            PAGE
+                .table(
+                    "UpdateScmCertV2",
+                    "zh-cn_topic_0000001123293535_t982da1e0196d4ec1a28d1fbff2cc8191",
+                ),
+            PAGE
+                .table(
+                    "UpdateScmCertV2",
+                    "zh-cn_topic_0000001123293535_table46221022101230",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateScmCertV2Request`].
 ///
 /// Source: `scm/UpdateScmCertV2.md`, table `zh-cn_topic_0000001123293535_table46221022101230`.
 #[derive(Clone)]
@@ -113,7 +95,7 @@ pub struct UpdateScmCertV2RequestBody {
 }
 
 impl UpdateScmCertV2RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         modify_key: impl Into<UpdateScmCertV2RequestBodyModifyKey>,
         modify_value: impl Into<String>,
@@ -128,27 +110,23 @@ impl UpdateScmCertV2RequestBody {
 rt::record!(UpdateScmCertV2RequestBody { modify_key, modify_value });
 
 impl rt::Described for UpdateScmCertV2RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "UpdateScmCertV2RequestBody",
-            page: "scm/UpdateScmCertV2.md",
-            anchor: "zh-cn_topic_0000001123293535_table46221022101230",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("modify_key", &[]),
-            rt::required("modify_value", &[rt::Constraint::Length(0, 63)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateScmCertV2RequestBody",
+                "zh-cn_topic_0000001123293535_table46221022101230",
+            ),
+        &[
+            rt::required("modify_key"),
+            rt::required("modify_value").with(&[rt::Constraint::Length(0, 63)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/UpdateScmCertV2.md`, table `zh-cn_topic_0000001123293535_table46221022101230`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateScmCertV2RequestBodyModifyKey {
     /// `CERT_NAME`.
@@ -159,12 +137,12 @@ pub enum UpdateScmCertV2RequestBodyModifyKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateScmCertV2RequestBodyModifyKey { CertName = "CERT_NAME", Description =
-    "DESCRIPTION" }
-);
+rt::string_enum!(UpdateScmCertV2RequestBodyModifyKey {
+    CertName = "CERT_NAME",
+    Description = "DESCRIPTION",
+});
 
-/// Received in responses.
+/// Received in reply to [`UpdateScmCertV2Request`].
 ///
 /// Source: `scm/UpdateScmCertV2.md`, table `zh-cn_topic_0000001123293535_t98d238e10953421e84a073707024c329`.
 #[derive(Clone)]
@@ -174,19 +152,15 @@ pub struct UpdateScmCertV2ResponseBody {
     pub response_info: Option<String>,
 }
 
-rt::record!(UpdateScmCertV2ResponseBody { response_info } default);
+rt::record!(UpdateScmCertV2ResponseBody { response_info }, Default);
 
 impl rt::Described for UpdateScmCertV2ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "UpdateScmCertV2ResponseBody",
-            page: "scm/UpdateScmCertV2.md",
-            anchor: "zh-cn_topic_0000001123293535_t98d238e10953421e84a073707024c329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("response_info", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateScmCertV2ResponseBody",
+                "zh-cn_topic_0000001123293535_t98d238e10953421e84a073707024c329",
+            ),
+        &[rt::required("response_info")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/DeleteCertificate.md");
+
 /// Request of `DeleteCertificate`: `DELETE /v3/scm/certificates/{certificate_id}`.
 ///
 /// Source: `scm/DeleteCertificate.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204, 404: no body
-/// - 401, 403, 500: `ErrorBody`
+/// - 401, 403, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct DeleteCertificateRequest {
 }
 
 impl DeleteCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(certificate_id: impl Into<String>) -> Self {
         Self {
             certificate_id: certificate_id.into(),
@@ -34,39 +36,24 @@ rt::request!(DeleteCertificateRequest { certificate_id });
 impl rt::Operation for DeleteCertificateRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteCertificate",
         service: "scm",
         method: "DELETE",
         path: "/v3/scm/certificates/{certificate_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "certificate_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(16, 16)],
-                table: 0,
-            },
+            rt::path("certificate_id").required().with(&[rt::Constraint::Length(16, 16)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "scm",
-                item: "DeleteCertificate",
-                page: "scm/DeleteCertificate.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteCertificate")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ExportCertificate.md");
+
 /// Request of `ExportCertificate`: `POST /v3/scm/certificates/{certificate_id}/export`.
 ///
 /// Source: `scm/ExportCertificate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ExportCertificateResponseBody`
-/// - 401, 403, 500: `ErrorBody`
+/// - 200: [`ExportCertificateResponseBody`]
+/// - 401, 403, 500: [`ErrorBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,13 +26,14 @@ pub struct ExportCertificateRequest {
 }
 
 impl ExportCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(certificate_id: impl Into<String>) -> Self {
         Self {
             certificate_id: certificate_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,59 +46,40 @@ rt::request!(ExportCertificateRequest { certificate_id, x_auth_token });
 impl rt::Operation for ExportCertificateRequest {
     type Body = ();
     type Response = ExportCertificateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ExportCertificate",
         service: "scm",
         method: "POST",
         path: "/v3/scm/certificates/{certificate_id}/export",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "certificate_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(16, 16)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(32, 2097152)],
-                table: 1,
-            },
+            rt::path("certificate_id")
+                .required()
+                .with(&[rt::Constraint::Length(16, 16)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(32, 2097152)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ExportCertificate",
-                page: "scm/ExportCertificate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "scm",
-                item: "ExportCertificate",
-                page: "scm/ExportCertificate.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ExportCertificate"),
+            PAGE.table("ExportCertificate", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ExportCertificateRequest`].
 ///
 /// Source: `scm/ExportCertificate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -109,25 +93,15 @@ pub struct ExportCertificateResponseBody {
     pub private_key: Option<rt::Sensitive<String>>,
 }
 
-rt::record!(
-    ExportCertificateResponseBody { certificate, certificate_chain, private_key } default
-);
+rt::record!(ExportCertificateResponseBody { certificate, certificate_chain, private_key }, Default);
 
 impl rt::Described for ExportCertificateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ExportCertificateResponseBody",
-            page: "scm/ExportCertificate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("certificate", &[]),
-            rt::optional("certificate_chain", &[]),
-            rt::optional("private_key", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExportCertificateResponseBody", "responseParameter"),
+        &[
+            rt::optional("certificate"),
+            rt::optional("certificate_chain"),
+            rt::optional("private_key"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ImportCertificate.md");
+
 /// Request of `ImportCertificate`: `POST /v3/scm/certificates/import`.
 ///
 /// Source: `scm/ImportCertificate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ImportCertificateResponseBody`
-/// - 401, 403, 500: `ErrorBody`
+/// - 200: [`ImportCertificateResponseBody`]
+/// - 401, 403, 500: [`ErrorBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,13 +26,14 @@ pub struct ImportCertificateRequest {
 }
 
 impl ImportCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ImportCertificateRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,55 +46,37 @@ rt::request!(ImportCertificateRequest { x_auth_token, body });
 impl rt::Operation for ImportCertificateRequest {
     type Body = ImportCertificateRequestBody;
     type Response = ImportCertificateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ImportCertificate",
         service: "scm",
         method: "POST",
         path: "/v3/scm/certificates/import",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(32, 2097152)],
-                table: 0,
-            },
+            rt::header("X-Auth-Token")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(32, 2097152)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ImportCertificate",
-                page: "scm/ImportCertificate.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "scm",
-                item: "ImportCertificate",
-                page: "scm/ImportCertificate.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("ImportCertificate", "HeaderParameter"),
+            PAGE.table("ImportCertificate", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ImportCertificateRequest`].
 ///
 /// Source: `scm/ImportCertificate.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -109,7 +94,7 @@ pub struct ImportCertificateRequestBody {
 }
 
 impl ImportCertificateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         certificate: impl Into<String>,
@@ -125,31 +110,21 @@ impl ImportCertificateRequestBody {
     }
 }
 
-rt::record!(
-    ImportCertificateRequestBody { name, certificate, certificate_chain, private_key }
-);
+rt::record!(ImportCertificateRequestBody { name, certificate, certificate_chain, private_key });
 
 impl rt::Described for ImportCertificateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ImportCertificateRequestBody",
-            page: "scm/ImportCertificate.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 255)]),
-            rt::required("certificate", &[rt::Constraint::Length(0, 4096)]),
-            rt::required("certificate_chain", &[rt::Constraint::Length(0, 8192)]),
-            rt::required("private_key", &[rt::Constraint::Length(0, 4096)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ImportCertificateRequestBody", "requestParameter"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("certificate").with(&[rt::Constraint::Length(0, 4096)]),
+            rt::required("certificate_chain").with(&[rt::Constraint::Length(0, 8192)]),
+            rt::required("private_key").with(&[rt::Constraint::Length(0, 4096)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ImportCertificateRequest`].
 ///
 /// Source: `scm/ImportCertificate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -159,19 +134,11 @@ pub struct ImportCertificateResponseBody {
     pub certificate_id: Option<String>,
 }
 
-rt::record!(ImportCertificateResponseBody { certificate_id } default);
+rt::record!(ImportCertificateResponseBody { certificate_id }, Default);
 
 impl rt::Described for ImportCertificateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ImportCertificateResponseBody",
-            page: "scm/ImportCertificate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("certificate_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ImportCertificateResponseBody", "responseParameter"),
+        &[rt::optional("certificate_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ListCertificates.md");
+
 /// Request of `ListCertificates`: `GET /v3/scm/certificates`.
 ///
 /// Source: `scm/ListCertificates.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListCertificatesResponseBody`
-/// - 401, 403, 500: `ErrorBody`
+/// - 200: [`ListCertificatesResponseBody`]
+/// - 401, 403, 500: [`ErrorBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -32,7 +34,7 @@ pub struct ListCertificatesRequest {
 }
 
 impl ListCertificatesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             limit: None,
@@ -43,31 +45,37 @@ impl ListCertificatesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<ListCertificatesLimit>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListCertificatesSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListCertificatesSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListCertificatesStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -75,102 +83,53 @@ impl ListCertificatesRequest {
     }
 }
 
-rt::request!(
-    ListCertificatesRequest { limit, offset, sort_dir, sort_key, status, x_auth_token }
-    default
-);
+rt::request!(ListCertificatesRequest {
+    limit, offset, sort_dir, sort_key, status, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListCertificatesRequest {
     type Body = ();
     type Response = ListCertificatesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListCertificates",
         service: "scm",
         method: "GET",
         path: "/v3/scm/certificates",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("limit"),
+            rt::query("offset")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(30)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(32, 2097152)],
-                table: 1,
-            },
+                ]),
+            rt::query("sort_dir"),
+            rt::query("sort_key"),
+            rt::query("status"),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(32, 2097152)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ListCertificates",
-                page: "scm/ListCertificates.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "scm",
-                item: "ListCertificates",
-                page: "scm/ListCertificates.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListCertificates"),
+            PAGE.table("ListCertificates", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListCertificatesRequest`].
 ///
 /// Source: `scm/ListCertificates.md`, table `response_CertificateDetail`.
 #[derive(Clone)]
@@ -202,43 +161,35 @@ pub struct CertificateDetail {
     pub description: Option<String>,
 }
 
-rt::record!(
-    CertificateDetail { id, name, domain, r#type, brand, expire_time, domain_type,
-    validity_period, status, domain_count, wildcard_count, description } default
-);
+rt::record!(CertificateDetail {
+    id, name, domain, r#type, brand, expire_time, domain_type, validity_period, status,
+    domain_count, wildcard_count, description,
+}, Default);
 
 impl rt::Described for CertificateDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "CertificateDetail",
-            page: "scm/ListCertificates.md",
-            anchor: "response_CertificateDetail",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("type", &[]),
-            rt::optional("brand", &[]),
-            rt::optional("expire_time", &[]),
-            rt::optional("domain_type", &[]),
-            rt::optional("validity_period", &[]),
-            rt::optional("status", &[]),
-            rt::optional("domain_count", &[]),
-            rt::optional("wildcard_count", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CertificateDetail", "response_CertificateDetail"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("domain"),
+            rt::optional("type"),
+            rt::optional("brand"),
+            rt::optional("expire_time"),
+            rt::optional("domain_type"),
+            rt::optional("validity_period"),
+            rt::optional("status"),
+            rt::optional("domain_count"),
+            rt::optional("wildcard_count"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`, table `response_CertificateDetail`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CertificateDetailBrand {
     /// `GLOBALSIGN`.
@@ -253,15 +204,17 @@ pub enum CertificateDetailBrand {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CertificateDetailBrand { Globalsign = "GLOBALSIGN", Symantec = "SYMANTEC", Geotrust =
-    "GEOTRUST", Cfca = "CFCA" }
-);
+rt::string_enum!(CertificateDetailBrand {
+    Globalsign = "GLOBALSIGN",
+    Symantec = "SYMANTEC",
+    Geotrust = "GEOTRUST",
+    Cfca = "CFCA",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`, table `response_CertificateDetail`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CertificateDetailDomainType {
     /// `SINGLE_DOMAIN`.
@@ -274,15 +227,16 @@ pub enum CertificateDetailDomainType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CertificateDetailDomainType { SingleDomain = "SINGLE_DOMAIN", Wildcard = "WILDCARD",
-    MultiDomain = "MULTI_DOMAIN" }
-);
+rt::string_enum!(CertificateDetailDomainType {
+    SingleDomain = "SINGLE_DOMAIN",
+    Wildcard = "WILDCARD",
+    MultiDomain = "MULTI_DOMAIN",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`, table `response_CertificateDetail`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CertificateDetailStatus {
     /// `PAID`.
@@ -313,18 +267,25 @@ pub enum CertificateDetailStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CertificateDetailStatus { Paid = "PAID", Issued = "ISSUED", Checking = "CHECKING",
-    Cancelchecking = "CANCELCHECKING", Unpassed = "UNPASSED", Expired = "EXPIRED",
-    Revoking = "REVOKING", Canclerevoking = "CANCLEREVOKING", Revoked = "REVOKED", Upload
-    = "UPLOAD", Supplementchecking = "SUPPLEMENTCHECKING", Cancelsupplementing =
-    "CANCELSUPPLEMENTING" }
-);
+rt::string_enum!(CertificateDetailStatus {
+    Paid = "PAID",
+    Issued = "ISSUED",
+    Checking = "CHECKING",
+    Cancelchecking = "CANCELCHECKING",
+    Unpassed = "UNPASSED",
+    Expired = "EXPIRED",
+    Revoking = "REVOKING",
+    Canclerevoking = "CANCLEREVOKING",
+    Revoked = "REVOKED",
+    Upload = "UPLOAD",
+    Supplementchecking = "SUPPLEMENTCHECKING",
+    Cancelsupplementing = "CANCELSUPPLEMENTING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`, table `response_CertificateDetail`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CertificateDetailType {
     /// `DV_SSL_CERT`.
@@ -343,16 +304,19 @@ pub enum CertificateDetailType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CertificateDetailType { DvSslCert = "DV_SSL_CERT", DvSslCertBasic =
-    "DV_SSL_CERT_BASIC", EvSslCert = "EV_SSL_CERT", EvSslCertPro = "EV_SSL_CERT_PRO",
-    OvSslCert = "OV_SSL_CERT", OvSslCertPro = "OV_SSL_CERT_PRO" }
-);
+rt::string_enum!(CertificateDetailType {
+    DvSslCert = "DV_SSL_CERT",
+    DvSslCertBasic = "DV_SSL_CERT_BASIC",
+    EvSslCert = "EV_SSL_CERT",
+    EvSslCertPro = "EV_SSL_CERT_PRO",
+    OvSslCert = "OV_SSL_CERT",
+    OvSslCertPro = "OV_SSL_CERT_PRO",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListCertificatesLimit {
     /// `10`.
@@ -367,7 +331,7 @@ pub enum ListCertificatesLimit {
 
 rt::integer_enum!(ListCertificatesLimit { V10 = 10, V20 = 20, V50 = 50 });
 
-/// Received in responses.
+/// Received in reply to [`ListCertificatesRequest`].
 ///
 /// Source: `scm/ListCertificates.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -379,27 +343,19 @@ pub struct ListCertificatesResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListCertificatesResponseBody { certificates, total_count } default);
+rt::record!(ListCertificatesResponseBody { certificates, total_count }, Default);
 
 impl rt::Described for ListCertificatesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ListCertificatesResponseBody",
-            page: "scm/ListCertificates.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("certificates", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListCertificatesResponseBody", "responseParameter"),
+        &[rt::optional("certificates"), rt::optional("total_count")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListCertificatesSortDir {
     /// `ASC`.
@@ -415,7 +371,7 @@ rt::string_enum!(ListCertificatesSortDir { Asc = "ASC", Desc = "DESC" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListCertificatesSortKey {
     /// `certExpiredTime`.
@@ -428,15 +384,16 @@ pub enum ListCertificatesSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListCertificatesSortKey { CertExpiredTime = "certExpiredTime", CertStatus =
-    "certStatus", CertUpdateTime = "certUpdateTime" }
-);
+rt::string_enum!(ListCertificatesSortKey {
+    CertExpiredTime = "certExpiredTime",
+    CertStatus = "certStatus",
+    CertUpdateTime = "certUpdateTime",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ListCertificates.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListCertificatesStatus {
     /// `ALL`.
@@ -469,9 +426,18 @@ pub enum ListCertificatesStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListCertificatesStatus { All = "ALL", Paid = "PAID", Issued = "ISSUED", Checking =
-    "CHECKING", Cancelchecking = "CANCELCHECKING", Unpassed = "UNPASSED", Expired =
-    "EXPIRED", Revoking = "REVOKING", Revoked = "REVOKED", Upload = "UPLOAD", CheckingOrg
-    = "CHECKING_ORG", Issuing = "ISSUING", Supplementchecking = "SUPPLEMENTCHECKING" }
-);
+rt::string_enum!(ListCertificatesStatus {
+    All = "ALL",
+    Paid = "PAID",
+    Issued = "ISSUED",
+    Checking = "CHECKING",
+    Cancelchecking = "CANCELCHECKING",
+    Unpassed = "UNPASSED",
+    Expired = "EXPIRED",
+    Revoking = "REVOKING",
+    Revoked = "REVOKED",
+    Upload = "UPLOAD",
+    CheckingOrg = "CHECKING_ORG",
+    Issuing = "ISSUING",
+    Supplementchecking = "SUPPLEMENTCHECKING",
+});

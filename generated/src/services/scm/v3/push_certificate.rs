@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/PushCertificate.md");
+
 /// Request of `PushCertificate`: `POST /v3/scm/certificates/{certificate_id}/push`.
 ///
 /// Source: `scm/PushCertificate.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204, 404: no body
-/// - 401, 403, 500: `ErrorBody`
+/// - 401, 403, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct PushCertificateRequest {
 }
 
 impl PushCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         certificate_id: impl Into<String>,
         body: impl Into<PushCertificateRequestBody>,
@@ -36,6 +38,7 @@ impl PushCertificateRequest {
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,69 +51,42 @@ rt::request!(PushCertificateRequest { certificate_id, x_auth_token, body });
 impl rt::Operation for PushCertificateRequest {
     type Body = PushCertificateRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PushCertificate",
         service: "scm",
         method: "POST",
         path: "/v3/scm/certificates/{certificate_id}/push",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "certificate_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(16, 16)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(32, 2097152)],
-                table: 1,
-            },
+            rt::path("certificate_id")
+                .required()
+                .with(&[rt::Constraint::Length(16, 16)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(32, 2097152)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "PushCertificate",
-                page: "scm/PushCertificate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "scm",
-                item: "PushCertificate",
-                page: "scm/PushCertificate.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "scm",
-                item: "PushCertificate",
-                page: "scm/PushCertificate.md",
-                anchor: "requestParameter",
-            },
+            PAGE.item("PushCertificate"),
+            PAGE.table("PushCertificate", "HeaderParameter"),
+            PAGE.table("PushCertificate", "requestParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`PushCertificateRequest`].
 ///
 /// Source: `scm/PushCertificate.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -124,7 +100,7 @@ pub struct PushCertificateRequestBody {
 }
 
 impl PushCertificateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         target_project: impl Into<String>,
         target_service: impl Into<PushCertificateRequestBodyTargetService>,
@@ -139,27 +115,19 @@ impl PushCertificateRequestBody {
 rt::record!(PushCertificateRequestBody { target_project, target_service });
 
 impl rt::Described for PushCertificateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "PushCertificateRequestBody",
-            page: "scm/PushCertificate.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("target_project", &[rt::Constraint::Length(1, 255)]),
-            rt::required("target_service", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("PushCertificateRequestBody", "requestParameter"),
+        &[
+            rt::required("target_project").with(&[rt::Constraint::Length(1, 255)]),
+            rt::required("target_service"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/PushCertificate.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PushCertificateRequestBodyTargetService {
     /// `CDN`.
@@ -172,6 +140,4 @@ pub enum PushCertificateRequestBodyTargetService {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PushCertificateRequestBodyTargetService { Cdn = "CDN", Waf = "WAF", Elb = "ELB" }
-);
+rt::string_enum!(PushCertificateRequestBodyTargetService { Cdn = "CDN", Waf = "WAF", Elb = "ELB" });

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("scm", "scm/ShowCertificate.md");
+
 /// Request of `ShowCertificate`: `GET /v3/scm/certificates/{certificate_id}`.
 ///
 /// Source: `scm/ShowCertificate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowCertificateResponseBody`
-/// - 401, 403, 500: `ErrorBody`
+/// - 200: [`ShowCertificateResponseBody`]
+/// - 401, 403, 500: [`ErrorBody`]
 /// - 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,13 +26,14 @@ pub struct ShowCertificateRequest {
 }
 
 impl ShowCertificateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(certificate_id: impl Into<String>) -> Self {
         Self {
             certificate_id: certificate_id.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,59 +46,40 @@ rt::request!(ShowCertificateRequest { certificate_id, x_auth_token });
 impl rt::Operation for ShowCertificateRequest {
     type Body = ();
     type Response = ShowCertificateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowCertificate",
         service: "scm",
         method: "GET",
         path: "/v3/scm/certificates/{certificate_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "certificate_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(16, 16)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(32, 2097152)],
-                table: 1,
-            },
+            rt::path("certificate_id")
+                .required()
+                .with(&[rt::Constraint::Length(16, 16)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(32, 2097152)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "scm",
-                item: "ShowCertificate",
-                page: "scm/ShowCertificate.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "scm",
-                item: "ShowCertificate",
-                page: "scm/ShowCertificate.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ShowCertificate"),
+            PAGE.table("ShowCertificate", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowCertificateRequest`].
 ///
 /// Source: `scm/ShowCertificate.md`, table `response_Authentification`.
 #[derive(Clone)]
@@ -111,29 +95,21 @@ pub struct Authentification {
     pub domain: Option<String>,
 }
 
-rt::record!(Authentification { record_name, record_type, record_value, domain } default);
+rt::record!(Authentification { record_name, record_type, record_value, domain }, Default);
 
 impl rt::Described for Authentification {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "Authentification",
-            page: "scm/ShowCertificate.md",
-            anchor: "response_Authentification",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("record_name", &[]),
-            rt::optional("record_type", &[]),
-            rt::optional("record_value", &[]),
-            rt::optional("domain", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Authentification", "response_Authentification"),
+        &[
+            rt::optional("record_name"),
+            rt::optional("record_type"),
+            rt::optional("record_value"),
+            rt::optional("domain"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowCertificateRequest`].
 ///
 /// Source: `scm/ShowCertificate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -181,53 +157,44 @@ pub struct ShowCertificateResponseBody {
     pub authentification: Option<Vec<Authentification>>,
 }
 
-rt::record!(
-    ShowCertificateResponseBody { id, status, order_id, name, r#type, brand,
-    push_support, revoke_reason, signature_algrithm, issue_time, not_before, not_after,
-    validity_period, validation_method, domain_type, domain, sans, domain_count,
-    wildcard_count, authentification } default
-);
+rt::record!(ShowCertificateResponseBody {
+    id, status, order_id, name, r#type, brand, push_support, revoke_reason, signature_algrithm,
+    issue_time, not_before, not_after, validity_period, validation_method, domain_type, domain,
+    sans, domain_count, wildcard_count, authentification,
+}, Default);
 
 impl rt::Described for ShowCertificateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "scm",
-            item: "ShowCertificateResponseBody",
-            page: "scm/ShowCertificate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("order_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("type", &[]),
-            rt::optional("brand", &[]),
-            rt::optional("push_support", &[]),
-            rt::optional("revoke_reason", &[]),
-            rt::optional("signature_algrithm", &[]),
-            rt::optional("issue_time", &[]),
-            rt::optional("not_before", &[]),
-            rt::optional("not_after", &[]),
-            rt::optional("validity_period", &[]),
-            rt::optional("validation_method", &[]),
-            rt::optional("domain_type", &[]),
-            rt::optional("domain", &[]),
-            rt::optional("sans", &[]),
-            rt::optional("domain_count", &[]),
-            rt::optional("wildcard_count", &[]),
-            rt::optional("authentification", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowCertificateResponseBody", "responseParameter"),
+        &[
+            rt::optional("id"),
+            rt::optional("status"),
+            rt::optional("order_id"),
+            rt::optional("name"),
+            rt::optional("type"),
+            rt::optional("brand"),
+            rt::optional("push_support"),
+            rt::optional("revoke_reason"),
+            rt::optional("signature_algrithm"),
+            rt::optional("issue_time"),
+            rt::optional("not_before"),
+            rt::optional("not_after"),
+            rt::optional("validity_period"),
+            rt::optional("validation_method"),
+            rt::optional("domain_type"),
+            rt::optional("domain"),
+            rt::optional("sans"),
+            rt::optional("domain_count"),
+            rt::optional("wildcard_count"),
+            rt::optional("authentification"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowCertificate.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCertificateResponseBodyBrand {
     /// `GLOBALSIGN`.
@@ -242,15 +209,17 @@ pub enum ShowCertificateResponseBodyBrand {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowCertificateResponseBodyBrand { Globalsign = "GLOBALSIGN", Symantec = "SYMANTEC",
-    Geotrust = "GEOTRUST", Cfca = "CFCA" }
-);
+rt::string_enum!(ShowCertificateResponseBodyBrand {
+    Globalsign = "GLOBALSIGN",
+    Symantec = "SYMANTEC",
+    Geotrust = "GEOTRUST",
+    Cfca = "CFCA",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowCertificate.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCertificateResponseBodyDomainType {
     /// `SINGLE_DOMAIN`.
@@ -263,15 +232,16 @@ pub enum ShowCertificateResponseBodyDomainType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowCertificateResponseBodyDomainType { SingleDomain = "SINGLE_DOMAIN", Wildcard =
-    "WILDCARD", MultiDomain = "MULTI_DOMAIN" }
-);
+rt::string_enum!(ShowCertificateResponseBodyDomainType {
+    SingleDomain = "SINGLE_DOMAIN",
+    Wildcard = "WILDCARD",
+    MultiDomain = "MULTI_DOMAIN",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowCertificate.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCertificateResponseBodyStatus {
     /// `PAID`.
@@ -300,18 +270,24 @@ pub enum ShowCertificateResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowCertificateResponseBodyStatus { Paid = "PAID", Issued = "ISSUED", Checking =
-    "CHECKING", Cancelchecking = "CANCELCHECKING", Unpassed = "UNPASSED", Expired =
-    "EXPIRED", Revoking = "REVOKING", Revoked = "REVOKED", Upload = "UPLOAD",
-    Supplementchecking = "SUPPLEMENTCHECKING", Cancelsupplementing =
-    "CANCELSUPPLEMENTING" }
-);
+rt::string_enum!(ShowCertificateResponseBodyStatus {
+    Paid = "PAID",
+    Issued = "ISSUED",
+    Checking = "CHECKING",
+    Cancelchecking = "CANCELCHECKING",
+    Unpassed = "UNPASSED",
+    Expired = "EXPIRED",
+    Revoking = "REVOKING",
+    Revoked = "REVOKED",
+    Upload = "UPLOAD",
+    Supplementchecking = "SUPPLEMENTCHECKING",
+    Cancelsupplementing = "CANCELSUPPLEMENTING",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowCertificate.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCertificateResponseBodyType {
     /// `DV_SSL_CERT`.
@@ -330,16 +306,19 @@ pub enum ShowCertificateResponseBodyType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowCertificateResponseBodyType { DvSslCert = "DV_SSL_CERT", DvSslCertBasic =
-    "DV_SSL_CERT_BASIC", EvSslCert = "EV_SSL_CERT", EvSslCertPro = "EV_SSL_CERT_PRO",
-    OvSslCert = "OV_SSL_CERT", OvSslCertPro = "OV_SSL_CERT_PRO" }
-);
+rt::string_enum!(ShowCertificateResponseBodyType {
+    DvSslCert = "DV_SSL_CERT",
+    DvSslCertBasic = "DV_SSL_CERT_BASIC",
+    EvSslCert = "EV_SSL_CERT",
+    EvSslCertPro = "EV_SSL_CERT_PRO",
+    OvSslCert = "OV_SSL_CERT",
+    OvSslCertPro = "OV_SSL_CERT_PRO",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `scm/ShowCertificate.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowCertificateResponseBodyValidationMethod {
     /// `DNS`.
@@ -352,7 +331,8 @@ pub enum ShowCertificateResponseBodyValidationMethod {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowCertificateResponseBodyValidationMethod { Dns = "DNS", File = "FILE", Email =
-    "EMAIL" }
-);
+rt::string_enum!(ShowCertificateResponseBodyValidationMethod {
+    Dns = "DNS",
+    File = "FILE",
+    Email = "EMAIL",
+});

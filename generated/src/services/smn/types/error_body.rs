@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/AddSubscription.md");
+
 /// Received in responses.
 ///
 /// Source: `smn/AddSubscription.md`, table `table1681352214209` and 147 other tables.
@@ -17,23 +19,11 @@ pub struct ErrorBody {
     pub message: Option<String>,
 }
 
-rt::record!(ErrorBody { request_id, code, message } default);
+rt::record!(ErrorBody { request_id, code, message }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ErrorBody",
-            page: "smn/AddSubscription.md",
-            anchor: "table1681352214209",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("code", &[]),
-            rt::optional("message", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "table1681352214209"),
+        &[rt::optional("request_id"), rt::optional("code"), rt::optional("message")],
+    );
 }

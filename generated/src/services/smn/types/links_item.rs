@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListVersions.md");
+
 /// Received in responses.
 ///
 /// Source: `smn/ListVersions.md`, table `response_LinksItem` and one other table.
@@ -15,19 +17,11 @@ pub struct LinksItem {
     pub rel: Option<String>,
 }
 
-rt::record!(LinksItem { href, rel } default);
+rt::record!(LinksItem { href, rel }, Default);
 
 impl rt::Described for LinksItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "LinksItem",
-            page: "smn/ListVersions.md",
-            anchor: "response_LinksItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("LinksItem", "response_LinksItem"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ListSubscriptionsItemProtocol, ListSubscriptionsItemStatus};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListSubscriptions.md");
+
 /// Received in responses.
 ///
 /// Source: `smn/ListSubscriptions.md`, table `response_ListSubscriptionsItem` and one other table.
@@ -26,30 +28,21 @@ pub struct ListSubscriptionsItem {
     pub status: Option<ListSubscriptionsItemStatus>,
 }
 
-rt::record!(
-    ListSubscriptionsItem { topic_urn, protocol, subscription_urn, owner, endpoint,
-    remark, status } default
-);
+rt::record!(ListSubscriptionsItem {
+    topic_urn, protocol, subscription_urn, owner, endpoint, remark, status,
+}, Default);
 
 impl rt::Described for ListSubscriptionsItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListSubscriptionsItem",
-            page: "smn/ListSubscriptions.md",
-            anchor: "response_ListSubscriptionsItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic_urn", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("subscription_urn", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("endpoint", &[]),
-            rt::optional("remark", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubscriptionsItem", "response_ListSubscriptionsItem"),
+        &[
+            rt::optional("topic_urn"),
+            rt::optional("protocol"),
+            rt::optional("subscription_urn"),
+            rt::optional("owner"),
+            rt::optional("endpoint"),
+            rt::optional("remark"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListSubscriptions.md`, table `response_ListSubscriptionsItem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSubscriptionsItemProtocol {
     /// `default`.
@@ -25,7 +25,11 @@ pub enum ListSubscriptionsItemProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListSubscriptionsItemProtocol { Default = "default", Email = "email", Sms = "sms",
-    Functionstage = "functionstage", Http = "http", Https = "https" }
-);
+rt::string_enum!(ListSubscriptionsItemProtocol {
+    Default = "default",
+    Email = "email",
+    Sms = "sms",
+    Functionstage = "functionstage",
+    Http = "http",
+    Https = "https",
+});

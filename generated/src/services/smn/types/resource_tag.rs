@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ResourceTagKey;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListResourceInstances.md");
+
 /// Received in responses.
 ///
 /// Source: `smn/ListResourceInstances.md`, table `response_ResourceTag` and one other table.
@@ -16,19 +18,11 @@ pub struct ResourceTag {
     pub value: Option<String>,
 }
 
-rt::record!(ResourceTag { key, value } default);
+rt::record!(ResourceTag { key, value }, Default);
 
 impl rt::Described for ResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ResourceTag",
-            page: "smn/ListResourceInstances.md",
-            anchor: "response_ResourceTag",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceTag", "response_ResourceTag"),
+        &[rt::optional("key"), rt::optional("value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListResourceInstances.md");
+
 /// Sent and received.
 ///
 /// Source: `smn/ListResourceInstances.md`, table `request_ResourceTags` and one other table.
@@ -17,7 +19,7 @@ pub struct ResourceTags {
 }
 
 impl ResourceTags {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -32,25 +34,15 @@ impl ResourceTags {
 rt::record!(ResourceTags { key, values });
 
 impl rt::Described for ResourceTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ResourceTags",
-            page: "smn/ListResourceInstances.md",
-            anchor: "request_ResourceTags",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ResourceTags", "request_ResourceTags"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[
                     rt::Constraint::Items(0, 10),
                     rt::Constraint::Each(&[rt::Constraint::Length(0, 255)]),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

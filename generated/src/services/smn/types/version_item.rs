@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{LinksItem, VersionItemStatus};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListVersions.md");
+
 /// Received in responses.
 ///
 /// Source: `smn/ListVersions.md`, table `response_VersionItem` and one other table.
@@ -24,26 +26,18 @@ pub struct VersionItem {
     pub links: Option<Vec<LinksItem>>,
 }
 
-rt::record!(VersionItem { id, min_version, status, updated, version, links } default);
+rt::record!(VersionItem { id, min_version, status, updated, version, links }, Default);
 
 impl rt::Described for VersionItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "VersionItem",
-            page: "smn/ListVersions.md",
-            anchor: "response_VersionItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("min_version", &[]),
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("version", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionItem", "response_VersionItem"),
+        &[
+            rt::optional("id"),
+            rt::optional("min_version"),
+            rt::optional("status"),
+            rt::optional("updated"),
+            rt::optional("version"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListVersions.md`, table `response_VersionItem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionItemStatus {
     /// `CURRENT`.
@@ -19,7 +19,8 @@ pub enum VersionItemStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionItemStatus { Current = "CURRENT", Supported = "SUPPORTED", Deprecated =
-    "DEPRECATED" }
-);
+rt::string_enum!(VersionItemStatus {
+    Current = "CURRENT",
+    Supported = "SUPPORTED",
+    Deprecated = "DEPRECATED",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, VersionItem};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListVersions.md");
+
 /// Request of `ListVersions`: `GET /`.
 ///
 /// Source: `smn/ListVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVersionsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListVersionsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ListVersionsRequest {
 }
 
 impl ListVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -32,50 +35,33 @@ impl ListVersionsRequest {
     }
 }
 
-rt::request!(ListVersionsRequest { x_auth_token } default);
+rt::request!(ListVersionsRequest { x_auth_token }, Default);
 
 impl rt::Operation for ListVersionsRequest {
     type Body = ();
     type Response = ListVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVersions",
         service: "smn",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListVersions",
-                page: "smn/ListVersions.md",
-                anchor: "HeaderParameter",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.table("ListVersions", "HeaderParameter")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVersionsRequest`].
 ///
 /// Source: `smn/ListVersions.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -85,19 +71,11 @@ pub struct ListVersionsResponseBody {
     pub versions: Option<Vec<VersionItem>>,
 }
 
-rt::record!(ListVersionsResponseBody { versions } default);
+rt::record!(ListVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListVersionsResponseBody",
-            page: "smn/ListVersions.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVersionsResponseBody", "responseParameter"),
+        &[rt::optional("versions")],
+    );
 }

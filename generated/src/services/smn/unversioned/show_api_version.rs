@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, VersionItem};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ShowApiVersion.md");
+
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
 /// Source: `smn/ShowApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApiVersionResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ShowApiVersionResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ShowApiVersionRequest {
 }
 
 impl ShowApiVersionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_version: impl Into<ShowApiVersionApiVersion>) -> Self {
         Self {
             api_version: api_version.into(),
             x_auth_token: None,
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,53 +45,28 @@ rt::request!(ShowApiVersionRequest { api_version, x_auth_token });
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApiVersion",
         service: "smn",
         method: "GET",
         path: "/{api_version}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_version",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("api_version").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ShowApiVersion",
-                page: "smn/ShowApiVersion.md",
-                anchor: "table101742112212",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ShowApiVersion",
-                page: "smn/ShowApiVersion.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ShowApiVersion", "table101742112212"),
+            PAGE.table("ShowApiVersion", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -97,7 +75,7 @@ impl rt::Operation for ShowApiVersionRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ShowApiVersion.md`, table `table101742112212`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowApiVersionApiVersion {
     /// `v2`.
@@ -108,7 +86,7 @@ pub enum ShowApiVersionApiVersion {
 
 rt::string_enum!(ShowApiVersionApiVersion { V2 = "v2" });
 
-/// Received in responses.
+/// Received in reply to [`ShowApiVersionRequest`].
 ///
 /// Source: `smn/ShowApiVersion.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -118,19 +96,11 @@ pub struct ShowApiVersionResponseBody {
     pub version: Option<VersionItem>,
 }
 
-rt::record!(ShowApiVersionResponseBody { version } default);
+rt::record!(ShowApiVersionResponseBody { version }, Default);
 
 impl rt::Described for ShowApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ShowApiVersionResponseBody",
-            page: "smn/ShowApiVersion.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowApiVersionResponseBody", "responseParameter"),
+        &[rt::optional("version")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/AddSubscription.md");
+
 /// Request of `AddSubscription`: `POST /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`.
 ///
 /// Source: `smn/AddSubscription.md`.
 ///
 /// Responses:
 ///
-/// - 201: `AddSubscriptionResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 201: [`AddSubscriptionResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct AddSubscriptionRequest {
 }
 
 impl AddSubscriptionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         topic_urn: impl Into<String>,
         body: impl Into<AddSubscriptionRequestBody>,
@@ -39,11 +41,13 @@ impl AddSubscriptionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,37 @@ rt::request!(AddSubscriptionRequest { project_id, topic_urn, x_auth_token, body 
 impl rt::Operation for AddSubscriptionRequest {
     type Body = AddSubscriptionRequestBody;
     type Response = AddSubscriptionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddSubscription",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "AddSubscription",
-                page: "smn/AddSubscription.md",
-                anchor: "table47521228208",
-            },
-            rt::Source {
-                service: "smn",
-                item: "AddSubscription",
-                page: "smn/AddSubscription.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "AddSubscription",
-                page: "smn/AddSubscription.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("AddSubscription", "table47521228208"),
+            PAGE.table("AddSubscription", "HeaderParameter"),
+            PAGE.table("AddSubscription", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddSubscriptionRequest`].
 ///
 /// Source: `smn/AddSubscription.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -142,7 +106,7 @@ pub struct AddSubscriptionRequestBody {
 }
 
 impl AddSubscriptionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         protocol: impl Into<AddSubscriptionRequestBodyProtocol>,
         endpoint: impl Into<String>,
@@ -153,6 +117,7 @@ impl AddSubscriptionRequestBody {
             remark: None,
         }
     }
+
     /// Sets `remark`.
     pub fn remark(mut self, value: impl Into<String>) -> Self {
         self.remark = Some(value.into());
@@ -163,28 +128,20 @@ impl AddSubscriptionRequestBody {
 rt::record!(AddSubscriptionRequestBody { protocol, endpoint, remark });
 
 impl rt::Described for AddSubscriptionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "AddSubscriptionRequestBody",
-            page: "smn/AddSubscription.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("protocol", &[]),
-            rt::required("endpoint", &[]),
-            rt::optional("remark", &[rt::Constraint::ByteLength(0, 128)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AddSubscriptionRequestBody", "requestParameter"),
+        &[
+            rt::required("protocol"),
+            rt::required("endpoint"),
+            rt::optional("remark").with(&[rt::Constraint::ByteLength(0, 128)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/AddSubscription.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AddSubscriptionRequestBodyProtocol {
     /// `email`.
@@ -203,12 +160,16 @@ pub enum AddSubscriptionRequestBodyProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AddSubscriptionRequestBodyProtocol { Email = "email", Sms = "sms", Functionstage =
-    "functionstage", Http = "http", Https = "https", Callnotify = "callnotify" }
-);
+rt::string_enum!(AddSubscriptionRequestBodyProtocol {
+    Email = "email",
+    Sms = "sms",
+    Functionstage = "functionstage",
+    Http = "http",
+    Https = "https",
+    Callnotify = "callnotify",
+});
 
-/// Received in responses.
+/// Received in reply to [`AddSubscriptionRequest`].
 ///
 /// Source: `smn/AddSubscription.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -220,22 +181,11 @@ pub struct AddSubscriptionResponseBody {
     pub subscription_urn: Option<String>,
 }
 
-rt::record!(AddSubscriptionResponseBody { request_id, subscription_urn } default);
+rt::record!(AddSubscriptionResponseBody { request_id, subscription_urn }, Default);
 
 impl rt::Described for AddSubscriptionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "AddSubscriptionResponseBody",
-            page: "smn/AddSubscription.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("subscription_urn", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AddSubscriptionResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("subscription_urn")],
+    );
 }

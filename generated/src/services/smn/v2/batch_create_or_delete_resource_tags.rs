@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/BatchCreateOrDeleteResourceTags.md");
+
 /// Request of `BatchCreateOrDeleteResourceTags`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct BatchCreateOrDeleteResourceTagsRequest {
 }
 
 impl BatchCreateOrDeleteResourceTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<BatchCreateOrDeleteResourceTagsResourceType>,
         resource_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl BatchCreateOrDeleteResourceTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,93 +59,45 @@ impl BatchCreateOrDeleteResourceTagsRequest {
     }
 }
 
-rt::request!(
-    BatchCreateOrDeleteResourceTagsRequest { project_id, resource_type, resource_id,
-    x_auth_token, body }
-);
+rt::request!(BatchCreateOrDeleteResourceTagsRequest {
+    project_id, resource_type, resource_id, x_auth_token, body,
+});
 
 impl rt::Operation for BatchCreateOrDeleteResourceTagsRequest {
     type Body = BatchCreateOrDeleteResourceTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateOrDeleteResourceTags",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "BatchCreateOrDeleteResourceTags",
-                page: "smn/BatchCreateOrDeleteResourceTags.md",
-                anchor: "table7993639162016",
-            },
-            rt::Source {
-                service: "smn",
-                item: "BatchCreateOrDeleteResourceTags",
-                page: "smn/BatchCreateOrDeleteResourceTags.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "BatchCreateOrDeleteResourceTags",
-                page: "smn/BatchCreateOrDeleteResourceTags.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("BatchCreateOrDeleteResourceTags", "table7993639162016"),
+            PAGE.table("BatchCreateOrDeleteResourceTags", "HeaderParameter"),
+            PAGE.table("BatchCreateOrDeleteResourceTags", "requestParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateOrDeleteResourceTagsRequest`].
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -155,7 +111,7 @@ pub struct BatchCreateOrDeleteResourceTagsRequestBody {
 }
 
 impl BatchCreateOrDeleteResourceTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<
             Item = impl Into<BatchCreateOrDeleteResourceTagsResourceTag>,
@@ -172,24 +128,16 @@ impl BatchCreateOrDeleteResourceTagsRequestBody {
 rt::record!(BatchCreateOrDeleteResourceTagsRequestBody { tags, action });
 
 impl rt::Described for BatchCreateOrDeleteResourceTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "BatchCreateOrDeleteResourceTagsRequestBody",
-            page: "smn/BatchCreateOrDeleteResourceTags.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateOrDeleteResourceTagsRequestBody", "requestParameter"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateOrDeleteResourceTagsRequestBodyAction {
     /// `create`.
@@ -200,12 +148,12 @@ pub enum BatchCreateOrDeleteResourceTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateOrDeleteResourceTagsRequestBodyAction { Create = "create", Delete =
-    "delete" }
-);
+rt::string_enum!(BatchCreateOrDeleteResourceTagsRequestBodyAction {
+    Create = "create",
+    Delete = "delete",
+});
 
-/// Sent in requests, documented as `ResourceTag`.
+/// Sent with [`BatchCreateOrDeleteResourceTagsRequest`], documented as `ResourceTag`.
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `request_ResourceTag`.
 #[derive(Clone)]
@@ -219,7 +167,7 @@ pub struct BatchCreateOrDeleteResourceTagsResourceTag {
 }
 
 impl BatchCreateOrDeleteResourceTagsResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -231,27 +179,19 @@ impl BatchCreateOrDeleteResourceTagsResourceTag {
 rt::record!(BatchCreateOrDeleteResourceTagsResourceTag { key, value });
 
 impl rt::Described for BatchCreateOrDeleteResourceTagsResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "BatchCreateOrDeleteResourceTagsResourceTag",
-            page: "smn/BatchCreateOrDeleteResourceTags.md",
-            anchor: "request_ResourceTag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateOrDeleteResourceTagsResourceTag", "request_ResourceTag"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `table7993639162016`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateOrDeleteResourceTagsResourceType {
     /// `smn_topic`.
@@ -264,7 +204,8 @@ pub enum BatchCreateOrDeleteResourceTagsResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateOrDeleteResourceTagsResourceType { SmnTopic = "smn_topic", SmnSms =
-    "smn_sms", SmnApplication = "smn_application" }
-);
+rt::string_enum!(BatchCreateOrDeleteResourceTagsResourceType {
+    SmnTopic = "smn_topic",
+    SmnSms = "smn_sms",
+    SmnApplication = "smn_application",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/CancelSubscription.md");
+
 /// Request of `CancelSubscription`: `DELETE /v2/{project_id}/notifications/subscriptions/{subscription_urn}`.
 ///
 /// Source: `smn/CancelSubscription.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CancelSubscriptionResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`CancelSubscriptionResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CancelSubscriptionRequest {
 }
 
 impl CancelSubscriptionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subscription_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CancelSubscriptionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(CancelSubscriptionRequest { project_id, subscription_urn, x_auth_to
 impl rt::Operation for CancelSubscriptionRequest {
     type Body = ();
     type Response = CancelSubscriptionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CancelSubscription",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/notifications/subscriptions/{subscription_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subscription_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("subscription_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "CancelSubscription",
-                page: "smn/CancelSubscription.md",
-                anchor: "table1658072219200",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CancelSubscription",
-                page: "smn/CancelSubscription.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("CancelSubscription", "table1658072219200"),
+            PAGE.table("CancelSubscription", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CancelSubscriptionRequest`].
 ///
 /// Source: `smn/CancelSubscription.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -120,19 +92,11 @@ pub struct CancelSubscriptionResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(CancelSubscriptionResponseBody { request_id } default);
+rt::record!(CancelSubscriptionResponseBody { request_id }, Default);
 
 impl rt::Described for CancelSubscriptionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CancelSubscriptionResponseBody",
-            page: "smn/CancelSubscription.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CancelSubscriptionResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateApplication.md");
+
 /// Request of `CreateApplication`: `POST /v2/{project_id}/notifications/applications`.
 ///
 /// Source: `smn/CreateApplication.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApplicationResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 201: [`CreateApplicationResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateApplicationRequest {
 }
 
 impl CreateApplicationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateApplicationRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateApplicationRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,36 @@ rt::request!(CreateApplicationRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateApplicationRequest {
     type Body = CreateApplicationRequestBody;
     type Response = CreateApplicationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApplication",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/applications",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "CreateApplication",
-                page: "smn/CreateApplication.md",
-                anchor: "table1430545842019",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateApplication",
-                page: "smn/CreateApplication.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateApplication",
-                page: "smn/CreateApplication.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("CreateApplication", "table1430545842019"),
+            PAGE.table("CreateApplication", "HeaderParameter"),
+            PAGE.table("CreateApplication", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApplicationRequest`].
 ///
 /// Source: `smn/CreateApplication.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -130,7 +101,7 @@ pub struct CreateApplicationRequestBody {
 }
 
 impl CreateApplicationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         platform: impl Into<CreateApplicationRequestBodyPlatform>,
@@ -146,35 +117,26 @@ impl CreateApplicationRequestBody {
     }
 }
 
-rt::record!(
-    CreateApplicationRequestBody { name, platform, platform_principal,
-    platform_credential }
-);
+rt::record!(CreateApplicationRequestBody {
+    name, platform, platform_principal, platform_credential,
+});
 
 impl rt::Described for CreateApplicationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateApplicationRequestBody",
-            page: "smn/CreateApplication.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(0, 64)]),
-            rt::required("platform", &[]),
-            rt::required("platform_principal", &[]),
-            rt::required("platform_credential", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateApplicationRequestBody", "requestParameter"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::required("platform"),
+            rt::required("platform_principal"),
+            rt::required("platform_credential"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/CreateApplication.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateApplicationRequestBodyPlatform {
     /// `HMS`.
@@ -187,12 +149,13 @@ pub enum CreateApplicationRequestBodyPlatform {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateApplicationRequestBodyPlatform { Hms = "HMS", Apns = "APNS", ApnsSandbox =
-    "APNS_SANDBOX" }
-);
+rt::string_enum!(CreateApplicationRequestBodyPlatform {
+    Hms = "HMS",
+    Apns = "APNS",
+    ApnsSandbox = "APNS_SANDBOX",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateApplicationRequest`].
 ///
 /// Source: `smn/CreateApplication.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -206,25 +169,15 @@ pub struct CreateApplicationResponseBody {
     pub application_id: Option<String>,
 }
 
-rt::record!(
-    CreateApplicationResponseBody { request_id, application_urn, application_id } default
-);
+rt::record!(CreateApplicationResponseBody { request_id, application_urn, application_id }, Default);
 
 impl rt::Described for CreateApplicationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateApplicationResponseBody",
-            page: "smn/CreateApplication.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("application_urn", &[]),
-            rt::optional("application_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateApplicationResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("application_urn"),
+            rt::optional("application_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

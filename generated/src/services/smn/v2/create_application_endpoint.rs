@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateApplicationEndpoint.md");
+
 /// Request of `CreateApplicationEndpoint`: `POST /v2/{project_id}/notifications/applications/{application_urn}/endpoints`.
 ///
 /// Source: `smn/CreateApplicationEndpoint.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateApplicationEndpointResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 201: [`CreateApplicationEndpointResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateApplicationEndpointRequest {
 }
 
 impl CreateApplicationEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         application_urn: impl Into<String>,
         body: impl Into<CreateApplicationEndpointRequestBody>,
@@ -39,11 +41,13 @@ impl CreateApplicationEndpointRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl CreateApplicationEndpointRequest {
     }
 }
 
-rt::request!(
-    CreateApplicationEndpointRequest { project_id, application_urn, x_auth_token, body }
-);
+rt::request!(CreateApplicationEndpointRequest { project_id, application_urn, x_auth_token, body });
 
 impl rt::Operation for CreateApplicationEndpointRequest {
     type Body = CreateApplicationEndpointRequestBody;
     type Response = CreateApplicationEndpointResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateApplicationEndpoint",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/applications/{application_urn}/endpoints",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "application_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("application_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "CreateApplicationEndpoint",
-                page: "smn/CreateApplicationEndpoint.md",
-                anchor: "table15914364211",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateApplicationEndpoint",
-                page: "smn/CreateApplicationEndpoint.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateApplicationEndpoint",
-                page: "smn/CreateApplicationEndpoint.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("CreateApplicationEndpoint", "table15914364211"),
+            PAGE.table("CreateApplicationEndpoint", "HeaderParameter"),
+            PAGE.table("CreateApplicationEndpoint", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateApplicationEndpointRequest`].
 ///
 /// Source: `smn/CreateApplicationEndpoint.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -142,7 +104,7 @@ pub struct CreateApplicationEndpointRequestBody {
 }
 
 impl CreateApplicationEndpointRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         token: impl Into<rt::Sensitive<String>>,
         user_data: impl Into<String>,
@@ -157,24 +119,16 @@ impl CreateApplicationEndpointRequestBody {
 rt::record!(CreateApplicationEndpointRequestBody { token, user_data });
 
 impl rt::Described for CreateApplicationEndpointRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateApplicationEndpointRequestBody",
-            page: "smn/CreateApplicationEndpoint.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("token", &[rt::Constraint::ByteLength(0, 512)]),
-            rt::required("user_data", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateApplicationEndpointRequestBody", "requestParameter"),
+        &[
+            rt::required("token").with(&[rt::Constraint::ByteLength(0, 512)]),
+            rt::required("user_data"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateApplicationEndpointRequest`].
 ///
 /// Source: `smn/CreateApplicationEndpoint.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -186,19 +140,11 @@ pub struct CreateApplicationEndpointResponseBody {
     pub endpoint_urn: Option<String>,
 }
 
-rt::record!(CreateApplicationEndpointResponseBody { request_id, endpoint_urn } default);
+rt::record!(CreateApplicationEndpointResponseBody { request_id, endpoint_urn }, Default);
 
 impl rt::Described for CreateApplicationEndpointResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateApplicationEndpointResponseBody",
-            page: "smn/CreateApplicationEndpoint.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("endpoint_urn", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateApplicationEndpointResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("endpoint_urn")],
+    );
 }

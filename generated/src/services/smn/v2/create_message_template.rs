@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateMessageTemplate.md");
+
 /// Request of `CreateMessageTemplate`: `POST /v2/{project_id}/notifications/message_template`.
 ///
 /// Source: `smn/CreateMessageTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateMessageTemplateResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 201: [`CreateMessageTemplateResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateMessageTemplateRequest {
 }
 
 impl CreateMessageTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateMessageTemplateRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateMessageTemplateRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,36 @@ rt::request!(CreateMessageTemplateRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateMessageTemplateRequest {
     type Body = CreateMessageTemplateRequestBody;
     type Response = CreateMessageTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateMessageTemplate",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/message_template",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "CreateMessageTemplate",
-                page: "smn/CreateMessageTemplate.md",
-                anchor: "table128571127102020",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateMessageTemplate",
-                page: "smn/CreateMessageTemplate.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateMessageTemplate",
-                page: "smn/CreateMessageTemplate.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("CreateMessageTemplate", "table128571127102020"),
+            PAGE.table("CreateMessageTemplate", "HeaderParameter"),
+            PAGE.table("CreateMessageTemplate", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateMessageTemplateRequest`].
 ///
 /// Source: `smn/CreateMessageTemplate.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -128,7 +99,7 @@ pub struct CreateMessageTemplateRequestBody {
 }
 
 impl CreateMessageTemplateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         message_template_name: impl Into<String>,
         protocol: impl Into<CreateMessageTemplateRequestBodyProtocol>,
@@ -142,33 +113,23 @@ impl CreateMessageTemplateRequestBody {
     }
 }
 
-rt::record!(
-    CreateMessageTemplateRequestBody { message_template_name, protocol, content }
-);
+rt::record!(CreateMessageTemplateRequestBody { message_template_name, protocol, content });
 
 impl rt::Described for CreateMessageTemplateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateMessageTemplateRequestBody",
-            page: "smn/CreateMessageTemplate.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("message_template_name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("protocol", &[]),
-            rt::required("content", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateMessageTemplateRequestBody", "requestParameter"),
+        &[
+            rt::required("message_template_name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("protocol"),
+            rt::required("content"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/CreateMessageTemplate.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateMessageTemplateRequestBodyProtocol {
     /// `default`.
@@ -189,13 +150,17 @@ pub enum CreateMessageTemplateRequestBodyProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateMessageTemplateRequestBodyProtocol { Default = "default", Email = "email", Sms
-    = "sms", Functionstage = "functionstage", Dms = "dms", Http = "http", Https = "https"
-    }
-);
+rt::string_enum!(CreateMessageTemplateRequestBodyProtocol {
+    Default = "default",
+    Email = "email",
+    Sms = "sms",
+    Functionstage = "functionstage",
+    Dms = "dms",
+    Http = "http",
+    Https = "https",
+});
 
-/// Received in responses.
+/// Received in reply to [`CreateMessageTemplateRequest`].
 ///
 /// Source: `smn/CreateMessageTemplate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -207,24 +172,11 @@ pub struct CreateMessageTemplateResponseBody {
     pub message_template_id: Option<String>,
 }
 
-rt::record!(
-    CreateMessageTemplateResponseBody { request_id, message_template_id } default
-);
+rt::record!(CreateMessageTemplateResponseBody { request_id, message_template_id }, Default);
 
 impl rt::Described for CreateMessageTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateMessageTemplateResponseBody",
-            page: "smn/CreateMessageTemplate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("message_template_id", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateMessageTemplateResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("message_template_id")],
+    );
 }

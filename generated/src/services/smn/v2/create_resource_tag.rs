@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateResourceTag.md");
+
 /// Request of `CreateResourceTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
 /// Source: `smn/CreateResourceTag.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct CreateResourceTagRequest {
 }
 
 impl CreateResourceTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<CreateResourceTagResourceType>,
         resource_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl CreateResourceTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,93 +59,45 @@ impl CreateResourceTagRequest {
     }
 }
 
-rt::request!(
-    CreateResourceTagRequest { project_id, resource_type, resource_id, x_auth_token, body
-    }
-);
+rt::request!(CreateResourceTagRequest {
+    project_id, resource_type, resource_id, x_auth_token, body,
+});
 
 impl rt::Operation for CreateResourceTagRequest {
     type Body = CreateResourceTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateResourceTag",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "CreateResourceTag",
-                page: "smn/CreateResourceTag.md",
-                anchor: "table148813416202",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateResourceTag",
-                page: "smn/CreateResourceTag.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateResourceTag",
-                page: "smn/CreateResourceTag.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("CreateResourceTag", "table148813416202"),
+            PAGE.table("CreateResourceTag", "HeaderParameter"),
+            PAGE.table("CreateResourceTag", "requestParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateResourceTagRequest`].
 ///
 /// Source: `smn/CreateResourceTag.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -153,7 +109,7 @@ pub struct CreateResourceTagRequestBody {
 }
 
 impl CreateResourceTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<Tag>) -> Self {
         Self { tag: tag.into() }
     }
@@ -162,24 +118,16 @@ impl CreateResourceTagRequestBody {
 rt::record!(CreateResourceTagRequestBody { tag });
 
 impl rt::Described for CreateResourceTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateResourceTagRequestBody",
-            page: "smn/CreateResourceTag.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateResourceTagRequestBody", "requestParameter"),
+        &[rt::required("tag")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/CreateResourceTag.md`, table `table148813416202`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateResourceTagResourceType {
     /// `smn_topic`.
@@ -192,12 +140,13 @@ pub enum CreateResourceTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateResourceTagResourceType { SmnTopic = "smn_topic", SmnSms = "smn_sms",
-    SmnApplication = "smn_application" }
-);
+rt::string_enum!(CreateResourceTagResourceType {
+    SmnTopic = "smn_topic",
+    SmnSms = "smn_sms",
+    SmnApplication = "smn_application",
+});
 
-/// Sent in requests, documented as `tag`.
+/// Sent with [`CreateResourceTagRequest`], documented as `tag`.
 ///
 /// Source: `smn/CreateResourceTag.md`, table `request_tag`.
 #[derive(Clone)]
@@ -211,7 +160,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -223,19 +172,11 @@ impl Tag {
 rt::record!(Tag { key, value });
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "Tag",
-            page: "smn/CreateResourceTag.md",
-            anchor: "request_tag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Tag", "request_tag"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/CreateTopic.md");
+
 /// Request of `CreateTopic`: `POST /v2/{project_id}/notifications/topics`.
 ///
 /// Source: `smn/CreateTopic.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateTopicResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 201: [`CreateTopicResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateTopicRequest {
 }
 
 impl CreateTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTopicRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,36 @@ rt::request!(CreateTopicRequest { project_id, x_auth_token, body });
 impl rt::Operation for CreateTopicRequest {
     type Body = CreateTopicRequestBody;
     type Response = CreateTopicResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTopic",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "CreateTopic",
-                page: "smn/CreateTopic.md",
-                anchor: "table45643123523",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateTopic",
-                page: "smn/CreateTopic.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "CreateTopic",
-                page: "smn/CreateTopic.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("CreateTopic", "table45643123523"),
+            PAGE.table("CreateTopic", "HeaderParameter"),
+            PAGE.table("CreateTopic", "requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTopicRequest`].
 ///
 /// Source: `smn/CreateTopic.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -128,7 +99,7 @@ pub struct CreateTopicRequestBody {
 }
 
 impl CreateTopicRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>, display_name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -136,6 +107,7 @@ impl CreateTopicRequestBody {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -146,25 +118,17 @@ impl CreateTopicRequestBody {
 rt::record!(CreateTopicRequestBody { name, display_name, enterprise_project_id });
 
 impl rt::Described for CreateTopicRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateTopicRequestBody",
-            page: "smn/CreateTopic.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 255)]),
-            rt::required("display_name", &[rt::Constraint::Length(1, 192)]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTopicRequestBody", "requestParameter"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 255)]),
+            rt::required("display_name").with(&[rt::Constraint::Length(1, 192)]),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTopicRequest`].
 ///
 /// Source: `smn/CreateTopic.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -176,19 +140,11 @@ pub struct CreateTopicResponseBody {
     pub topic_urn: Option<String>,
 }
 
-rt::record!(CreateTopicResponseBody { request_id, topic_urn } default);
+rt::record!(CreateTopicResponseBody { request_id, topic_urn }, Default);
 
 impl rt::Described for CreateTopicResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "CreateTopicResponseBody",
-            page: "smn/CreateTopic.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("topic_urn", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTopicResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("topic_urn")],
+    );
 }

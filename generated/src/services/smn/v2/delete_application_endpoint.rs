@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteApplicationEndpoint.md");
+
 /// Request of `DeleteApplicationEndpoint`: `DELETE /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
 /// Source: `smn/DeleteApplicationEndpoint.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteApplicationEndpointResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`DeleteApplicationEndpointResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteApplicationEndpointRequest {
 }
 
 impl DeleteApplicationEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(endpoint_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeleteApplicationEndpointRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +49,40 @@ impl DeleteApplicationEndpointRequest {
     }
 }
 
-rt::request!(
-    DeleteApplicationEndpointRequest { project_id, endpoint_urn, x_auth_token }
-);
+rt::request!(DeleteApplicationEndpointRequest { project_id, endpoint_urn, x_auth_token });
 
 impl rt::Operation for DeleteApplicationEndpointRequest {
     type Body = ();
     type Response = DeleteApplicationEndpointResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteApplicationEndpoint",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("endpoint_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "DeleteApplicationEndpoint",
-                page: "smn/DeleteApplicationEndpoint.md",
-                anchor: "table13420711162114",
-            },
-            rt::Source {
-                service: "smn",
-                item: "DeleteApplicationEndpoint",
-                page: "smn/DeleteApplicationEndpoint.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteApplicationEndpoint", "table13420711162114"),
+            PAGE.table("DeleteApplicationEndpoint", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteApplicationEndpointRequest`].
 ///
 /// Source: `smn/DeleteApplicationEndpoint.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -122,19 +92,11 @@ pub struct DeleteApplicationEndpointResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(DeleteApplicationEndpointResponseBody { request_id } default);
+rt::record!(DeleteApplicationEndpointResponseBody { request_id }, Default);
 
 impl rt::Described for DeleteApplicationEndpointResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "DeleteApplicationEndpointResponseBody",
-            page: "smn/DeleteApplicationEndpoint.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteApplicationEndpointResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

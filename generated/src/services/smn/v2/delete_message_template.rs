@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteMessageTemplate.md");
+
 /// Request of `DeleteMessageTemplate`: `DELETE /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
 /// Source: `smn/DeleteMessageTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteMessageTemplateResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`DeleteMessageTemplateResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteMessageTemplateRequest {
 }
 
 impl DeleteMessageTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(message_template_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeleteMessageTemplateRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +49,40 @@ impl DeleteMessageTemplateRequest {
     }
 }
 
-rt::request!(
-    DeleteMessageTemplateRequest { project_id, message_template_id, x_auth_token }
-);
+rt::request!(DeleteMessageTemplateRequest { project_id, message_template_id, x_auth_token });
 
 impl rt::Operation for DeleteMessageTemplateRequest {
     type Body = ();
     type Response = DeleteMessageTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteMessageTemplate",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/notifications/message_template/{message_template_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "message_template_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("message_template_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "DeleteMessageTemplate",
-                page: "smn/DeleteMessageTemplate.md",
-                anchor: "table840153119204",
-            },
-            rt::Source {
-                service: "smn",
-                item: "DeleteMessageTemplate",
-                page: "smn/DeleteMessageTemplate.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteMessageTemplate", "table840153119204"),
+            PAGE.table("DeleteMessageTemplate", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteMessageTemplateRequest`].
 ///
 /// Source: `smn/DeleteMessageTemplate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -122,19 +92,11 @@ pub struct DeleteMessageTemplateResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(DeleteMessageTemplateResponseBody { request_id } default);
+rt::record!(DeleteMessageTemplateResponseBody { request_id }, Default);
 
 impl rt::Described for DeleteMessageTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "DeleteMessageTemplateResponseBody",
-            page: "smn/DeleteMessageTemplate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteMessageTemplateResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteResourceTag.md");
+
 /// Request of `DeleteResourceTag`: `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`.
 ///
 /// Source: `smn/DeleteResourceTag.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct DeleteResourceTagRequest {
 }
 
 impl DeleteResourceTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<DeleteResourceTagResourceType>,
         resource_id: impl Into<String>,
@@ -43,11 +45,13 @@ impl DeleteResourceTagRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,85 +59,38 @@ impl DeleteResourceTagRequest {
     }
 }
 
-rt::request!(
-    DeleteResourceTagRequest { project_id, resource_type, resource_id, key, x_auth_token
-    }
-);
+rt::request!(DeleteResourceTagRequest {
+    project_id, resource_type, resource_id, key, x_auth_token,
+});
 
 impl rt::Operation for DeleteResourceTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteResourceTag",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
+            rt::path("key").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "DeleteResourceTag",
-                page: "smn/DeleteResourceTag.md",
-                anchor: "table10353144912011",
-            },
-            rt::Source {
-                service: "smn",
-                item: "DeleteResourceTag",
-                page: "smn/DeleteResourceTag.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteResourceTag", "table10353144912011"),
+            PAGE.table("DeleteResourceTag", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -142,7 +99,7 @@ impl rt::Operation for DeleteResourceTagRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/DeleteResourceTag.md`, table `table10353144912011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DeleteResourceTagResourceType {
     /// `smn_topic`.
@@ -155,7 +112,8 @@ pub enum DeleteResourceTagResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    DeleteResourceTagResourceType { SmnTopic = "smn_topic", SmnSms = "smn_sms",
-    SmnApplication = "smn_application" }
-);
+rt::string_enum!(DeleteResourceTagResourceType {
+    SmnTopic = "smn_topic",
+    SmnSms = "smn_sms",
+    SmnApplication = "smn_application",
+});

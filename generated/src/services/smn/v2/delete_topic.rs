@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteTopic.md");
+
 /// Request of `DeleteTopic`: `DELETE /v2/{project_id}/notifications/topics/{topic_urn}`.
 ///
 /// Source: `smn/DeleteTopic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteTopicResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`DeleteTopicResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteTopicRequest {
 }
 
 impl DeleteTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeleteTopicRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(DeleteTopicRequest { project_id, topic_urn, x_auth_token });
 impl rt::Operation for DeleteTopicRequest {
     type Body = ();
     type Response = DeleteTopicResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTopic",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "DeleteTopic",
-                page: "smn/DeleteTopic.md",
-                anchor: "table1617011345218",
-            },
-            rt::Source {
-                service: "smn",
-                item: "DeleteTopic",
-                page: "smn/DeleteTopic.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteTopic", "table1617011345218"),
+            PAGE.table("DeleteTopic", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteTopicRequest`].
 ///
 /// Source: `smn/DeleteTopic.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -120,19 +92,11 @@ pub struct DeleteTopicResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(DeleteTopicResponseBody { request_id } default);
+rt::record!(DeleteTopicResponseBody { request_id }, Default);
 
 impl rt::Described for DeleteTopicResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "DeleteTopicResponseBody",
-            page: "smn/DeleteTopic.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteTopicResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

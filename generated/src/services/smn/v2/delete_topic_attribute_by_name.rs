@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteTopicAttributeByName.md");
+
 /// Request of `DeleteTopicAttributeByName`: `DELETE /v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}`.
 ///
 /// Source: `smn/DeleteTopicAttributeByName.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteTopicAttributeByNameResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`DeleteTopicAttributeByNameResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteTopicAttributeByNameRequest {
 }
 
 impl DeleteTopicAttributeByNameRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic_urn: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl DeleteTopicAttributeByNameRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,82 +52,41 @@ impl DeleteTopicAttributeByNameRequest {
     }
 }
 
-rt::request!(
-    DeleteTopicAttributeByNameRequest { project_id, topic_urn, name, x_auth_token }
-);
+rt::request!(DeleteTopicAttributeByNameRequest { project_id, topic_urn, name, x_auth_token });
 
 impl rt::Operation for DeleteTopicAttributeByNameRequest {
     type Body = ();
     type Response = DeleteTopicAttributeByNameResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTopicAttributeByName",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::path("name").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "DeleteTopicAttributeByName",
-                page: "smn/DeleteTopicAttributeByName.md",
-                anchor: "table41743168201",
-            },
-            rt::Source {
-                service: "smn",
-                item: "DeleteTopicAttributeByName",
-                page: "smn/DeleteTopicAttributeByName.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteTopicAttributeByName", "table41743168201"),
+            PAGE.table("DeleteTopicAttributeByName", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteTopicAttributeByNameRequest`].
 ///
 /// Source: `smn/DeleteTopicAttributeByName.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -133,19 +96,11 @@ pub struct DeleteTopicAttributeByNameResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(DeleteTopicAttributeByNameResponseBody { request_id } default);
+rt::record!(DeleteTopicAttributeByNameResponseBody { request_id }, Default);
 
 impl rt::Described for DeleteTopicAttributeByNameResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "DeleteTopicAttributeByNameResponseBody",
-            page: "smn/DeleteTopicAttributeByName.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteTopicAttributeByNameResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/DeleteTopicAttributes.md");
+
 /// Request of `DeleteTopicAttributes`: `DELETE /v2/{project_id}/notifications/topics/{topic_urn}/attributes`.
 ///
 /// Source: `smn/DeleteTopicAttributes.md`.
 ///
 /// Responses:
 ///
-/// - 200: `DeleteTopicAttributesResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`DeleteTopicAttributesResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteTopicAttributesRequest {
 }
 
 impl DeleteTopicAttributesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeleteTopicAttributesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(DeleteTopicAttributesRequest { project_id, topic_urn, x_auth_token 
 impl rt::Operation for DeleteTopicAttributesRequest {
     type Body = ();
     type Response = DeleteTopicAttributesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTopicAttributes",
         service: "smn",
         method: "DELETE",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "DeleteTopicAttributes",
-                page: "smn/DeleteTopicAttributes.md",
-                anchor: "table11606151315211",
-            },
-            rt::Source {
-                service: "smn",
-                item: "DeleteTopicAttributes",
-                page: "smn/DeleteTopicAttributes.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteTopicAttributes", "table11606151315211"),
+            PAGE.table("DeleteTopicAttributes", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`DeleteTopicAttributesRequest`].
 ///
 /// Source: `smn/DeleteTopicAttributes.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -120,19 +92,11 @@ pub struct DeleteTopicAttributesResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(DeleteTopicAttributesResponseBody { request_id } default);
+rt::record!(DeleteTopicAttributesResponseBody { request_id }, Default);
 
 impl rt::Described for DeleteTopicAttributesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "DeleteTopicAttributesResponseBody",
-            page: "smn/DeleteTopicAttributes.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DeleteTopicAttributesResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplicationAttributes.md");
+
 /// Request of `ListApplicationAttributes`: `GET /v2/{project_id}/notifications/applications/{application_urn}`.
 ///
 /// Source: `smn/ListApplicationAttributes.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApplicationAttributesResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListApplicationAttributesResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListApplicationAttributesRequest {
 }
 
 impl ListApplicationAttributesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(application_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListApplicationAttributesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +49,40 @@ impl ListApplicationAttributesRequest {
     }
 }
 
-rt::request!(
-    ListApplicationAttributesRequest { project_id, application_urn, x_auth_token }
-);
+rt::request!(ListApplicationAttributesRequest { project_id, application_urn, x_auth_token });
 
 impl rt::Operation for ListApplicationAttributesRequest {
     type Body = ();
     type Response = ListApplicationAttributesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApplicationAttributes",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/applications/{application_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "application_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("application_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationAttributes",
-                page: "smn/ListApplicationAttributes.md",
-                anchor: "table1516612011214",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationAttributes",
-                page: "smn/ListApplicationAttributes.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListApplicationAttributes", "table1516612011214"),
+            PAGE.table("ListApplicationAttributes", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationAttributesRequest`].
 ///
 /// Source: `smn/ListApplicationAttributes.md`, table `response_ApplicationAttribute`.
 #[derive(Clone)]
@@ -124,27 +94,16 @@ pub struct ApplicationAttribute {
     pub apple_certificate_expiration_date: Option<String>,
 }
 
-rt::record!(ApplicationAttribute { enabled, apple_certificate_expiration_date } default);
+rt::record!(ApplicationAttribute { enabled, apple_certificate_expiration_date }, Default);
 
 impl rt::Described for ApplicationAttribute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ApplicationAttribute",
-            page: "smn/ListApplicationAttributes.md",
-            anchor: "response_ApplicationAttribute",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("apple_certificate_expiration_date", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApplicationAttribute", "response_ApplicationAttribute"),
+        &[rt::optional("enabled"), rt::optional("apple_certificate_expiration_date")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationAttributesRequest`].
 ///
 /// Source: `smn/ListApplicationAttributes.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -158,26 +117,17 @@ pub struct ListApplicationAttributesResponseBody {
     pub attributes: Option<ApplicationAttribute>,
 }
 
-rt::record!(
-    ListApplicationAttributesResponseBody { request_id, application_id, attributes }
-    default
-);
+rt::record!(ListApplicationAttributesResponseBody {
+    request_id, application_id, attributes,
+}, Default);
 
 impl rt::Described for ListApplicationAttributesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListApplicationAttributesResponseBody",
-            page: "smn/ListApplicationAttributes.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("application_id", &[]),
-            rt::optional("attributes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApplicationAttributesResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("application_id"),
+            rt::optional("attributes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplicationEndpointAttributes.md");
+
 /// Request of `ListApplicationEndpointAttributes`: `GET /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
 /// Source: `smn/ListApplicationEndpointAttributes.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApplicationEndpointAttributesResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListApplicationEndpointAttributesResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListApplicationEndpointAttributesRequest {
 }
 
 impl ListApplicationEndpointAttributesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(endpoint_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListApplicationEndpointAttributesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,74 +49,40 @@ impl ListApplicationEndpointAttributesRequest {
     }
 }
 
-rt::request!(
-    ListApplicationEndpointAttributesRequest { project_id, endpoint_urn, x_auth_token }
-);
+rt::request!(ListApplicationEndpointAttributesRequest { project_id, endpoint_urn, x_auth_token });
 
 impl rt::Operation for ListApplicationEndpointAttributesRequest {
     type Body = ();
     type Response = ListApplicationEndpointAttributesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApplicationEndpointAttributes",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("endpoint_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationEndpointAttributes",
-                page: "smn/ListApplicationEndpointAttributes.md",
-                anchor: "table853898132113",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationEndpointAttributes",
-                page: "smn/ListApplicationEndpointAttributes.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListApplicationEndpointAttributes", "table853898132113"),
+            PAGE.table("ListApplicationEndpointAttributes", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationEndpointAttributesRequest`].
 ///
 /// Source: `smn/ListApplicationEndpointAttributes.md`, table `response_ApplicationEndpointAttribute`.
 #[derive(Clone)]
@@ -126,28 +96,20 @@ pub struct ApplicationEndpointAttribute {
     pub user_data: Option<String>,
 }
 
-rt::record!(ApplicationEndpointAttribute { enabled, token, user_data } default);
+rt::record!(ApplicationEndpointAttribute { enabled, token, user_data }, Default);
 
 impl rt::Described for ApplicationEndpointAttribute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ApplicationEndpointAttribute",
-            page: "smn/ListApplicationEndpointAttributes.md",
-            anchor: "response_ApplicationEndpointAttribute",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enabled", &[]),
-            rt::optional("token", &[]),
-            rt::optional("user_data", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ApplicationEndpointAttribute",
+                "response_ApplicationEndpointAttribute",
+            ),
+        &[rt::optional("enabled"), rt::optional("token"), rt::optional("user_data")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationEndpointAttributesRequest`].
 ///
 /// Source: `smn/ListApplicationEndpointAttributes.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -159,21 +121,11 @@ pub struct ListApplicationEndpointAttributesResponseBody {
     pub attributes: Option<ApplicationEndpointAttribute>,
 }
 
-rt::record!(
-    ListApplicationEndpointAttributesResponseBody { request_id, attributes } default
-);
+rt::record!(ListApplicationEndpointAttributesResponseBody { request_id, attributes }, Default);
 
 impl rt::Described for ListApplicationEndpointAttributesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListApplicationEndpointAttributesResponseBody",
-            page: "smn/ListApplicationEndpointAttributes.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("attributes", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApplicationEndpointAttributesResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("attributes")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplicationEndpoints.md");
+
 /// Request of `ListApplicationEndpoints`: `GET /v2/{project_id}/notifications/applications/{application_urn}/endpoints`.
 ///
 /// Source: `smn/ListApplicationEndpoints.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApplicationEndpointsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListApplicationEndpointsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -35,7 +37,7 @@ pub struct ListApplicationEndpointsRequest {
 }
 
 impl ListApplicationEndpointsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(application_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -48,36 +50,43 @@ impl ListApplicationEndpointsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: impl Into<String>) -> Self {
         self.enabled = Some(value.into());
         self
     }
+
     /// Sets `token`.
     pub fn token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.token = Some(value.into());
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -85,124 +94,53 @@ impl ListApplicationEndpointsRequest {
     }
 }
 
-rt::request!(
-    ListApplicationEndpointsRequest { project_id, application_urn, offset, limit,
-    enabled, token, user_data, x_auth_token }
-);
+rt::request!(ListApplicationEndpointsRequest {
+    project_id, application_urn, offset, limit, enabled, token, user_data, x_auth_token,
+});
 
 impl rt::Operation for ListApplicationEndpointsRequest {
     type Body = ();
     type Response = ListApplicationEndpointsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApplicationEndpoints",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/applications/{application_urn}/endpoints",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "application_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("application_urn").required(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enabled",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "token",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 512)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "user_data",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+                ]),
+            rt::query("enabled").table(1),
+            rt::query("token").table(1).with(&[rt::Constraint::ByteLength(0, 512)]),
+            rt::query("user_data").table(1).with(&[rt::Constraint::ByteLength(0, 2048)]),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationEndpoints",
-                page: "smn/ListApplicationEndpoints.md",
-                anchor: "table13758146182119",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationEndpoints",
-                page: "smn/ListApplicationEndpoints.md",
-                anchor: "table2076312617218",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListApplicationEndpoints",
-                page: "smn/ListApplicationEndpoints.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListApplicationEndpoints", "table13758146182119"),
+            PAGE.table("ListApplicationEndpoints", "table2076312617218"),
+            PAGE.table("ListApplicationEndpoints", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationEndpointsRequest`].
 ///
 /// Source: `smn/ListApplicationEndpoints.md`, table `response_ApplicationEndpoint`.
 #[derive(Clone)]
@@ -220,32 +158,22 @@ pub struct ApplicationEndpoint {
     pub token: Option<rt::Sensitive<String>>,
 }
 
-rt::record!(
-    ApplicationEndpoint { create_time, endpoint_urn, user_data, enabled, token } default
-);
+rt::record!(ApplicationEndpoint { create_time, endpoint_urn, user_data, enabled, token }, Default);
 
 impl rt::Described for ApplicationEndpoint {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ApplicationEndpoint",
-            page: "smn/ListApplicationEndpoints.md",
-            anchor: "response_ApplicationEndpoint",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("create_time", &[]),
-            rt::optional("endpoint_urn", &[]),
-            rt::optional("user_data", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("token", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApplicationEndpoint", "response_ApplicationEndpoint"),
+        &[
+            rt::optional("create_time"),
+            rt::optional("endpoint_urn"),
+            rt::optional("user_data"),
+            rt::optional("enabled"),
+            rt::optional("token"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationEndpointsRequest`].
 ///
 /// Source: `smn/ListApplicationEndpoints.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -259,26 +187,17 @@ pub struct ListApplicationEndpointsResponseBody {
     pub endpoints: Option<Vec<ApplicationEndpoint>>,
 }
 
-rt::record!(
-    ListApplicationEndpointsResponseBody { request_id, next_page_flag, endpoints }
-    default
-);
+rt::record!(ListApplicationEndpointsResponseBody {
+    request_id, next_page_flag, endpoints,
+}, Default);
 
 impl rt::Described for ListApplicationEndpointsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListApplicationEndpointsResponseBody",
-            page: "smn/ListApplicationEndpoints.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("next_page_flag", &[]),
-            rt::optional("endpoints", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApplicationEndpointsResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("next_page_flag"),
+            rt::optional("endpoints"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListApplications.md");
+
 /// Request of `ListApplications`: `GET /v2/{project_id}/notifications/applications`.
 ///
 /// Source: `smn/ListApplications.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApplicationsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListApplicationsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListApplicationsRequest {
 }
 
 impl ListApplicationsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ListApplicationsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `platform`.
     pub fn platform(mut self, value: impl Into<ListApplicationsPlatform>) -> Self {
         self.platform = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -74,108 +82,51 @@ impl ListApplicationsRequest {
     }
 }
 
-rt::request!(
-    ListApplicationsRequest { project_id, offset, limit, name, platform, x_auth_token }
-    default
-);
+rt::request!(ListApplicationsRequest {
+    project_id, offset, limit, name, platform, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListApplicationsRequest {
     type Body = ();
     type Response = ListApplicationsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApplications",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/applications",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "platform",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+                ]),
+            rt::query("name").table(1).with(&[rt::Constraint::Length(0, 64)]),
+            rt::query("platform").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListApplications",
-                page: "smn/ListApplications.md",
-                anchor: "table8421856112012",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListApplications",
-                page: "smn/ListApplications.md",
-                anchor: "table550156102018",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListApplications",
-                page: "smn/ListApplications.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListApplications", "table8421856112012"),
+            PAGE.table("ListApplications", "table550156102018"),
+            PAGE.table("ListApplications", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationsRequest`].
 ///
 /// Source: `smn/ListApplications.md`, table `response_ApplicationItem`.
 #[derive(Clone)]
@@ -197,38 +148,30 @@ pub struct ApplicationItem {
     pub apple_certificate_expiration_date: Option<String>,
 }
 
-rt::record!(
-    ApplicationItem { name, platform, create_time, application_urn, application_id,
-    enabled, apple_certificate_expiration_date } default
-);
+rt::record!(ApplicationItem {
+    name, platform, create_time, application_urn, application_id, enabled,
+    apple_certificate_expiration_date,
+}, Default);
 
 impl rt::Described for ApplicationItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ApplicationItem",
-            page: "smn/ListApplications.md",
-            anchor: "response_ApplicationItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("platform", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("application_urn", &[]),
-            rt::optional("application_id", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("apple_certificate_expiration_date", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ApplicationItem", "response_ApplicationItem"),
+        &[
+            rt::optional("name"),
+            rt::optional("platform"),
+            rt::optional("create_time"),
+            rt::optional("application_urn"),
+            rt::optional("application_id"),
+            rt::optional("enabled"),
+            rt::optional("apple_certificate_expiration_date"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListApplications.md`, table `table550156102018`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListApplicationsPlatform {
     /// `HMS`.
@@ -241,11 +184,13 @@ pub enum ListApplicationsPlatform {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListApplicationsPlatform { Hms = "HMS", Apns = "APNS", ApnsSandbox = "APNS_SANDBOX" }
-);
+rt::string_enum!(ListApplicationsPlatform {
+    Hms = "HMS",
+    Apns = "APNS",
+    ApnsSandbox = "APNS_SANDBOX",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListApplicationsRequest`].
 ///
 /// Source: `smn/ListApplications.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -259,25 +204,15 @@ pub struct ListApplicationsResponseBody {
     pub applications: Option<Vec<ApplicationItem>>,
 }
 
-rt::record!(
-    ListApplicationsResponseBody { request_id, application_count, applications } default
-);
+rt::record!(ListApplicationsResponseBody { request_id, application_count, applications }, Default);
 
 impl rt::Described for ListApplicationsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListApplicationsResponseBody",
-            page: "smn/ListApplications.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("application_count", &[]),
-            rt::optional("applications", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApplicationsResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("application_count"),
+            rt::optional("applications"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

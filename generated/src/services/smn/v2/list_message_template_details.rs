@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListMessageTemplateDetails.md");
+
 /// Request of `ListMessageTemplateDetails`: `GET /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
 /// Source: `smn/ListMessageTemplateDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListMessageTemplateDetailsResponseBody`
+/// - 200: [`ListMessageTemplateDetailsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct ListMessageTemplateDetailsRequest {
 }
 
 impl ListMessageTemplateDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(message_template_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -31,11 +33,13 @@ impl ListMessageTemplateDetailsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -43,71 +47,36 @@ impl ListMessageTemplateDetailsRequest {
     }
 }
 
-rt::request!(
-    ListMessageTemplateDetailsRequest { project_id, message_template_id, x_auth_token }
-);
+rt::request!(ListMessageTemplateDetailsRequest { project_id, message_template_id, x_auth_token });
 
 impl rt::Operation for ListMessageTemplateDetailsRequest {
     type Body = ();
     type Response = ListMessageTemplateDetailsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListMessageTemplateDetails",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/message_template/{message_template_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "message_template_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("message_template_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListMessageTemplateDetails",
-                page: "smn/ListMessageTemplateDetails.md",
-                anchor: "table2427152982017",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListMessageTemplateDetails",
-                page: "smn/ListMessageTemplateDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListMessageTemplateDetails", "table2427152982017"),
+            PAGE.table("ListMessageTemplateDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMessageTemplateDetailsRequest`].
 ///
 /// Source: `smn/ListMessageTemplateDetails.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -131,39 +100,31 @@ pub struct ListMessageTemplateDetailsResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(
-    ListMessageTemplateDetailsResponseBody { message_template_id, message_template_name,
-    protocol, tag_names, create_time, update_time, content, request_id } default
-);
+rt::record!(ListMessageTemplateDetailsResponseBody {
+    message_template_id, message_template_name, protocol, tag_names, create_time, update_time,
+    content, request_id,
+}, Default);
 
 impl rt::Described for ListMessageTemplateDetailsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListMessageTemplateDetailsResponseBody",
-            page: "smn/ListMessageTemplateDetails.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("message_template_id", &[]),
-            rt::optional("message_template_name", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("tag_names", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
-            rt::optional("content", &[]),
-            rt::optional("request_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListMessageTemplateDetailsResponseBody", "responseParameter"),
+        &[
+            rt::optional("message_template_id"),
+            rt::optional("message_template_name"),
+            rt::optional("protocol"),
+            rt::optional("tag_names"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
+            rt::optional("content"),
+            rt::optional("request_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListMessageTemplateDetails.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListMessageTemplateDetailsResponseBodyProtocol {
     /// `default`.
@@ -184,8 +145,12 @@ pub enum ListMessageTemplateDetailsResponseBodyProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListMessageTemplateDetailsResponseBodyProtocol { Default = "default", Email =
-    "email", Sms = "sms", Functionstage = "functionstage", Dms = "dms", Http = "http",
-    Https = "https" }
-);
+rt::string_enum!(ListMessageTemplateDetailsResponseBodyProtocol {
+    Default = "default",
+    Email = "email",
+    Sms = "sms",
+    Functionstage = "functionstage",
+    Dms = "dms",
+    Http = "http",
+    Https = "https",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListMessageTemplates.md");
+
 /// Request of `ListMessageTemplates`: `GET /v2/{project_id}/notifications/message_template`.
 ///
 /// Source: `smn/ListMessageTemplates.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListMessageTemplatesResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListMessageTemplatesResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +33,7 @@ pub struct ListMessageTemplatesRequest {
 }
 
 impl ListMessageTemplatesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -42,31 +44,37 @@ impl ListMessageTemplatesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `message_template_name`.
     pub fn message_template_name(mut self, value: impl Into<String>) -> Self {
         self.message_template_name = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<ListMessageTemplatesProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -74,102 +82,47 @@ impl ListMessageTemplatesRequest {
     }
 }
 
-rt::request!(
-    ListMessageTemplatesRequest { project_id, offset, limit, message_template_name,
-    protocol, x_auth_token } default
-);
+rt::request!(ListMessageTemplatesRequest {
+    project_id, offset, limit, message_template_name, protocol, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListMessageTemplatesRequest {
     type Body = ();
     type Response = ListMessageTemplatesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListMessageTemplates",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/message_template",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "message_template_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+                ]),
+            rt::query("message_template_name")
+                .table(1)
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("protocol").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListMessageTemplates",
-                page: "smn/ListMessageTemplates.md",
-                anchor: "table152182692016",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListMessageTemplates",
-                page: "smn/ListMessageTemplates.md",
-                anchor: "table41282682013",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListMessageTemplates",
-                page: "smn/ListMessageTemplates.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListMessageTemplates", "table152182692016"),
+            PAGE.table("ListMessageTemplates", "table41282682013"),
+            PAGE.table("ListMessageTemplates", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -178,7 +131,7 @@ impl rt::Operation for ListMessageTemplatesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListMessageTemplates.md`, table `table41282682013`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListMessageTemplatesProtocol {
     /// `default`.
@@ -199,12 +152,17 @@ pub enum ListMessageTemplatesProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListMessageTemplatesProtocol { Default = "default", Email = "email", Sms = "sms",
-    Functionstage = "functionstage", Dms = "dms", Http = "http", Https = "https" }
-);
+rt::string_enum!(ListMessageTemplatesProtocol {
+    Default = "default",
+    Email = "email",
+    Sms = "sms",
+    Functionstage = "functionstage",
+    Dms = "dms",
+    Http = "http",
+    Https = "https",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListMessageTemplatesRequest`].
 ///
 /// Source: `smn/ListMessageTemplates.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -218,31 +176,22 @@ pub struct ListMessageTemplatesResponseBody {
     pub message_templates: Option<Vec<MessageTemplate>>,
 }
 
-rt::record!(
-    ListMessageTemplatesResponseBody { request_id, message_template_count,
-    message_templates } default
-);
+rt::record!(ListMessageTemplatesResponseBody {
+    request_id, message_template_count, message_templates,
+}, Default);
 
 impl rt::Described for ListMessageTemplatesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListMessageTemplatesResponseBody",
-            page: "smn/ListMessageTemplates.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("message_template_count", &[]),
-            rt::optional("message_templates", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListMessageTemplatesResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("message_template_count"),
+            rt::optional("message_templates"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListMessageTemplatesRequest`].
 ///
 /// Source: `smn/ListMessageTemplates.md`, table `response_MessageTemplate`.
 #[derive(Clone)]
@@ -262,37 +211,28 @@ pub struct MessageTemplate {
     pub update_time: Option<String>,
 }
 
-rt::record!(
-    MessageTemplate { message_template_id, message_template_name, protocol, tag_names,
-    create_time, update_time } default
-);
+rt::record!(MessageTemplate {
+    message_template_id, message_template_name, protocol, tag_names, create_time, update_time,
+}, Default);
 
 impl rt::Described for MessageTemplate {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "MessageTemplate",
-            page: "smn/ListMessageTemplates.md",
-            anchor: "response_MessageTemplate",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("message_template_id", &[]),
-            rt::optional("message_template_name", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("tag_names", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("update_time", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("MessageTemplate", "response_MessageTemplate"),
+        &[
+            rt::optional("message_template_id"),
+            rt::optional("message_template_name"),
+            rt::optional("protocol"),
+            rt::optional("tag_names"),
+            rt::optional("create_time"),
+            rt::optional("update_time"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListMessageTemplates.md`, table `response_MessageTemplate`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MessageTemplateProtocol {
     /// `default`.
@@ -313,7 +253,12 @@ pub enum MessageTemplateProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    MessageTemplateProtocol { Default = "default", Email = "email", Sms = "sms",
-    Functionstage = "functionstage", Dms = "dms", Http = "http", Https = "https" }
-);
+rt::string_enum!(MessageTemplateProtocol {
+    Default = "default",
+    Email = "email",
+    Sms = "sms",
+    Functionstage = "functionstage",
+    Dms = "dms",
+    Http = "http",
+    Https = "https",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ResourceTags};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListProjectTags.md");
+
 /// Request of `ListProjectTags`: `GET /v2/{project_id}/{resource_type}/tags`.
 ///
 /// Source: `smn/ListProjectTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListProjectTagsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListProjectTagsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListProjectTagsRequest {
 }
 
 impl ListProjectTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(resource_type: impl Into<ListProjectTagsResourceType>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListProjectTagsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,61 +54,29 @@ rt::request!(ListProjectTagsRequest { project_id, resource_type, x_auth_token })
 impl rt::Operation for ListProjectTagsRequest {
     type Body = ();
     type Response = ListProjectTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListProjectTags",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/{resource_type}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListProjectTags",
-                page: "smn/ListProjectTags.md",
-                anchor: "table350014454202",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListProjectTags",
-                page: "smn/ListProjectTags.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListProjectTags", "table350014454202"),
+            PAGE.table("ListProjectTags", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -113,7 +85,7 @@ impl rt::Operation for ListProjectTagsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListProjectTags.md`, table `table350014454202`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListProjectTagsResourceType {
     /// `smn_topic`.
@@ -126,12 +98,13 @@ pub enum ListProjectTagsResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListProjectTagsResourceType { SmnTopic = "smn_topic", SmnSms = "smn_sms",
-    SmnApplication = "smn_application" }
-);
+rt::string_enum!(ListProjectTagsResourceType {
+    SmnTopic = "smn_topic",
+    SmnSms = "smn_sms",
+    SmnApplication = "smn_application",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListProjectTagsRequest`].
 ///
 /// Source: `smn/ListProjectTags.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -141,19 +114,11 @@ pub struct ListProjectTagsResponseBody {
     pub tags: Option<Vec<ResourceTags>>,
 }
 
-rt::record!(ListProjectTagsResponseBody { tags } default);
+rt::record!(ListProjectTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListProjectTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListProjectTagsResponseBody",
-            page: "smn/ListProjectTags.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListProjectTagsResponseBody", "responseParameter"),
+        &[rt::optional("tags")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ResourceTag, ResourceTags};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListResourceInstances.md");
+
 /// Request of `ListResourceInstances`: `POST /v2/{project_id}/{resource_type}/resource_instances/action`.
 ///
 /// Source: `smn/ListResourceInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListResourceInstancesResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListResourceInstancesResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListResourceInstancesRequest {
 }
 
 impl ListResourceInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<ListResourceInstancesResourceType>,
         body: impl Into<ListResourceInstancesRequestBody>,
@@ -39,11 +41,13 @@ impl ListResourceInstancesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl ListResourceInstancesRequest {
     }
 }
 
-rt::request!(
-    ListResourceInstancesRequest { project_id, resource_type, x_auth_token, body }
-);
+rt::request!(ListResourceInstancesRequest { project_id, resource_type, x_auth_token, body });
 
 impl rt::Operation for ListResourceInstancesRequest {
     type Body = ListResourceInstancesRequestBody;
     type Response = ListResourceInstancesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListResourceInstances",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/{resource_type}/resource_instances/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListResourceInstances",
-                page: "smn/ListResourceInstances.md",
-                anchor: "table67911139112011",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListResourceInstances",
-                page: "smn/ListResourceInstances.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListResourceInstances",
-                page: "smn/ListResourceInstances.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("ListResourceInstances", "table67911139112011"),
+            PAGE.table("ListResourceInstances", "HeaderParameter"),
+            PAGE.table("ListResourceInstances", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListResourceInstancesRequest`].
 ///
 /// Source: `smn/ListResourceInstances.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -154,7 +116,7 @@ pub struct ListResourceInstancesRequestBody {
 }
 
 impl ListResourceInstancesRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<ListResourceInstancesRequestBodyAction>) -> Self {
         Self {
             tags: None,
@@ -167,6 +129,7 @@ impl ListResourceInstancesRequestBody {
             matches: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -175,6 +138,7 @@ impl ListResourceInstancesRequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags_any`.
     pub fn tags_any(
         mut self,
@@ -183,6 +147,7 @@ impl ListResourceInstancesRequestBody {
         self.tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags`.
     pub fn not_tags(
         mut self,
@@ -191,6 +156,7 @@ impl ListResourceInstancesRequestBody {
         self.not_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags_any`.
     pub fn not_tags_any(
         mut self,
@@ -199,16 +165,19 @@ impl ListResourceInstancesRequestBody {
         self.not_tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `matches`.
     pub fn matches(
         mut self,
@@ -219,39 +188,30 @@ impl ListResourceInstancesRequestBody {
     }
 }
 
-rt::record!(
-    ListResourceInstancesRequestBody { tags, tags_any, not_tags, not_tags_any, offset,
-    limit, action, matches }
-);
+rt::record!(ListResourceInstancesRequestBody {
+    tags, tags_any, not_tags, not_tags_any, offset, limit, action, matches,
+});
 
 impl rt::Described for ListResourceInstancesRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListResourceInstancesRequestBody",
-            page: "smn/ListResourceInstances.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("tags_any", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("not_tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("not_tags_any", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("offset", &[]),
-            rt::optional("limit", &[]),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListResourceInstancesRequestBody", "requestParameter"),
+        &[
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("tags_any").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("not_tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("not_tags_any").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("offset"),
+            rt::optional("limit"),
+            rt::required("action"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListResourceInstances.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourceInstancesRequestBodyAction {
     /// `filter`.
@@ -262,14 +222,12 @@ pub enum ListResourceInstancesRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourceInstancesRequestBodyAction { Filter = "filter", Count = "count" }
-);
+rt::string_enum!(ListResourceInstancesRequestBodyAction { Filter = "filter", Count = "count" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListResourceInstances.md`, table `table67911139112011`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourceInstancesResourceType {
     /// `smn_topic`.
@@ -282,12 +240,13 @@ pub enum ListResourceInstancesResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourceInstancesResourceType { SmnTopic = "smn_topic", SmnSms = "smn_sms",
-    SmnApplication = "smn_application" }
-);
+rt::string_enum!(ListResourceInstancesResourceType {
+    SmnTopic = "smn_topic",
+    SmnSms = "smn_sms",
+    SmnApplication = "smn_application",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListResourceInstancesRequest`].
 ///
 /// Source: `smn/ListResourceInstances.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -299,24 +258,16 @@ pub struct ListResourceInstancesResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListResourceInstancesResponseBody { resources, total_count } default);
+rt::record!(ListResourceInstancesResponseBody { resources, total_count }, Default);
 
 impl rt::Described for ListResourceInstancesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListResourceInstancesResponseBody",
-            page: "smn/ListResourceInstances.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListResourceInstancesResponseBody", "responseParameter"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListResourceInstancesRequest`].
 ///
 /// Source: `smn/ListResourceInstances.md`, table `response_ResourceDetail`.
 #[derive(Clone)]
@@ -332,31 +283,21 @@ pub struct ResourceDetail {
     pub display_name: Option<String>,
 }
 
-rt::record!(
-    ResourceDetail { enterprise_project_id, detail_id, topic_urn, display_name } default
-);
+rt::record!(ResourceDetail { enterprise_project_id, detail_id, topic_urn, display_name }, Default);
 
 impl rt::Described for ResourceDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ResourceDetail",
-            page: "smn/ListResourceInstances.md",
-            anchor: "response_ResourceDetail",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("detailId", &[]),
-            rt::optional("topic_urn", &[]),
-            rt::optional("display_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceDetail", "response_ResourceDetail"),
+        &[
+            rt::optional("enterprise_project_id"),
+            rt::optional("detailId"),
+            rt::optional("topic_urn"),
+            rt::optional("display_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ListResourceInstancesRequest`].
 ///
 /// Source: `smn/ListResourceInstances.md`, table `request_TagMatch`.
 #[derive(Clone)]
@@ -370,7 +311,7 @@ pub struct TagMatch {
 }
 
 impl TagMatch {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<TagMatchKey>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -382,27 +323,19 @@ impl TagMatch {
 rt::record!(TagMatch { key, value });
 
 impl rt::Described for TagMatch {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "TagMatch",
-            page: "smn/ListResourceInstances.md",
-            anchor: "request_TagMatch",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("TagMatch", "request_TagMatch"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListResourceInstances.md`, table `request_TagMatch`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TagMatchKey {
     /// `resource_name`.
@@ -413,7 +346,7 @@ pub enum TagMatchKey {
 
 rt::string_enum!(TagMatchKey { ResourceName = "resource_name" });
 
-/// Received in responses.
+/// Received in reply to [`ListResourceInstancesRequest`].
 ///
 /// Source: `smn/ListResourceInstances.md`, table `response_TagResource`.
 #[derive(Clone)]
@@ -429,24 +362,16 @@ pub struct TagResource {
     pub resource_name: Option<String>,
 }
 
-rt::record!(TagResource { resource_id, resource_detail, tags, resource_name } default);
+rt::record!(TagResource { resource_id, resource_detail, tags, resource_name }, Default);
 
 impl rt::Described for TagResource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "TagResource",
-            page: "smn/ListResourceInstances.md",
-            anchor: "response_TagResource",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_id", &[]),
-            rt::optional("resource_detail", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("resource_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TagResource", "response_TagResource"),
+        &[
+            rt::optional("resource_id"),
+            rt::optional("resource_detail"),
+            rt::optional("tags"),
+            rt::optional("resource_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

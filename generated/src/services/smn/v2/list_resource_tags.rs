@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ResourceTag};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListResourceTags.md");
+
 /// Request of `ListResourceTags`: `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
 /// Source: `smn/ListResourceTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListResourceTagsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListResourceTagsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListResourceTagsRequest {
 }
 
 impl ListResourceTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<ListResourceTagsResourceType>,
         resource_id: impl Into<String>,
@@ -39,11 +41,13 @@ impl ListResourceTagsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,76 +55,35 @@ impl ListResourceTagsRequest {
     }
 }
 
-rt::request!(
-    ListResourceTagsRequest { project_id, resource_type, resource_id, x_auth_token }
-);
+rt::request!(ListResourceTagsRequest { project_id, resource_type, resource_id, x_auth_token });
 
 impl rt::Operation for ListResourceTagsRequest {
     type Body = ();
     type Response = ListResourceTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListResourceTags",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/{resource_type}/{resource_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListResourceTags",
-                page: "smn/ListResourceTags.md",
-                anchor: "table8631342122019",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListResourceTags",
-                page: "smn/ListResourceTags.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListResourceTags", "table8631342122019"),
+            PAGE.table("ListResourceTags", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -129,7 +92,7 @@ impl rt::Operation for ListResourceTagsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListResourceTags.md`, table `table8631342122019`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourceTagsResourceType {
     /// `smn_topic`.
@@ -142,12 +105,13 @@ pub enum ListResourceTagsResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourceTagsResourceType { SmnTopic = "smn_topic", SmnSms = "smn_sms",
-    SmnApplication = "smn_application" }
-);
+rt::string_enum!(ListResourceTagsResourceType {
+    SmnTopic = "smn_topic",
+    SmnSms = "smn_sms",
+    SmnApplication = "smn_application",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListResourceTagsRequest`].
 ///
 /// Source: `smn/ListResourceTags.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -157,19 +121,11 @@ pub struct ListResourceTagsResponseBody {
     pub tags: Option<Vec<ResourceTag>>,
 }
 
-rt::record!(ListResourceTagsResponseBody { tags } default);
+rt::record!(ListResourceTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListResourceTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListResourceTagsResponseBody",
-            page: "smn/ListResourceTags.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListResourceTagsResponseBody", "responseParameter"),
+        &[rt::optional("tags")],
+    );
 }

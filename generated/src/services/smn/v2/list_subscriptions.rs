@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ListSubscriptionsItem};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListSubscriptions.md");
+
 /// Request of `ListSubscriptions`: `GET /v2/{project_id}/notifications/subscriptions`.
 ///
 /// Source: `smn/ListSubscriptions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSubscriptionsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListSubscriptionsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListSubscriptionsRequest {
 }
 
 impl ListSubscriptionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,36 +47,43 @@ impl ListSubscriptionsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<ListSubscriptionsProtocol>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListSubscriptionsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `endpoint`.
     pub fn endpoint(mut self, value: impl Into<String>) -> Self {
         self.endpoint = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -82,110 +91,46 @@ impl ListSubscriptionsRequest {
     }
 }
 
-rt::request!(
-    ListSubscriptionsRequest { project_id, offset, limit, protocol, status, endpoint,
-    x_auth_token } default
-);
+rt::request!(ListSubscriptionsRequest {
+    project_id, offset, limit, protocol, status, endpoint, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListSubscriptionsRequest {
     type Body = ();
     type Response = ListSubscriptionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSubscriptions",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/subscriptions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+                ]),
+            rt::query("protocol").table(1),
+            rt::query("status").table(1),
+            rt::query("endpoint").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListSubscriptions",
-                page: "smn/ListSubscriptions.md",
-                anchor: "table1653016195208",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListSubscriptions",
-                page: "smn/ListSubscriptions.md",
-                anchor: "table95383194207",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListSubscriptions",
-                page: "smn/ListSubscriptions.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListSubscriptions", "table1653016195208"),
+            PAGE.table("ListSubscriptions", "table95383194207"),
+            PAGE.table("ListSubscriptions", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -194,7 +139,7 @@ impl rt::Operation for ListSubscriptionsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListSubscriptions.md`, table `table95383194207`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSubscriptionsProtocol {
     /// `http`.
@@ -215,12 +160,17 @@ pub enum ListSubscriptionsProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListSubscriptionsProtocol { Http = "http", Https = "https", Sms = "sms", Email =
-    "email", Functionstage = "functionstage", Dms = "dms", Application = "application" }
-);
+rt::string_enum!(ListSubscriptionsProtocol {
+    Http = "http",
+    Https = "https",
+    Sms = "sms",
+    Email = "email",
+    Functionstage = "functionstage",
+    Dms = "dms",
+    Application = "application",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListSubscriptionsRequest`].
 ///
 /// Source: `smn/ListSubscriptions.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -234,34 +184,25 @@ pub struct ListSubscriptionsResponseBody {
     pub subscriptions: Option<Vec<ListSubscriptionsItem>>,
 }
 
-rt::record!(
-    ListSubscriptionsResponseBody { request_id, subscription_count, subscriptions }
-    default
-);
+rt::record!(ListSubscriptionsResponseBody {
+    request_id, subscription_count, subscriptions,
+}, Default);
 
 impl rt::Described for ListSubscriptionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListSubscriptionsResponseBody",
-            page: "smn/ListSubscriptions.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("subscription_count", &[]),
-            rt::optional("subscriptions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubscriptionsResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("subscription_count"),
+            rt::optional("subscriptions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListSubscriptions.md`, table `table95383194207`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListSubscriptionsStatus {
     /// `0`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, ListSubscriptionsItem};
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListSubscriptionsByTopic.md");
+
 /// Request of `ListSubscriptionsByTopic`: `GET /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`.
 ///
 /// Source: `smn/ListSubscriptionsByTopic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSubscriptionsByTopicResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListSubscriptionsByTopicResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListSubscriptionsByTopicRequest {
 }
 
 impl ListSubscriptionsByTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -39,21 +41,25 @@ impl ListSubscriptionsByTopicRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -61,100 +67,50 @@ impl ListSubscriptionsByTopicRequest {
     }
 }
 
-rt::request!(
-    ListSubscriptionsByTopicRequest { project_id, topic_urn, offset, limit, x_auth_token
-    }
-);
+rt::request!(ListSubscriptionsByTopicRequest {
+    project_id, topic_urn, offset, limit, x_auth_token,
+});
 
 impl rt::Operation for ListSubscriptionsByTopicRequest {
     type Body = ();
     type Response = ListSubscriptionsByTopicResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSubscriptionsByTopic",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/subscriptions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+                ]),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListSubscriptionsByTopic",
-                page: "smn/ListSubscriptionsByTopic.md",
-                anchor: "table191542214207",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListSubscriptionsByTopic",
-                page: "smn/ListSubscriptionsByTopic.md",
-                anchor: "table016632182017",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListSubscriptionsByTopic",
-                page: "smn/ListSubscriptionsByTopic.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListSubscriptionsByTopic", "table191542214207"),
+            PAGE.table("ListSubscriptionsByTopic", "table016632182017"),
+            PAGE.table("ListSubscriptionsByTopic", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSubscriptionsByTopicRequest`].
 ///
 /// Source: `smn/ListSubscriptionsByTopic.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -168,26 +124,17 @@ pub struct ListSubscriptionsByTopicResponseBody {
     pub subscriptions: Option<Vec<ListSubscriptionsItem>>,
 }
 
-rt::record!(
-    ListSubscriptionsByTopicResponseBody { request_id, subscription_count, subscriptions
-    } default
-);
+rt::record!(ListSubscriptionsByTopicResponseBody {
+    request_id, subscription_count, subscriptions,
+}, Default);
 
 impl rt::Described for ListSubscriptionsByTopicResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListSubscriptionsByTopicResponseBody",
-            page: "smn/ListSubscriptionsByTopic.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("subscription_count", &[]),
-            rt::optional("subscriptions", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubscriptionsByTopicResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("subscription_count"),
+            rt::optional("subscriptions"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListTopicAttributes.md");
+
 /// Request of `ListTopicAttributes`: `GET /v2/{project_id}/notifications/topics/{topic_urn}/attributes`.
 ///
 /// Source: `smn/ListTopicAttributes.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTopicAttributesResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListTopicAttributesResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListTopicAttributesRequest {
 }
 
 impl ListTopicAttributesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic_urn: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,11 +38,13 @@ impl ListTopicAttributesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,81 +57,37 @@ rt::request!(ListTopicAttributesRequest { project_id, topic_urn, name, x_auth_to
 impl rt::Operation for ListTopicAttributesRequest {
     type Body = ();
     type Response = ListTopicAttributesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTopicAttributes",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::query("name").table(1).required(),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListTopicAttributes",
-                page: "smn/ListTopicAttributes.md",
-                anchor: "table1135961313522",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListTopicAttributes",
-                page: "smn/ListTopicAttributes.md",
-                anchor: "table03682131522",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListTopicAttributes",
-                page: "smn/ListTopicAttributes.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListTopicAttributes", "table1135961313522"),
+            PAGE.table("ListTopicAttributes", "table03682131522"),
+            PAGE.table("ListTopicAttributes", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTopicAttributesRequest`].
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -139,24 +99,16 @@ pub struct ListTopicAttributesResponseBody {
     pub attributes: Option<TopicAttribute>,
 }
 
-rt::record!(ListTopicAttributesResponseBody { request_id, attributes } default);
+rt::record!(ListTopicAttributesResponseBody { request_id, attributes }, Default);
 
 impl rt::Described for ListTopicAttributesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListTopicAttributesResponseBody",
-            page: "smn/ListTopicAttributes.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("attributes", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTopicAttributesResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("attributes")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTopicAttributesRequest`].
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `response_Statement`.
 #[derive(Clone)]
@@ -180,39 +132,30 @@ pub struct Statement {
     pub not_resource: Option<String>,
 }
 
-rt::record!(
-    Statement { sid, effect, principal, not_principal, action, not_action, resource,
-    not_resource } default
-);
+rt::record!(Statement {
+    sid, effect, principal, not_principal, action, not_action, resource, not_resource,
+}, Default);
 
 impl rt::Described for Statement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "Statement",
-            page: "smn/ListTopicAttributes.md",
-            anchor: "response_Statement",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Sid", &[]),
-            rt::optional("Effect", &[]),
-            rt::optional("Principal", &[]),
-            rt::optional("NotPrincipal", &[]),
-            rt::optional("Action", &[]),
-            rt::optional("NotAction", &[]),
-            rt::optional("Resource", &[]),
-            rt::optional("NotResource", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Statement", "response_Statement"),
+        &[
+            rt::optional("Sid"),
+            rt::optional("Effect"),
+            rt::optional("Principal"),
+            rt::optional("NotPrincipal"),
+            rt::optional("Action"),
+            rt::optional("NotAction"),
+            rt::optional("Resource"),
+            rt::optional("NotResource"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `response_Statement`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StatementNotAction {
     /// `SMN:UpdateTopic`.
@@ -241,20 +184,24 @@ pub enum StatementNotAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    StatementNotAction { SmnUpdateTopic = "SMN:UpdateTopic", SmnDeleteTopic =
-    "SMN:DeleteTopic", SmnQueryTopicDetail = "SMN:QueryTopicDetail",
-    SmnListTopicAttributes = "SMN:ListTopicAttributes", SmnUpdateTopicAttribute =
-    "SMN:UpdateTopicAttribute", SmnDeleteTopicAttributes = "SMN:DeleteTopicAttributes",
+rt::string_enum!(StatementNotAction {
+    SmnUpdateTopic = "SMN:UpdateTopic",
+    SmnDeleteTopic = "SMN:DeleteTopic",
+    SmnQueryTopicDetail = "SMN:QueryTopicDetail",
+    SmnListTopicAttributes = "SMN:ListTopicAttributes",
+    SmnUpdateTopicAttribute = "SMN:UpdateTopicAttribute",
+    SmnDeleteTopicAttributes = "SMN:DeleteTopicAttributes",
     SmnDeleteTopicAttributeByName = "SMN:DeleteTopicAttributeByName",
-    SmnListSubscriptionsByTopic = "SMN:ListSubscriptionsByTopic", SmnSubscribe =
-    "SMN:Subscribe", SmnUnsubscribe = "SMN:Unsubscribe", SmnPublish = "SMN:Publish" }
-);
+    SmnListSubscriptionsByTopic = "SMN:ListSubscriptionsByTopic",
+    SmnSubscribe = "SMN:Subscribe",
+    SmnUnsubscribe = "SMN:Unsubscribe",
+    SmnPublish = "SMN:Publish",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `response_Statement`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StatementNotPrincipal {
     /// `CSP`.
@@ -270,7 +217,7 @@ rt::string_enum!(StatementNotPrincipal { Csp = "CSP", Service = "Service" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `response_Statement`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StatementPrincipal {
     /// `CSP`.
@@ -283,7 +230,7 @@ pub enum StatementPrincipal {
 
 rt::string_enum!(StatementPrincipal { Csp = "CSP", Service = "Service" });
 
-/// Received in responses.
+/// Received in reply to [`ListTopicAttributesRequest`].
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `response_TopicAttribute`.
 #[derive(Clone)]
@@ -297,31 +244,19 @@ pub struct TopicAttribute {
     pub statement: Option<Vec<Statement>>,
 }
 
-rt::record!(TopicAttribute { version, id, statement } default);
+rt::record!(TopicAttribute { version, id, statement }, Default);
 
 impl rt::Described for TopicAttribute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "TopicAttribute",
-            page: "smn/ListTopicAttributes.md",
-            anchor: "response_TopicAttribute",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("Version", &[]),
-            rt::optional("Id", &[]),
-            rt::optional("Statement", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TopicAttribute", "response_TopicAttribute"),
+        &[rt::optional("Version"), rt::optional("Id"), rt::optional("Statement")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListTopicAttributes.md`, table `response_TopicAttribute`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TopicAttributeVersion {
     /// `2016-09-07`.

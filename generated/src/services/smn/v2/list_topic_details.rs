@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListTopicDetails.md");
+
 /// Request of `ListTopicDetails`: `GET /v2/{project_id}/notifications/topics/{topic_urn}`.
 ///
 /// Source: `smn/ListTopicDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTopicDetailsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListTopicDetailsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct ListTopicDetailsRequest {
 }
 
 impl ListTopicDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(topic_urn: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl ListTopicDetailsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,67 +54,35 @@ rt::request!(ListTopicDetailsRequest { project_id, topic_urn, x_auth_token });
 impl rt::Operation for ListTopicDetailsRequest {
     type Body = ();
     type Response = ListTopicDetailsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTopicDetails",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListTopicDetails",
-                page: "smn/ListTopicDetails.md",
-                anchor: "table674421218527",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListTopicDetails",
-                page: "smn/ListTopicDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListTopicDetails", "table674421218527"),
+            PAGE.table("ListTopicDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTopicDetailsRequest`].
 ///
 /// Source: `smn/ListTopicDetails.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -134,39 +106,31 @@ pub struct ListTopicDetailsResponseBody {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    ListTopicDetailsResponseBody { update_time, push_policy, create_time, name,
-    topic_urn, display_name, request_id, enterprise_project_id } default
-);
+rt::record!(ListTopicDetailsResponseBody {
+    update_time, push_policy, create_time, name, topic_urn, display_name, request_id,
+    enterprise_project_id,
+}, Default);
 
 impl rt::Described for ListTopicDetailsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListTopicDetailsResponseBody",
-            page: "smn/ListTopicDetails.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("update_time", &[]),
-            rt::optional("push_policy", &[]),
-            rt::optional("create_time", &[]),
-            rt::optional("name", &[]),
-            rt::optional("topic_urn", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("request_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTopicDetailsResponseBody", "responseParameter"),
+        &[
+            rt::optional("update_time"),
+            rt::optional("push_policy"),
+            rt::optional("create_time"),
+            rt::optional("name"),
+            rt::optional("topic_urn"),
+            rt::optional("display_name"),
+            rt::optional("request_id"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListTopicDetails.md`, table `responseParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListTopicDetailsResponseBodyPushPolicy {
     /// `0`.

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/ListTopics.md");
+
 /// Request of `ListTopics`: `GET /v2/{project_id}/notifications/topics`.
 ///
 /// Source: `smn/ListTopics.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTopicsResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`ListTopicsResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListTopicsRequest {
 }
 
 impl ListTopicsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,36 +47,43 @@ impl ListTopicsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `fuzzy_name`.
     pub fn fuzzy_name(mut self, value: impl Into<String>) -> Self {
         self.fuzzy_name = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -82,116 +91,52 @@ impl ListTopicsRequest {
     }
 }
 
-rt::request!(
-    ListTopicsRequest { project_id, offset, limit, enterprise_project_id, name,
-    fuzzy_name, x_auth_token } default
-);
+rt::request!(ListTopicsRequest {
+    project_id, offset, limit, enterprise_project_id, name, fuzzy_name, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListTopicsRequest {
     type Body = ();
     type Response = ListTopicsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTopics",
         service: "smn",
         method: "GET",
         path: "/v2/{project_id}/notifications/topics",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("offset").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(100)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "fuzzy_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+                ]),
+            rt::query("enterprise_project_id").table(1),
+            rt::query("name").table(1),
+            rt::query("fuzzy_name").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "ListTopics",
-                page: "smn/ListTopics.md",
-                anchor: "table2757415165219",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListTopics",
-                page: "smn/ListTopics.md",
-                anchor: "table1176231514523",
-            },
-            rt::Source {
-                service: "smn",
-                item: "ListTopics",
-                page: "smn/ListTopics.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListTopics", "table2757415165219"),
+            PAGE.table("ListTopics", "table1176231514523"),
+            PAGE.table("ListTopics", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTopicsRequest`].
 ///
 /// Source: `smn/ListTopics.md`, table `response_ListTopicsItem`.
 #[derive(Clone)]
@@ -209,36 +154,27 @@ pub struct ListTopicsItem {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    ListTopicsItem { topic_urn, name, display_name, push_policy, enterprise_project_id }
-    default
-);
+rt::record!(ListTopicsItem {
+    topic_urn, name, display_name, push_policy, enterprise_project_id,
+}, Default);
 
 impl rt::Described for ListTopicsItem {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListTopicsItem",
-            page: "smn/ListTopics.md",
-            anchor: "response_ListTopicsItem",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("topic_urn", &[]),
-            rt::optional("name", &[]),
-            rt::optional("display_name", &[]),
-            rt::optional("push_policy", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTopicsItem", "response_ListTopicsItem"),
+        &[
+            rt::optional("topic_urn"),
+            rt::optional("name"),
+            rt::optional("display_name"),
+            rt::optional("push_policy"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/ListTopics.md`, table `response_ListTopicsItem`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ListTopicsItemPushPolicy {
     /// `0`.
@@ -251,7 +187,7 @@ pub enum ListTopicsItemPushPolicy {
 
 rt::integer_enum!(ListTopicsItemPushPolicy { V0 = 0, V1 = 1 });
 
-/// Received in responses.
+/// Received in reply to [`ListTopicsRequest`].
 ///
 /// Source: `smn/ListTopics.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -265,23 +201,15 @@ pub struct ListTopicsResponseBody {
     pub topics: Option<Vec<ListTopicsItem>>,
 }
 
-rt::record!(ListTopicsResponseBody { request_id, topic_count, topics } default);
+rt::record!(ListTopicsResponseBody { request_id, topic_count, topics }, Default);
 
 impl rt::Described for ListTopicsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ListTopicsResponseBody",
-            page: "smn/ListTopics.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("topic_count", &[]),
-            rt::optional("topics", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTopicsResponseBody", "responseParameter"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("topic_count"),
+            rt::optional("topics"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

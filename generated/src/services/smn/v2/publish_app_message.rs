@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/PublishAppMessage.md");
+
 /// Request of `PublishAppMessage`: `POST /v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish`.
 ///
 /// Source: `smn/PublishAppMessage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PublishAppMessageResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`PublishAppMessageResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct PublishAppMessageRequest {
 }
 
 impl PublishAppMessageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         endpoint_urn: impl Into<String>,
         body: impl Into<PublishAppMessageRequestBody>,
@@ -39,11 +41,13 @@ impl PublishAppMessageRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,37 @@ rt::request!(PublishAppMessageRequest { project_id, endpoint_urn, x_auth_token, 
 impl rt::Operation for PublishAppMessageRequest {
     type Body = PublishAppMessageRequestBody;
     type Response = PublishAppMessageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PublishAppMessage",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}/publish",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("endpoint_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "PublishAppMessage",
-                page: "smn/PublishAppMessage.md",
-                anchor: "table10313151614218",
-            },
-            rt::Source {
-                service: "smn",
-                item: "PublishAppMessage",
-                page: "smn/PublishAppMessage.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "PublishAppMessage",
-                page: "smn/PublishAppMessage.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("PublishAppMessage", "table10313151614218"),
+            PAGE.table("PublishAppMessage", "HeaderParameter"),
+            PAGE.table("PublishAppMessage", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`PublishAppMessageRequest`].
 ///
 /// Source: `smn/PublishAppMessage.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -142,7 +106,7 @@ pub struct PublishAppMessageRequestBody {
 }
 
 impl PublishAppMessageRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             message: None,
@@ -150,11 +114,13 @@ impl PublishAppMessageRequestBody {
             time_to_live: None,
         }
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `message_structure`.
     pub fn message_structure(
         mut self,
@@ -163,6 +129,7 @@ impl PublishAppMessageRequestBody {
         self.message_structure = Some(value.into());
         self
     }
+
     /// Sets `time_to_live`.
     pub fn time_to_live(mut self, value: impl Into<String>) -> Self {
         self.time_to_live = Some(value.into());
@@ -170,33 +137,23 @@ impl PublishAppMessageRequestBody {
     }
 }
 
-rt::record!(
-    PublishAppMessageRequestBody { message, message_structure, time_to_live } default
-);
+rt::record!(PublishAppMessageRequestBody { message, message_structure, time_to_live }, Default);
 
 impl rt::Described for PublishAppMessageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "PublishAppMessageRequestBody",
-            page: "smn/PublishAppMessage.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("message", &[]),
-            rt::optional("message_structure", &[]),
-            rt::optional("time_to_live", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("PublishAppMessageRequestBody", "requestParameter"),
+        &[
+            rt::optional("message"),
+            rt::optional("message_structure"),
+            rt::optional("time_to_live"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `smn/PublishAppMessage.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PublishAppMessageRequestBodyMessageStructure {
     /// `HMS`.
@@ -209,12 +166,13 @@ pub enum PublishAppMessageRequestBodyMessageStructure {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PublishAppMessageRequestBodyMessageStructure { Hms = "HMS", Apns = "APNS",
-    ApnsSandbox = "APNS_SANDBOX" }
-);
+rt::string_enum!(PublishAppMessageRequestBodyMessageStructure {
+    Hms = "HMS",
+    Apns = "APNS",
+    ApnsSandbox = "APNS_SANDBOX",
+});
 
-/// Received in responses.
+/// Received in reply to [`PublishAppMessageRequest`].
 ///
 /// Source: `smn/PublishAppMessage.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -226,19 +184,11 @@ pub struct PublishAppMessageResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(PublishAppMessageResponseBody { message_id, request_id } default);
+rt::record!(PublishAppMessageResponseBody { message_id, request_id }, Default);
 
 impl rt::Described for PublishAppMessageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "PublishAppMessageResponseBody",
-            page: "smn/PublishAppMessage.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message_id", &[]), rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublishAppMessageResponseBody", "responseParameter"),
+        &[rt::optional("message_id"), rt::optional("request_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/PublishMessage.md");
+
 /// Request of `PublishMessage`: `POST /v2/{project_id}/notifications/topics/{topic_urn}/publish`.
 ///
 /// Source: `smn/PublishMessage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `PublishMessageResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`PublishMessageResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct PublishMessageRequest {
 }
 
 impl PublishMessageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         topic_urn: impl Into<String>,
         body: impl Into<PublishMessageRequestBody>,
@@ -39,11 +41,13 @@ impl PublishMessageRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,37 @@ rt::request!(PublishMessageRequest { project_id, topic_urn, x_auth_token, body }
 impl rt::Operation for PublishMessageRequest {
     type Body = PublishMessageRequestBody;
     type Response = PublishMessageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "PublishMessage",
         service: "smn",
         method: "POST",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/publish",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "PublishMessage",
-                page: "smn/PublishMessage.md",
-                anchor: "table1827683614202",
-            },
-            rt::Source {
-                service: "smn",
-                item: "PublishMessage",
-                page: "smn/PublishMessage.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "PublishMessage",
-                page: "smn/PublishMessage.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("PublishMessage", "table1827683614202"),
+            PAGE.table("PublishMessage", "HeaderParameter"),
+            PAGE.table("PublishMessage", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`PublishMessageRequest`].
 ///
 /// Source: `smn/PublishMessage.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -148,7 +112,7 @@ pub struct PublishMessageRequestBody {
 }
 
 impl PublishMessageRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             subject: None,
@@ -159,26 +123,31 @@ impl PublishMessageRequestBody {
             time_to_live: None,
         }
     }
+
     /// Sets `subject`.
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
         self
     }
+
     /// Sets `message`.
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
+
     /// Sets `message_structure`.
     pub fn message_structure(mut self, value: impl Into<String>) -> Self {
         self.message_structure = Some(value.into());
         self
     }
+
     /// Sets `message_template_name`.
     pub fn message_template_name(mut self, value: impl Into<String>) -> Self {
         self.message_template_name = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -189,6 +158,7 @@ impl PublishMessageRequestBody {
         );
         self
     }
+
     /// Sets `time_to_live`.
     pub fn time_to_live(mut self, value: impl Into<String>) -> Self {
         self.time_to_live = Some(value.into());
@@ -196,43 +166,33 @@ impl PublishMessageRequestBody {
     }
 }
 
-rt::record!(
-    PublishMessageRequestBody { subject, message, message_structure,
-    message_template_name, tags, time_to_live } default
-);
+rt::record!(PublishMessageRequestBody {
+    subject, message, message_structure, message_template_name, tags, time_to_live,
+}, Default);
 
 impl rt::Described for PublishMessageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "PublishMessageRequestBody",
-            page: "smn/PublishMessage.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("subject", &[rt::Constraint::ByteLength(0, 512)]),
-            rt::optional("message", &[]),
-            rt::optional("message_structure", &[]),
-            rt::optional("message_template_name", &[]),
-            rt::optional(
-                "tags",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 21)])],
-            ),
-            rt::optional("time_to_live", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("PublishMessageRequestBody", "requestParameter"),
+            &[
+                rt::optional("subject").with(&[rt::Constraint::ByteLength(0, 512)]),
+                rt::optional("message"),
+                rt::optional("message_structure"),
+                rt::optional("message_template_name"),
+                rt::optional("tags")
+                    .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 21)])]),
+                rt::optional("time_to_live"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtLeastOne,
                 fields: &["message", "message_structure", "message_template_name"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
-/// Received in responses.
+/// Received in reply to [`PublishMessageRequest`].
 ///
 /// Source: `smn/PublishMessage.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -244,19 +204,11 @@ pub struct PublishMessageResponseBody {
     pub message_id: Option<String>,
 }
 
-rt::record!(PublishMessageResponseBody { request_id, message_id } default);
+rt::record!(PublishMessageResponseBody { request_id, message_id }, Default);
 
 impl rt::Described for PublishMessageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "PublishMessageResponseBody",
-            page: "smn/PublishMessage.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("message_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PublishMessageResponseBody", "responseParameter"),
+        &[rt::optional("request_id"), rt::optional("message_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateApplication.md");
+
 /// Request of `UpdateApplication`: `PUT /v2/{project_id}/notifications/applications/{application_urn}`.
 ///
 /// Source: `smn/UpdateApplication.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApplicationResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`UpdateApplicationResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateApplicationRequest {
 }
 
 impl UpdateApplicationRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         application_urn: impl Into<String>,
         body: impl Into<UpdateApplicationRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateApplicationRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl UpdateApplicationRequest {
     }
 }
 
-rt::request!(
-    UpdateApplicationRequest { project_id, application_urn, x_auth_token, body }
-);
+rt::request!(UpdateApplicationRequest { project_id, application_urn, x_auth_token, body });
 
 impl rt::Operation for UpdateApplicationRequest {
     type Body = UpdateApplicationRequestBody;
     type Response = UpdateApplicationResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApplication",
         service: "smn",
         method: "PUT",
         path: "/v2/{project_id}/notifications/applications/{application_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "application_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("application_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "UpdateApplication",
-                page: "smn/UpdateApplication.md",
-                anchor: "table53695012113",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateApplication",
-                page: "smn/UpdateApplication.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateApplication",
-                page: "smn/UpdateApplication.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("UpdateApplication", "table53695012113"),
+            PAGE.table("UpdateApplication", "HeaderParameter"),
+            PAGE.table("UpdateApplication", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApplicationRequest`].
 ///
 /// Source: `smn/UpdateApplication.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -142,7 +104,7 @@ pub struct UpdateApplicationRequestBody {
 }
 
 impl UpdateApplicationRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         platform_principal: impl Into<String>,
         platform_credential: impl Into<rt::Sensitive<String>>,
@@ -157,24 +119,13 @@ impl UpdateApplicationRequestBody {
 rt::record!(UpdateApplicationRequestBody { platform_principal, platform_credential });
 
 impl rt::Described for UpdateApplicationRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateApplicationRequestBody",
-            page: "smn/UpdateApplication.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("platform_principal", &[]),
-            rt::required("platform_credential", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateApplicationRequestBody", "requestParameter"),
+        &[rt::required("platform_principal"), rt::required("platform_credential")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApplicationRequest`].
 ///
 /// Source: `smn/UpdateApplication.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -184,19 +135,11 @@ pub struct UpdateApplicationResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdateApplicationResponseBody { request_id } default);
+rt::record!(UpdateApplicationResponseBody { request_id }, Default);
 
 impl rt::Described for UpdateApplicationResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateApplicationResponseBody",
-            page: "smn/UpdateApplication.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateApplicationResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

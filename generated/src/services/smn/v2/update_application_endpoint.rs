@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateApplicationEndpoint.md");
+
 /// Request of `UpdateApplicationEndpoint`: `PUT /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
 /// Source: `smn/UpdateApplicationEndpoint.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateApplicationEndpointResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`UpdateApplicationEndpointResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateApplicationEndpointRequest {
 }
 
 impl UpdateApplicationEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         endpoint_urn: impl Into<String>,
         body: impl Into<UpdateApplicationEndpointRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateApplicationEndpointRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl UpdateApplicationEndpointRequest {
     }
 }
 
-rt::request!(
-    UpdateApplicationEndpointRequest { project_id, endpoint_urn, x_auth_token, body }
-);
+rt::request!(UpdateApplicationEndpointRequest { project_id, endpoint_urn, x_auth_token, body });
 
 impl rt::Operation for UpdateApplicationEndpointRequest {
     type Body = UpdateApplicationEndpointRequestBody;
     type Response = UpdateApplicationEndpointResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateApplicationEndpoint",
         service: "smn",
         method: "PUT",
         path: "/v2/{project_id}/notifications/endpoints/{endpoint_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("endpoint_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "UpdateApplicationEndpoint",
-                page: "smn/UpdateApplicationEndpoint.md",
-                anchor: "table1268216812215",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateApplicationEndpoint",
-                page: "smn/UpdateApplicationEndpoint.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateApplicationEndpoint",
-                page: "smn/UpdateApplicationEndpoint.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("UpdateApplicationEndpoint", "table1268216812215"),
+            PAGE.table("UpdateApplicationEndpoint", "HeaderParameter"),
+            PAGE.table("UpdateApplicationEndpoint", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateApplicationEndpointRequest`].
 ///
 /// Source: `smn/UpdateApplicationEndpoint.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -142,18 +104,20 @@ pub struct UpdateApplicationEndpointRequestBody {
 }
 
 impl UpdateApplicationEndpointRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             enabled: None,
             user_data: None,
         }
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: impl Into<String>) -> Self {
         self.enabled = Some(value.into());
         self
     }
+
     /// Sets `user_data`.
     pub fn user_data(mut self, value: impl Into<String>) -> Self {
         self.user_data = Some(value.into());
@@ -161,24 +125,16 @@ impl UpdateApplicationEndpointRequestBody {
     }
 }
 
-rt::record!(UpdateApplicationEndpointRequestBody { enabled, user_data } default);
+rt::record!(UpdateApplicationEndpointRequestBody { enabled, user_data }, Default);
 
 impl rt::Described for UpdateApplicationEndpointRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateApplicationEndpointRequestBody",
-            page: "smn/UpdateApplicationEndpoint.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("enabled", &[]), rt::optional("user_data", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateApplicationEndpointRequestBody", "requestParameter"),
+        &[rt::optional("enabled"), rt::optional("user_data")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateApplicationEndpointRequest`].
 ///
 /// Source: `smn/UpdateApplicationEndpoint.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -188,19 +144,11 @@ pub struct UpdateApplicationEndpointResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdateApplicationEndpointResponseBody { request_id } default);
+rt::record!(UpdateApplicationEndpointResponseBody { request_id }, Default);
 
 impl rt::Described for UpdateApplicationEndpointResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateApplicationEndpointResponseBody",
-            page: "smn/UpdateApplicationEndpoint.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateApplicationEndpointResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

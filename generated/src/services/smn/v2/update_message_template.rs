@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateMessageTemplate.md");
+
 /// Request of `UpdateMessageTemplate`: `PUT /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
 /// Source: `smn/UpdateMessageTemplate.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateMessageTemplateResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`UpdateMessageTemplateResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateMessageTemplateRequest {
 }
 
 impl UpdateMessageTemplateRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         message_template_id: impl Into<String>,
         body: impl Into<UpdateMessageTemplateRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateMessageTemplateRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,84 +55,42 @@ impl UpdateMessageTemplateRequest {
     }
 }
 
-rt::request!(
-    UpdateMessageTemplateRequest { project_id, message_template_id, x_auth_token, body }
-);
+rt::request!(UpdateMessageTemplateRequest { project_id, message_template_id, x_auth_token, body });
 
 impl rt::Operation for UpdateMessageTemplateRequest {
     type Body = UpdateMessageTemplateRequestBody;
     type Response = UpdateMessageTemplateResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateMessageTemplate",
         service: "smn",
         method: "PUT",
         path: "/v2/{project_id}/notifications/message_template/{message_template_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "message_template_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("message_template_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "UpdateMessageTemplate",
-                page: "smn/UpdateMessageTemplate.md",
-                anchor: "table3514192915204",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateMessageTemplate",
-                page: "smn/UpdateMessageTemplate.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateMessageTemplate",
-                page: "smn/UpdateMessageTemplate.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("UpdateMessageTemplate", "table3514192915204"),
+            PAGE.table("UpdateMessageTemplate", "HeaderParameter"),
+            PAGE.table("UpdateMessageTemplate", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateMessageTemplateRequest`].
 ///
 /// Source: `smn/UpdateMessageTemplate.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -140,7 +102,7 @@ pub struct UpdateMessageTemplateRequestBody {
 }
 
 impl UpdateMessageTemplateRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(content: impl Into<String>) -> Self {
         Self { content: content.into() }
     }
@@ -149,21 +111,13 @@ impl UpdateMessageTemplateRequestBody {
 rt::record!(UpdateMessageTemplateRequestBody { content });
 
 impl rt::Described for UpdateMessageTemplateRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateMessageTemplateRequestBody",
-            page: "smn/UpdateMessageTemplate.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("content", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateMessageTemplateRequestBody", "requestParameter"),
+        &[rt::required("content")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateMessageTemplateRequest`].
 ///
 /// Source: `smn/UpdateMessageTemplate.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -173,19 +127,11 @@ pub struct UpdateMessageTemplateResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdateMessageTemplateResponseBody { request_id } default);
+rt::record!(UpdateMessageTemplateResponseBody { request_id }, Default);
 
 impl rt::Described for UpdateMessageTemplateResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateMessageTemplateResponseBody",
-            page: "smn/UpdateMessageTemplate.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateMessageTemplateResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateTopic.md");
+
 /// Request of `UpdateTopic`: `PUT /v2/{project_id}/notifications/topics/{topic_urn}`.
 ///
 /// Source: `smn/UpdateTopic.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateTopicResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`UpdateTopicResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateTopicRequest {
 }
 
 impl UpdateTopicRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         topic_urn: impl Into<String>,
         body: impl Into<UpdateTopicRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateTopicRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -56,77 +60,37 @@ rt::request!(UpdateTopicRequest { project_id, topic_urn, x_auth_token, body });
 impl rt::Operation for UpdateTopicRequest {
     type Body = UpdateTopicRequestBody;
     type Response = UpdateTopicResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTopic",
         service: "smn",
         method: "PUT",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "UpdateTopic",
-                page: "smn/UpdateTopic.md",
-                anchor: "table18905171213529",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateTopic",
-                page: "smn/UpdateTopic.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateTopic",
-                page: "smn/UpdateTopic.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("UpdateTopic", "table18905171213529"),
+            PAGE.table("UpdateTopic", "HeaderParameter"),
+            PAGE.table("UpdateTopic", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateTopicRequest`].
 ///
 /// Source: `smn/UpdateTopic.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -138,7 +102,7 @@ pub struct UpdateTopicRequestBody {
 }
 
 impl UpdateTopicRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(display_name: impl Into<String>) -> Self {
         Self {
             display_name: display_name.into(),
@@ -149,21 +113,13 @@ impl UpdateTopicRequestBody {
 rt::record!(UpdateTopicRequestBody { display_name });
 
 impl rt::Described for UpdateTopicRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateTopicRequestBody",
-            page: "smn/UpdateTopic.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("display_name", &[rt::Constraint::Length(1, 192)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTopicRequestBody", "requestParameter"),
+        &[rt::required("display_name").with(&[rt::Constraint::Length(1, 192)])],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateTopicRequest`].
 ///
 /// Source: `smn/UpdateTopic.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -173,19 +129,11 @@ pub struct UpdateTopicResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdateTopicResponseBody { request_id } default);
+rt::record!(UpdateTopicResponseBody { request_id }, Default);
 
 impl rt::Described for UpdateTopicResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateTopicResponseBody",
-            page: "smn/UpdateTopic.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateTopicResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/UpdateTopicAttribute.md");
+
 /// Request of `UpdateTopicAttribute`: `PUT /v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}`.
 ///
 /// Source: `smn/UpdateTopicAttribute.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateTopicAttributeResponseBody`
-/// - 400, 403, 404, 500: `ErrorBody`
+/// - 200: [`UpdateTopicAttributeResponseBody`]
+/// - 400, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateTopicAttributeRequest {
 }
 
 impl UpdateTopicAttributeRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         topic_urn: impl Into<String>,
         name: impl Into<String>,
@@ -43,11 +45,13 @@ impl UpdateTopicAttributeRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,92 +59,43 @@ impl UpdateTopicAttributeRequest {
     }
 }
 
-rt::request!(
-    UpdateTopicAttributeRequest { project_id, topic_urn, name, x_auth_token, body }
-);
+rt::request!(UpdateTopicAttributeRequest { project_id, topic_urn, name, x_auth_token, body });
 
 impl rt::Operation for UpdateTopicAttributeRequest {
     type Body = UpdateTopicAttributeRequestBody;
     type Response = UpdateTopicAttributeResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTopicAttribute",
         service: "smn",
         method: "PUT",
         path: "/v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "topic_urn",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("topic_urn").required(),
+            rt::path("name").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "smn",
-                item: "UpdateTopicAttribute",
-                page: "smn/UpdateTopicAttribute.md",
-                anchor: "table14558914152018",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateTopicAttribute",
-                page: "smn/UpdateTopicAttribute.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "smn",
-                item: "UpdateTopicAttribute",
-                page: "smn/UpdateTopicAttribute.md",
-                anchor: "requestParameter",
-            },
+            PAGE.table("UpdateTopicAttribute", "table14558914152018"),
+            PAGE.table("UpdateTopicAttribute", "HeaderParameter"),
+            PAGE.table("UpdateTopicAttribute", "requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateTopicAttributeRequest`].
 ///
 /// Source: `smn/UpdateTopicAttribute.md`, table `requestParameter`.
 #[derive(Clone)]
@@ -152,7 +107,7 @@ pub struct UpdateTopicAttributeRequestBody {
 }
 
 impl UpdateTopicAttributeRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(value: impl Into<String>) -> Self {
         Self { value: value.into() }
     }
@@ -161,21 +116,13 @@ impl UpdateTopicAttributeRequestBody {
 rt::record!(UpdateTopicAttributeRequestBody { value });
 
 impl rt::Described for UpdateTopicAttributeRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateTopicAttributeRequestBody",
-            page: "smn/UpdateTopicAttribute.md",
-            anchor: "requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTopicAttributeRequestBody", "requestParameter"),
+        &[rt::required("value")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateTopicAttributeRequest`].
 ///
 /// Source: `smn/UpdateTopicAttribute.md`, table `responseParameter`.
 #[derive(Clone)]
@@ -185,19 +132,11 @@ pub struct UpdateTopicAttributeResponseBody {
     pub request_id: Option<String>,
 }
 
-rt::record!(UpdateTopicAttributeResponseBody { request_id } default);
+rt::record!(UpdateTopicAttributeResponseBody { request_id }, Default);
 
 impl rt::Described for UpdateTopicAttributeResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "UpdateTopicAttributeResponseBody",
-            page: "smn/UpdateTopicAttribute.md",
-            anchor: "responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateTopicAttributeResponseBody", "responseParameter"),
+        &[rt::optional("request_id")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{RuleTemplate, TagSelector};
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRetention.md");
+
 /// Sent and received.
 ///
 /// Source: `swr/CreateRetention.md`, table `request_Rule` and 3 other tables.
@@ -20,7 +22,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         template: impl Into<RuleTemplate>,
         params: impl Into<serde_json::Value>,
@@ -37,20 +39,12 @@ impl Rule {
 rt::record!(Rule { template, params, tag_selectors });
 
 impl rt::Described for Rule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "Rule",
-            page: "swr/CreateRetention.md",
-            anchor: "request_Rule",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("template", &[]),
-            rt::required("params", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::required("tag_selectors", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Rule", "request_Rule"),
+        &[
+            rt::required("template"),
+            rt::required("params").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::required("tag_selectors"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

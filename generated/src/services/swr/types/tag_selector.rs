@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRetention.md");
+
 /// Sent and received.
 ///
 /// Source: `swr/CreateRetention.md`, table `request_TagSelector` and 3 other tables.
@@ -17,7 +19,7 @@ pub struct TagSelector {
 }
 
 impl TagSelector {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(kind: impl Into<String>, pattern: impl Into<String>) -> Self {
         Self {
             kind: Some(kind.into()),
@@ -29,16 +31,8 @@ impl TagSelector {
 rt::record!(TagSelector { kind, pattern });
 
 impl rt::Described for TagSelector {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "TagSelector",
-            page: "swr/CreateRetention.md",
-            anchor: "request_TagSelector",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("kind", &[]), rt::required("pattern", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("TagSelector", "request_TagSelector"),
+        &[rt::required("kind"), rt::required("pattern")],
+    );
 }

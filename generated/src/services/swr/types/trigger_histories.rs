@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListTriggersDetails.md");
+
 /// Received in responses.
 ///
 /// Source: `swr/ListTriggersDetails.md`, table `response_TriggerHistories_200` and one other table.
@@ -37,37 +39,28 @@ pub struct TriggerHistories {
     pub tag: Option<String>,
 }
 
-rt::record!(
-    TriggerHistories { action, app_type, application, cluster_id, cluster_name,
-    cluster_ns, condition, container, created_at, creator_name, detail, result, tag }
-    default
-);
+rt::record!(TriggerHistories {
+    action, app_type, application, cluster_id, cluster_name, cluster_ns, condition, container,
+    created_at, creator_name, detail, result, tag,
+}, Default);
 
 impl rt::Described for TriggerHistories {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "TriggerHistories",
-            page: "swr/ListTriggersDetails.md",
-            anchor: "response_TriggerHistories_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("action", &[]),
-            rt::optional("app_type", &[]),
-            rt::optional("application", &[]),
-            rt::optional("cluster_id", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("cluster_ns", &[]),
-            rt::optional("condition", &[]),
-            rt::optional("container", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("detail", &[]),
-            rt::optional("result", &[]),
-            rt::optional("tag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TriggerHistories", "response_TriggerHistories_200"),
+        &[
+            rt::optional("action"),
+            rt::optional("app_type"),
+            rt::optional("application"),
+            rt::optional("cluster_id"),
+            rt::optional("cluster_name"),
+            rt::optional("cluster_ns"),
+            rt::optional("condition"),
+            rt::optional("container"),
+            rt::optional("created_at"),
+            rt::optional("creator_name"),
+            rt::optional("detail"),
+            rt::optional("result"),
+            rt::optional("tag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

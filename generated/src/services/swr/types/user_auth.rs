@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::UserAuthAuth;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateNamespaceAuth.md");
+
 /// Sent and received.
 ///
 /// Source: `swr/CreateNamespaceAuth.md`, table `request_UserAuth` and 5 other tables.
@@ -20,7 +22,7 @@ pub struct UserAuth {
 }
 
 impl UserAuth {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         user_id: impl Into<String>,
         user_name: impl Into<String>,
@@ -37,20 +39,8 @@ impl UserAuth {
 rt::record!(UserAuth { user_id, user_name, auth });
 
 impl rt::Described for UserAuth {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "UserAuth",
-            page: "swr/CreateNamespaceAuth.md",
-            anchor: "request_UserAuth",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("user_id", &[]),
-            rt::required("user_name", &[]),
-            rt::required("auth", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("UserAuth", "request_UserAuth"),
+        &[rt::required("user_id"), rt::required("user_name"), rt::required("auth")],
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/ListApiVersions.md`, table `response_VersionDetail_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionDetailStatus {
     /// `CURRENT`.
@@ -19,7 +19,8 @@ pub enum VersionDetailStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionDetailStatus { Current = "CURRENT", Supported = "SUPPORTED", Deprecated =
-    "DEPRECATED" }
-);
+rt::string_enum!(VersionDetailStatus {
+    Current = "CURRENT",
+    Supported = "SUPPORTED",
+    Deprecated = "DEPRECATED",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::VersionDetail;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListApiVersions.md");
+
 /// Request of `ListApiVersions`: `GET /`.
 ///
 /// Source: `swr/ListApiVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApiVersionsResponseBody`
+/// - 200: [`ListApiVersionsResponseBody`]
 /// - 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -23,18 +25,20 @@ pub struct ListApiVersionsRequest {
 }
 
 impl ListApiVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             content_type: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,55 +46,32 @@ impl ListApiVersionsRequest {
     }
 }
 
-rt::request!(ListApiVersionsRequest { content_type, x_auth_token } default);
+rt::request!(ListApiVersionsRequest { content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListApiVersionsRequest {
     type Body = ();
     type Response = ListApiVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersions",
         service: "swr",
         method: "GET",
         path: "/",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListApiVersions",
-                page: "swr/ListApiVersions.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListApiVersions")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionsRequest`].
 ///
 /// Source: `swr/ListApiVersions.md`.
 #[derive(Clone)]
@@ -100,19 +81,11 @@ pub struct ListApiVersionsResponseBody {
     pub versions: Option<Vec<VersionDetail>>,
 }
 
-rt::record!(ListApiVersionsResponseBody { versions } default);
+rt::record!(ListApiVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListApiVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ListApiVersionsResponseBody",
-            page: "swr/ListApiVersions.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListApiVersionsResponseBody"),
+        &[rt::optional("versions")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::VersionDetail;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowApiVersion.md");
+
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
 /// Source: `swr/ShowApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApiVersionResponseBody`
+/// - 200: [`ShowApiVersionResponseBody`]
 /// - 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowApiVersionRequest {
 }
 
 impl ShowApiVersionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_version: impl Into<String>) -> Self {
         Self {
             api_version: api_version.into(),
@@ -33,11 +35,13 @@ impl ShowApiVersionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,58 +54,28 @@ rt::request!(ShowApiVersionRequest { api_version, content_type, x_auth_token });
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApiVersion",
         service: "swr",
         method: "GET",
         path: "/{api_version}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "api_version",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("api_version").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowApiVersion",
-                page: "swr/ShowApiVersion.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowApiVersion")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApiVersionRequest`].
 ///
 /// Source: `swr/ShowApiVersion.md`.
 #[derive(Clone)]
@@ -111,19 +85,11 @@ pub struct ShowApiVersionResponseBody {
     pub version: Option<VersionDetail>,
 }
 
-rt::record!(ShowApiVersionResponseBody { version } default);
+rt::record!(ShowApiVersionResponseBody { version }, Default);
 
 impl rt::Described for ShowApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowApiVersionResponseBody",
-            page: "swr/ShowApiVersion.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowApiVersionResponseBody"),
+        &[rt::optional("version")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateImageSyncRepo.md");
+
 /// Request of `CreateImageSyncRepo`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`.
 ///
 /// Source: `swr/CreateImageSyncRepo.md`.
@@ -27,7 +29,7 @@ pub struct CreateImageSyncRepoRequest {
 }
 
 impl CreateImageSyncRepoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl CreateImageSyncRepoRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,78 +57,37 @@ impl CreateImageSyncRepoRequest {
     }
 }
 
-rt::request!(
-    CreateImageSyncRepoRequest { namespace, repository, content_type, x_auth_token, body
-    }
-);
+rt::request!(CreateImageSyncRepoRequest {
+    namespace, repository, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for CreateImageSyncRepoRequest {
     type Body = CreateImageSyncRepoRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateImageSyncRepo",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateImageSyncRepo",
-                page: "swr/CreateImageSyncRepo.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateImageSyncRepo")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateImageSyncRepoRequest`].
 ///
 /// Source: `swr/CreateImageSyncRepo.md`.
 #[derive(Clone)]
@@ -142,7 +105,7 @@ pub struct CreateImageSyncRepoRequestBody {
 }
 
 impl CreateImageSyncRepoRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         remote_region_id: impl Into<String>,
         remote_namespace: impl Into<String>,
@@ -154,11 +117,13 @@ impl CreateImageSyncRepoRequestBody {
             r#override: None,
         }
     }
+
     /// Sets `syncAuto`.
     pub fn sync_auto(mut self, value: bool) -> Self {
         self.sync_auto = Some(value);
         self
     }
+
     /// Sets `override`.
     pub fn r#override(mut self, value: bool) -> Self {
         self.r#override = Some(value);
@@ -166,27 +131,18 @@ impl CreateImageSyncRepoRequestBody {
     }
 }
 
-rt::record!(
-    CreateImageSyncRepoRequestBody { remote_region_id, remote_namespace, sync_auto,
-    r#override }
-);
+rt::record!(CreateImageSyncRepoRequestBody {
+    remote_region_id, remote_namespace, sync_auto, r#override,
+});
 
 impl rt::Described for CreateImageSyncRepoRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateImageSyncRepoRequestBody",
-            page: "swr/CreateImageSyncRepo.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("remoteRegionId", &[]),
-            rt::required("remoteNamespace", &[]),
-            rt::optional("syncAuto", &[]),
-            rt::optional("override", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateImageSyncRepoRequestBody"),
+        &[
+            rt::required("remoteRegionId"),
+            rt::required("remoteNamespace"),
+            rt::optional("syncAuto"),
+            rt::optional("override"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

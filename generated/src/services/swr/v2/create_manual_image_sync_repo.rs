@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateManualImageSyncRepo.md");
+
 /// Request of `CreateManualImageSyncRepo`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images`.
 ///
 /// Source: `swr/CreateManualImageSyncRepo.md`.
@@ -28,7 +30,7 @@ pub struct CreateManualImageSyncRepoRequest {
 }
 
 impl CreateManualImageSyncRepoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -42,11 +44,13 @@ impl CreateManualImageSyncRepoRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,78 +58,37 @@ impl CreateManualImageSyncRepoRequest {
     }
 }
 
-rt::request!(
-    CreateManualImageSyncRepoRequest { namespace, repository, content_type, x_auth_token,
-    body }
-);
+rt::request!(CreateManualImageSyncRepoRequest {
+    namespace, repository, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for CreateManualImageSyncRepoRequest {
     type Body = CreateManualImageSyncRepoRequestBody;
     type Response = Vec<String>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateManualImageSyncRepo",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateManualImageSyncRepo",
-                page: "swr/CreateManualImageSyncRepo.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateManualImageSyncRepo")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateManualImageSyncRepoRequest`].
 ///
 /// Source: `swr/CreateManualImageSyncRepo.md`.
 #[derive(Clone)]
@@ -143,7 +106,7 @@ pub struct CreateManualImageSyncRepoRequestBody {
 }
 
 impl CreateManualImageSyncRepoRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         image_tag: impl IntoIterator<Item = impl Into<String>>,
         remote_namespace: impl Into<String>,
@@ -156,6 +119,7 @@ impl CreateManualImageSyncRepoRequestBody {
             remote_region_id: remote_region_id.into(),
         }
     }
+
     /// Sets `override`.
     pub fn r#override(mut self, value: bool) -> Self {
         self.r#override = Some(value);
@@ -163,27 +127,18 @@ impl CreateManualImageSyncRepoRequestBody {
     }
 }
 
-rt::record!(
-    CreateManualImageSyncRepoRequestBody { image_tag, r#override, remote_namespace,
-    remote_region_id }
-);
+rt::record!(CreateManualImageSyncRepoRequestBody {
+    image_tag, r#override, remote_namespace, remote_region_id,
+});
 
 impl rt::Described for CreateManualImageSyncRepoRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateManualImageSyncRepoRequestBody",
-            page: "swr/CreateManualImageSyncRepo.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("imageTag", &[]),
-            rt::optional("override", &[]),
-            rt::required("remoteNamespace", &[]),
-            rt::required("remoteRegionId", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateManualImageSyncRepoRequestBody"),
+        &[
+            rt::required("imageTag"),
+            rt::optional("override"),
+            rt::required("remoteNamespace"),
+            rt::required("remoteRegionId"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateNamespace.md");
+
 /// Request of `CreateNamespace`: `POST /v2/manage/namespaces`.
 ///
 /// Source: `swr/CreateNamespace.md`.
@@ -23,7 +25,7 @@ pub struct CreateNamespaceRequest {
 }
 
 impl CreateNamespaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateNamespaceRequestBody>) -> Self {
         Self {
             content_type: None,
@@ -31,11 +33,13 @@ impl CreateNamespaceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,54 +52,28 @@ rt::request!(CreateNamespaceRequest { content_type, x_auth_token, body });
 impl rt::Operation for CreateNamespaceRequest {
     type Body = CreateNamespaceRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateNamespace",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateNamespace",
-                page: "swr/CreateNamespace.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateNamespace")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateNamespaceRequest`].
 ///
 /// Source: `swr/CreateNamespace.md`.
 #[derive(Clone)]
@@ -107,7 +85,7 @@ pub struct CreateNamespaceRequestBody {
 }
 
 impl CreateNamespaceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -118,16 +96,8 @@ impl CreateNamespaceRequestBody {
 rt::record!(CreateNamespaceRequestBody { namespace });
 
 impl rt::Described for CreateNamespaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateNamespaceRequestBody",
-            page: "swr/CreateNamespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("namespace", &[rt::Constraint::Length(1, 64)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateNamespaceRequestBody"),
+        &[rt::required("namespace").with(&[rt::Constraint::Length(1, 64)])],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRepo.md");
+
 /// Request of `CreateRepo`: `POST /v2/manage/namespaces/{namespace}/repos`.
 ///
 /// Source: `swr/CreateRepo.md`.
@@ -25,7 +27,7 @@ pub struct CreateRepoRequest {
 }
 
 impl CreateRepoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         body: impl Into<CreateRepoRequestBody>,
@@ -37,11 +39,13 @@ impl CreateRepoRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,62 +58,29 @@ rt::request!(CreateRepoRequest { namespace, content_type, x_auth_token, body });
 impl rt::Operation for CreateRepoRequest {
     type Body = CreateRepoRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRepo",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repos",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateRepo",
-                page: "swr/CreateRepo.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateRepo")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRepoRequest`].
 ///
 /// Source: `swr/CreateRepo.md`.
 #[derive(Clone)]
@@ -127,7 +98,7 @@ pub struct CreateRepoRequestBody {
 }
 
 impl CreateRepoRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(repository: impl Into<String>, is_public: bool) -> Self {
         Self {
             repository: repository.into(),
@@ -136,11 +107,13 @@ impl CreateRepoRequestBody {
             description: None,
         }
     }
+
     /// Sets `category`.
     pub fn category(mut self, value: impl Into<String>) -> Self {
         self.category = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -151,21 +124,13 @@ impl CreateRepoRequestBody {
 rt::record!(CreateRepoRequestBody { repository, is_public, category, description });
 
 impl rt::Described for CreateRepoRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateRepoRequestBody",
-            page: "swr/CreateRepo.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("repository", &[rt::Constraint::Length(1, 128)]),
-            rt::required("is_public", &[]),
-            rt::optional("category", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateRepoRequestBody"),
+        &[
+            rt::required("repository").with(&[rt::Constraint::Length(1, 128)]),
+            rt::required("is_public"),
+            rt::optional("category"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRepoDomains.md");
+
 /// Request of `CreateRepoDomains`: `POST /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains`.
 ///
 /// Source: `swr/CreateRepoDomains.md`.
@@ -27,7 +29,7 @@ pub struct CreateRepoDomainsRequest {
 }
 
 impl CreateRepoDomainsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl CreateRepoDomainsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,77 +57,35 @@ impl CreateRepoDomainsRequest {
     }
 }
 
-rt::request!(
-    CreateRepoDomainsRequest { namespace, repository, content_type, x_auth_token, body }
-);
+rt::request!(CreateRepoDomainsRequest { namespace, repository, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateRepoDomainsRequest {
     type Body = CreateRepoDomainsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRepoDomains",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateRepoDomains",
-                page: "swr/CreateRepoDomains.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateRepoDomains")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRepoDomainsRequest`].
 ///
 /// Source: `swr/CreateRepoDomains.md`.
 #[derive(Clone)]
@@ -141,7 +103,7 @@ pub struct CreateRepoDomainsRequestBody {
 }
 
 impl CreateRepoDomainsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         access_domain: impl Into<String>,
         permit: impl Into<String>,
@@ -154,6 +116,7 @@ impl CreateRepoDomainsRequestBody {
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -161,26 +124,16 @@ impl CreateRepoDomainsRequestBody {
     }
 }
 
-rt::record!(
-    CreateRepoDomainsRequestBody { access_domain, permit, deadline, description }
-);
+rt::record!(CreateRepoDomainsRequestBody { access_domain, permit, deadline, description });
 
 impl rt::Described for CreateRepoDomainsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateRepoDomainsRequestBody",
-            page: "swr/CreateRepoDomains.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("access_domain", &[]),
-            rt::required("permit", &[]),
-            rt::required("deadline", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateRepoDomainsRequestBody"),
+        &[
+            rt::required("access_domain"),
+            rt::required("permit"),
+            rt::required("deadline"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

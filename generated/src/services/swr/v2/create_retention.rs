@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Rule;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateRetention.md");
+
 /// Request of `CreateRetention`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/retentions`.
 ///
 /// Source: `swr/CreateRetention.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateRetentionResponseBody`
+/// - 201: [`CreateRetentionResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct CreateRetentionRequest {
 }
 
 impl CreateRetentionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -43,11 +45,13 @@ impl CreateRetentionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,77 +59,35 @@ impl CreateRetentionRequest {
     }
 }
 
-rt::request!(
-    CreateRetentionRequest { namespace, repository, content_type, x_auth_token, body }
-);
+rt::request!(CreateRetentionRequest { namespace, repository, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateRetentionRequest {
     type Body = CreateRetentionRequestBody;
     type Response = CreateRetentionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRetention",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateRetention",
-                page: "swr/CreateRetention.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateRetention")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRetentionRequest`].
 ///
 /// Source: `swr/CreateRetention.md`.
 #[derive(Clone)]
@@ -139,7 +101,7 @@ pub struct CreateRetentionRequestBody {
 }
 
 impl CreateRetentionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         algorithm: impl Into<CreateRetentionRequestBodyAlgorithm>,
         rules: impl IntoIterator<Item = impl Into<Rule>>,
@@ -154,24 +116,16 @@ impl CreateRetentionRequestBody {
 rt::record!(CreateRetentionRequestBody { algorithm, rules });
 
 impl rt::Described for CreateRetentionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateRetentionRequestBody",
-            page: "swr/CreateRetention.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("algorithm", &[]), rt::required("rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateRetentionRequestBody"),
+        &[rt::required("algorithm"), rt::required("rules")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/CreateRetention.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateRetentionRequestBodyAlgorithm {
     /// `or`.
@@ -182,7 +136,7 @@ pub enum CreateRetentionRequestBodyAlgorithm {
 
 rt::string_enum!(CreateRetentionRequestBodyAlgorithm { Or = "or" });
 
-/// Received in responses.
+/// Received in reply to [`CreateRetentionRequest`].
 ///
 /// Source: `swr/CreateRetention.md`.
 #[derive(Clone)]
@@ -192,19 +146,11 @@ pub struct CreateRetentionResponseBody {
     pub id: Option<i64>,
 }
 
-rt::record!(CreateRetentionResponseBody { id } default);
+rt::record!(CreateRetentionResponseBody { id }, Default);
 
 impl rt::Described for CreateRetentionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateRetentionResponseBody",
-            page: "swr/CreateRetention.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateRetentionResponseBody"),
+        &[rt::optional("id")],
+    );
 }

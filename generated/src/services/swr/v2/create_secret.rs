@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateSecret.md");
+
 /// Request of `CreateSecret`: `POST /v2/manage/utils/secret`.
 ///
 /// Source: `swr/CreateSecret.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateSecretResponseBody`, with headers `X-Swr-Dockerlogin`
+/// - 200: [`CreateSecretResponseBody`], with headers `X-Swr-Dockerlogin`
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct CreateSecretRequest {
 }
 
 impl CreateSecretRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             projectname: None,
@@ -32,16 +34,19 @@ impl CreateSecretRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `projectname`.
     pub fn projectname(mut self, value: impl Into<String>) -> Self {
         self.projectname = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,63 +54,33 @@ impl CreateSecretRequest {
     }
 }
 
-rt::request!(CreateSecretRequest { projectname, content_type, x_auth_token } default);
+rt::request!(CreateSecretRequest { projectname, content_type, x_auth_token }, Default);
 
 impl rt::Operation for CreateSecretRequest {
     type Body = ();
     type Response = CreateSecretResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSecret",
         service: "swr",
         method: "POST",
         path: "/v2/manage/utils/secret",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "projectname",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("projectname"),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateSecret",
-                page: "swr/CreateSecret.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("CreateSecret")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSecretRequest`].
 ///
 /// Source: `swr/CreateSecret.md`, table `response_AuthInfo_200`.
 #[derive(Clone)]
@@ -115,24 +90,16 @@ pub struct AuthInfo {
     pub auth: Option<String>,
 }
 
-rt::record!(AuthInfo { auth } default);
+rt::record!(AuthInfo { auth }, Default);
 
 impl rt::Described for AuthInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "AuthInfo",
-            page: "swr/CreateSecret.md",
-            anchor: "response_AuthInfo_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("auth", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AuthInfo", "response_AuthInfo_200"),
+        &[rt::optional("auth")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSecretRequest`].
 ///
 /// Source: `swr/CreateSecret.md`.
 #[derive(Clone)]
@@ -142,19 +109,11 @@ pub struct CreateSecretResponseBody {
     pub auths: Option<std::collections::BTreeMap<String, AuthInfo>>,
 }
 
-rt::record!(CreateSecretResponseBody { auths } default);
+rt::record!(CreateSecretResponseBody { auths }, Default);
 
 impl rt::Described for CreateSecretResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateSecretResponseBody",
-            page: "swr/CreateSecret.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("auths", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("CreateSecretResponseBody"),
+        &[rt::optional("auths")],
+    );
 }

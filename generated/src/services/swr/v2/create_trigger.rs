@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateTrigger.md");
+
 /// Request of `CreateTrigger`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/triggers`.
 ///
 /// Source: `swr/CreateTrigger.md`.
@@ -27,7 +29,7 @@ pub struct CreateTriggerRequest {
 }
 
 impl CreateTriggerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl CreateTriggerRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,77 +57,35 @@ impl CreateTriggerRequest {
     }
 }
 
-rt::request!(
-    CreateTriggerRequest { namespace, repository, content_type, x_auth_token, body }
-);
+rt::request!(CreateTriggerRequest { namespace, repository, content_type, x_auth_token, body });
 
 impl rt::Operation for CreateTriggerRequest {
     type Body = CreateTriggerRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTrigger",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateTrigger",
-                page: "swr/CreateTrigger.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateTrigger")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTriggerRequest`].
 ///
 /// Source: `swr/CreateTrigger.md`.
 #[derive(Clone)]
@@ -157,7 +119,7 @@ pub struct CreateTriggerRequestBody {
 }
 
 impl CreateTriggerRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<String>,
         app_type: impl Into<String>,
@@ -183,21 +145,25 @@ impl CreateTriggerRequestBody {
             trigger_type: trigger_type.into(),
         }
     }
+
     /// Sets `cluster_id`.
     pub fn cluster_id(mut self, value: impl Into<String>) -> Self {
         self.cluster_id = Some(value.into());
         self
     }
+
     /// Sets `cluster_name`.
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
+
     /// Sets `container`.
     pub fn container(mut self, value: impl Into<String>) -> Self {
         self.container = Some(value.into());
         self
     }
+
     /// Sets `trigger_mode`.
     pub fn trigger_mode(mut self, value: impl Into<String>) -> Self {
         self.trigger_mode = Some(value.into());
@@ -205,35 +171,27 @@ impl CreateTriggerRequestBody {
     }
 }
 
-rt::record!(
-    CreateTriggerRequestBody { action, app_type, application, cluster_id, cluster_name,
-    cluster_ns, condition, container, enable, name, trigger_mode, trigger_type }
-);
+rt::record!(CreateTriggerRequestBody {
+    action, app_type, application, cluster_id, cluster_name, cluster_ns, condition, container,
+    enable, name, trigger_mode, trigger_type,
+});
 
 impl rt::Described for CreateTriggerRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "CreateTriggerRequestBody",
-            page: "swr/CreateTrigger.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("action", &[]),
-            rt::required("app_type", &[]),
-            rt::required("application", &[]),
-            rt::optional("cluster_id", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::required("cluster_ns", &[]),
-            rt::required("condition", &[]),
-            rt::optional("container", &[]),
-            rt::required("enable", &[]),
-            rt::required("name", &[]),
-            rt::optional("trigger_mode", &[]),
-            rt::required("trigger_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateTriggerRequestBody"),
+        &[
+            rt::required("action"),
+            rt::required("app_type"),
+            rt::required("application"),
+            rt::optional("cluster_id"),
+            rt::optional("cluster_name"),
+            rt::required("cluster_ns"),
+            rt::required("condition"),
+            rt::optional("container"),
+            rt::required("enable"),
+            rt::required("name"),
+            rt::optional("trigger_mode"),
+            rt::required("trigger_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UserAuth;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/CreateUserRepositoryAuth.md");
+
 /// Request of `CreateUserRepositoryAuth`: `POST /v2/manage/namespaces/{namespace}/repos/{repository}/access`.
 ///
 /// Source: `swr/CreateUserRepositoryAuth.md`.
@@ -28,7 +30,7 @@ pub struct CreateUserRepositoryAuthRequest {
 }
 
 impl CreateUserRepositoryAuthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -42,11 +44,13 @@ impl CreateUserRepositoryAuthRequest {
             body: body.into_iter().map(Into::into).collect(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,72 +58,31 @@ impl CreateUserRepositoryAuthRequest {
     }
 }
 
-rt::request!(
-    CreateUserRepositoryAuthRequest { namespace, repository, content_type, x_auth_token,
-    body }
-);
+rt::request!(CreateUserRepositoryAuthRequest {
+    namespace, repository, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for CreateUserRepositoryAuthRequest {
     type Body = Vec<UserAuth>;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateUserRepositoryAuth",
         service: "swr",
         method: "POST",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "CreateUserRepositoryAuth",
-                page: "swr/CreateUserRepositoryAuth.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("CreateUserRepositoryAuth")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

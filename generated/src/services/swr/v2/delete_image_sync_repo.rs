@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteImageSyncRepo.md");
+
 /// Request of `DeleteImageSyncRepo`: `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`.
 ///
 /// Source: `swr/DeleteImageSyncRepo.md`.
@@ -27,7 +29,7 @@ pub struct DeleteImageSyncRepoRequest {
 }
 
 impl DeleteImageSyncRepoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl DeleteImageSyncRepoRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,78 +57,37 @@ impl DeleteImageSyncRepoRequest {
     }
 }
 
-rt::request!(
-    DeleteImageSyncRepoRequest { namespace, repository, content_type, x_auth_token, body
-    }
-);
+rt::request!(DeleteImageSyncRepoRequest {
+    namespace, repository, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for DeleteImageSyncRepoRequest {
     type Body = DeleteImageSyncRepoRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteImageSyncRepo",
         service: "swr",
         method: "DELETE",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "DeleteImageSyncRepo",
-                page: "swr/DeleteImageSyncRepo.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("DeleteImageSyncRepo")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`DeleteImageSyncRepoRequest`].
 ///
 /// Source: `swr/DeleteImageSyncRepo.md`.
 #[derive(Clone)]
@@ -138,7 +101,7 @@ pub struct DeleteImageSyncRepoRequestBody {
 }
 
 impl DeleteImageSyncRepoRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         remote_region_id: impl Into<String>,
         remote_namespace: impl Into<String>,
@@ -153,19 +116,8 @@ impl DeleteImageSyncRepoRequestBody {
 rt::record!(DeleteImageSyncRepoRequestBody { remote_region_id, remote_namespace });
 
 impl rt::Described for DeleteImageSyncRepoRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "DeleteImageSyncRepoRequestBody",
-            page: "swr/DeleteImageSyncRepo.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("remoteRegionId", &[]),
-            rt::required("remoteNamespace", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("DeleteImageSyncRepoRequestBody"),
+        &[rt::required("remoteRegionId"), rt::required("remoteNamespace")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteRepoDomains.md");
+
 /// Request of `DeleteRepoDomains`: `DELETE /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`.
 ///
 /// Source: `swr/DeleteRepoDomains.md`.
@@ -27,7 +29,7 @@ pub struct DeleteRepoDomainsRequest {
 }
 
 impl DeleteRepoDomainsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl DeleteRepoDomainsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,76 +57,31 @@ impl DeleteRepoDomainsRequest {
     }
 }
 
-rt::request!(
-    DeleteRepoDomainsRequest { namespace, repository, access_domain, content_type,
-    x_auth_token }
-);
+rt::request!(DeleteRepoDomainsRequest {
+    namespace, repository, access_domain, content_type, x_auth_token,
+});
 
 impl rt::Operation for DeleteRepoDomainsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRepoDomains",
         service: "swr",
         method: "DELETE",
         path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "access_domain",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("access_domain").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "DeleteRepoDomains",
-                page: "swr/DeleteRepoDomains.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteRepoDomains")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

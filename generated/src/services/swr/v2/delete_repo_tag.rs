@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/DeleteRepoTag.md");
+
 /// Request of `DeleteRepoTag`: `DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}`.
 ///
 /// Source: `swr/DeleteRepoTag.md`.
@@ -27,7 +29,7 @@ pub struct DeleteRepoTagRequest {
 }
 
 impl DeleteRepoTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl DeleteRepoTagRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,75 +57,29 @@ impl DeleteRepoTagRequest {
     }
 }
 
-rt::request!(
-    DeleteRepoTagRequest { namespace, repository, tag, content_type, x_auth_token }
-);
+rt::request!(DeleteRepoTagRequest { namespace, repository, tag, content_type, x_auth_token });
 
 impl rt::Operation for DeleteRepoTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRepoTag",
         service: "swr",
         method: "DELETE",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("tag").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "DeleteRepoTag",
-                page: "swr/DeleteRepoTag.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("DeleteRepoTag")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

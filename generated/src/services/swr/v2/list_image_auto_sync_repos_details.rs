@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListImageAutoSyncReposDetails.md");
+
 /// Request of `ListImageAutoSyncReposDetails`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo`.
 ///
 /// Source: `swr/ListImageAutoSyncReposDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `SyncRepo`
+/// - 200: list of [`SyncRepo`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ListImageAutoSyncReposDetailsRequest {
 }
 
 impl ListImageAutoSyncReposDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -35,11 +37,13 @@ impl ListImageAutoSyncReposDetailsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -47,74 +51,36 @@ impl ListImageAutoSyncReposDetailsRequest {
     }
 }
 
-rt::request!(
-    ListImageAutoSyncReposDetailsRequest { namespace, repository, content_type,
-    x_auth_token }
-);
+rt::request!(ListImageAutoSyncReposDetailsRequest {
+    namespace, repository, content_type, x_auth_token,
+});
 
 impl rt::Operation for ListImageAutoSyncReposDetailsRequest {
     type Body = ();
     type Response = Vec<SyncRepo>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListImageAutoSyncReposDetails",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListImageAutoSyncReposDetails",
-                page: "swr/ListImageAutoSyncReposDetails.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListImageAutoSyncReposDetails")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListImageAutoSyncReposDetailsRequest`].
 ///
 /// Source: `swr/ListImageAutoSyncReposDetails.md`, table `response_SyncRepo_200`.
 #[derive(Clone)]
@@ -144,34 +110,26 @@ pub struct SyncRepo {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    SyncRepo { created_at, domain_id, domain_name, id, namespace, r#override,
-    remote_namespace, remote_region_id, repo_name, sync_auto, updated_at } default
-);
+rt::record!(SyncRepo {
+    created_at, domain_id, domain_name, id, namespace, r#override, remote_namespace,
+    remote_region_id, repo_name, sync_auto, updated_at,
+}, Default);
 
 impl rt::Described for SyncRepo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "SyncRepo",
-            page: "swr/ListImageAutoSyncReposDetails.md",
-            anchor: "response_SyncRepo_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("createdAt", &[]),
-            rt::optional("domainID", &[]),
-            rt::optional("domainName", &[]),
-            rt::optional("id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("override", &[]),
-            rt::optional("remoteNamespace", &[]),
-            rt::optional("remoteRegionId", &[]),
-            rt::optional("repoName", &[]),
-            rt::optional("syncAuto", &[]),
-            rt::optional("updatedAt", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SyncRepo", "response_SyncRepo_200"),
+        &[
+            rt::optional("createdAt"),
+            rt::optional("domainID"),
+            rt::optional("domainName"),
+            rt::optional("id"),
+            rt::optional("namespace"),
+            rt::optional("override"),
+            rt::optional("remoteNamespace"),
+            rt::optional("remoteRegionId"),
+            rt::optional("repoName"),
+            rt::optional("syncAuto"),
+            rt::optional("updatedAt"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListNamespaces.md");
+
 /// Request of `ListNamespaces`: `GET /v2/manage/namespaces`.
 ///
 /// Source: `swr/ListNamespaces.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListNamespacesResponseBody`
+/// - 200: [`ListNamespacesResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ListNamespacesRequest {
 }
 
 impl ListNamespacesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             namespace: None,
@@ -35,21 +37,25 @@ impl ListNamespacesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
+
     /// Sets `filter`.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -57,73 +63,34 @@ impl ListNamespacesRequest {
     }
 }
 
-rt::request!(
-    ListNamespacesRequest { namespace, filter, content_type, x_auth_token } default
-);
+rt::request!(ListNamespacesRequest { namespace, filter, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListNamespacesRequest {
     type Body = ();
     type Response = ListNamespacesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListNamespaces",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "filter",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("namespace").with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("filter"),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListNamespaces",
-                page: "swr/ListNamespaces.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListNamespaces")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNamespacesRequest`].
 ///
 /// Source: `swr/ListNamespaces.md`.
 #[derive(Clone)]
@@ -133,24 +100,16 @@ pub struct ListNamespacesResponseBody {
     pub namespaces: Option<Vec<ShowNamespace>>,
 }
 
-rt::record!(ListNamespacesResponseBody { namespaces } default);
+rt::record!(ListNamespacesResponseBody { namespaces }, Default);
 
 impl rt::Described for ListNamespacesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ListNamespacesResponseBody",
-            page: "swr/ListNamespaces.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("namespaces", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListNamespacesResponseBody"),
+        &[rt::optional("namespaces")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListNamespacesRequest`].
 ///
 /// Source: `swr/ListNamespaces.md`, table `response_ShowNamespace_200`.
 #[derive(Clone)]
@@ -166,32 +125,24 @@ pub struct ShowNamespace {
     pub auth: Option<ShowNamespaceAuth>,
 }
 
-rt::record!(ShowNamespace { id, name, creator_name, auth } default);
+rt::record!(ShowNamespace { id, name, creator_name, auth }, Default);
 
 impl rt::Described for ShowNamespace {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowNamespace",
-            page: "swr/ListNamespaces.md",
-            anchor: "response_ShowNamespace_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("auth", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowNamespace", "response_ShowNamespace_200"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("creator_name"),
+            rt::optional("auth"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/ListNamespaces.md`, table `response_ShowNamespace_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowNamespaceAuth {
     /// `7`.

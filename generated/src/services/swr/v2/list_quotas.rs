@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListQuotas.md");
+
 /// Request of `ListQuotas`: `GET /v2/manage/projects/{project_id}/quotas`.
 ///
 /// Source: `swr/ListQuotas.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListQuotasResponseBody`
+/// - 200: [`ListQuotasResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ListQuotasRequest {
 }
 
 impl ListQuotasRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -32,16 +34,19 @@ impl ListQuotasRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,69 +54,36 @@ impl ListQuotasRequest {
     }
 }
 
-rt::request!(ListQuotasRequest { project_id, content_type, x_auth_token } default);
+rt::request!(ListQuotasRequest { project_id, content_type, x_auth_token }, Default);
 
 impl rt::Operation for ListQuotasRequest {
     type Body = ();
     type Response = ListQuotasResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQuotas",
         service: "swr",
         method: "GET",
         path: "/v2/manage/projects/{project_id}/quotas",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListQuotas",
-                page: "swr/ListQuotas.md",
-                anchor: "section10249237123917",
-            },
-            rt::Source {
-                service: "swr",
-                item: "ListQuotas",
-                page: "swr/ListQuotas.md",
-                anchor: "section1126311378396",
-            },
+            PAGE.table("ListQuotas", "section10249237123917"),
+            PAGE.table("ListQuotas", "section1126311378396"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQuotasRequest`].
 ///
 /// Source: `swr/ListQuotas.md`, table `section13282133714391`.
 #[derive(Clone)]
@@ -121,24 +93,16 @@ pub struct ListQuotasResponseBody {
     pub quotas: Option<Vec<ShowQuota>>,
 }
 
-rt::record!(ListQuotasResponseBody { quotas } default);
+rt::record!(ListQuotasResponseBody { quotas }, Default);
 
 impl rt::Described for ListQuotasResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ListQuotasResponseBody",
-            page: "swr/ListQuotas.md",
-            anchor: "section13282133714391",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListQuotasResponseBody", "section13282133714391"),
+        &[rt::optional("quotas")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQuotasRequest`].
 ///
 /// Source: `swr/ListQuotas.md`, table `response_ShowQuota_200`.
 #[derive(Clone)]
@@ -154,24 +118,16 @@ pub struct ShowQuota {
     pub used: Option<i64>,
 }
 
-rt::record!(ShowQuota { quota_limit, quota_key, unit, used } default);
+rt::record!(ShowQuota { quota_limit, quota_key, unit, used }, Default);
 
 impl rt::Described for ShowQuota {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowQuota",
-            page: "swr/ListQuotas.md",
-            anchor: "response_ShowQuota_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("quota_limit", &[]),
-            rt::optional("quota_key", &[]),
-            rt::optional("unit", &[]),
-            rt::optional("used", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowQuota", "response_ShowQuota_200"),
+        &[
+            rt::optional("quota_limit"),
+            rt::optional("quota_key"),
+            rt::optional("unit"),
+            rt::optional("used"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRepoDomains.md");
+
 /// Request of `ListRepoDomains`: `GET /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains`.
 ///
 /// Source: `swr/ListRepoDomains.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `ShowRepoDomainsResponse`
+/// - 200: list of [`ShowRepoDomainsResponse`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ListRepoDomainsRequest {
 }
 
 impl ListRepoDomainsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -35,11 +37,13 @@ impl ListRepoDomainsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -47,73 +51,34 @@ impl ListRepoDomainsRequest {
     }
 }
 
-rt::request!(
-    ListRepoDomainsRequest { namespace, repository, content_type, x_auth_token }
-);
+rt::request!(ListRepoDomainsRequest { namespace, repository, content_type, x_auth_token });
 
 impl rt::Operation for ListRepoDomainsRequest {
     type Body = ();
     type Response = Vec<ShowRepoDomainsResponse>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRepoDomains",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListRepoDomains",
-                page: "swr/ListRepoDomains.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRepoDomains")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRepoDomainsRequest`].
 ///
 /// Source: `swr/ListRepoDomains.md`, table `response_ShowRepoDomainsResponse_200`.
 #[derive(Clone)]
@@ -143,34 +108,26 @@ pub struct ShowRepoDomainsResponse {
     pub status: Option<bool>,
 }
 
-rt::record!(
-    ShowRepoDomainsResponse { namespace, repository, access_domain, permit, deadline,
-    description, creator_id, creator_name, created, updated, status } default
-);
+rt::record!(ShowRepoDomainsResponse {
+    namespace, repository, access_domain, permit, deadline, description, creator_id, creator_name,
+    created, updated, status,
+}, Default);
 
 impl rt::Described for ShowRepoDomainsResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowRepoDomainsResponse",
-            page: "swr/ListRepoDomains.md",
-            anchor: "response_ShowRepoDomainsResponse_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("namespace", &[]),
-            rt::optional("repository", &[]),
-            rt::optional("access_domain", &[]),
-            rt::optional("permit", &[]),
-            rt::optional("deadline", &[]),
-            rt::optional("description", &[]),
-            rt::optional("creator_id", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRepoDomainsResponse", "response_ShowRepoDomainsResponse_200"),
+        &[
+            rt::optional("namespace"),
+            rt::optional("repository"),
+            rt::optional("access_domain"),
+            rt::optional("permit"),
+            rt::optional("deadline"),
+            rt::optional("description"),
+            rt::optional("creator_id"),
+            rt::optional("creator_name"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListReposDetails.md");
+
 /// Request of `ListReposDetails`: `GET /v2/manage/repos`.
 ///
 /// Source: `swr/ListReposDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `ListReposDetailsShowReposResp`, with headers `Content-Range`
+/// - 200: list of [`ListReposDetailsShowReposResp`], with headers `Content-Range`
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -38,7 +40,7 @@ pub struct ListReposDetailsRequest {
 }
 
 impl ListReposDetailsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             namespace: None,
@@ -53,51 +55,61 @@ impl ListReposDetailsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `namespace`.
     pub fn namespace(mut self, value: impl Into<String>) -> Self {
         self.namespace = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `category`.
     pub fn category(mut self, value: impl Into<String>) -> Self {
         self.category = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `order_column`.
     pub fn order_column(mut self, value: impl Into<String>) -> Self {
         self.order_column = Some(value.into());
         self
     }
+
     /// Sets `order_type`.
     pub fn order_type(mut self, value: impl Into<String>) -> Self {
         self.order_type = Some(value.into());
         self
     }
+
     /// Sets `filter`.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -105,122 +117,43 @@ impl ListReposDetailsRequest {
     }
 }
 
-rt::request!(
-    ListReposDetailsRequest { namespace, name, category, limit, offset, order_column,
-    order_type, filter, content_type, x_auth_token } default
-);
+rt::request!(ListReposDetailsRequest {
+    namespace, name, category, limit, offset, order_column, order_type, filter, content_type,
+    x_auth_token,
+}, Default);
 
 impl rt::Operation for ListReposDetailsRequest {
     type Body = ();
     type Response = Vec<ListReposDetailsShowReposResp>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListReposDetails",
         service: "swr",
         method: "GET",
         path: "/v2/manage/repos",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "category",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_column",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "filter",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("namespace").with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("name"),
+            rt::query("category"),
+            rt::query("limit"),
+            rt::query("offset"),
+            rt::query("order_column"),
+            rt::query("order_type"),
+            rt::query("filter"),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListReposDetails",
-                page: "swr/ListReposDetails.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListReposDetails")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `ShowReposResp`.
+/// Received in reply to [`ListReposDetailsRequest`], documented as `ShowReposResp`.
 ///
 /// Source: `swr/ListReposDetails.md`, table `response_ShowReposResp_200`.
 #[derive(Clone)]
@@ -264,42 +197,33 @@ pub struct ListReposDetailsShowReposResp {
     pub total_range: Option<i64>,
 }
 
-rt::record!(
-    ListReposDetailsShowReposResp { name, category, description, size, is_public,
-    num_images, num_download, created_at, updated_at, logo, url, path, internal_path,
-    domain_name, namespace, tags, status, total_range } default
-);
+rt::record!(ListReposDetailsShowReposResp {
+    name, category, description, size, is_public, num_images, num_download, created_at, updated_at,
+    logo, url, path, internal_path, domain_name, namespace, tags, status, total_range,
+}, Default);
 
 impl rt::Described for ListReposDetailsShowReposResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ListReposDetailsShowReposResp",
-            page: "swr/ListReposDetails.md",
-            anchor: "response_ShowReposResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("category", &[]),
-            rt::optional("description", &[]),
-            rt::optional("size", &[]),
-            rt::optional("is_public", &[]),
-            rt::optional("num_images", &[]),
-            rt::optional("num_download", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("logo", &[]),
-            rt::optional("url", &[]),
-            rt::optional("path", &[]),
-            rt::optional("internal_path", &[]),
-            rt::optional("domain_name", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("status", &[]),
-            rt::optional("total_range", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListReposDetailsShowReposResp", "response_ShowReposResp_200"),
+        &[
+            rt::optional("name"),
+            rt::optional("category"),
+            rt::optional("description"),
+            rt::optional("size"),
+            rt::optional("is_public"),
+            rt::optional("num_images"),
+            rt::optional("num_download"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("logo"),
+            rt::optional("url"),
+            rt::optional("path"),
+            rt::optional("internal_path"),
+            rt::optional("domain_name"),
+            rt::optional("namespace"),
+            rt::optional("tags"),
+            rt::optional("status"),
+            rt::optional("total_range"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

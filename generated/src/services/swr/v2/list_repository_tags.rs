@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRepositoryTags.md");
+
 /// Request of `ListRepositoryTags`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/tags`.
 ///
 /// Source: `swr/ListRepositoryTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `ShowReposTagResp`, with headers `Content-Range`
+/// - 200: list of [`ShowReposTagResp`], with headers `Content-Range`
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -38,7 +40,7 @@ pub struct ListRepositoryTagsRequest {
 }
 
 impl ListRepositoryTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -53,41 +55,49 @@ impl ListRepositoryTagsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `order_column`.
     pub fn order_column(mut self, value: impl Into<String>) -> Self {
         self.order_column = Some(value.into());
         self
     }
+
     /// Sets `order_type`.
     pub fn order_type(mut self, value: impl Into<String>) -> Self {
         self.order_type = Some(value.into());
         self
     }
+
     /// Sets `tag`.
     pub fn tag(mut self, value: impl Into<String>) -> Self {
         self.tag = Some(value.into());
         self
     }
+
     /// Sets `filter`.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -95,122 +105,43 @@ impl ListRepositoryTagsRequest {
     }
 }
 
-rt::request!(
-    ListRepositoryTagsRequest { namespace, repository, limit, offset, order_column,
-    order_type, tag, filter, content_type, x_auth_token }
-);
+rt::request!(ListRepositoryTagsRequest {
+    namespace, repository, limit, offset, order_column, order_type, tag, filter, content_type,
+    x_auth_token,
+});
 
 impl rt::Operation for ListRepositoryTagsRequest {
     type Body = ();
     type Response = Vec<ShowReposTagResp>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRepositoryTags",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_column",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tag",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "filter",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::query("limit"),
+            rt::query("offset"),
+            rt::query("order_column"),
+            rt::query("order_type"),
+            rt::query("tag"),
+            rt::query("filter"),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListRepositoryTags",
-                page: "swr/ListRepositoryTags.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRepositoryTags")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRepositoryTagsRequest`].
 ///
 /// Source: `swr/ListRepositoryTags.md`, table `response_ShowReposTagResp_200`.
 #[derive(Clone)]
@@ -252,49 +183,40 @@ pub struct ShowReposTagResp {
     pub tag_type: Option<ShowReposTagRespTagType>,
 }
 
-rt::record!(
-    ShowReposTagResp { id, repo_id, tag, image_id, manifest, digest, schema, path,
-    internal_path, size, is_trusted, created, updated, deleted, domain_id, scanned,
-    tag_type } default
-);
+rt::record!(ShowReposTagResp {
+    id, repo_id, tag, image_id, manifest, digest, schema, path, internal_path, size, is_trusted,
+    created, updated, deleted, domain_id, scanned, tag_type,
+}, Default);
 
 impl rt::Described for ShowReposTagResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowReposTagResp",
-            page: "swr/ListRepositoryTags.md",
-            anchor: "response_ShowReposTagResp_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("repo_id", &[]),
-            rt::optional("Tag", &[]),
-            rt::optional("image_id", &[]),
-            rt::optional("manifest", &[]),
-            rt::optional("digest", &[]),
-            rt::optional("schema", &[]),
-            rt::optional("path", &[]),
-            rt::optional("internal_path", &[]),
-            rt::optional("size", &[]),
-            rt::optional("is_trusted", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("deleted", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("scanned", &[]),
-            rt::optional("tag_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowReposTagResp", "response_ShowReposTagResp_200"),
+        &[
+            rt::optional("id"),
+            rt::optional("repo_id"),
+            rt::optional("Tag"),
+            rt::optional("image_id"),
+            rt::optional("manifest"),
+            rt::optional("digest"),
+            rt::optional("schema"),
+            rt::optional("path"),
+            rt::optional("internal_path"),
+            rt::optional("size"),
+            rt::optional("is_trusted"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("deleted"),
+            rt::optional("domain_id"),
+            rt::optional("scanned"),
+            rt::optional("tag_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/ListRepositoryTags.md`, table `response_ShowReposTagResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowReposTagRespSchema {
     /// `1`.
@@ -310,7 +232,7 @@ rt::integer_enum!(ShowReposTagRespSchema { V1 = 1, V2 = 2 });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/ListRepositoryTags.md`, table `response_ShowReposTagResp_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowReposTagRespTagType {
     /// `0`.

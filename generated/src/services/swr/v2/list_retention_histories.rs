@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRetentionHistories.md");
+
 /// Request of `ListRetentionHistories`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories`.
 ///
 /// Source: `swr/ListRetentionHistories.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListRetentionHistoriesResponseBody`, with headers `Content-Range`
+/// - 200: [`ListRetentionHistoriesResponseBody`], with headers `Content-Range`
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ListRetentionHistoriesRequest {
 }
 
 impl ListRetentionHistoriesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -38,16 +40,19 @@ impl ListRetentionHistoriesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `filter`.
     pub fn filter(mut self, value: impl Into<String>) -> Self {
         self.filter = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,82 +60,37 @@ impl ListRetentionHistoriesRequest {
     }
 }
 
-rt::request!(
-    ListRetentionHistoriesRequest { namespace, repository, filter, content_type,
-    x_auth_token }
-);
+rt::request!(ListRetentionHistoriesRequest {
+    namespace, repository, filter, content_type, x_auth_token,
+});
 
 impl rt::Operation for ListRetentionHistoriesRequest {
     type Body = ();
     type Response = ListRetentionHistoriesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRetentionHistories",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "filter",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::query("filter"),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListRetentionHistories",
-                page: "swr/ListRetentionHistories.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRetentionHistories")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRetentionHistoriesRequest`].
 ///
 /// Source: `swr/ListRetentionHistories.md`.
 #[derive(Clone)]
@@ -142,24 +102,16 @@ pub struct ListRetentionHistoriesResponseBody {
     pub total: Option<i64>,
 }
 
-rt::record!(ListRetentionHistoriesResponseBody { retention_log, total } default);
+rt::record!(ListRetentionHistoriesResponseBody { retention_log, total }, Default);
 
 impl rt::Described for ListRetentionHistoriesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ListRetentionHistoriesResponseBody",
-            page: "swr/ListRetentionHistories.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("retention_log", &[]), rt::optional("total", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ListRetentionHistoriesResponseBody"),
+        &[rt::optional("retention_log"), rt::optional("total")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRetentionHistoriesRequest`].
 ///
 /// Source: `swr/ListRetentionHistories.md`, table `response_RetentionLog_200`.
 #[derive(Clone)]
@@ -181,30 +133,21 @@ pub struct RetentionLog {
     pub tag: Option<String>,
 }
 
-rt::record!(
-    RetentionLog { created_at, id, namespace, repo, retention_id, rule_type, tag }
-    default
-);
+rt::record!(RetentionLog {
+    created_at, id, namespace, repo, retention_id, rule_type, tag,
+}, Default);
 
 impl rt::Described for RetentionLog {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "RetentionLog",
-            page: "swr/ListRetentionHistories.md",
-            anchor: "response_RetentionLog_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("created_at", &[]),
-            rt::optional("id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("repo", &[]),
-            rt::optional("retention_id", &[]),
-            rt::optional("rule_type", &[]),
-            rt::optional("tag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RetentionLog", "response_RetentionLog_200"),
+        &[
+            rt::optional("created_at"),
+            rt::optional("id"),
+            rt::optional("namespace"),
+            rt::optional("repo"),
+            rt::optional("retention_id"),
+            rt::optional("rule_type"),
+            rt::optional("tag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

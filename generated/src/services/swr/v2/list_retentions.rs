@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Rule;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListRetentions.md");
+
 /// Request of `ListRetentions`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions`.
 ///
 /// Source: `swr/ListRetentions.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `Retention`
+/// - 200: list of [`Retention`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListRetentionsRequest {
 }
 
 impl ListRetentionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -36,11 +38,13 @@ impl ListRetentionsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,73 +52,34 @@ impl ListRetentionsRequest {
     }
 }
 
-rt::request!(
-    ListRetentionsRequest { namespace, repository, content_type, x_auth_token }
-);
+rt::request!(ListRetentionsRequest { namespace, repository, content_type, x_auth_token });
 
 impl rt::Operation for ListRetentionsRequest {
     type Body = ();
     type Response = Vec<Retention>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRetentions",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListRetentions",
-                page: "swr/ListRetentions.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListRetentions")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRetentionsRequest`].
 ///
 /// Source: `swr/ListRetentions.md`, table `response_Retention_200`.
 #[derive(Clone)]
@@ -130,24 +95,16 @@ pub struct Retention {
     pub scope: Option<String>,
 }
 
-rt::record!(Retention { algorithm, id, rules, scope } default);
+rt::record!(Retention { algorithm, id, rules, scope }, Default);
 
 impl rt::Described for Retention {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "Retention",
-            page: "swr/ListRetentions.md",
-            anchor: "response_Retention_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("algorithm", &[]),
-            rt::optional("id", &[]),
-            rt::optional("rules", &[]),
-            rt::optional("scope", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Retention", "response_Retention_200"),
+        &[
+            rt::optional("algorithm"),
+            rt::optional("id"),
+            rt::optional("rules"),
+            rt::optional("scope"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TriggerHistories;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ListTriggersDetails.md");
+
 /// Request of `ListTriggersDetails`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/triggers`.
 ///
 /// Source: `swr/ListTriggersDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `Trigger`
+/// - 200: list of [`Trigger`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ListTriggersDetailsRequest {
 }
 
 impl ListTriggersDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -36,11 +38,13 @@ impl ListTriggersDetailsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,73 +52,34 @@ impl ListTriggersDetailsRequest {
     }
 }
 
-rt::request!(
-    ListTriggersDetailsRequest { namespace, repository, content_type, x_auth_token }
-);
+rt::request!(ListTriggersDetailsRequest { namespace, repository, content_type, x_auth_token });
 
 impl rt::Operation for ListTriggersDetailsRequest {
     type Body = ();
     type Response = Vec<Trigger>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTriggersDetails",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ListTriggersDetails",
-                page: "swr/ListTriggersDetails.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ListTriggersDetails")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTriggersDetailsRequest`].
 ///
 /// Source: `swr/ListTriggersDetails.md`, table `response_Trigger_200`.
 #[derive(Clone)]
@@ -152,39 +117,30 @@ pub struct Trigger {
     pub trigger_type: Option<String>,
 }
 
-rt::record!(
-    Trigger { action, app_type, application, cluster_id, cluster_name, cluster_ns,
-    condition, container, created_at, creator_name, enable, name, trigger_history,
-    trigger_mode, trigger_type } default
-);
+rt::record!(Trigger {
+    action, app_type, application, cluster_id, cluster_name, cluster_ns, condition, container,
+    created_at, creator_name, enable, name, trigger_history, trigger_mode, trigger_type,
+}, Default);
 
 impl rt::Described for Trigger {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "Trigger",
-            page: "swr/ListTriggersDetails.md",
-            anchor: "response_Trigger_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("action", &[]),
-            rt::optional("app_type", &[]),
-            rt::optional("application", &[]),
-            rt::optional("cluster_id", &[]),
-            rt::optional("cluster_name", &[]),
-            rt::optional("cluster_ns", &[]),
-            rt::optional("condition", &[]),
-            rt::optional("container", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("enable", &[]),
-            rt::optional("name", &[]),
-            rt::optional("trigger_history", &[]),
-            rt::optional("trigger_mode", &[]),
-            rt::optional("trigger_type", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Trigger", "response_Trigger_200"),
+        &[
+            rt::optional("action"),
+            rt::optional("app_type"),
+            rt::optional("application"),
+            rt::optional("cluster_id"),
+            rt::optional("cluster_name"),
+            rt::optional("cluster_ns"),
+            rt::optional("condition"),
+            rt::optional("container"),
+            rt::optional("created_at"),
+            rt::optional("creator_name"),
+            rt::optional("enable"),
+            rt::optional("name"),
+            rt::optional("trigger_history"),
+            rt::optional("trigger_mode"),
+            rt::optional("trigger_type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

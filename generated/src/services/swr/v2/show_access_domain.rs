@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowAccessDomain.md");
+
 /// Request of `ShowAccessDomain`: `GET /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`.
 ///
 /// Source: `swr/ShowAccessDomain.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowAccessDomainResponseBody`
+/// - 200: [`ShowAccessDomainResponseBody`]
 /// - 400, 401, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -28,7 +30,7 @@ pub struct ShowAccessDomainRequest {
 }
 
 impl ShowAccessDomainRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -42,11 +44,13 @@ impl ShowAccessDomainRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -54,82 +58,37 @@ impl ShowAccessDomainRequest {
     }
 }
 
-rt::request!(
-    ShowAccessDomainRequest { namespace, repository, access_domain, content_type,
-    x_auth_token }
-);
+rt::request!(ShowAccessDomainRequest {
+    namespace, repository, access_domain, content_type, x_auth_token,
+});
 
 impl rt::Operation for ShowAccessDomainRequest {
     type Body = ();
     type Response = ShowAccessDomainResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowAccessDomain",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "access_domain",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("access_domain").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowAccessDomain",
-                page: "swr/ShowAccessDomain.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowAccessDomain")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowAccessDomainRequest`].
 ///
 /// Source: `swr/ShowAccessDomain.md`.
 #[derive(Clone)]
@@ -161,35 +120,27 @@ pub struct ShowAccessDomainResponseBody {
     pub status: Option<bool>,
 }
 
-rt::record!(
-    ShowAccessDomainResponseBody { exist, namespace, repository, access_domain, permit,
-    deadline, description, creator_id, creator_name, created, updated, status } default
-);
+rt::record!(ShowAccessDomainResponseBody {
+    exist, namespace, repository, access_domain, permit, deadline, description, creator_id,
+    creator_name, created, updated, status,
+}, Default);
 
 impl rt::Described for ShowAccessDomainResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowAccessDomainResponseBody",
-            page: "swr/ShowAccessDomain.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("exist", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("repository", &[]),
-            rt::optional("access_domain", &[]),
-            rt::optional("permit", &[]),
-            rt::optional("deadline", &[]),
-            rt::optional("description", &[]),
-            rt::optional("creator_id", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowAccessDomainResponseBody"),
+        &[
+            rt::optional("exist"),
+            rt::optional("namespace"),
+            rt::optional("repository"),
+            rt::optional("access_domain"),
+            rt::optional("permit"),
+            rt::optional("deadline"),
+            rt::optional("description"),
+            rt::optional("creator_id"),
+            rt::optional("creator_name"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowNamespace.md");
+
 /// Request of `ShowNamespace`: `GET /v2/manage/namespaces/{namespace}`.
 ///
 /// Source: `swr/ShowNamespace.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowNamespaceResponseBody`
+/// - 200: [`ShowNamespaceResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct ShowNamespaceRequest {
 }
 
 impl ShowNamespaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -32,11 +34,13 @@ impl ShowNamespaceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -49,58 +53,28 @@ rt::request!(ShowNamespaceRequest { namespace, content_type, x_auth_token });
 impl rt::Operation for ShowNamespaceRequest {
     type Body = ();
     type Response = ShowNamespaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNamespace",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowNamespace",
-                page: "swr/ShowNamespace.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowNamespace")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNamespaceRequest`].
 ///
 /// Source: `swr/ShowNamespace.md`.
 #[derive(Clone)]
@@ -116,32 +90,24 @@ pub struct ShowNamespaceResponseBody {
     pub auth: Option<ShowNamespaceResponseBodyAuth>,
 }
 
-rt::record!(ShowNamespaceResponseBody { id, name, creator_name, auth } default);
+rt::record!(ShowNamespaceResponseBody { id, name, creator_name, auth }, Default);
 
 impl rt::Described for ShowNamespaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowNamespaceResponseBody",
-            page: "swr/ShowNamespace.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("auth", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowNamespaceResponseBody"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("creator_name"),
+            rt::optional("auth"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/ShowNamespace.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ShowNamespaceResponseBodyAuth {
     /// `7`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UserAuth;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowNamespaceAuth.md");
+
 /// Request of `ShowNamespaceAuth`: `GET /v2/manage/namespaces/{namespace}/access`.
 ///
 /// Source: `swr/ShowNamespaceAuth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowNamespaceAuthResponseBody`
+/// - 200: [`ShowNamespaceAuthResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -25,7 +27,7 @@ pub struct ShowNamespaceAuthRequest {
 }
 
 impl ShowNamespaceAuthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -33,11 +35,13 @@ impl ShowNamespaceAuthRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,58 +54,28 @@ rt::request!(ShowNamespaceAuthRequest { namespace, content_type, x_auth_token })
 impl rt::Operation for ShowNamespaceAuthRequest {
     type Body = ();
     type Response = ShowNamespaceAuthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNamespaceAuth",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/access",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowNamespaceAuth",
-                page: "swr/ShowNamespaceAuth.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowNamespaceAuth")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNamespaceAuthRequest`].
 ///
 /// Source: `swr/ShowNamespaceAuth.md`.
 #[derive(Clone)]
@@ -119,28 +93,19 @@ pub struct ShowNamespaceAuthResponseBody {
     pub others_auths: Option<Vec<UserAuth>>,
 }
 
-rt::record!(
-    ShowNamespaceAuthResponseBody { id, name, creator_name, self_auth, others_auths }
-    default
-);
+rt::record!(ShowNamespaceAuthResponseBody {
+    id, name, creator_name, self_auth, others_auths,
+}, Default);
 
 impl rt::Described for ShowNamespaceAuthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowNamespaceAuthResponseBody",
-            page: "swr/ShowNamespaceAuth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("self_auth", &[]),
-            rt::optional("others_auths", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowNamespaceAuthResponseBody"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("creator_name"),
+            rt::optional("self_auth"),
+            rt::optional("others_auths"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowRepository.md");
+
 /// Request of `ShowRepository`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}`.
 ///
 /// Source: `swr/ShowRepository.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowRepositoryResponseBody`
+/// - 200: [`ShowRepositoryResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -26,7 +28,7 @@ pub struct ShowRepositoryRequest {
 }
 
 impl ShowRepositoryRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -35,11 +37,13 @@ impl ShowRepositoryRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -47,73 +51,34 @@ impl ShowRepositoryRequest {
     }
 }
 
-rt::request!(
-    ShowRepositoryRequest { namespace, repository, content_type, x_auth_token }
-);
+rt::request!(ShowRepositoryRequest { namespace, repository, content_type, x_auth_token });
 
 impl rt::Operation for ShowRepositoryRequest {
     type Body = ();
     type Response = ShowRepositoryResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRepository",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowRepository",
-                page: "swr/ShowRepository.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowRepository")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRepositoryRequest`].
 ///
 /// Source: `swr/ShowRepository.md`.
 #[derive(Clone)]
@@ -157,42 +122,33 @@ pub struct ShowRepositoryResponseBody {
     pub priority: Option<i64>,
 }
 
-rt::record!(
-    ShowRepositoryResponseBody { id, ns_id, name, category, description, creator_id,
-    creator_name, size, is_public, num_images, num_download, url, path, internal_path,
-    created, updated, domain_id, priority } default
-);
+rt::record!(ShowRepositoryResponseBody {
+    id, ns_id, name, category, description, creator_id, creator_name, size, is_public, num_images,
+    num_download, url, path, internal_path, created, updated, domain_id, priority,
+}, Default);
 
 impl rt::Described for ShowRepositoryResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowRepositoryResponseBody",
-            page: "swr/ShowRepository.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("ns_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("category", &[]),
-            rt::optional("description", &[]),
-            rt::optional("creator_id", &[]),
-            rt::optional("creator_name", &[]),
-            rt::optional("size", &[]),
-            rt::optional("is_public", &[]),
-            rt::optional("num_images", &[]),
-            rt::optional("num_download", &[]),
-            rt::optional("url", &[]),
-            rt::optional("path", &[]),
-            rt::optional("internal_path", &[]),
-            rt::optional("created", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("priority", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowRepositoryResponseBody"),
+        &[
+            rt::optional("id"),
+            rt::optional("ns_id"),
+            rt::optional("name"),
+            rt::optional("category"),
+            rt::optional("description"),
+            rt::optional("creator_id"),
+            rt::optional("creator_name"),
+            rt::optional("size"),
+            rt::optional("is_public"),
+            rt::optional("num_images"),
+            rt::optional("num_download"),
+            rt::optional("url"),
+            rt::optional("path"),
+            rt::optional("internal_path"),
+            rt::optional("created"),
+            rt::optional("updated"),
+            rt::optional("domain_id"),
+            rt::optional("priority"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

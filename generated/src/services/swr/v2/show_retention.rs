@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Rule;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowRetention.md");
+
 /// Request of `ShowRetention`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`.
 ///
 /// Source: `swr/ShowRetention.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowRetentionResponseBody`
+/// - 200: [`ShowRetentionResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -29,7 +31,7 @@ pub struct ShowRetentionRequest {
 }
 
 impl ShowRetentionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -43,11 +45,13 @@ impl ShowRetentionRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -55,82 +59,37 @@ impl ShowRetentionRequest {
     }
 }
 
-rt::request!(
-    ShowRetentionRequest { namespace, repository, retention_id, content_type,
-    x_auth_token }
-);
+rt::request!(ShowRetentionRequest {
+    namespace, repository, retention_id, content_type, x_auth_token,
+});
 
 impl rt::Operation for ShowRetentionRequest {
     type Body = ();
     type Response = ShowRetentionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRetention",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "retention_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("retention_id").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowRetention",
-                page: "swr/ShowRetention.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowRetention")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRetentionRequest`].
 ///
 /// Source: `swr/ShowRetention.md`.
 #[derive(Clone)]
@@ -146,24 +105,16 @@ pub struct ShowRetentionResponseBody {
     pub scope: Option<String>,
 }
 
-rt::record!(ShowRetentionResponseBody { algorithm, id, rules, scope } default);
+rt::record!(ShowRetentionResponseBody { algorithm, id, rules, scope }, Default);
 
 impl rt::Described for ShowRetentionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowRetentionResponseBody",
-            page: "swr/ShowRetention.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("algorithm", &[]),
-            rt::optional("id", &[]),
-            rt::optional("rules", &[]),
-            rt::optional("scope", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowRetentionResponseBody"),
+        &[
+            rt::optional("algorithm"),
+            rt::optional("id"),
+            rt::optional("rules"),
+            rt::optional("scope"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowSyncJob.md");
+
 /// Request of `ShowSyncJob`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_job`.
 ///
 /// Source: `swr/ShowSyncJob.md`.
 ///
 /// Responses:
 ///
-/// - 200: list of `Item`, with headers `Content-Range`
+/// - 200: list of [`Item`], with headers `Content-Range`
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -34,7 +36,7 @@ pub struct ShowSyncJobRequest {
 }
 
 impl ShowSyncJobRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -51,26 +53,31 @@ impl ShowSyncJobRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `order`.
     pub fn order(mut self, value: impl Into<String>) -> Self {
         self.order = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -78,112 +85,43 @@ impl ShowSyncJobRequest {
     }
 }
 
-rt::request!(
-    ShowSyncJobRequest { namespace, repository, limit, offset, order, filter,
-    content_type, x_auth_token }
-);
+rt::request!(ShowSyncJobRequest {
+    namespace, repository, limit, offset, order, filter, content_type, x_auth_token,
+});
 
 impl rt::Operation for ShowSyncJobRequest {
     type Body = ();
     type Response = Vec<Item>;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSyncJob",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "order",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "filter",
-                location: rt::Location::Query,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::query("limit").table(1),
+            rt::query("offset").table(1),
+            rt::query("order").table(1),
+            rt::query("filter").table(1).required(),
+            rt::header("Content-Type").table(1).supplied(),
+            rt::header("X-Auth-Token").table(1).supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowSyncJob",
-                page: "swr/ShowSyncJob.md",
-                anchor: "tae82a09e27434bef9a38b734d798ae6c",
-            },
-            rt::Source {
-                service: "swr",
-                item: "ShowSyncJob",
-                page: "swr/ShowSyncJob.md",
-                anchor: "",
-            },
+            PAGE.table("ShowSyncJob", "tae82a09e27434bef9a38b734d798ae6c"),
+            PAGE.item("ShowSyncJob"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `item`.
+/// Received in reply to [`ShowSyncJobRequest`], documented as `item`.
 ///
 /// Source: `swr/ShowSyncJob.md`, table `table34001413863`.
 #[derive(Clone)]
@@ -219,46 +157,37 @@ pub struct Item {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    Item { created_at, domain_id, domain_name, id, namespace, r#override,
-    remote_namespace, remote_region_id, repo_name, status, sync_operator_id,
-    sync_operator_name, tag, updated_at } default
-);
+rt::record!(Item {
+    created_at, domain_id, domain_name, id, namespace, r#override, remote_namespace,
+    remote_region_id, repo_name, status, sync_operator_id, sync_operator_name, tag, updated_at,
+}, Default);
 
 impl rt::Described for Item {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "Item",
-            page: "swr/ShowSyncJob.md",
-            anchor: "table34001413863",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("createdAt", &[]),
-            rt::optional("domainID", &[]),
-            rt::optional("domainName", &[]),
-            rt::optional("id", &[]),
-            rt::optional("namespace", &[]),
-            rt::optional("override", &[]),
-            rt::optional("remoteNamespace", &[]),
-            rt::optional("remoteRegionId", &[]),
-            rt::optional("repoName", &[]),
-            rt::optional("status", &[]),
-            rt::optional("syncOperatorId", &[]),
-            rt::optional("syncOperatorName", &[]),
-            rt::optional("tag", &[]),
-            rt::optional("updatedAt", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Item", "table34001413863"),
+        &[
+            rt::optional("createdAt"),
+            rt::optional("domainID"),
+            rt::optional("domainName"),
+            rt::optional("id"),
+            rt::optional("namespace"),
+            rt::optional("override"),
+            rt::optional("remoteNamespace"),
+            rt::optional("remoteRegionId"),
+            rt::optional("repoName"),
+            rt::optional("status"),
+            rt::optional("syncOperatorId"),
+            rt::optional("syncOperatorName"),
+            rt::optional("tag"),
+            rt::optional("updatedAt"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/ShowSyncJob.md`, table `table34001413863`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ItemStatus {
     /// `waiting`.
@@ -279,7 +208,12 @@ pub enum ItemStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ItemStatus { Waiting = "waiting", Running = "running", Success = "success", Failed =
-    "failed", Timeout = "timeout", Cancel = "cancel", Existed = "existed" }
-);
+rt::string_enum!(ItemStatus {
+    Waiting = "waiting",
+    Running = "running",
+    Success = "success",
+    Failed = "failed",
+    Timeout = "timeout",
+    Cancel = "cancel",
+    Existed = "existed",
+});

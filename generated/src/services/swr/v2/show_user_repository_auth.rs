@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::UserAuth;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/ShowUserRepositoryAuth.md");
+
 /// Request of `ShowUserRepositoryAuth`: `GET /v2/manage/namespaces/{namespace}/repos/{repository}/access`.
 ///
 /// Source: `swr/ShowUserRepositoryAuth.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowUserRepositoryAuthResponseBody`
+/// - 200: [`ShowUserRepositoryAuthResponseBody`]
 /// - 400, 401, 404, 500: no body
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct ShowUserRepositoryAuthRequest {
 }
 
 impl ShowUserRepositoryAuthRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(namespace: impl Into<String>, repository: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
@@ -36,11 +38,13 @@ impl ShowUserRepositoryAuthRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -48,73 +52,34 @@ impl ShowUserRepositoryAuthRequest {
     }
 }
 
-rt::request!(
-    ShowUserRepositoryAuthRequest { namespace, repository, content_type, x_auth_token }
-);
+rt::request!(ShowUserRepositoryAuthRequest { namespace, repository, content_type, x_auth_token });
 
 impl rt::Operation for ShowUserRepositoryAuthRequest {
     type Body = ();
     type Response = ShowUserRepositoryAuthResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowUserRepositoryAuth",
         service: "swr",
         method: "GET",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/access",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "ShowUserRepositoryAuth",
-                page: "swr/ShowUserRepositoryAuth.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.item("ShowUserRepositoryAuth")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowUserRepositoryAuthRequest`].
 ///
 /// Source: `swr/ShowUserRepositoryAuth.md`.
 #[derive(Clone)]
@@ -130,26 +95,16 @@ pub struct ShowUserRepositoryAuthResponseBody {
     pub others_auths: Option<Vec<UserAuth>>,
 }
 
-rt::record!(
-    ShowUserRepositoryAuthResponseBody { id, name, self_auth, others_auths } default
-);
+rt::record!(ShowUserRepositoryAuthResponseBody { id, name, self_auth, others_auths }, Default);
 
 impl rt::Described for ShowUserRepositoryAuthResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "ShowUserRepositoryAuthResponseBody",
-            page: "swr/ShowUserRepositoryAuth.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("self_auth", &[]),
-            rt::optional("others_auths", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.item("ShowUserRepositoryAuthResponseBody"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("self_auth"),
+            rt::optional("others_auths"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateRepo.md");
+
 /// Request of `UpdateRepo`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}`.
 ///
 /// Source: `swr/UpdateRepo.md`.
@@ -27,7 +29,7 @@ pub struct UpdateRepoRequest {
 }
 
 impl UpdateRepoRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -41,11 +43,13 @@ impl UpdateRepoRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -53,77 +57,35 @@ impl UpdateRepoRequest {
     }
 }
 
-rt::request!(
-    UpdateRepoRequest { namespace, repository, content_type, x_auth_token, body }
-);
+rt::request!(UpdateRepoRequest { namespace, repository, content_type, x_auth_token, body });
 
 impl rt::Operation for UpdateRepoRequest {
     type Body = UpdateRepoRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRepo",
         service: "swr",
         method: "PATCH",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required().with(&[rt::Constraint::Length(1, 128)]),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "UpdateRepo",
-                page: "swr/UpdateRepo.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("UpdateRepo")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRepoRequest`].
 ///
 /// Source: `swr/UpdateRepo.md`.
 #[derive(Clone)]
@@ -139,7 +101,7 @@ pub struct UpdateRepoRequestBody {
 }
 
 impl UpdateRepoRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(is_public: bool) -> Self {
         Self {
             is_public,
@@ -147,11 +109,13 @@ impl UpdateRepoRequestBody {
             description: None,
         }
     }
+
     /// Sets `category`.
     pub fn category(mut self, value: impl Into<String>) -> Self {
         self.category = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -162,20 +126,12 @@ impl UpdateRepoRequestBody {
 rt::record!(UpdateRepoRequestBody { is_public, category, description });
 
 impl rt::Described for UpdateRepoRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "UpdateRepoRequestBody",
-            page: "swr/UpdateRepo.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("is_public", &[]),
-            rt::optional("category", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdateRepoRequestBody"),
+        &[
+            rt::required("is_public"),
+            rt::optional("category"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

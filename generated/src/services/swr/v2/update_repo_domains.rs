@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateRepoDomains.md");
+
 /// Request of `UpdateRepoDomains`: `PATCH /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}`.
 ///
 /// Source: `swr/UpdateRepoDomains.md`.
@@ -29,7 +31,7 @@ pub struct UpdateRepoDomainsRequest {
 }
 
 impl UpdateRepoDomainsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -45,11 +47,13 @@ impl UpdateRepoDomainsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -57,86 +61,38 @@ impl UpdateRepoDomainsRequest {
     }
 }
 
-rt::request!(
-    UpdateRepoDomainsRequest { namespace, repository, access_domain, content_type,
-    x_auth_token, body }
-);
+rt::request!(UpdateRepoDomainsRequest {
+    namespace, repository, access_domain, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateRepoDomainsRequest {
     type Body = UpdateRepoDomainsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRepoDomains",
         service: "swr",
         method: "PATCH",
         path: "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "access_domain",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("access_domain").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "UpdateRepoDomains",
-                page: "swr/UpdateRepoDomains.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("UpdateRepoDomains")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRepoDomainsRequest`].
 ///
 /// Source: `swr/UpdateRepoDomains.md`.
 #[derive(Clone)]
@@ -152,7 +108,7 @@ pub struct UpdateRepoDomainsRequestBody {
 }
 
 impl UpdateRepoDomainsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(permit: impl Into<String>, deadline: impl Into<String>) -> Self {
         Self {
             permit: permit.into(),
@@ -160,6 +116,7 @@ impl UpdateRepoDomainsRequestBody {
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -170,20 +127,8 @@ impl UpdateRepoDomainsRequestBody {
 rt::record!(UpdateRepoDomainsRequestBody { permit, deadline, description });
 
 impl rt::Described for UpdateRepoDomainsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "UpdateRepoDomainsRequestBody",
-            page: "swr/UpdateRepoDomains.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("permit", &[]),
-            rt::required("deadline", &[]),
-            rt::optional("description", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdateRepoDomainsRequestBody"),
+        &[rt::required("permit"), rt::required("deadline"), rt::optional("description")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Rule;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateRetention.md");
+
 /// Request of `UpdateRetention`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}`.
 ///
 /// Source: `swr/UpdateRetention.md`.
@@ -30,7 +32,7 @@ pub struct UpdateRetentionRequest {
 }
 
 impl UpdateRetentionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -46,11 +48,13 @@ impl UpdateRetentionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -58,86 +62,38 @@ impl UpdateRetentionRequest {
     }
 }
 
-rt::request!(
-    UpdateRetentionRequest { namespace, repository, retention_id, content_type,
-    x_auth_token, body }
-);
+rt::request!(UpdateRetentionRequest {
+    namespace, repository, retention_id, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateRetentionRequest {
     type Body = UpdateRetentionRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRetention",
         service: "swr",
         method: "PATCH",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "retention_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("retention_id").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "UpdateRetention",
-                page: "swr/UpdateRetention.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("UpdateRetention")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRetentionRequest`].
 ///
 /// Source: `swr/UpdateRetention.md`.
 #[derive(Clone)]
@@ -151,7 +107,7 @@ pub struct UpdateRetentionRequestBody {
 }
 
 impl UpdateRetentionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         algorithm: impl Into<UpdateRetentionRequestBodyAlgorithm>,
         rules: impl IntoIterator<Item = impl Into<Rule>>,
@@ -166,24 +122,16 @@ impl UpdateRetentionRequestBody {
 rt::record!(UpdateRetentionRequestBody { algorithm, rules });
 
 impl rt::Described for UpdateRetentionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "UpdateRetentionRequestBody",
-            page: "swr/UpdateRetention.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("algorithm", &[]), rt::required("rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdateRetentionRequestBody"),
+        &[rt::required("algorithm"), rt::required("rules")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `swr/UpdateRetention.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateRetentionRequestBodyAlgorithm {
     /// `or`.

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("swr", "swr/UpdateTrigger.md");
+
 /// Request of `UpdateTrigger`: `PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`.
 ///
 /// Source: `swr/UpdateTrigger.md`.
@@ -29,7 +31,7 @@ pub struct UpdateTriggerRequest {
 }
 
 impl UpdateTriggerRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         namespace: impl Into<String>,
         repository: impl Into<String>,
@@ -45,11 +47,13 @@ impl UpdateTriggerRequest {
             body: body.into(),
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -57,86 +61,38 @@ impl UpdateTriggerRequest {
     }
 }
 
-rt::request!(
-    UpdateTriggerRequest { namespace, repository, trigger, content_type, x_auth_token,
-    body }
-);
+rt::request!(UpdateTriggerRequest {
+    namespace, repository, trigger, content_type, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateTriggerRequest {
     type Body = UpdateTriggerRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTrigger",
         service: "swr",
         method: "PATCH",
         path: "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "namespace",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "repository",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "trigger",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("namespace").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("repository").required(),
+            rt::path("trigger").required(),
+            rt::header("Content-Type").required().supplied(),
+            rt::header("X-Auth-Token").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "swr",
-                item: "UpdateTrigger",
-                page: "swr/UpdateTrigger.md",
-                anchor: "",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.item("UpdateTrigger")],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateTriggerRequest`].
 ///
 /// Source: `swr/UpdateTrigger.md`.
 #[derive(Clone)]
@@ -148,7 +104,7 @@ pub struct UpdateTriggerRequestBody {
 }
 
 impl UpdateTriggerRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(enable: impl Into<String>) -> Self {
         Self { enable: enable.into() }
     }
@@ -157,16 +113,8 @@ impl UpdateTriggerRequestBody {
 rt::record!(UpdateTriggerRequestBody { enable });
 
 impl rt::Described for UpdateTriggerRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "swr",
-            item: "UpdateTriggerRequestBody",
-            page: "swr/UpdateTrigger.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("enable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdateTriggerRequestBody"),
+        &[rt::required("enable")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::RespErrorMessage;
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/CreateDeletePredefineTags.md");
+
 /// Received in responses.
 ///
 /// Source: `tms/CreateDeletePredefineTags.md`, table `section5303518493` and 74 other tables.
@@ -14,19 +16,11 @@ pub struct ErrorBody {
     pub error: Option<RespErrorMessage>,
 }
 
-rt::record!(ErrorBody { error } default);
+rt::record!(ErrorBody { error }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "ErrorBody",
-            page: "tms/CreateDeletePredefineTags.md",
-            anchor: "section5303518493",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "section5303518493"),
+        &[rt::optional("error")],
+    );
 }

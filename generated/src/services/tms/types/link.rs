@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/ListApiVersions.md");
+
 /// Received in responses.
 ///
 /// Source: `tms/ListApiVersions.md`, table `response_Link_200` and one other table.
@@ -15,19 +17,11 @@ pub struct Link {
     pub rel: Option<String>,
 }
 
-rt::record!(Link { href, rel } default);
+rt::record!(Link { href, rel }, Default);
 
 impl rt::Described for Link {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "Link",
-            page: "tms/ListApiVersions.md",
-            anchor: "response_Link_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Link", "response_Link_200"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/CreateDeletePredefineTags.md");
+
 /// Sent in requests.
 ///
 /// Source: `tms/CreateDeletePredefineTags.md`, table `request_PredefineTagRequest` and one other table.
@@ -17,7 +19,7 @@ pub struct PredefineTagRequest {
 }
 
 impl PredefineTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -29,19 +31,11 @@ impl PredefineTagRequest {
 rt::record!(PredefineTagRequest { key, value });
 
 impl rt::Described for PredefineTagRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "PredefineTagRequest",
-            page: "tms/CreateDeletePredefineTags.md",
-            anchor: "request_PredefineTagRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(1, 36)]),
-            rt::required("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("PredefineTagRequest", "request_PredefineTagRequest"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
+            rt::required("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

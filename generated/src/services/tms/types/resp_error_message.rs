@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/CreateDeletePredefineTags.md");
+
 /// Received in responses.
 ///
 /// Source: `tms/CreateDeletePredefineTags.md`, table `response_RespErrorMessage_400` and 74 other tables.
@@ -15,19 +17,11 @@ pub struct RespErrorMessage {
     pub error_msg: Option<String>,
 }
 
-rt::record!(RespErrorMessage { error_code, error_msg } default);
+rt::record!(RespErrorMessage { error_code, error_msg }, Default);
 
 impl rt::Described for RespErrorMessage {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "RespErrorMessage",
-            page: "tms/CreateDeletePredefineTags.md",
-            anchor: "response_RespErrorMessage_400",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RespErrorMessage", "response_RespErrorMessage_400"),
+        &[rt::optional("error_code"), rt::optional("error_msg")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{Link, VersionDetailStatus};
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/ListApiVersions.md");
+
 /// Received in responses.
 ///
 /// Source: `tms/ListApiVersions.md`, table `response_VersionDetail_200` and one other table.
@@ -24,26 +26,18 @@ pub struct VersionDetail {
     pub min_version: Option<String>,
 }
 
-rt::record!(VersionDetail { id, links, version, status, updated, min_version } default);
+rt::record!(VersionDetail { id, links, version, status, updated, min_version }, Default);
 
 impl rt::Described for VersionDetail {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "VersionDetail",
-            page: "tms/ListApiVersions.md",
-            anchor: "response_VersionDetail_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-            rt::optional("version", &[]),
-            rt::optional("status", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("min_version", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionDetail", "response_VersionDetail_200"),
+        &[
+            rt::optional("id"),
+            rt::optional("links"),
+            rt::optional("version"),
+            rt::optional("status"),
+            rt::optional("updated"),
+            rt::optional("min_version"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,56 +4,53 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, VersionDetail};
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/ListApiVersions.md");
+
 /// Request of `ListApiVersions`: `GET /`.
 ///
 /// Source: `tms/ListApiVersions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListApiVersionsResponseBody`
-/// - 400, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: `ErrorBody`
+/// - 200: [`ListApiVersionsResponseBody`]
+/// - 400, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListApiVersionsRequest {}
 
 impl ListApiVersionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApiVersionsRequest {} default);
+rt::request!(ListApiVersionsRequest {}, Default);
 
 impl rt::Operation for ListApiVersionsRequest {
     type Body = ();
     type Response = ListApiVersionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersions",
         service: "tms",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionsRequest`].
 ///
 /// Source: `tms/ListApiVersions.md`, table `section1920716414920`.
 #[derive(Clone)]
@@ -63,19 +60,11 @@ pub struct ListApiVersionsResponseBody {
     pub versions: Option<Vec<VersionDetail>>,
 }
 
-rt::record!(ListApiVersionsResponseBody { versions } default);
+rt::record!(ListApiVersionsResponseBody { versions }, Default);
 
 impl rt::Described for ListApiVersionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "ListApiVersionsResponseBody",
-            page: "tms/ListApiVersions.md",
-            anchor: "section1920716414920",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApiVersionsResponseBody", "section1920716414920"),
+        &[rt::optional("versions")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, VersionDetail};
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/ShowApiVersion.md");
+
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
 /// Source: `tms/ShowApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowApiVersionResponseBody`
-/// - 400, 404, 405, 406, 408, 409, 410, 412, 429, 500, 501, 503: `ErrorBody`
+/// - 200: [`ShowApiVersionResponseBody`]
+/// - 400, 404, 405, 406, 408, 409, 410, 412, 429, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct ShowApiVersionRequest {
 }
 
 impl ShowApiVersionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(api_version: impl Into<String>) -> Self {
         Self {
             api_version: api_version.into(),
@@ -34,47 +36,28 @@ rt::request!(ShowApiVersionRequest { api_version });
 impl rt::Operation for ShowApiVersionRequest {
     type Body = ();
     type Response = ShowApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowApiVersion",
         service: "tms",
         method: "GET",
         path: "/{api_version}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "api_version",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "tms",
-                item: "ShowApiVersion",
-                page: "tms/ShowApiVersion.md",
-                anchor: "section978910419495",
-            },
-        ],
+        parameters: &[rt::path("api_version").required()],
+        tables: &[PAGE.table("ShowApiVersion", "section978910419495")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 404, 405, 406, 408, 409, 410, 412, 429, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 404, 405, 406, 408, 409, 410, 412, 429, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowApiVersionRequest`].
 ///
 /// Source: `tms/ShowApiVersion.md`, table `section87941043495`.
 #[derive(Clone)]
@@ -84,19 +67,11 @@ pub struct ShowApiVersionResponseBody {
     pub version: Option<VersionDetail>,
 }
 
-rt::record!(ShowApiVersionResponseBody { version } default);
+rt::record!(ShowApiVersionResponseBody { version }, Default);
 
 impl rt::Described for ShowApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "ShowApiVersionResponseBody",
-            page: "tms/ShowApiVersion.md",
-            anchor: "section87941043495",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowApiVersionResponseBody", "section87941043495"),
+        &[rt::optional("version")],
+    );
 }

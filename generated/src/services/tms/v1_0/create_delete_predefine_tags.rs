@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PredefineTagRequest};
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/CreateDeletePredefineTags.md");
+
 /// Request of `CreateDeletePredefineTags`: `POST /v1.0/predefine_tags/action`.
 ///
 /// Source: `tms/CreateDeletePredefineTags.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorBody, PredefineTagRequest};
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct CreateDeletePredefineTagsRequest {
 }
 
 impl CreateDeletePredefineTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateDeletePredefineTagsRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,57 +45,32 @@ rt::request!(CreateDeletePredefineTagsRequest { x_auth_token, body });
 impl rt::Operation for CreateDeletePredefineTagsRequest {
     type Body = CreateDeletePredefineTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateDeletePredefineTags",
         service: "tms",
         method: "POST",
         path: "/v1.0/predefine_tags/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "tms",
-                item: "CreateDeletePredefineTags",
-                page: "tms/CreateDeletePredefineTags.md",
-                anchor: "section36759493",
-            },
-            rt::Source {
-                service: "tms",
-                item: "CreateDeletePredefineTags",
-                page: "tms/CreateDeletePredefineTags.md",
-                anchor: "",
-            },
+            PAGE.table("CreateDeletePredefineTags", "section36759493"),
+            PAGE.item("CreateDeletePredefineTags"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateDeletePredefineTagsRequest`].
 ///
 /// Source: `tms/CreateDeletePredefineTags.md`.
 #[derive(Clone)]
@@ -106,7 +84,7 @@ pub struct CreateDeletePredefineTagsRequestBody {
 }
 
 impl CreateDeletePredefineTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<CreateDeletePredefineTagsRequestBodyAction>,
         tags: impl IntoIterator<Item = impl Into<PredefineTagRequest>>,
@@ -121,24 +99,16 @@ impl CreateDeletePredefineTagsRequestBody {
 rt::record!(CreateDeletePredefineTagsRequestBody { action, tags });
 
 impl rt::Described for CreateDeletePredefineTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "CreateDeletePredefineTagsRequestBody",
-            page: "tms/CreateDeletePredefineTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("action", &[]), rt::required("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateDeletePredefineTagsRequestBody"),
+        &[rt::required("action"), rt::required("tags")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `tms/CreateDeletePredefineTags.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateDeletePredefineTagsRequestBodyAction {
     /// `create`.
@@ -149,6 +119,7 @@ pub enum CreateDeletePredefineTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateDeletePredefineTagsRequestBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(CreateDeletePredefineTagsRequestBodyAction {
+    Create = "create",
+    Delete = "delete",
+});

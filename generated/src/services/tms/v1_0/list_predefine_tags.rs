@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/ListPredefineTags.md");
+
 /// Request of `ListPredefineTags`: `GET /v1.0/predefine_tags`.
 ///
 /// Source: `tms/ListPredefineTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListPredefineTagsResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: `ErrorBody`
+/// - 200: [`ListPredefineTagsResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListPredefineTagsRequest {
 }
 
 impl ListPredefineTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             key: None,
@@ -45,31 +47,37 @@ impl ListPredefineTagsRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `order_field`.
     pub fn order_field(mut self, value: impl Into<ListPredefineTagsOrderField>) -> Self {
         self.order_field = Some(value.into());
         self
     }
+
     /// Sets `order_method`.
     pub fn order_method(
         mut self,
@@ -78,6 +86,7 @@ impl ListPredefineTagsRequest {
         self.order_method = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -85,106 +94,44 @@ impl ListPredefineTagsRequest {
     }
 }
 
-rt::request!(
-    ListPredefineTagsRequest { key, value, limit, marker, order_field, order_method,
-    x_auth_token } default
-);
+rt::request!(ListPredefineTagsRequest {
+    key, value, limit, marker, order_field, order_method, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListPredefineTagsRequest {
     type Body = ();
     type Response = ListPredefineTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPredefineTags",
         service: "tms",
         method: "GET",
         path: "/v1.0/predefine_tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "value",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::query("key"),
+            rt::query("value"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_field",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "order_method",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("marker"),
+            rt::query("order_field"),
+            rt::query("order_method"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "tms",
-                item: "ListPredefineTags",
-                page: "tms/ListPredefineTags.md",
-                anchor: "section13492185114913",
-            },
-            rt::Source {
-                service: "tms",
-                item: "ListPredefineTags",
-                page: "tms/ListPredefineTags.md",
-                anchor: "section16508115194911",
-            },
+            PAGE.table("ListPredefineTags", "section13492185114913"),
+            PAGE.table("ListPredefineTags", "section16508115194911"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -193,7 +140,7 @@ impl rt::Operation for ListPredefineTagsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `tms/ListPredefineTags.md`, table `section13492185114913`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPredefineTagsOrderField {
     /// `update_time`.
@@ -206,15 +153,16 @@ pub enum ListPredefineTagsOrderField {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPredefineTagsOrderField { UpdateTime = "update_time", Key = "key", Value =
-    "value" }
-);
+rt::string_enum!(ListPredefineTagsOrderField {
+    UpdateTime = "update_time",
+    Key = "key",
+    Value = "value",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `tms/ListPredefineTags.md`, table `section13492185114913`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPredefineTagsOrderMethod {
     /// `asc`.
@@ -227,7 +175,7 @@ pub enum ListPredefineTagsOrderMethod {
 
 rt::string_enum!(ListPredefineTagsOrderMethod { Asc = "asc", Desc = "desc" });
 
-/// Received in responses.
+/// Received in reply to [`ListPredefineTagsRequest`].
 ///
 /// Source: `tms/ListPredefineTags.md`, table `section165158564912`.
 #[derive(Clone)]
@@ -241,28 +189,16 @@ pub struct ListPredefineTagsResponseBody {
     pub tags: Option<Vec<PredefineTag>>,
 }
 
-rt::record!(ListPredefineTagsResponseBody { marker, total_count, tags } default);
+rt::record!(ListPredefineTagsResponseBody { marker, total_count, tags }, Default);
 
 impl rt::Described for ListPredefineTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "ListPredefineTagsResponseBody",
-            page: "tms/ListPredefineTags.md",
-            anchor: "section165158564912",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("marker", &[]),
-            rt::optional("total_count", &[]),
-            rt::optional("tags", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPredefineTagsResponseBody", "section165158564912"),
+        &[rt::optional("marker"), rt::optional("total_count"), rt::optional("tags")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPredefineTagsRequest`].
 ///
 /// Source: `tms/ListPredefineTags.md`, table `response_PredefineTag_200`.
 #[derive(Clone)]
@@ -276,23 +212,11 @@ pub struct PredefineTag {
     pub update_time: Option<String>,
 }
 
-rt::record!(PredefineTag { key, value, update_time } default);
+rt::record!(PredefineTag { key, value, update_time }, Default);
 
 impl rt::Described for PredefineTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "PredefineTag",
-            page: "tms/ListPredefineTags.md",
-            anchor: "response_PredefineTag_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("key", &[]),
-            rt::optional("value", &[]),
-            rt::optional("update_time", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PredefineTag", "response_PredefineTag_200"),
+        &[rt::optional("key"), rt::optional("value"), rt::optional("update_time")],
+    );
 }

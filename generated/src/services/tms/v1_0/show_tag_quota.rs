@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/ShowTagQuota.md");
+
 /// Request of `ShowTagQuota`: `GET /v1.0/tms/quotas`.
 ///
 /// Source: `tms/ShowTagQuota.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTagQuotaResponseBody`
-/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: `ErrorBody`
+/// - 200: [`ShowTagQuotaResponseBody`]
+/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ShowTagQuotaRequest {
 }
 
 impl ShowTagQuotaRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { x_auth_token: None }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -32,52 +35,33 @@ impl ShowTagQuotaRequest {
     }
 }
 
-rt::request!(ShowTagQuotaRequest { x_auth_token } default);
+rt::request!(ShowTagQuotaRequest { x_auth_token }, Default);
 
 impl rt::Operation for ShowTagQuotaRequest {
     type Body = ();
     type Response = ShowTagQuotaResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTagQuota",
         service: "tms",
         method: "GET",
         path: "/v1.0/tms/quotas",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "tms",
-                item: "ShowTagQuota",
-                page: "tms/ShowTagQuota.md",
-                anchor: "section178211356495",
-            },
-        ],
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        tables: &[PAGE.table("ShowTagQuota", "section178211356495")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTagQuotaRequest`].
 ///
 /// Source: `tms/ShowTagQuota.md`, table `section58263544916`.
 #[derive(Clone)]
@@ -87,24 +71,16 @@ pub struct ShowTagQuotaResponseBody {
     pub quotas: Option<Vec<TagQuota>>,
 }
 
-rt::record!(ShowTagQuotaResponseBody { quotas } default);
+rt::record!(ShowTagQuotaResponseBody { quotas }, Default);
 
 impl rt::Described for ShowTagQuotaResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "ShowTagQuotaResponseBody",
-            page: "tms/ShowTagQuota.md",
-            anchor: "section58263544916",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTagQuotaResponseBody", "section58263544916"),
+        &[rt::optional("quotas")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTagQuotaRequest`].
 ///
 /// Source: `tms/ShowTagQuota.md`, table `response_TagQuota_200`.
 #[derive(Clone)]
@@ -120,24 +96,16 @@ pub struct TagQuota {
     pub unit: Option<String>,
 }
 
-rt::record!(TagQuota { quota_key, quota_limit, used, unit } default);
+rt::record!(TagQuota { quota_key, quota_limit, used, unit }, Default);
 
 impl rt::Described for TagQuota {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "TagQuota",
-            page: "tms/ShowTagQuota.md",
-            anchor: "response_TagQuota_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("quota_key", &[]),
-            rt::optional("quota_limit", &[]),
-            rt::optional("used", &[]),
-            rt::optional("unit", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TagQuota", "response_TagQuota_200"),
+        &[
+            rt::optional("quota_key"),
+            rt::optional("quota_limit"),
+            rt::optional("used"),
+            rt::optional("unit"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

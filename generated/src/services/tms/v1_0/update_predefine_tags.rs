@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PredefineTagRequest};
 
+const PAGE: rt::Page = rt::Page::new("tms", "tms/UpdatePredefineTags.md");
+
 /// Request of `UpdatePredefineTags`: `PUT /v1.0/predefine_tags`.
 ///
 /// Source: `tms/UpdatePredefineTags.md`.
@@ -11,7 +13,7 @@ use super::super::types::{ErrorBody, PredefineTagRequest};
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: `ErrorBody`
+/// - 400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct UpdatePredefineTagsRequest {
 }
 
 impl UpdatePredefineTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<UpdatePredefineTagsRequestBody>) -> Self {
         Self {
             x_auth_token: None,
             body: body.into(),
         }
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,57 +45,32 @@ rt::request!(UpdatePredefineTagsRequest { x_auth_token, body });
 impl rt::Operation for UpdatePredefineTagsRequest {
     type Body = UpdatePredefineTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePredefineTags",
         service: "tms",
         method: "PUT",
         path: "/v1.0/predefine_tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::header("X-Auth-Token").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "tms",
-                item: "UpdatePredefineTags",
-                page: "tms/UpdatePredefineTags.md",
-                anchor: "section1813126154915",
-            },
-            rt::Source {
-                service: "tms",
-                item: "UpdatePredefineTags",
-                page: "tms/UpdatePredefineTags.md",
-                anchor: "",
-            },
+            PAGE.table("UpdatePredefineTags", "section1813126154915"),
+            PAGE.item("UpdatePredefineTags"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePredefineTagsRequest`].
 ///
 /// Source: `tms/UpdatePredefineTags.md`.
 #[derive(Clone)]
@@ -106,7 +84,7 @@ pub struct UpdatePredefineTagsRequestBody {
 }
 
 impl UpdatePredefineTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         new_tag: impl Into<PredefineTagRequest>,
         old_tag: impl Into<PredefineTagRequest>,
@@ -121,16 +99,8 @@ impl UpdatePredefineTagsRequestBody {
 rt::record!(UpdatePredefineTagsRequestBody { new_tag, old_tag });
 
 impl rt::Described for UpdatePredefineTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "tms",
-            item: "UpdatePredefineTagsRequestBody",
-            page: "tms/UpdatePredefineTags.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("new_tag", &[]), rt::required("old_tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdatePredefineTagsRequestBody"),
+        &[rt::required("new_tag"), rt::required("old_tag")],
+    );
 }

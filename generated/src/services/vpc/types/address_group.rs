@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AddressGroupIpVersion;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateAddressGroup.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/CreateAddressGroup.md`, table `zh-cn_topic_0267488945_response_AddressGroup` and 3 other tables.
@@ -28,31 +30,22 @@ pub struct AddressGroup {
     pub tenant_id: Option<String>,
 }
 
-rt::record!(
-    AddressGroup { id, name, description, ip_set, ip_version, created_at, updated_at,
-    tenant_id } default
-);
+rt::record!(AddressGroup {
+    id, name, description, ip_set, ip_version, created_at, updated_at, tenant_id,
+}, Default);
 
 impl rt::Described for AddressGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AddressGroup",
-            page: "vpc/CreateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488945_response_AddressGroup",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("ip_set", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("tenant_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AddressGroup", "zh-cn_topic_0267488945_response_AddressGroup"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("ip_set"),
+            rt::optional("ip_version"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("tenant_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSubnet.md");
+
 /// Sent and received, documented as `allocation_pool`.
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`, table `table24611730` and 5 other tables.
@@ -17,15 +19,17 @@ pub struct AllocationPool {
 }
 
 impl AllocationPool {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { start: None, end: None }
     }
+
     /// Sets `start`.
     pub fn start(mut self, value: impl Into<String>) -> Self {
         self.start = Some(value.into());
         self
     }
+
     /// Sets `end`.
     pub fn end(mut self, value: impl Into<String>) -> Self {
         self.end = Some(value.into());
@@ -33,19 +37,11 @@ impl AllocationPool {
     }
 }
 
-rt::record!(AllocationPool { start, end } default);
+rt::record!(AllocationPool { start, end }, Default);
 
 impl rt::Described for AllocationPool {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AllocationPool",
-            page: "vpc/NeutronCreateSubnet.md",
-            anchor: "table24611730",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("start", &[]), rt::optional("end", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AllocationPool", "table24611730"),
+        &[rt::optional("start"), rt::optional("end")],
+    );
 }

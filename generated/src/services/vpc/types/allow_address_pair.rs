@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Sent and received, documented as `allow_address_pair`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table75900256498` and 12 other tables.
@@ -17,18 +19,20 @@ pub struct AllowAddressPair {
 }
 
 impl AllowAddressPair {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             ip_address: None,
             mac_address: None,
         }
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
@@ -36,19 +40,11 @@ impl AllowAddressPair {
     }
 }
 
-rt::record!(AllowAddressPair { ip_address, mac_address } default);
+rt::record!(AllowAddressPair { ip_address, mac_address }, Default);
 
 impl rt::Described for AllowAddressPair {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AllowAddressPair",
-            page: "vpc/CreatePort.md",
-            anchor: "table75900256498",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("ip_address", &[]), rt::optional("mac_address", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AllowAddressPair", "table75900256498"),
+        &[rt::optional("ip_address"), rt::optional("mac_address")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::AssociateRouteTableRouteType;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateRouteTable.md");
+
 /// Sent and received, documented as `route`.
 ///
 /// Source: `vpc/CreateRouteTable.md`, table `table1539412169467` and 5 other tables.
@@ -22,7 +24,7 @@ pub struct AssociateRouteTableRoute {
 }
 
 impl AssociateRouteTableRoute {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         r#type: impl Into<AssociateRouteTableRouteType>,
         destination: impl Into<String>,
@@ -35,6 +37,7 @@ impl AssociateRouteTableRoute {
             description: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -45,21 +48,14 @@ impl AssociateRouteTableRoute {
 rt::record!(AssociateRouteTableRoute { r#type, destination, nexthop, description });
 
 impl rt::Described for AssociateRouteTableRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AssociateRouteTableRoute",
-            page: "vpc/CreateRouteTable.md",
-            anchor: "table1539412169467",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("type", &[]),
-            rt::required("destination", &[rt::Constraint::Format(rt::Format::Cidr)]),
-            rt::required("nexthop", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("AssociateRouteTableRoute", "table1539412169467"),
+        &[
+            rt::required("type"),
+            rt::required("destination")
+                .with(&[rt::Constraint::Format(rt::Format::Cidr)]),
+            rt::required("nexthop"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

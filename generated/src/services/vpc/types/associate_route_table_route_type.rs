@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateRouteTable.md`, table `table1539412169467`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AssociateRouteTableRouteType {
     /// `ecs`.
@@ -31,7 +31,14 @@ pub enum AssociateRouteTableRouteType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AssociateRouteTableRouteType { Ecs = "ecs", Eni = "eni", Vip = "vip", Nat = "nat",
-    Peering = "peering", Vpn = "vpn", Dc = "dc", Cc = "cc", Egw = "egw" }
-);
+rt::string_enum!(AssociateRouteTableRouteType {
+    Ecs = "ecs",
+    Eni = "eni",
+    Vip = "vip",
+    Nat = "nat",
+    Peering = "peering",
+    Vpn = "vpn",
+    Dc = "dc",
+    Cc = "cc",
+    Egw = "egw",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Received in responses, documented as `binding:vif_details`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table72371439857` and 7 other tables.
@@ -13,19 +15,11 @@ pub struct BindingVifDetails {
     pub primary_interface: Option<bool>,
 }
 
-rt::record!(BindingVifDetails { primary_interface } default);
+rt::record!(BindingVifDetails { primary_interface }, Default);
 
 impl rt::Described for BindingVifDetails {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "BindingVifDetails",
-            page: "vpc/CreatePort.md",
-            anchor: "table72371439857",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("primary_interface", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BindingVifDetails", "table72371439857"),
+        &[rt::optional("primary_interface")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddVpcExtendCidr.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`, table `zh-cn_topic_0267488960_response_CloudResource` and 3 other tables.
@@ -15,22 +17,11 @@ pub struct CloudResource {
     pub resource_count: Option<i64>,
 }
 
-rt::record!(CloudResource { resource_type, resource_count } default);
+rt::record!(CloudResource { resource_type, resource_count }, Default);
 
 impl rt::Described for CloudResource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CloudResource",
-            page: "vpc/AddVpcExtendCidr.md",
-            anchor: "zh-cn_topic_0267488960_response_CloudResource",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_type", &[]),
-            rt::optional("resource_count", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CloudResource", "zh-cn_topic_0267488960_response_CloudResource"),
+        &[rt::optional("resource_type"), rt::optional("resource_count")],
+    );
 }

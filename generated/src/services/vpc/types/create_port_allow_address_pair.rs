@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Sent in requests, documented as `allow_address_pair`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table2033432574917` and one other table.
@@ -17,13 +19,14 @@ pub struct CreatePortAllowAddressPair {
 }
 
 impl CreatePortAllowAddressPair {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(ip_address: impl Into<String>) -> Self {
         Self {
             ip_address: ip_address.into(),
             mac_address: None,
         }
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
@@ -34,16 +37,8 @@ impl CreatePortAllowAddressPair {
 rt::record!(CreatePortAllowAddressPair { ip_address, mac_address });
 
 impl rt::Described for CreatePortAllowAddressPair {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortAllowAddressPair",
-            page: "vpc/CreatePort.md",
-            anchor: "table2033432574917",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("ip_address", &[]), rt::optional("mac_address", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePortAllowAddressPair", "table2033432574917"),
+        &[rt::required("ip_address"), rt::optional("mac_address")],
+    );
 }

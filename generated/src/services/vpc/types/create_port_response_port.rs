@@ -7,6 +7,8 @@ use super::{
     CreatePortResponsePortStatus, DnsAssignment, ExtraDhcpOpt, FixedIp,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Received in responses, documented as `port`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table14410152519495` and 3 other tables.
@@ -59,48 +61,39 @@ pub struct CreatePortResponsePort {
     pub zone_id: Option<String>,
 }
 
-rt::record!(
-    CreatePortResponsePort { id, name, network_id, admin_state_up, mac_address,
-    fixed_ips, device_id, device_owner, tenant_id, status, security_groups,
-    allowed_address_pairs, extra_dhcp_opts, binding_vif_details, binding_profile,
-    binding_vnic_type, dns_assignment, dns_name, instance_id, instance_type,
-    port_security_enabled, zone_id } default
-);
+rt::record!(CreatePortResponsePort {
+    id, name, network_id, admin_state_up, mac_address, fixed_ips, device_id, device_owner,
+    tenant_id, status, security_groups, allowed_address_pairs, extra_dhcp_opts, binding_vif_details,
+    binding_profile, binding_vnic_type, dns_assignment, dns_name, instance_id, instance_type,
+    port_security_enabled, zone_id,
+}, Default);
 
 impl rt::Described for CreatePortResponsePort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortResponsePort",
-            page: "vpc/CreatePort.md",
-            anchor: "table14410152519495",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("mac_address", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("device_id", &[]),
-            rt::optional("device_owner", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("binding:vif_details", &[]),
-            rt::optional("binding:profile", &[]),
-            rt::optional("binding:vnic_type", &[]),
-            rt::optional("dns_assignment", &[]),
-            rt::optional("dns_name", &[]),
-            rt::optional("instance_id", &[]),
-            rt::optional("instance_type", &[]),
-            rt::optional("port_security_enabled", &[]),
-            rt::optional("zone_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePortResponsePort", "table14410152519495"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("mac_address"),
+            rt::optional("fixed_ips"),
+            rt::optional("device_id"),
+            rt::optional("device_owner"),
+            rt::optional("tenant_id"),
+            rt::optional("status"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("binding:vif_details"),
+            rt::optional("binding:profile"),
+            rt::optional("binding:vnic_type"),
+            rt::optional("dns_assignment"),
+            rt::optional("dns_name"),
+            rt::optional("instance_id"),
+            rt::optional("instance_type"),
+            rt::optional("port_security_enabled"),
+            rt::optional("zone_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table14410152519495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePortResponsePortBindingVnicType {
     /// `normal`.
@@ -17,6 +17,4 @@ pub enum CreatePortResponsePortBindingVnicType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePortResponsePortBindingVnicType { Normal = "normal", Direct = "direct" }
-);
+rt::string_enum!(CreatePortResponsePortBindingVnicType { Normal = "normal", Direct = "direct" });

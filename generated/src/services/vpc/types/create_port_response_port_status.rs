@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table14410152519495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreatePortResponsePortStatus {
     /// `ACTIVE`.
@@ -19,6 +19,8 @@ pub enum CreatePortResponsePortStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreatePortResponsePortStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" }
-);
+rt::string_enum!(CreatePortResponsePortStatus {
+    Active = "ACTIVE",
+    Build = "BUILD",
+    Down = "DOWN",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePorts.md");
+
 /// Sent in requests, documented as `allow_address_pair`.
 ///
 /// Source: `vpc/CreatePorts.md`, table `table9972348114424` and 2 other tables.
@@ -17,18 +19,20 @@ pub struct CreatePortsAllowAddressPair {
 }
 
 impl CreatePortsAllowAddressPair {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             ip_address: None,
             mac_address: None,
         }
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
         self
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
@@ -36,19 +40,11 @@ impl CreatePortsAllowAddressPair {
     }
 }
 
-rt::record!(CreatePortsAllowAddressPair { ip_address, mac_address } default);
+rt::record!(CreatePortsAllowAddressPair { ip_address, mac_address }, Default);
 
 impl rt::Described for CreatePortsAllowAddressPair {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortsAllowAddressPair",
-            page: "vpc/CreatePorts.md",
-            anchor: "table9972348114424",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("ip_address", &[]), rt::optional("mac_address", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePortsAllowAddressPair", "table9972348114424"),
+        &[rt::optional("ip_address"), rt::optional("mac_address")],
+    );
 }

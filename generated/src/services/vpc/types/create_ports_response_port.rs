@@ -7,6 +7,8 @@ use super::{
     CreatePortsResponsePortStatus, ExtraDhcpOpt, FixedIp,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePorts.md");
+
 /// Received in responses, documented as `port`.
 ///
 /// Source: `vpc/CreatePorts.md`, table `table35435798105718` and one other table.
@@ -49,42 +51,33 @@ pub struct CreatePortsResponsePort {
     pub port_security_enabled: Option<bool>,
 }
 
-rt::record!(
-    CreatePortsResponsePort { id, name, network_id, admin_state_up, mac_address,
-    fixed_ips, device_id, device_owner, tenant_id, status, security_groups,
-    allowed_address_pairs, extra_dhcp_opts, binding_vif_details, binding_profile,
-    binding_vnic_type, port_security_enabled } default
-);
+rt::record!(CreatePortsResponsePort {
+    id, name, network_id, admin_state_up, mac_address, fixed_ips, device_id, device_owner,
+    tenant_id, status, security_groups, allowed_address_pairs, extra_dhcp_opts, binding_vif_details,
+    binding_profile, binding_vnic_type, port_security_enabled,
+}, Default);
 
 impl rt::Described for CreatePortsResponsePort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortsResponsePort",
-            page: "vpc/CreatePorts.md",
-            anchor: "table35435798105718",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("mac_address", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("device_id", &[]),
-            rt::optional("device_owner", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("binding:vif_details", &[]),
-            rt::optional("binding:profile", &[]),
-            rt::optional("binding:vnic_type", &[]),
-            rt::optional("port_security_enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePortsResponsePort", "table35435798105718"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("mac_address"),
+            rt::optional("fixed_ips"),
+            rt::optional("device_id"),
+            rt::optional("device_owner"),
+            rt::optional("tenant_id"),
+            rt::optional("status"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("binding:vif_details"),
+            rt::optional("binding:profile"),
+            rt::optional("binding:vnic_type"),
+            rt::optional("port_security_enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

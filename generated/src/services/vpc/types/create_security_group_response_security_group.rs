@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateSecurityGroupSecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroup.md");
+
 /// Received in responses, documented as `security_group`.
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table661472489489` and 2 other tables.
@@ -24,29 +26,20 @@ pub struct CreateSecurityGroupResponseSecurityGroup {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    CreateSecurityGroupResponseSecurityGroup { name, description, id, vpc_id,
-    security_group_rules, enterprise_project_id } default
-);
+rt::record!(CreateSecurityGroupResponseSecurityGroup {
+    name, description, id, vpc_id, security_group_rules, enterprise_project_id,
+}, Default);
 
 impl rt::Described for CreateSecurityGroupResponseSecurityGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupResponseSecurityGroup",
-            page: "vpc/CreateSecurityGroup.md",
-            anchor: "table661472489489",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("security_group_rules", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSecurityGroupResponseSecurityGroup", "table661472489489"),
+        &[
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("id"),
+            rt::optional("vpc_id"),
+            rt::optional("security_group_rules"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -9,6 +9,8 @@ use super::{
     CreateSecurityGroupRuleV3SecurityGroupRuleProtocol,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupRuleV3.md");
+
 /// Received in responses, documented as `SecurityGroupRule`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_response_SecurityGroupRule` and 2 other tables.
@@ -47,40 +49,34 @@ pub struct CreateSecurityGroupRuleV3SecurityGroupRule {
     pub project_id: Option<String>,
 }
 
-rt::record!(
-    CreateSecurityGroupRuleV3SecurityGroupRule { id, description, security_group_id,
-    direction, protocol, ethertype, multiport, action, priority, remote_group_id,
-    remote_ip_prefix, remote_address_group_id, created_at, updated_at, project_id }
-    default
-);
+rt::record!(CreateSecurityGroupRuleV3SecurityGroupRule {
+    id, description, security_group_id, direction, protocol, ethertype, multiport, action, priority,
+    remote_group_id, remote_ip_prefix, remote_address_group_id, created_at, updated_at, project_id,
+}, Default);
 
 impl rt::Described for CreateSecurityGroupRuleV3SecurityGroupRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleV3SecurityGroupRule",
-            page: "vpc/CreateSecurityGroupRuleV3.md",
-            anchor: "zh-cn_topic_0267488958_response_SecurityGroupRule",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("direction", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("multiport", &[]),
-            rt::optional("action", &[]),
-            rt::optional("priority", &[]),
-            rt::optional("remote_group_id", &[]),
-            rt::optional("remote_ip_prefix", &[]),
-            rt::optional("remote_address_group_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSecurityGroupRuleV3SecurityGroupRule",
+                "zh-cn_topic_0267488958_response_SecurityGroupRule",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("security_group_id"),
+            rt::optional("direction"),
+            rt::optional("protocol"),
+            rt::optional("ethertype"),
+            rt::optional("multiport"),
+            rt::optional("action"),
+            rt::optional("priority"),
+            rt::optional("remote_group_id"),
+            rt::optional("remote_ip_prefix"),
+            rt::optional("remote_address_group_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

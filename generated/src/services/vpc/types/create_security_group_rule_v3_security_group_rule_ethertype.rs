@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_response_SecurityGroupRule`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleV3SecurityGroupRuleEthertype {
     /// `IPv4`.
@@ -17,6 +17,7 @@ pub enum CreateSecurityGroupRuleV3SecurityGroupRuleEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleV3SecurityGroupRuleEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" }
-);
+rt::string_enum!(CreateSecurityGroupRuleV3SecurityGroupRuleEthertype {
+    Ipv4 = "IPv4",
+    Ipv6 = "IPv6",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_response_SecurityGroupRule`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleV3SecurityGroupRuleProtocol {
     /// `icmp`.
@@ -23,7 +23,10 @@ pub enum CreateSecurityGroupRuleV3SecurityGroupRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleV3SecurityGroupRuleProtocol { Icmp = "icmp", Tcp = "tcp", Udp
-    = "udp", Icmpv6 = "icmpv6", Ip = "IP" }
-);
+rt::string_enum!(CreateSecurityGroupRuleV3SecurityGroupRuleProtocol {
+    Icmp = "icmp",
+    Tcp = "tcp",
+    Udp = "udp",
+    Icmpv6 = "icmpv6",
+    Ip = "IP",
+});

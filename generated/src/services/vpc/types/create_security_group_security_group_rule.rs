@@ -7,6 +7,8 @@ use super::{
     CreateSecurityGroupSecurityGroupRuleEthertype,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroup.md");
+
 /// Received in responses, documented as `security_group_rule`.
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table210704979489` and 5 other tables.
@@ -37,35 +39,26 @@ pub struct CreateSecurityGroupSecurityGroupRule {
     pub tenant_id: Option<String>,
 }
 
-rt::record!(
-    CreateSecurityGroupSecurityGroupRule { id, description, security_group_id, direction,
-    ethertype, protocol, port_range_min, port_range_max, remote_ip_prefix,
-    remote_group_id, tenant_id } default
-);
+rt::record!(CreateSecurityGroupSecurityGroupRule {
+    id, description, security_group_id, direction, ethertype, protocol, port_range_min,
+    port_range_max, remote_ip_prefix, remote_group_id, tenant_id,
+}, Default);
 
 impl rt::Described for CreateSecurityGroupSecurityGroupRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupSecurityGroupRule",
-            page: "vpc/CreateSecurityGroup.md",
-            anchor: "table210704979489",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("direction", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("port_range_min", &[]),
-            rt::optional("port_range_max", &[]),
-            rt::optional("remote_ip_prefix", &[]),
-            rt::optional("remote_group_id", &[]),
-            rt::optional("tenant_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSecurityGroupSecurityGroupRule", "table210704979489"),
+        &[
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("security_group_id"),
+            rt::optional("direction"),
+            rt::optional("ethertype"),
+            rt::optional("protocol"),
+            rt::optional("port_range_min"),
+            rt::optional("port_range_max"),
+            rt::optional("remote_ip_prefix"),
+            rt::optional("remote_group_id"),
+            rt::optional("tenant_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table210704979489`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupSecurityGroupRuleDirection {
     /// `egress`.
@@ -17,7 +17,7 @@ pub enum CreateSecurityGroupSecurityGroupRuleDirection {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupSecurityGroupRuleDirection { Egress = "egress", Ingress =
-    "ingress" }
-);
+rt::string_enum!(CreateSecurityGroupSecurityGroupRuleDirection {
+    Egress = "egress",
+    Ingress = "ingress",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table210704979489`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupSecurityGroupRuleEthertype {
     /// `IPv4`.
@@ -17,6 +17,4 @@ pub enum CreateSecurityGroupSecurityGroupRuleEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupSecurityGroupRuleEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" }
-);
+rt::string_enum!(CreateSecurityGroupSecurityGroupRuleEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" });

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_response_SecurityGroupRule`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupV3SecurityGroupRuleAction {
     /// `allow`.
@@ -17,6 +17,4 @@ pub enum CreateSecurityGroupV3SecurityGroupRuleAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupV3SecurityGroupRuleAction { Allow = "allow", Deny = "deny" }
-);
+rt::string_enum!(CreateSecurityGroupV3SecurityGroupRuleAction { Allow = "allow", Deny = "deny" });

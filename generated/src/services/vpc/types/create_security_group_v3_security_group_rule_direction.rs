@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_response_SecurityGroupRule`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupV3SecurityGroupRuleDirection {
     /// `ingress`.
@@ -17,7 +17,7 @@ pub enum CreateSecurityGroupV3SecurityGroupRuleDirection {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupV3SecurityGroupRuleDirection { Ingress = "ingress", Egress =
-    "egress" }
-);
+rt::string_enum!(CreateSecurityGroupV3SecurityGroupRuleDirection {
+    Ingress = "ingress",
+    Egress = "egress",
+});

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_response_SecurityGroupRule`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupV3SecurityGroupRuleProtocol {
     /// `icmp`.
@@ -23,7 +23,10 @@ pub enum CreateSecurityGroupV3SecurityGroupRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupV3SecurityGroupRuleProtocol { Icmp = "icmp", Tcp = "tcp", Udp =
-    "udp", Icmpv6 = "icmpv6", Ip = "IP" }
-);
+rt::string_enum!(CreateSecurityGroupV3SecurityGroupRuleProtocol {
+    Icmp = "icmp",
+    Tcp = "tcp",
+    Udp = "udp",
+    Icmpv6 = "icmpv6",
+    Ip = "IP",
+});

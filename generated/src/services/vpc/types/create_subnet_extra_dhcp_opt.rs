@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateSubnetExtraDhcpOptOptName;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubnet.md");
+
 /// Sent and received, documented as `extra_dhcp_opt`.
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table1805181451016` and 4 other tables.
@@ -18,13 +20,14 @@ pub struct CreateSubnetExtraDhcpOpt {
 }
 
 impl CreateSubnetExtraDhcpOpt {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(opt_name: impl Into<CreateSubnetExtraDhcpOptOptName>) -> Self {
         Self {
             opt_value: None,
             opt_name: Some(opt_name.into()),
         }
     }
+
     /// Sets `opt_value`.
     pub fn opt_value(mut self, value: impl Into<String>) -> Self {
         self.opt_value = Some(value.into());
@@ -35,16 +38,8 @@ impl CreateSubnetExtraDhcpOpt {
 rt::record!(CreateSubnetExtraDhcpOpt { opt_value, opt_name });
 
 impl rt::Described for CreateSubnetExtraDhcpOpt {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubnetExtraDhcpOpt",
-            page: "vpc/CreateSubnet.md",
-            anchor: "table1805181451016",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("opt_value", &[]), rt::required("opt_name", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("CreateSubnetExtraDhcpOpt", "table1805181451016"),
+        &[rt::optional("opt_value"), rt::required("opt_name")],
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table1805181451016`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSubnetExtraDhcpOptOptName {
     /// `ntp`.
@@ -17,6 +17,4 @@ pub enum CreateSubnetExtraDhcpOptOptName {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSubnetExtraDhcpOptOptName { Ntp = "ntp", Addresstime = "addresstime" }
-);
+rt::string_enum!(CreateSubnetExtraDhcpOptOptName { Ntp = "ntp", Addresstime = "addresstime" });

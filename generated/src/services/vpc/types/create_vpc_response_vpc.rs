@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CreateVpcResponseVpcStatus, CreateVpcRoute};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpc.md");
+
 /// Received in responses, documented as `vpc`.
 ///
 /// Source: `vpc/CreateVpc.md`, table `table39714111` and one other table.
@@ -26,30 +28,21 @@ pub struct CreateVpcResponseVpc {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    CreateVpcResponseVpc { id, name, description, cidr, status, routes,
-    enterprise_project_id } default
-);
+rt::record!(CreateVpcResponseVpc {
+    id, name, description, cidr, status, routes, enterprise_project_id,
+}, Default);
 
 impl rt::Described for CreateVpcResponseVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcResponseVpc",
-            page: "vpc/CreateVpc.md",
-            anchor: "table39714111",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("status", &[]),
-            rt::optional("routes", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVpcResponseVpc", "table39714111"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("status"),
+            rt::optional("routes"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

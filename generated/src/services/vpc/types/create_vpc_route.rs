@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateVpcRouteDestination;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpc.md");
+
 /// Received in responses, documented as `route`.
 ///
 /// Source: `vpc/CreateVpc.md`, table `table3576833291556` and 3 other tables.
@@ -16,19 +18,11 @@ pub struct CreateVpcRoute {
     pub nexthop: Option<String>,
 }
 
-rt::record!(CreateVpcRoute { destination, nexthop } default);
+rt::record!(CreateVpcRoute { destination, nexthop }, Default);
 
 impl rt::Described for CreateVpcRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRoute",
-            page: "vpc/CreateVpc.md",
-            anchor: "table3576833291556",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("destination", &[]), rt::optional("nexthop", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVpcRoute", "table3576833291556"),
+        &[rt::optional("destination"), rt::optional("nexthop")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateVpcRouteResponseRouteType;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcRoute.md");
+
 /// Received in responses, documented as `route`.
 ///
 /// Source: `vpc/CreateVpcRoute.md`, table `table1163544010410` and 2 other tables.
@@ -24,29 +26,20 @@ pub struct CreateVpcRouteResponseRoute {
     pub tenant_id: Option<String>,
 }
 
-rt::record!(
-    CreateVpcRouteResponseRoute { id, destination, nexthop, r#type, vpc_id, tenant_id }
-    default
-);
+rt::record!(CreateVpcRouteResponseRoute {
+    id, destination, nexthop, r#type, vpc_id, tenant_id,
+}, Default);
 
 impl rt::Described for CreateVpcRouteResponseRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRouteResponseRoute",
-            page: "vpc/CreateVpcRoute.md",
-            anchor: "table1163544010410",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("destination", &[]),
-            rt::optional("nexthop", &[]),
-            rt::optional("type", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("tenant_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVpcRouteResponseRoute", "table1163544010410"),
+        &[
+            rt::optional("id"),
+            rt::optional("destination"),
+            rt::optional("nexthop"),
+            rt::optional("type"),
+            rt::optional("vpc_id"),
+            rt::optional("tenant_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

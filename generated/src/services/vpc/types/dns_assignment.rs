@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Received in responses, documented as `dns_assignment`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table1960316535179` and 9 other tables.
@@ -17,23 +19,11 @@ pub struct DnsAssignment {
     pub fqdn: Option<String>,
 }
 
-rt::record!(DnsAssignment { hostname, ip_address, fqdn } default);
+rt::record!(DnsAssignment { hostname, ip_address, fqdn }, Default);
 
 impl rt::Described for DnsAssignment {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "DnsAssignment",
-            page: "vpc/CreatePort.md",
-            anchor: "table1960316535179",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("hostname", &[]),
-            rt::optional("ip_address", &[]),
-            rt::optional("fqdn", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("DnsAssignment", "table1960316535179"),
+        &[rt::optional("hostname"), rt::optional("ip_address"), rt::optional("fqdn")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddVpcExtendCidr.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`, table `table129531025185617` and 101 other tables.
@@ -17,23 +19,15 @@ pub struct ErrorBody {
     pub error_code: Option<String>,
 }
 
-rt::record!(ErrorBody { request_id, error_msg, error_code } default);
+rt::record!(ErrorBody { request_id, error_msg, error_code }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ErrorBody",
-            page: "vpc/AddVpcExtendCidr.md",
-            anchor: "table129531025185617",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("error_msg", &[]),
-            rt::optional("error_code", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "table129531025185617"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("error_msg"),
+            rt::optional("error_code"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

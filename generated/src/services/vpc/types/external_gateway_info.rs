@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateRouter.md");
+
 /// Received in responses, documented as `external_gateway_info`.
 ///
 /// Source: `vpc/NeutronCreateRouter.md`, table `table5241191216479` and 3 other tables.
@@ -15,19 +17,11 @@ pub struct ExternalGatewayInfo {
     pub enable_snat: Option<bool>,
 }
 
-rt::record!(ExternalGatewayInfo { network_id, enable_snat } default);
+rt::record!(ExternalGatewayInfo { network_id, enable_snat }, Default);
 
 impl rt::Described for ExternalGatewayInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ExternalGatewayInfo",
-            page: "vpc/NeutronCreateRouter.md",
-            anchor: "table5241191216479",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("network_id", &[]), rt::optional("enable_snat", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ExternalGatewayInfo", "table5241191216479"),
+        &[rt::optional("network_id"), rt::optional("enable_snat")],
+    );
 }

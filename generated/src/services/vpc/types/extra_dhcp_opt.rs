@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Sent and received, documented as `extra_dhcp_opt`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table1369025104911` and 17 other tables.
@@ -17,18 +19,20 @@ pub struct ExtraDhcpOpt {
 }
 
 impl ExtraDhcpOpt {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             opt_name: None,
             opt_value: None,
         }
     }
+
     /// Sets `opt_name`.
     pub fn opt_name(mut self, value: impl Into<String>) -> Self {
         self.opt_name = Some(value.into());
         self
     }
+
     /// Sets `opt_value`.
     pub fn opt_value(mut self, value: impl Into<String>) -> Self {
         self.opt_value = Some(value.into());
@@ -36,19 +40,11 @@ impl ExtraDhcpOpt {
     }
 }
 
-rt::record!(ExtraDhcpOpt { opt_name, opt_value } default);
+rt::record!(ExtraDhcpOpt { opt_name, opt_value }, Default);
 
 impl rt::Described for ExtraDhcpOpt {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ExtraDhcpOpt",
-            page: "vpc/CreatePort.md",
-            anchor: "table1369025104911",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("opt_name", &[]), rt::optional("opt_value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ExtraDhcpOpt", "table1369025104911"),
+        &[rt::optional("opt_name"), rt::optional("opt_value")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallGroup.md");
+
 /// Received in responses, documented as `Firewall Group`.
 ///
 /// Source: `vpc/NeutronCreateFirewallGroup.md`, table `table7886851182616` and 3 other tables.
@@ -37,37 +39,28 @@ pub struct FirewallGroup {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    FirewallGroup { id, name, description, tenant_id, ingress_firewall_policy_id,
-    egress_firewall_policy_id, ports, public, status, admin_state_up, project_id,
-    created_at, updated_at } default
-);
+rt::record!(FirewallGroup {
+    id, name, description, tenant_id, ingress_firewall_policy_id, egress_firewall_policy_id, ports,
+    public, status, admin_state_up, project_id, created_at, updated_at,
+}, Default);
 
 impl rt::Described for FirewallGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FirewallGroup",
-            page: "vpc/NeutronCreateFirewallGroup.md",
-            anchor: "table7886851182616",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("ingress_firewall_policy_id", &[]),
-            rt::optional("egress_firewall_policy_id", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("public", &[]),
-            rt::optional("status", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FirewallGroup", "table7886851182616"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("tenant_id"),
+            rt::optional("ingress_firewall_policy_id"),
+            rt::optional("egress_firewall_policy_id"),
+            rt::optional("ports"),
+            rt::optional("public"),
+            rt::optional("status"),
+            rt::optional("admin_state_up"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

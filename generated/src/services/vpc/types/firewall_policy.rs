@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallPolicy.md");
+
 /// Received in responses, documented as `Firewall Policy`.
 ///
 /// Source: `vpc/NeutronCreateFirewallPolicy.md`, table `table6763048152111` and 3 other tables.
@@ -27,31 +29,22 @@ pub struct FirewallPolicy {
     pub project_id: Option<String>,
 }
 
-rt::record!(
-    FirewallPolicy { id, name, description, tenant_id, firewall_rules, audited, public,
-    project_id } default
-);
+rt::record!(FirewallPolicy {
+    id, name, description, tenant_id, firewall_rules, audited, public, project_id,
+}, Default);
 
 impl rt::Described for FirewallPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FirewallPolicy",
-            page: "vpc/NeutronCreateFirewallPolicy.md",
-            anchor: "table6763048152111",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("firewall_rules", &[]),
-            rt::optional("audited", &[]),
-            rt::optional("public", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FirewallPolicy", "table6763048152111"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("tenant_id"),
+            rt::optional("firewall_rules"),
+            rt::optional("audited"),
+            rt::optional("public"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

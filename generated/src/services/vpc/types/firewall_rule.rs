@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallRule.md");
+
 /// Received in responses, documented as `Firewall Rule`.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table96821221510` and 3 other tables.
@@ -39,38 +41,29 @@ pub struct FirewallRule {
     pub project_id: Option<String>,
 }
 
-rt::record!(
-    FirewallRule { id, name, description, tenant_id, public, protocol, source_port,
-    destination_port, ip_version, source_ip_address, destination_ip_address, action,
-    enabled, project_id } default
-);
+rt::record!(FirewallRule {
+    id, name, description, tenant_id, public, protocol, source_port, destination_port, ip_version,
+    source_ip_address, destination_ip_address, action, enabled, project_id,
+}, Default);
 
 impl rt::Described for FirewallRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FirewallRule",
-            page: "vpc/NeutronCreateFirewallRule.md",
-            anchor: "table96821221510",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("public", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("source_port", &[]),
-            rt::optional("destination_port", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("source_ip_address", &[]),
-            rt::optional("destination_ip_address", &[]),
-            rt::optional("action", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FirewallRule", "table96821221510"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("tenant_id"),
+            rt::optional("public"),
+            rt::optional("protocol"),
+            rt::optional("source_port"),
+            rt::optional("destination_port"),
+            rt::optional("ip_version"),
+            rt::optional("source_ip_address"),
+            rt::optional("destination_ip_address"),
+            rt::optional("action"),
+            rt::optional("enabled"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

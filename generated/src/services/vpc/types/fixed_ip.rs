@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Sent and received, documented as `fixed_ip`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table1431018259492` and 14 other tables.
@@ -17,18 +19,20 @@ pub struct FixedIp {
 }
 
 impl FixedIp {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             subnet_id: None,
             ip_address: None,
         }
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
@@ -36,19 +40,11 @@ impl FixedIp {
     }
 }
 
-rt::record!(FixedIp { subnet_id, ip_address } default);
+rt::record!(FixedIp { subnet_id, ip_address }, Default);
 
 impl rt::Described for FixedIp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FixedIp",
-            page: "vpc/CreatePort.md",
-            anchor: "table1431018259492",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("subnet_id", &[]), rt::optional("ip_address", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("FixedIp", "table1431018259492"),
+        &[rt::optional("subnet_id"), rt::optional("ip_address")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSubnet.md");
+
 /// Sent and received, documented as `host_route`.
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`, table `table5232330` and 5 other tables.
@@ -17,18 +19,20 @@ pub struct HostRoute {
 }
 
 impl HostRoute {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             destination: None,
             nexthop: None,
         }
     }
+
     /// Sets `destination`.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
+
     /// Sets `nexthop`.
     pub fn nexthop(mut self, value: impl Into<String>) -> Self {
         self.nexthop = Some(value.into());
@@ -36,19 +40,11 @@ impl HostRoute {
     }
 }
 
-rt::record!(HostRoute { destination, nexthop } default);
+rt::record!(HostRoute { destination, nexthop }, Default);
 
 impl rt::Described for HostRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "HostRoute",
-            page: "vpc/NeutronCreateSubnet.md",
-            anchor: "table5232330",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("destination", &[]), rt::optional("nexthop", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("HostRoute", "table5232330"),
+        &[rt::optional("destination"), rt::optional("nexthop")],
+    );
 }

@@ -7,6 +7,8 @@ use super::{
     ListPortsInProjectPortBindingVnicType, ListPortsInProjectPortStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPortsInProject.md");
+
 /// Received in responses, documented as `port`.
 ///
 /// Source: `vpc/ListPortsInProject.md`, table `table35435798105718` and one other table.
@@ -53,44 +55,35 @@ pub struct ListPortsInProjectPort {
     pub dns_name: Option<String>,
 }
 
-rt::record!(
-    ListPortsInProjectPort { id, name, network_id, admin_state_up, mac_address,
-    fixed_ips, device_id, device_owner, tenant_id, status, security_groups,
-    allowed_address_pairs, extra_dhcp_opts, binding_vif_details, binding_profile,
-    binding_vnic_type, port_security_enabled, dns_assignment, dns_name } default
-);
+rt::record!(ListPortsInProjectPort {
+    id, name, network_id, admin_state_up, mac_address, fixed_ips, device_id, device_owner,
+    tenant_id, status, security_groups, allowed_address_pairs, extra_dhcp_opts, binding_vif_details,
+    binding_profile, binding_vnic_type, port_security_enabled, dns_assignment, dns_name,
+}, Default);
 
 impl rt::Described for ListPortsInProjectPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListPortsInProjectPort",
-            page: "vpc/ListPortsInProject.md",
-            anchor: "table35435798105718",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("mac_address", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("device_id", &[]),
-            rt::optional("device_owner", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("binding:vif_details", &[]),
-            rt::optional("binding:profile", &[]),
-            rt::optional("binding:vnic_type", &[]),
-            rt::optional("port_security_enabled", &[]),
-            rt::optional("dns_assignment", &[]),
-            rt::optional("dns_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPortsInProjectPort", "table35435798105718"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("mac_address"),
+            rt::optional("fixed_ips"),
+            rt::optional("device_id"),
+            rt::optional("device_owner"),
+            rt::optional("tenant_id"),
+            rt::optional("status"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("binding:vif_details"),
+            rt::optional("binding:profile"),
+            rt::optional("binding:vnic_type"),
+            rt::optional("port_security_enabled"),
+            rt::optional("dns_assignment"),
+            rt::optional("dns_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListPortsInProject.md`, table `table35435798105718`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPortsInProjectPortBindingVnicType {
     /// `normal`.
@@ -17,6 +17,4 @@ pub enum ListPortsInProjectPortBindingVnicType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPortsInProjectPortBindingVnicType { Normal = "normal", Direct = "direct" }
-);
+rt::string_enum!(ListPortsInProjectPortBindingVnicType { Normal = "normal", Direct = "direct" });

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListPortsInProject.md`, table `table35435798105718`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPortsInProjectPortStatus {
     /// `ACTIVE`.
@@ -19,6 +19,8 @@ pub enum ListPortsInProjectPortStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPortsInProjectPortStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" }
-);
+rt::string_enum!(ListPortsInProjectPortStatus {
+    Active = "ACTIVE",
+    Build = "BUILD",
+    Down = "DOWN",
+});

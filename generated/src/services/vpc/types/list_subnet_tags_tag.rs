@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetTags.md");
+
 /// Received in responses, documented as `tag`.
 ///
 /// Source: `vpc/ListSubnetTags.md`, table `table98981570229` and one other table.
@@ -15,19 +17,11 @@ pub struct ListSubnetTagsTag {
     pub values: Option<Vec<String>>,
 }
 
-rt::record!(ListSubnetTagsTag { key, values } default);
+rt::record!(ListSubnetTagsTag { key, values }, Default);
 
 impl rt::Described for ListSubnetTagsTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetTagsTag",
-            page: "vpc/ListSubnetTags.md",
-            anchor: "table98981570229",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("key", &[]), rt::optional("values", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubnetTagsTag", "table98981570229"),
+        &[rt::optional("key"), rt::optional("values")],
+    );
 }

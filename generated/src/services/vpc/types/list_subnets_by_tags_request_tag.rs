@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetsByTags.md");
+
 /// Sent in requests, documented as `tag`.
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table1361524272219` and one other table.
@@ -17,7 +19,7 @@ pub struct ListSubnetsByTagsRequestTag {
 }
 
 impl ListSubnetsByTagsRequestTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -32,22 +34,12 @@ impl ListSubnetsByTagsRequestTag {
 rt::record!(ListSubnetsByTagsRequestTag { key, values });
 
 impl rt::Described for ListSubnetsByTagsRequestTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetsByTagsRequestTag",
-            page: "vpc/ListSubnetsByTags.md",
-            anchor: "table1361524272219",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 127)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListSubnetsByTagsRequestTag", "table1361524272219"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 127)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetsByTags.md");
+
 /// Received in responses, documented as `tag`.
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table1548032316199` and one other table.
@@ -15,19 +17,11 @@ pub struct ListSubnetsByTagsResponseTag {
     pub value: Option<String>,
 }
 
-rt::record!(ListSubnetsByTagsResponseTag { key, value } default);
+rt::record!(ListSubnetsByTagsResponseTag { key, value }, Default);
 
 impl rt::Described for ListSubnetsByTagsResponseTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetsByTagsResponseTag",
-            page: "vpc/ListSubnetsByTags.md",
-            anchor: "table1548032316199",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::required("key", &[]), rt::required("value", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubnetsByTagsResponseTag", "table1548032316199"),
+        &[rt::required("key"), rt::required("value")],
+    );
 }

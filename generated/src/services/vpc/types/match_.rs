@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetsByTags.md");
+
 /// Sent in requests, documented as `match`.
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table46291842142217` and one other table.
@@ -17,7 +19,7 @@ pub struct Match {
 }
 
 impl Match {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -29,19 +31,11 @@ impl Match {
 rt::record!(Match { key, value });
 
 impl rt::Described for Match {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Match",
-            page: "vpc/ListSubnetsByTags.md",
-            anchor: "table46291842142217",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Match", "table46291842142217"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{NetworkProviderNetworkType, NetworkStatus};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateNetwork.md");
+
 /// Received in responses, documented as `network`.
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table6247102344219` and 3 other tables.
@@ -44,40 +46,32 @@ pub struct Network {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    Network { status, subnets, name, router_external, admin_state_up, tenant_id, shared,
-    id, provider_network_type, availability_zone_hints, availability_zones,
-    port_security_enabled, dns_domain, project_id, created_at, updated_at } default
-);
+rt::record!(Network {
+    status, subnets, name, router_external, admin_state_up, tenant_id, shared, id,
+    provider_network_type, availability_zone_hints, availability_zones, port_security_enabled,
+    dns_domain, project_id, created_at, updated_at,
+}, Default);
 
 impl rt::Described for Network {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Network",
-            page: "vpc/NeutronCreateNetwork.md",
-            anchor: "table6247102344219",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("subnets", &[]),
-            rt::optional("name", &[]),
-            rt::optional("router:external", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("shared", &[]),
-            rt::optional("id", &[]),
-            rt::optional("provider:network_type", &[]),
-            rt::optional("availability_zone_hints", &[]),
-            rt::optional("availability_zones", &[]),
-            rt::optional("port_security_enabled", &[]),
-            rt::optional("dns_domain", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Network", "table6247102344219"),
+        &[
+            rt::optional("status"),
+            rt::optional("subnets"),
+            rt::optional("name"),
+            rt::optional("router:external"),
+            rt::optional("admin_state_up"),
+            rt::optional("tenant_id"),
+            rt::optional("shared"),
+            rt::optional("id"),
+            rt::optional("provider:network_type"),
+            rt::optional("availability_zone_hints"),
+            rt::optional("availability_zones"),
+            rt::optional("port_security_enabled"),
+            rt::optional("dns_domain"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table6247102344219`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NetworkStatus {
     /// `ACTIVE`.
@@ -21,6 +21,9 @@ pub enum NetworkStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NetworkStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN", Error = "ERROR" }
-);
+rt::string_enum!(NetworkStatus {
+    Active = "ACTIVE",
+    Build = "BUILD",
+    Down = "DOWN",
+    Error = "ERROR",
+});

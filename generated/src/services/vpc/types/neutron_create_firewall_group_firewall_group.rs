@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallGroup.md");
+
 /// Sent in requests, documented as `Firewall Group`.
 ///
 /// Source: `vpc/NeutronCreateFirewallGroup.md`, table `table31629250121127` and one other table.
@@ -25,7 +27,7 @@ pub struct NeutronCreateFirewallGroupFirewallGroup {
 }
 
 impl NeutronCreateFirewallGroupFirewallGroup {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -36,31 +38,37 @@ impl NeutronCreateFirewallGroupFirewallGroup {
             admin_state_up: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ingress_firewall_policy_id`.
     pub fn ingress_firewall_policy_id(mut self, value: impl Into<String>) -> Self {
         self.ingress_firewall_policy_id = Some(value.into());
         self
     }
+
     /// Sets `egress_firewall_policy_id`.
     pub fn egress_firewall_policy_id(mut self, value: impl Into<String>) -> Self {
         self.egress_firewall_policy_id = Some(value.into());
         self
     }
+
     /// Sets `ports`.
     pub fn ports(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ports = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
@@ -68,30 +76,20 @@ impl NeutronCreateFirewallGroupFirewallGroup {
     }
 }
 
-rt::record!(
-    NeutronCreateFirewallGroupFirewallGroup { name, description,
-    ingress_firewall_policy_id, egress_firewall_policy_id, ports, admin_state_up }
-    default
-);
+rt::record!(NeutronCreateFirewallGroupFirewallGroup {
+    name, description, ingress_firewall_policy_id, egress_firewall_policy_id, ports, admin_state_up,
+}, Default);
 
 impl rt::Described for NeutronCreateFirewallGroupFirewallGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallGroupFirewallGroup",
-            page: "vpc/NeutronCreateFirewallGroup.md",
-            anchor: "table31629250121127",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("ingress_firewall_policy_id", &[]),
-            rt::optional("egress_firewall_policy_id", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("admin_state_up", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateFirewallGroupFirewallGroup", "table31629250121127"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("ingress_firewall_policy_id"),
+            rt::optional("egress_firewall_policy_id"),
+            rt::optional("ports"),
+            rt::optional("admin_state_up"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallPolicy.md");
+
 /// Sent in requests, documented as `Firewall Policy`.
 ///
 /// Source: `vpc/NeutronCreateFirewallPolicy.md`, table `table17002720121127` and one other table.
@@ -21,7 +23,7 @@ pub struct NeutronCreateFirewallPolicyFirewallPolicy {
 }
 
 impl NeutronCreateFirewallPolicyFirewallPolicy {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -30,16 +32,19 @@ impl NeutronCreateFirewallPolicyFirewallPolicy {
             audited: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `firewall_rules`.
     pub fn firewall_rules(
         mut self,
@@ -48,6 +53,7 @@ impl NeutronCreateFirewallPolicyFirewallPolicy {
         self.firewall_rules = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `audited`.
     pub fn audited(mut self, value: bool) -> Self {
         self.audited = Some(value);
@@ -55,27 +61,18 @@ impl NeutronCreateFirewallPolicyFirewallPolicy {
     }
 }
 
-rt::record!(
-    NeutronCreateFirewallPolicyFirewallPolicy { name, description, firewall_rules,
-    audited } default
-);
+rt::record!(NeutronCreateFirewallPolicyFirewallPolicy {
+    name, description, firewall_rules, audited,
+}, Default);
 
 impl rt::Described for NeutronCreateFirewallPolicyFirewallPolicy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallPolicyFirewallPolicy",
-            page: "vpc/NeutronCreateFirewallPolicy.md",
-            anchor: "table17002720121127",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("firewall_rules", &[]),
-            rt::optional("audited", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateFirewallPolicyFirewallPolicy", "table17002720121127"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("firewall_rules"),
+            rt::optional("audited"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

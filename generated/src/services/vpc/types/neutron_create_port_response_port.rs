@@ -7,6 +7,8 @@ use super::{
     NeutronCreatePortResponsePortStatus,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreatePort.md");
+
 /// Received in responses, documented as `port`.
 ///
 /// Source: `vpc/NeutronCreatePort.md`, table `table923516594178` and 3 other tables.
@@ -59,48 +61,39 @@ pub struct NeutronCreatePortResponsePort {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    NeutronCreatePortResponsePort { id, name, network_id, admin_state_up, mac_address,
-    fixed_ips, device_id, device_owner, tenant_id, status, security_groups,
-    allowed_address_pairs, extra_dhcp_opts, binding_vif_details, binding_profile,
-    binding_vnic_type, port_security_enabled, dns_assignment, dns_name, project_id,
-    created_at, updated_at } default
-);
+rt::record!(NeutronCreatePortResponsePort {
+    id, name, network_id, admin_state_up, mac_address, fixed_ips, device_id, device_owner,
+    tenant_id, status, security_groups, allowed_address_pairs, extra_dhcp_opts, binding_vif_details,
+    binding_profile, binding_vnic_type, port_security_enabled, dns_assignment, dns_name, project_id,
+    created_at, updated_at,
+}, Default);
 
 impl rt::Described for NeutronCreatePortResponsePort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreatePortResponsePort",
-            page: "vpc/NeutronCreatePort.md",
-            anchor: "table923516594178",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("mac_address", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("device_id", &[]),
-            rt::optional("device_owner", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("binding:vif_details", &[]),
-            rt::optional("binding:profile", &[]),
-            rt::optional("binding:vnic_type", &[]),
-            rt::optional("port_security_enabled", &[]),
-            rt::optional("dns_assignment", &[]),
-            rt::optional("dns_name", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreatePortResponsePort", "table923516594178"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("mac_address"),
+            rt::optional("fixed_ips"),
+            rt::optional("device_id"),
+            rt::optional("device_owner"),
+            rt::optional("tenant_id"),
+            rt::optional("status"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("binding:vif_details"),
+            rt::optional("binding:profile"),
+            rt::optional("binding:vnic_type"),
+            rt::optional("port_security_enabled"),
+            rt::optional("dns_assignment"),
+            rt::optional("dns_name"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreatePort.md`, table `table923516594178`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreatePortResponsePortStatus {
     /// `ACTIVE`.
@@ -19,7 +19,8 @@ pub enum NeutronCreatePortResponsePortStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreatePortResponsePortStatus { Active = "ACTIVE", Build = "BUILD", Down =
-    "DOWN" }
-);
+rt::string_enum!(NeutronCreatePortResponsePortStatus {
+    Active = "ACTIVE",
+    Build = "BUILD",
+    Down = "DOWN",
+});

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateRouter.md");
+
 /// Sent in requests, documented as `external_gateway_info`.
 ///
 /// Source: `vpc/NeutronCreateRouter.md`, table `table11448068181443` and one other table.
@@ -15,10 +17,11 @@ pub struct NeutronCreateRouterExternalGatewayInfo {
 }
 
 impl NeutronCreateRouterExternalGatewayInfo {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { network_id: None }
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
@@ -26,19 +29,11 @@ impl NeutronCreateRouterExternalGatewayInfo {
     }
 }
 
-rt::record!(NeutronCreateRouterExternalGatewayInfo { network_id } default);
+rt::record!(NeutronCreateRouterExternalGatewayInfo { network_id }, Default);
 
 impl rt::Described for NeutronCreateRouterExternalGatewayInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateRouterExternalGatewayInfo",
-            page: "vpc/NeutronCreateRouter.md",
-            anchor: "table11448068181443",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("network_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateRouterExternalGatewayInfo", "table11448068181443"),
+        &[rt::optional("network_id")],
+    );
 }

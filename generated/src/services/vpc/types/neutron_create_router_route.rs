@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateRouter.md");
+
 /// Sent and received, documented as `route`.
 ///
 /// Source: `vpc/NeutronUpdateRouter.md`, table `table5893155464718` and 4 other tables.
@@ -17,18 +19,20 @@ pub struct NeutronCreateRouterRoute {
 }
 
 impl NeutronCreateRouterRoute {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             destination: None,
             nexthop: None,
         }
     }
+
     /// Sets `destination`.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
+
     /// Sets `nexthop`.
     pub fn nexthop(mut self, value: impl Into<String>) -> Self {
         self.nexthop = Some(value.into());
@@ -36,19 +40,11 @@ impl NeutronCreateRouterRoute {
     }
 }
 
-rt::record!(NeutronCreateRouterRoute { destination, nexthop } default);
+rt::record!(NeutronCreateRouterRoute { destination, nexthop }, Default);
 
 impl rt::Described for NeutronCreateRouterRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateRouterRoute",
-            page: "vpc/NeutronUpdateRouter.md",
-            anchor: "table5893155464718",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::optional("destination", &[]), rt::optional("nexthop", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("NeutronCreateRouterRoute", "table5893155464718"),
+        &[rt::optional("destination"), rt::optional("nexthop")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroup.md");
+
 /// Sent in requests, documented as `Security Group`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroup.md`, table `table513726041607` and one other table.
@@ -17,18 +19,20 @@ pub struct NeutronCreateSecurityGroupSecurityGroup {
 }
 
 impl NeutronCreateSecurityGroupSecurityGroup {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -36,19 +40,11 @@ impl NeutronCreateSecurityGroupSecurityGroup {
     }
 }
 
-rt::record!(NeutronCreateSecurityGroupSecurityGroup { name, description } default);
+rt::record!(NeutronCreateSecurityGroupSecurityGroup { name, description }, Default);
 
 impl rt::Described for NeutronCreateSecurityGroupSecurityGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSecurityGroupSecurityGroup",
-            page: "vpc/NeutronCreateSecurityGroup.md",
-            anchor: "table513726041607",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("name", &[]), rt::optional("description", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateSecurityGroupSecurityGroup", "table513726041607"),
+        &[rt::optional("name"), rt::optional("description")],
+    );
 }

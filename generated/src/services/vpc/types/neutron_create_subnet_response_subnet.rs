@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AllocationPool, HostRoute};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSubnet.md");
+
 /// Received in responses, documented as `subnet`.
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`, table `table176735992713` and 3 other tables.
@@ -44,40 +46,32 @@ pub struct NeutronCreateSubnetResponseSubnet {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    NeutronCreateSubnetResponseSubnet { id, name, ip_version, ipv6_address_mode,
-    ipv6_ra_mode, network_id, cidr, gateway_ip, allocation_pools, dns_nameservers,
-    host_routes, tenant_id, enable_dhcp, project_id, created_at, updated_at } default
-);
+rt::record!(NeutronCreateSubnetResponseSubnet {
+    id, name, ip_version, ipv6_address_mode, ipv6_ra_mode, network_id, cidr, gateway_ip,
+    allocation_pools, dns_nameservers, host_routes, tenant_id, enable_dhcp, project_id, created_at,
+    updated_at,
+}, Default);
 
 impl rt::Described for NeutronCreateSubnetResponseSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSubnetResponseSubnet",
-            page: "vpc/NeutronCreateSubnet.md",
-            anchor: "table176735992713",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("ipv6_address_mode", &[]),
-            rt::optional("ipv6_ra_mode", &[]),
-            rt::optional("network_id", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("gateway_ip", &[]),
-            rt::optional("allocation_pools", &[]),
-            rt::optional("dns_nameservers", &[]),
-            rt::optional("host_routes", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("enable_dhcp", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateSubnetResponseSubnet", "table176735992713"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("ip_version"),
+            rt::optional("ipv6_address_mode"),
+            rt::optional("ipv6_ra_mode"),
+            rt::optional("network_id"),
+            rt::optional("cidr"),
+            rt::optional("gateway_ip"),
+            rt::optional("allocation_pools"),
+            rt::optional("dns_nameservers"),
+            rt::optional("host_routes"),
+            rt::optional("tenant_id"),
+            rt::optional("enable_dhcp"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

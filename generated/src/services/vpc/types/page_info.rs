@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListAddressGroup.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/ListAddressGroup.md`, table `zh-cn_topic_0267488968_response_PageInfo` and 4 other tables.
@@ -17,23 +19,15 @@ pub struct PageInfo {
     pub next_marker: Option<String>,
 }
 
-rt::record!(PageInfo { previous_marker, current_count, next_marker } default);
+rt::record!(PageInfo { previous_marker, current_count, next_marker }, Default);
 
 impl rt::Described for PageInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "PageInfo",
-            page: "vpc/ListAddressGroup.md",
-            anchor: "zh-cn_topic_0267488968_response_PageInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("previous_marker", &[]),
-            rt::optional("current_count", &[]),
-            rt::optional("next_marker", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PageInfo", "zh-cn_topic_0267488968_response_PageInfo"),
+        &[
+            rt::optional("previous_marker"),
+            rt::optional("current_count"),
+            rt::optional("next_marker"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

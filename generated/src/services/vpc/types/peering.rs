@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{PeeringStatus, VpcInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcPeering.md");
+
 /// Received in responses, documented as `peering`.
 ///
 /// Source: `vpc/CreateVpcPeering.md`, table `table14258131481112` and 3 other tables.
@@ -28,31 +30,22 @@ pub struct Peering {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    Peering { id, name, status, request_vpc_info, accept_vpc_info, description,
-    created_at, updated_at } default
-);
+rt::record!(Peering {
+    id, name, status, request_vpc_info, accept_vpc_info, description, created_at, updated_at,
+}, Default);
 
 impl rt::Described for Peering {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Peering",
-            page: "vpc/CreateVpcPeering.md",
-            anchor: "table14258131481112",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("request_vpc_info", &[]),
-            rt::optional("accept_vpc_info", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Peering", "table14258131481112"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("request_vpc_info"),
+            rt::optional("accept_vpc_info"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

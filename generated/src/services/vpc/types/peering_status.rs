@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateVpcPeering.md`, table `table14258131481112`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PeeringStatus {
     /// `PENDING_ACCEPTANCE`.
@@ -23,7 +23,10 @@ pub enum PeeringStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PeeringStatus { PendingAcceptance = "PENDING_ACCEPTANCE", Rejected = "REJECTED",
-    Expired = "EXPIRED", Deleted = "DELETED", Active = "ACTIVE" }
-);
+rt::string_enum!(PeeringStatus {
+    PendingAcceptance = "PENDING_ACCEPTANCE",
+    Rejected = "REJECTED",
+    Expired = "EXPIRED",
+    Deleted = "DELETED",
+    Active = "ACTIVE",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::PrivateipStatus;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePrivateip.md");
+
 /// Received in responses, documented as `privateip`.
 ///
 /// Source: `vpc/CreatePrivateip.md`, table `table34571880` and 2 other tables.
@@ -24,28 +26,18 @@ pub struct Privateip {
     pub ip_address: Option<String>,
 }
 
-rt::record!(
-    Privateip { status, id, subnet_id, tenant_id, device_owner, ip_address } default
-);
+rt::record!(Privateip { status, id, subnet_id, tenant_id, device_owner, ip_address }, Default);
 
 impl rt::Described for Privateip {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Privateip",
-            page: "vpc/CreatePrivateip.md",
-            anchor: "table34571880",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("device_owner", &[]),
-            rt::optional("ip_address", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Privateip", "table34571880"),
+        &[
+            rt::optional("status"),
+            rt::optional("id"),
+            rt::optional("subnet_id"),
+            rt::optional("tenant_id"),
+            rt::optional("device_owner"),
+            rt::optional("ip_address"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ListSubnetsByTagsResponseTag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetsByTags.md");
+
 /// Received in responses, documented as `resource`.
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table186631042162216` and one other table.
@@ -20,24 +22,16 @@ pub struct Resource {
     pub resource_name: Option<String>,
 }
 
-rt::record!(Resource { resource_id, resouce_detail, tags, resource_name } default);
+rt::record!(Resource { resource_id, resouce_detail, tags, resource_name }, Default);
 
 impl rt::Described for Resource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Resource",
-            page: "vpc/ListSubnetsByTags.md",
-            anchor: "table186631042162216",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_id", &[]),
-            rt::optional("resouce_detail", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("resource_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Resource", "table186631042162216"),
+        &[
+            rt::optional("resource_id"),
+            rt::optional("resouce_detail"),
+            rt::optional("tags"),
+            rt::optional("resource_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ExternalGatewayInfo, NeutronCreateRouterRoute, RouterStatus};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateRouter.md");
+
 /// Received in responses, documented as `router`.
 ///
 /// Source: `vpc/NeutronCreateRouter.md`, table `table1923815121475` and 3 other tables.
@@ -32,33 +34,25 @@ pub struct Router {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    Router { id, name, admin_state_up, status, tenant_id, external_gateway_info, routes,
-    project_id, created_at, updated_at } default
-);
+rt::record!(Router {
+    id, name, admin_state_up, status, tenant_id, external_gateway_info, routes, project_id,
+    created_at, updated_at,
+}, Default);
 
 impl rt::Described for Router {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Router",
-            page: "vpc/NeutronCreateRouter.md",
-            anchor: "table1923815121475",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("status", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("external_gateway_info", &[]),
-            rt::optional("routes", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Router", "table1923815121475"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("admin_state_up"),
+            rt::optional("status"),
+            rt::optional("tenant_id"),
+            rt::optional("external_gateway_info"),
+            rt::optional("routes"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{AssociateRouteTableRoute, Subnet};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AssociateRouteTable.md");
+
 /// Received in responses, documented as `routetable`.
 ///
 /// Source: `vpc/AssociateRouteTable.md`, table `table884119412392` and 3 other tables.
@@ -28,31 +30,22 @@ pub struct Routetable {
     pub description: Option<String>,
 }
 
-rt::record!(
-    Routetable { id, name, default, routes, subnets, tenant_id, vpc_id, description }
-    default
-);
+rt::record!(Routetable {
+    id, name, default, routes, subnets, tenant_id, vpc_id, description,
+}, Default);
 
 impl rt::Described for Routetable {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Routetable",
-            page: "vpc/AssociateRouteTable.md",
-            anchor: "table884119412392",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("default", &[]),
-            rt::optional("routes", &[]),
-            rt::optional("subnets", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Routetable", "table884119412392"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("default"),
+            rt::optional("routes"),
+            rt::optional("subnets"),
+            rt::optional("tenant_id"),
+            rt::optional("vpc_id"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroup.md");
+
 /// Received in responses, documented as `Security Group`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroup.md`, table `table32081555104215` and 3 other tables.
@@ -28,31 +30,22 @@ pub struct SecurityGroup {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    SecurityGroup { id, tenant_id, name, description, security_group_rules, project_id,
-    created_at, updated_at } default
-);
+rt::record!(SecurityGroup {
+    id, tenant_id, name, description, security_group_rules, project_id, created_at, updated_at,
+}, Default);
 
 impl rt::Described for SecurityGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SecurityGroup",
-            page: "vpc/NeutronCreateSecurityGroup.md",
-            anchor: "table32081555104215",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("security_group_rules", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SecurityGroup", "table32081555104215"),
+        &[
+            rt::optional("id"),
+            rt::optional("tenant_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("security_group_rules"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::CreateSecurityGroupV3SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupV3.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_response_SecurityGroupInfo` and 2 other tables.
@@ -28,31 +30,27 @@ pub struct SecurityGroupInfo {
     pub security_group_rule: Option<Vec<CreateSecurityGroupV3SecurityGroupRule>>,
 }
 
-rt::record!(
-    SecurityGroupInfo { id, name, description, project_id, created_at, updated_at,
-    enterprise_project_id, security_group_rule } default
-);
+rt::record!(SecurityGroupInfo {
+    id, name, description, project_id, created_at, updated_at, enterprise_project_id,
+    security_group_rule,
+}, Default);
 
 impl rt::Described for SecurityGroupInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SecurityGroupInfo",
-            page: "vpc/CreateSecurityGroupV3.md",
-            anchor: "zh-cn_topic_0267488916_response_SecurityGroupInfo",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("security_group_rule", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "SecurityGroupInfo",
+                "zh-cn_topic_0267488916_response_SecurityGroupInfo",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("security_group_rule"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

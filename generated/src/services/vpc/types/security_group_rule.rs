@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroup.md");
+
 /// Received in responses, documented as `Security Group Rule`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroup.md`, table `table655457801607` and 6 other tables.
@@ -39,38 +41,29 @@ pub struct SecurityGroupRule {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    SecurityGroupRule { id, description, security_group_id, remote_group_id, direction,
-    remote_ip_prefix, protocol, port_range_max, port_range_min, ethertype, tenant_id,
-    project_id, created_at, updated_at } default
-);
+rt::record!(SecurityGroupRule {
+    id, description, security_group_id, remote_group_id, direction, remote_ip_prefix, protocol,
+    port_range_max, port_range_min, ethertype, tenant_id, project_id, created_at, updated_at,
+}, Default);
 
 impl rt::Described for SecurityGroupRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SecurityGroupRule",
-            page: "vpc/NeutronCreateSecurityGroup.md",
-            anchor: "table655457801607",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("security_group_id", &[]),
-            rt::optional("remote_group_id", &[]),
-            rt::optional("direction", &[]),
-            rt::optional("remote_ip_prefix", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("port_range_max", &[]),
-            rt::optional("port_range_min", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SecurityGroupRule", "table655457801607"),
+        &[
+            rt::optional("id"),
+            rt::optional("description"),
+            rt::optional("security_group_id"),
+            rt::optional("remote_group_id"),
+            rt::optional("direction"),
+            rt::optional("remote_ip_prefix"),
+            rt::optional("protocol"),
+            rt::optional("port_range_max"),
+            rt::optional("port_range_min"),
+            rt::optional("ethertype"),
+            rt::optional("tenant_id"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

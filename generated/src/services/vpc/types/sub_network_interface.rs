@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubNetworkInterface.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/BatchCreateSubNetworkInterface.md`, table `response_SubNetworkInterface_201` and 4 other tables.
@@ -39,38 +41,29 @@ pub struct SubNetworkInterface {
     pub created_at: Option<String>,
 }
 
-rt::record!(
-    SubNetworkInterface { id, virsubnet_id, private_ip_address, ipv6_ip_address,
-    mac_address, parent_device_id, parent_id, description, vpc_id, vlan_id,
-    security_groups, tags, project_id, created_at } default
-);
+rt::record!(SubNetworkInterface {
+    id, virsubnet_id, private_ip_address, ipv6_ip_address, mac_address, parent_device_id, parent_id,
+    description, vpc_id, vlan_id, security_groups, tags, project_id, created_at,
+}, Default);
 
 impl rt::Described for SubNetworkInterface {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SubNetworkInterface",
-            page: "vpc/BatchCreateSubNetworkInterface.md",
-            anchor: "response_SubNetworkInterface_201",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("virsubnet_id", &[]),
-            rt::optional("private_ip_address", &[]),
-            rt::optional("ipv6_ip_address", &[]),
-            rt::optional("mac_address", &[]),
-            rt::optional("parent_device_id", &[]),
-            rt::optional("parent_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("vlan_id", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SubNetworkInterface", "response_SubNetworkInterface_201"),
+        &[
+            rt::optional("id"),
+            rt::optional("virsubnet_id"),
+            rt::optional("private_ip_address"),
+            rt::optional("ipv6_ip_address"),
+            rt::optional("mac_address"),
+            rt::optional("parent_device_id"),
+            rt::optional("parent_id"),
+            rt::optional("description"),
+            rt::optional("vpc_id"),
+            rt::optional("vlan_id"),
+            rt::optional("security_groups"),
+            rt::optional("tags"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AssociateRouteTable.md");
+
 /// Received in responses, documented as `subnet`.
 ///
 /// Source: `vpc/AssociateRouteTable.md`, table `table17950204203919` and 4 other tables.
@@ -13,19 +15,11 @@ pub struct Subnet {
     pub id: Option<String>,
 }
 
-rt::record!(Subnet { id } default);
+rt::record!(Subnet { id }, Default);
 
 impl rt::Described for Subnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Subnet",
-            page: "vpc/AssociateRouteTable.md",
-            anchor: "table17950204203919",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Subnet", "table17950204203919"),
+        &[rt::optional("id")],
+    );
 }

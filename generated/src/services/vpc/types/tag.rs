@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubnetTags.md");
+
 /// Sent and received, documented as `tag`.
 ///
 /// Source: `vpc/BatchCreateSubnetTags.md`, table `table244913515593` and 9 other tables.
@@ -17,7 +19,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -29,19 +31,11 @@ impl Tag {
 rt::record!(Tag { key, value });
 
 impl rt::Described for Tag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Tag",
-            page: "vpc/BatchCreateSubnetTags.md",
-            anchor: "table244913515593",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::required("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Tag", "table244913515593"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::required("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::TrafficMirrorFilterRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateTrafficMirrorFilter.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`, table `response_TrafficMirrorFilter_201` and 3 other tables.
@@ -28,31 +30,22 @@ pub struct TrafficMirrorFilter {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    TrafficMirrorFilter { id, project_id, description, name, ingress_rules, egress_rules,
-    created_at, updated_at } default
-);
+rt::record!(TrafficMirrorFilter {
+    id, project_id, description, name, ingress_rules, egress_rules, created_at, updated_at,
+}, Default);
 
 impl rt::Described for TrafficMirrorFilter {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "TrafficMirrorFilter",
-            page: "vpc/CreateTrafficMirrorFilter.md",
-            anchor: "response_TrafficMirrorFilter_201",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("name", &[]),
-            rt::optional("ingress_rules", &[]),
-            rt::optional("egress_rules", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TrafficMirrorFilter", "response_TrafficMirrorFilter_201"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("description"),
+            rt::optional("name"),
+            rt::optional("ingress_rules"),
+            rt::optional("egress_rules"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

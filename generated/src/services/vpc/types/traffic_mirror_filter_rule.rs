@@ -7,6 +7,8 @@ use super::{
     TrafficMirrorFilterRuleEthertype, TrafficMirrorFilterRuleProtocol,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateTrafficMirrorFilter.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`, table `response_TrafficMirrorFilterRule_201` and 7 other tables.
@@ -45,40 +47,31 @@ pub struct TrafficMirrorFilterRule {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    TrafficMirrorFilterRule { id, project_id, description, traffic_mirror_filter_id,
-    direction, source_cidr_block, destination_cidr_block, source_port_range,
-    destination_port_range, ethertype, protocol, action, priority, created_at, updated_at
-    } default
-);
+rt::record!(TrafficMirrorFilterRule {
+    id, project_id, description, traffic_mirror_filter_id, direction, source_cidr_block,
+    destination_cidr_block, source_port_range, destination_port_range, ethertype, protocol, action,
+    priority, created_at, updated_at,
+}, Default);
 
 impl rt::Described for TrafficMirrorFilterRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "TrafficMirrorFilterRule",
-            page: "vpc/CreateTrafficMirrorFilter.md",
-            anchor: "response_TrafficMirrorFilterRule_201",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("description", &[]),
-            rt::optional("traffic_mirror_filter_id", &[]),
-            rt::optional("direction", &[]),
-            rt::optional("source_cidr_block", &[]),
-            rt::optional("destination_cidr_block", &[]),
-            rt::optional("source_port_range", &[]),
-            rt::optional("destination_port_range", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("action", &[]),
-            rt::optional("priority", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TrafficMirrorFilterRule", "response_TrafficMirrorFilterRule_201"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("description"),
+            rt::optional("traffic_mirror_filter_id"),
+            rt::optional("direction"),
+            rt::optional("source_cidr_block"),
+            rt::optional("destination_cidr_block"),
+            rt::optional("source_port_range"),
+            rt::optional("destination_port_range"),
+            rt::optional("ethertype"),
+            rt::optional("protocol"),
+            rt::optional("action"),
+            rt::optional("priority"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`, table `response_TrafficMirrorFilterRule_201`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TrafficMirrorFilterRuleProtocol {
     /// `TCP`.
@@ -23,7 +23,10 @@ pub enum TrafficMirrorFilterRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    TrafficMirrorFilterRuleProtocol { Tcp = "TCP", Udp = "UDP", Icmp = "ICMP", Icmpv6 =
-    "ICMPV6", All = "ALL" }
-);
+rt::string_enum!(TrafficMirrorFilterRuleProtocol {
+    Tcp = "TCP",
+    Udp = "UDP",
+    Icmp = "ICMP",
+    Icmpv6 = "ICMPV6",
+    All = "ALL",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::TrafficMirrorSessionTrafficMirrorTargetType;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddSourcesToTrafficMirrorSession.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/AddSourcesToTrafficMirrorSession.md`, table `response_TrafficMirrorSession_200` and 5 other tables.
@@ -42,40 +44,31 @@ pub struct TrafficMirrorSession {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    TrafficMirrorSession { id, project_id, name, description, traffic_mirror_filter_id,
-    traffic_mirror_sources, traffic_mirror_target_id, traffic_mirror_target_type,
-    virtual_network_id, packet_length, priority, enabled, r#type, created_at, updated_at
-    } default
-);
+rt::record!(TrafficMirrorSession {
+    id, project_id, name, description, traffic_mirror_filter_id, traffic_mirror_sources,
+    traffic_mirror_target_id, traffic_mirror_target_type, virtual_network_id, packet_length,
+    priority, enabled, r#type, created_at, updated_at,
+}, Default);
 
 impl rt::Described for TrafficMirrorSession {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "TrafficMirrorSession",
-            page: "vpc/AddSourcesToTrafficMirrorSession.md",
-            anchor: "response_TrafficMirrorSession_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("traffic_mirror_filter_id", &[]),
-            rt::optional("traffic_mirror_sources", &[]),
-            rt::optional("traffic_mirror_target_id", &[]),
-            rt::optional("traffic_mirror_target_type", &[]),
-            rt::optional("virtual_network_id", &[]),
-            rt::optional("packet_length", &[]),
-            rt::optional("priority", &[]),
-            rt::optional("enabled", &[]),
-            rt::optional("type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TrafficMirrorSession", "response_TrafficMirrorSession_200"),
+        &[
+            rt::optional("id"),
+            rt::optional("project_id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("traffic_mirror_filter_id"),
+            rt::optional("traffic_mirror_sources"),
+            rt::optional("traffic_mirror_target_id"),
+            rt::optional("traffic_mirror_target_type"),
+            rt::optional("virtual_network_id"),
+            rt::optional("packet_length"),
+            rt::optional("priority"),
+            rt::optional("enabled"),
+            rt::optional("type"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

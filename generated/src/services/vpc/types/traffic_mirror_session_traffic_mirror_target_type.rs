@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/AddSourcesToTrafficMirrorSession.md`, table `response_TrafficMirrorSession_200`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TrafficMirrorSessionTrafficMirrorTargetType {
     /// `eni`.
@@ -17,6 +17,4 @@ pub enum TrafficMirrorSessionTrafficMirrorTargetType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    TrafficMirrorSessionTrafficMirrorTargetType { Eni = "eni", Elb = "elb" }
-);
+rt::string_enum!(TrafficMirrorSessionTrafficMirrorTargetType { Eni = "eni", Elb = "elb" });

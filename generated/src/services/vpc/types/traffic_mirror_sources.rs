@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddSourcesToTrafficMirrorSession.md");
+
 /// Sent in requests.
 ///
 /// Source: `vpc/AddSourcesToTrafficMirrorSession.md`, table `request_TrafficMirrorSources` and one other table.
@@ -15,7 +17,7 @@ pub struct TrafficMirrorSources {
 }
 
 impl TrafficMirrorSources {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_sources: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
@@ -31,16 +33,8 @@ impl TrafficMirrorSources {
 rt::record!(TrafficMirrorSources { traffic_mirror_sources });
 
 impl rt::Described for TrafficMirrorSources {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "TrafficMirrorSources",
-            page: "vpc/AddSourcesToTrafficMirrorSession.md",
-            anchor: "request_TrafficMirrorSources",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_sources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("TrafficMirrorSources", "request_TrafficMirrorSources"),
+        &[rt::required("traffic_mirror_sources")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{CloudResource, Tag, VpcStatus};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddVpcExtendCidr.md");
+
 /// Received in responses.
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`, table `zh-cn_topic_0267488960_response_Vpc` and 3 other tables.
@@ -36,35 +38,27 @@ pub struct Vpc {
     pub tags: Option<Vec<Tag>>,
 }
 
-rt::record!(
-    Vpc { id, name, description, cidr, extend_cidrs, status, project_id,
-    enterprise_project_id, created_at, updated_at, cloud_resources, tags } default
-);
+rt::record!(Vpc {
+    id, name, description, cidr, extend_cidrs, status, project_id, enterprise_project_id,
+    created_at, updated_at, cloud_resources, tags,
+}, Default);
 
 impl rt::Described for Vpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Vpc",
-            page: "vpc/AddVpcExtendCidr.md",
-            anchor: "zh-cn_topic_0267488960_response_Vpc",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("extend_cidrs", &[]),
-            rt::optional("status", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("cloud_resources", &[]),
-            rt::optional("tags", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Vpc", "zh-cn_topic_0267488960_response_Vpc"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("extend_cidrs"),
+            rt::optional("status"),
+            rt::optional("project_id"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("cloud_resources"),
+            rt::optional("tags"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

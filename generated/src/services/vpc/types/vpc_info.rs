@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcPeering.md");
+
 /// Sent and received, documented as `vpc_info`.
 ///
 /// Source: `vpc/CreateVpcPeering.md`, table `table1132310347417` and 6 other tables.
@@ -17,13 +19,14 @@ pub struct VpcInfo {
 }
 
 impl VpcInfo {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             vpc_id: Some(vpc_id.into()),
             tenant_id: None,
         }
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
@@ -34,16 +37,8 @@ impl VpcInfo {
 rt::record!(VpcInfo { vpc_id, tenant_id });
 
 impl rt::Described for VpcInfo {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "VpcInfo",
-            page: "vpc/CreateVpcPeering.md",
-            anchor: "table1132310347417",
-        },
-        travels: rt::Travels::Both,
-        fields: &[rt::required("vpc_id", &[]), rt::optional("tenant_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("VpcInfo", "table1132310347417"),
+        &[rt::required("vpc_id"), rt::optional("tenant_id")],
+    );
 }

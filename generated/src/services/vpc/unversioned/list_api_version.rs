@@ -3,50 +3,48 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListApiVersion.md");
+
 /// Request of `ListApiVersion`: `GET /`.
 ///
 /// Source: `vpc/ListApiVersion.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListApiVersionResponseBody`
+/// - default: [`ListApiVersionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListApiVersionRequest {}
 
 impl ListApiVersionRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {}
     }
 }
 
-rt::request!(ListApiVersionRequest {} default);
+rt::request!(ListApiVersionRequest {}, Default);
 
 impl rt::Operation for ListApiVersionRequest {
     type Body = ();
     type Response = ListApiVersionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListApiVersion",
         service: "vpc",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: None,
-        tables: &[],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `link`.
+/// Received in reply to [`ListApiVersionRequest`], documented as `link`.
 ///
 /// Source: `vpc/ListApiVersion.md`, table `table62331111162`.
 #[derive(Clone)]
@@ -58,24 +56,16 @@ pub struct Link {
     pub rel: Option<String>,
 }
 
-rt::record!(Link { href, rel } default);
+rt::record!(Link { href, rel }, Default);
 
 impl rt::Described for Link {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Link",
-            page: "vpc/ListApiVersion.md",
-            anchor: "table62331111162",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Link", "table62331111162"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListApiVersionRequest`].
 ///
 /// Source: `vpc/ListApiVersion.md`, table `table51277242`.
 #[derive(Clone)]
@@ -85,24 +75,16 @@ pub struct ListApiVersionResponseBody {
     pub versions: Option<Vec<Version>>,
 }
 
-rt::record!(ListApiVersionResponseBody { versions } default);
+rt::record!(ListApiVersionResponseBody { versions }, Default);
 
 impl rt::Described for ListApiVersionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListApiVersionResponseBody",
-            page: "vpc/ListApiVersion.md",
-            anchor: "table51277242",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListApiVersionResponseBody", "table51277242"),
+        &[rt::optional("versions")],
+    );
 }
 
-/// Received in responses, documented as `version`.
+/// Received in reply to [`ListApiVersionRequest`], documented as `version`.
 ///
 /// Source: `vpc/ListApiVersion.md`, table `table7472653181512`.
 #[derive(Clone)]
@@ -116,31 +98,19 @@ pub struct Version {
     pub links: Option<Vec<Link>>,
 }
 
-rt::record!(Version { status, id, links } default);
+rt::record!(Version { status, id, links }, Default);
 
 impl rt::Described for Version {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Version",
-            page: "vpc/ListApiVersion.md",
-            anchor: "table7472653181512",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Version", "table7472653181512"),
+        &[rt::optional("status"), rt::optional("id"), rt::optional("links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListApiVersion.md`, table `table7472653181512`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionStatus {
     /// `CURRENT`.
@@ -153,6 +123,8 @@ pub enum VersionStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionStatus { Current = "CURRENT", Stable = "STABLE", Deprecated = "DEPRECATED" }
-);
+rt::string_enum!(VersionStatus {
+    Current = "CURRENT",
+    Stable = "STABLE",
+    Deprecated = "DEPRECATED",
+});

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Routetable;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AssociateRouteTable.md");
+
 /// Request of `AssociateRouteTable`: `POST /v1/{project_id}/routetables/{routetable_id}/action`.
 ///
 /// In API Explorer: `DisassociateRouteTable` too.
@@ -12,7 +14,7 @@ use super::super::types::Routetable;
 ///
 /// Responses:
 ///
-/// - default: `AssociateRouteTableResponseBody`
+/// - default: [`AssociateRouteTableResponseBody`]
 #[doc(alias = "DisassociateRouteTable")]
 #[derive(Clone)]
 #[must_use]
@@ -27,7 +29,7 @@ pub struct AssociateRouteTableRequest {
 }
 
 impl AssociateRouteTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         routetable_id: impl Into<String>,
         body: impl Into<AssociateRouteTableRequestBody>,
@@ -38,6 +40,7 @@ impl AssociateRouteTableRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -50,60 +53,31 @@ rt::request!(AssociateRouteTableRequest { project_id, routetable_id, body });
 impl rt::Operation for AssociateRouteTableRequest {
     type Body = AssociateRouteTableRequestBody;
     type Response = AssociateRouteTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AssociateRouteTable",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/routetables/{routetable_id}/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "routetable_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("routetable_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "AssociateRouteTable",
-                page: "vpc/AssociateRouteTable.md",
-                anchor: "table125312228469",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "AssociateRouteTable",
-                page: "vpc/AssociateRouteTable.md",
-                anchor: "table173621322144619",
-            },
+            PAGE.table("AssociateRouteTable", "table125312228469"),
+            PAGE.table("AssociateRouteTable", "table173621322144619"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AssociateRouteTableRequest`].
 ///
 /// Source: `vpc/AssociateRouteTable.md`, table `table173621322144619`.
 #[derive(Clone)]
@@ -115,7 +89,7 @@ pub struct AssociateRouteTableRequestBody {
 }
 
 impl AssociateRouteTableRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(routetable: impl Into<AssociateRouteTableRoutetable>) -> Self {
         Self {
             routetable: routetable.into(),
@@ -126,21 +100,13 @@ impl AssociateRouteTableRequestBody {
 rt::record!(AssociateRouteTableRequestBody { routetable });
 
 impl rt::Described for AssociateRouteTableRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AssociateRouteTableRequestBody",
-            page: "vpc/AssociateRouteTable.md",
-            anchor: "table173621322144619",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AssociateRouteTableRequestBody", "table173621322144619"),
+        &[rt::required("routetable")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AssociateRouteTableRequest`].
 ///
 /// Source: `vpc/AssociateRouteTable.md`, table `table27371522184610`.
 #[derive(Clone)]
@@ -150,24 +116,16 @@ pub struct AssociateRouteTableResponseBody {
     pub routetable: Option<Routetable>,
 }
 
-rt::record!(AssociateRouteTableResponseBody { routetable } default);
+rt::record!(AssociateRouteTableResponseBody { routetable }, Default);
 
 impl rt::Described for AssociateRouteTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AssociateRouteTableResponseBody",
-            page: "vpc/AssociateRouteTable.md",
-            anchor: "table27371522184610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AssociateRouteTableResponseBody", "table27371522184610"),
+        &[rt::optional("routetable")],
+    );
 }
 
-/// Sent in requests, documented as `routetable`.
+/// Sent with [`AssociateRouteTableRequest`], documented as `routetable`.
 ///
 /// Source: `vpc/AssociateRouteTable.md`, table `table104243226461`.
 #[derive(Clone)]
@@ -179,7 +137,7 @@ pub struct AssociateRouteTableRoutetable {
 }
 
 impl AssociateRouteTableRoutetable {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnets: impl Into<serde_json::Value>) -> Self {
         Self { subnets: subnets.into() }
     }
@@ -188,26 +146,16 @@ impl AssociateRouteTableRoutetable {
 rt::record!(AssociateRouteTableRoutetable { subnets });
 
 impl rt::Described for AssociateRouteTableRoutetable {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AssociateRouteTableRoutetable",
-            page: "vpc/AssociateRouteTable.md",
-            anchor: "table104243226461",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "subnets",
-                &[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AssociateRouteTableRoutetable", "table104243226461"),
+        &[
+            rt::required("subnets")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests, documented as `subnet`.
+/// Sent with [`AssociateRouteTableRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/AssociateRouteTable.md`, table `table12518142212468` and one other table.
 #[derive(Clone)]
@@ -221,13 +169,14 @@ pub struct AssociateRouteTableSubnet {
 }
 
 impl AssociateRouteTableSubnet {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             associate: None,
             disassociate: None,
         }
     }
+
     /// Sets `associate`.
     pub fn associate(
         mut self,
@@ -236,6 +185,7 @@ impl AssociateRouteTableSubnet {
         self.associate = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `disassociate`.
     pub fn disassociate(
         mut self,
@@ -246,19 +196,11 @@ impl AssociateRouteTableSubnet {
     }
 }
 
-rt::record!(AssociateRouteTableSubnet { associate, disassociate } default);
+rt::record!(AssociateRouteTableSubnet { associate, disassociate }, Default);
 
 impl rt::Described for AssociateRouteTableSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AssociateRouteTableSubnet",
-            page: "vpc/AssociateRouteTable.md",
-            anchor: "table12518142212468",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("associate", &[]), rt::optional("disassociate", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AssociateRouteTableSubnet", "table12518142212468"),
+        &[rt::optional("associate"), rt::optional("disassociate")],
+    );
 }

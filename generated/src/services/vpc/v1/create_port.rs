@@ -6,13 +6,15 @@ use super::super::types::{
     CreatePortAllowAddressPair, CreatePortResponsePort, ExtraDhcpOpt, FixedIp,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePort.md");
+
 /// Request of `CreatePort`: `POST /v1/{project_id}/ports`.
 ///
 /// Source: `vpc/CreatePort.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreatePortResponseBody`
+/// - default: [`CreatePortResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,13 +26,14 @@ pub struct CreatePortRequest {
 }
 
 impl CreatePortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePortRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,52 +46,28 @@ rt::request!(CreatePortRequest { project_id, body });
 impl rt::Operation for CreatePortRequest {
     type Body = CreatePortRequestBody;
     type Response = CreatePortResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePort",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/ports",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreatePort",
-                page: "vpc/CreatePort.md",
-                anchor: "table1518582554916",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreatePort",
-                page: "vpc/CreatePort.md",
-                anchor: "table521142513493",
-            },
+            PAGE.table("CreatePort", "table1518582554916"),
+            PAGE.table("CreatePort", "table521142513493"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePortRequest`].
 ///
 /// Source: `vpc/CreatePort.md`, table `table521142513493`.
 #[derive(Clone)]
@@ -100,7 +79,7 @@ pub struct CreatePortRequestBody {
 }
 
 impl CreatePortRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<CreatePortRequestPort>) -> Self {
         Self { port: port.into() }
     }
@@ -109,21 +88,13 @@ impl CreatePortRequestBody {
 rt::record!(CreatePortRequestBody { port });
 
 impl rt::Described for CreatePortRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortRequestBody",
-            page: "vpc/CreatePort.md",
-            anchor: "table521142513493",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePortRequestBody", "table521142513493"),
+        &[rt::required("port")],
+    );
 }
 
-/// Sent in requests, documented as `port`.
+/// Sent with [`CreatePortRequest`], documented as `port`.
 ///
 /// Source: `vpc/CreatePort.md`, table `table422392564914`.
 #[derive(Clone)]
@@ -151,7 +122,7 @@ pub struct CreatePortRequestPort {
 }
 
 impl CreatePortRequestPort {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>) -> Self {
         Self {
             name: None,
@@ -165,21 +136,25 @@ impl CreatePortRequestPort {
             extra_dhcp_opts: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `device_owner`.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
+
     /// Sets `fixed_ips`.
     pub fn fixed_ips(
         mut self,
@@ -188,11 +163,13 @@ impl CreatePortRequestPort {
         self.fixed_ips = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -201,6 +178,7 @@ impl CreatePortRequestPort {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allowed_address_pairs`.
     pub fn allowed_address_pairs(
         mut self,
@@ -209,6 +187,7 @@ impl CreatePortRequestPort {
         self.allowed_address_pairs = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -219,37 +198,29 @@ impl CreatePortRequestPort {
     }
 }
 
-rt::record!(
-    CreatePortRequestPort { name, network_id, admin_state_up, device_owner, fixed_ips,
-    tenant_id, security_groups, allowed_address_pairs, extra_dhcp_opts }
-);
+rt::record!(CreatePortRequestPort {
+    name, network_id, admin_state_up, device_owner, fixed_ips, tenant_id, security_groups,
+    allowed_address_pairs, extra_dhcp_opts,
+});
 
 impl rt::Described for CreatePortRequestPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortRequestPort",
-            page: "vpc/CreatePort.md",
-            anchor: "table422392564914",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::required("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("device_owner", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePortRequestPort", "table422392564914"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("device_owner"),
+            rt::optional("fixed_ips"),
+            rt::optional("tenant_id"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePortRequest`].
 ///
 /// Source: `vpc/CreatePort.md`, table `table1339911255491`.
 #[derive(Clone)]
@@ -259,19 +230,11 @@ pub struct CreatePortResponseBody {
     pub port: Option<CreatePortResponsePort>,
 }
 
-rt::record!(CreatePortResponseBody { port } default);
+rt::record!(CreatePortResponseBody { port }, Default);
 
 impl rt::Described for CreatePortResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortResponseBody",
-            page: "vpc/CreatePort.md",
-            anchor: "table1339911255491",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePortResponseBody", "table1339911255491"),
+        &[rt::optional("port")],
+    );
 }

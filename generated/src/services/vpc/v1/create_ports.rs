@@ -6,6 +6,8 @@ use super::super::types::{
     CreatePortsAllowAddressPair, CreatePortsResponsePort, ExtraDhcpOpt, FixedIp,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePorts.md");
+
 /// Request of `CreatePorts`: `POST /v1/ports`.
 ///
 /// The page calls the operation deprecated.
@@ -14,7 +16,7 @@ use super::super::types::{
 ///
 /// Responses:
 ///
-/// - default: `CreatePortsResponseBody`
+/// - default: [`CreatePortsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct CreatePortsRequest {
 }
 
 impl CreatePortsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePortsRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -35,37 +37,25 @@ rt::request!(CreatePortsRequest { body });
 impl rt::Operation for CreatePortsRequest {
     type Body = CreatePortsRequestBody;
     type Response = CreatePortsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePorts",
         service: "vpc",
         method: "POST",
         path: "/v1/ports",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreatePorts",
-                page: "vpc/CreatePorts.md",
-                anchor: "table23975909155949",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreatePorts", "table23975909155949")],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePortsRequest`].
 ///
 /// Source: `vpc/CreatePorts.md`, table `table23975909155949`.
 #[derive(Clone)]
@@ -77,7 +67,7 @@ pub struct CreatePortsRequestBody {
 }
 
 impl CreatePortsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<CreatePortsRequestPort>) -> Self {
         Self { port: port.into() }
     }
@@ -86,21 +76,13 @@ impl CreatePortsRequestBody {
 rt::record!(CreatePortsRequestBody { port });
 
 impl rt::Described for CreatePortsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortsRequestBody",
-            page: "vpc/CreatePorts.md",
-            anchor: "table23975909155949",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePortsRequestBody", "table23975909155949"),
+        &[rt::required("port")],
+    );
 }
 
-/// Sent in requests, documented as `port`.
+/// Sent with [`CreatePortsRequest`], documented as `port`.
 ///
 /// Source: `vpc/CreatePorts.md`, table `table42688329`.
 #[derive(Clone)]
@@ -128,7 +110,7 @@ pub struct CreatePortsRequestPort {
 }
 
 impl CreatePortsRequestPort {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>) -> Self {
         Self {
             name: None,
@@ -142,16 +124,19 @@ impl CreatePortsRequestPort {
             port_security_enabled: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `fixed_ips`.
     pub fn fixed_ips(
         mut self,
@@ -160,11 +145,13 @@ impl CreatePortsRequestPort {
         self.fixed_ips = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -173,6 +160,7 @@ impl CreatePortsRequestPort {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allowed_address_pairs`.
     pub fn allowed_address_pairs(
         mut self,
@@ -181,6 +169,7 @@ impl CreatePortsRequestPort {
         self.allowed_address_pairs = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -189,6 +178,7 @@ impl CreatePortsRequestPort {
         self.extra_dhcp_opts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `port_security_enabled`.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
@@ -196,37 +186,29 @@ impl CreatePortsRequestPort {
     }
 }
 
-rt::record!(
-    CreatePortsRequestPort { name, network_id, admin_state_up, fixed_ips, tenant_id,
-    security_groups, allowed_address_pairs, extra_dhcp_opts, port_security_enabled }
-);
+rt::record!(CreatePortsRequestPort {
+    name, network_id, admin_state_up, fixed_ips, tenant_id, security_groups, allowed_address_pairs,
+    extra_dhcp_opts, port_security_enabled,
+});
 
 impl rt::Described for CreatePortsRequestPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortsRequestPort",
-            page: "vpc/CreatePorts.md",
-            anchor: "table42688329",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::required("network_id", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("port_security_enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePortsRequestPort", "table42688329"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("network_id"),
+            rt::optional("admin_state_up"),
+            rt::optional("fixed_ips"),
+            rt::optional("tenant_id"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("port_security_enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePortsRequest`].
 ///
 /// Source: `vpc/CreatePorts.md`, table `table2732760716041`.
 #[derive(Clone)]
@@ -236,19 +218,11 @@ pub struct CreatePortsResponseBody {
     pub port: Option<CreatePortsResponsePort>,
 }
 
-rt::record!(CreatePortsResponseBody { port } default);
+rt::record!(CreatePortsResponseBody { port }, Default);
 
 impl rt::Described for CreatePortsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePortsResponseBody",
-            page: "vpc/CreatePorts.md",
-            anchor: "table2732760716041",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePortsResponseBody", "table2732760716041"),
+        &[rt::optional("port")],
+    );
 }

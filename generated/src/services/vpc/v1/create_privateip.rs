@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Privateip;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreatePrivateip.md");
+
 /// Request of `CreatePrivateip`: `POST /v1/{project_id}/privateips`.
 ///
 /// Source: `vpc/CreatePrivateip.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreatePrivateipResponseBody`
+/// - default: [`CreatePrivateipResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreatePrivateipRequest {
 }
 
 impl CreatePrivateipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreatePrivateipRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreatePrivateipRequest { project_id, body });
 impl rt::Operation for CreatePrivateipRequest {
     type Body = CreatePrivateipRequestBody;
     type Response = CreatePrivateipResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreatePrivateip",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/privateips",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreatePrivateip",
-                page: "vpc/CreatePrivateip.md",
-                anchor: "table57906226",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreatePrivateip",
-                page: "vpc/CreatePrivateip.md",
-                anchor: "table6906072155755",
-            },
+            PAGE.table("CreatePrivateip", "table57906226"),
+            PAGE.table("CreatePrivateip", "table6906072155755"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `privateip`.
+/// Sent with [`CreatePrivateipRequest`], documented as `privateip`.
 ///
 /// Source: `vpc/CreatePrivateip.md`, table `table45335391`.
 #[derive(Clone)]
@@ -100,13 +79,14 @@ pub struct CreatePrivateipPrivateip {
 }
 
 impl CreatePrivateipPrivateip {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             subnet_id: subnet_id.into(),
             ip_address: None,
         }
     }
+
     /// Sets `ip_address`.
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.ip_address = Some(value.into());
@@ -117,21 +97,13 @@ impl CreatePrivateipPrivateip {
 rt::record!(CreatePrivateipPrivateip { subnet_id, ip_address });
 
 impl rt::Described for CreatePrivateipPrivateip {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePrivateipPrivateip",
-            page: "vpc/CreatePrivateip.md",
-            anchor: "table45335391",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("subnet_id", &[]), rt::optional("ip_address", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateipPrivateip", "table45335391"),
+        &[rt::required("subnet_id"), rt::optional("ip_address")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreatePrivateipRequest`].
 ///
 /// Source: `vpc/CreatePrivateip.md`, table `table6906072155755`.
 #[derive(Clone)]
@@ -143,7 +115,7 @@ pub struct CreatePrivateipRequestBody {
 }
 
 impl CreatePrivateipRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         privateips: impl IntoIterator<Item = impl Into<CreatePrivateipPrivateip>>,
     ) -> Self {
@@ -156,21 +128,13 @@ impl CreatePrivateipRequestBody {
 rt::record!(CreatePrivateipRequestBody { privateips });
 
 impl rt::Described for CreatePrivateipRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePrivateipRequestBody",
-            page: "vpc/CreatePrivateip.md",
-            anchor: "table6906072155755",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("privateips", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreatePrivateipRequestBody", "table6906072155755"),
+        &[rt::required("privateips")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreatePrivateipRequest`].
 ///
 /// Source: `vpc/CreatePrivateip.md`, table `table38560739155852`.
 #[derive(Clone)]
@@ -180,19 +144,11 @@ pub struct CreatePrivateipResponseBody {
     pub privateips: Option<Vec<Privateip>>,
 }
 
-rt::record!(CreatePrivateipResponseBody { privateips } default);
+rt::record!(CreatePrivateipResponseBody { privateips }, Default);
 
 impl rt::Described for CreatePrivateipResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreatePrivateipResponseBody",
-            page: "vpc/CreatePrivateip.md",
-            anchor: "table38560739155852",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("privateips", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreatePrivateipResponseBody", "table38560739155852"),
+        &[rt::optional("privateips")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AssociateRouteTableRoute, Routetable};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateRouteTable.md");
+
 /// Request of `CreateRouteTable`: `POST /v1/{project_id}/routetables`.
 ///
 /// Source: `vpc/CreateRouteTable.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateRouteTableResponseBody`
+/// - default: [`CreateRouteTableResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateRouteTableRequest {
 }
 
 impl CreateRouteTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateRouteTableRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateRouteTableRequest { project_id, body });
 impl rt::Operation for CreateRouteTableRequest {
     type Body = CreateRouteTableRequestBody;
     type Response = CreateRouteTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateRouteTable",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/routetables",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateRouteTable",
-                page: "vpc/CreateRouteTable.md",
-                anchor: "table1211341604611",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateRouteTable",
-                page: "vpc/CreateRouteTable.md",
-                anchor: "table1317561616468",
-            },
+            PAGE.table("CreateRouteTable", "table1211341604611"),
+            PAGE.table("CreateRouteTable", "table1317561616468"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateRouteTableRequest`].
 ///
 /// Source: `vpc/CreateRouteTable.md`, table `table1317561616468`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateRouteTableRequestBody {
 }
 
 impl CreateRouteTableRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(routetable: impl Into<CreateRouteTableRoutetable>) -> Self {
         Self {
             routetable: routetable.into(),
@@ -109,21 +88,13 @@ impl CreateRouteTableRequestBody {
 rt::record!(CreateRouteTableRequestBody { routetable });
 
 impl rt::Described for CreateRouteTableRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateRouteTableRequestBody",
-            page: "vpc/CreateRouteTable.md",
-            anchor: "table1317561616468",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRouteTableRequestBody", "table1317561616468"),
+        &[rt::required("routetable")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateRouteTableRequest`].
 ///
 /// Source: `vpc/CreateRouteTable.md`, table `table1261183219515`.
 #[derive(Clone)]
@@ -133,24 +104,16 @@ pub struct CreateRouteTableResponseBody {
     pub routetable: Option<Routetable>,
 }
 
-rt::record!(CreateRouteTableResponseBody { routetable } default);
+rt::record!(CreateRouteTableResponseBody { routetable }, Default);
 
 impl rt::Described for CreateRouteTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateRouteTableResponseBody",
-            page: "vpc/CreateRouteTable.md",
-            anchor: "table1261183219515",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateRouteTableResponseBody", "table1261183219515"),
+        &[rt::optional("routetable")],
+    );
 }
 
-/// Sent in requests, documented as `routetable`.
+/// Sent with [`CreateRouteTableRequest`], documented as `routetable`.
 ///
 /// Source: `vpc/CreateRouteTable.md`, table `table18269181620462`.
 #[derive(Clone)]
@@ -168,7 +131,7 @@ pub struct CreateRouteTableRoutetable {
 }
 
 impl CreateRouteTableRoutetable {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             name: None,
@@ -177,11 +140,13 @@ impl CreateRouteTableRoutetable {
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `routes`.
     pub fn routes(
         mut self,
@@ -190,6 +155,7 @@ impl CreateRouteTableRoutetable {
         self.routes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -200,21 +166,13 @@ impl CreateRouteTableRoutetable {
 rt::record!(CreateRouteTableRoutetable { name, routes, vpc_id, description });
 
 impl rt::Described for CreateRouteTableRoutetable {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateRouteTableRoutetable",
-            page: "vpc/CreateRouteTable.md",
-            anchor: "table18269181620462",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("routes", &[rt::Constraint::Items(0, 200)]),
-            rt::required("vpc_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateRouteTableRoutetable", "table18269181620462"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("routes").with(&[rt::Constraint::Items(0, 200)]),
+            rt::required("vpc_id"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupResponseSecurityGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroup.md");
+
 /// Request of `CreateSecurityGroup`: `POST /v1/{project_id}/security-groups`.
 ///
 /// Source: `vpc/CreateSecurityGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSecurityGroupResponseBody`
+/// - default: [`CreateSecurityGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSecurityGroupRequest {
 }
 
 impl CreateSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSecurityGroupRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateSecurityGroupRequest { project_id, body });
 impl rt::Operation for CreateSecurityGroupRequest {
     type Body = CreateSecurityGroupRequestBody;
     type Response = CreateSecurityGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSecurityGroup",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/security-groups",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroup",
-                page: "vpc/CreateSecurityGroup.md",
-                anchor: "table483113939489",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroup",
-                page: "vpc/CreateSecurityGroup.md",
-                anchor: "table44974649489",
-            },
+            PAGE.table("CreateSecurityGroup", "table483113939489"),
+            PAGE.table("CreateSecurityGroup", "table44974649489"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSecurityGroupRequest`].
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table44974649489`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateSecurityGroupRequestBody {
 }
 
 impl CreateSecurityGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group: impl Into<CreateSecurityGroupRequestSecurityGroup>,
     ) -> Self {
@@ -111,21 +90,13 @@ impl CreateSecurityGroupRequestBody {
 rt::record!(CreateSecurityGroupRequestBody { security_group });
 
 impl rt::Described for CreateSecurityGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRequestBody",
-            page: "vpc/CreateSecurityGroup.md",
-            anchor: "table44974649489",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSecurityGroupRequestBody", "table44974649489"),
+        &[rt::required("security_group")],
+    );
 }
 
-/// Sent in requests, documented as `security_group`.
+/// Sent with [`CreateSecurityGroupRequest`], documented as `security_group`.
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table495783939489`.
 #[derive(Clone)]
@@ -141,7 +112,7 @@ pub struct CreateSecurityGroupRequestSecurityGroup {
 }
 
 impl CreateSecurityGroupRequestSecurityGroup {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -149,11 +120,13 @@ impl CreateSecurityGroupRequestSecurityGroup {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -161,30 +134,21 @@ impl CreateSecurityGroupRequestSecurityGroup {
     }
 }
 
-rt::record!(
-    CreateSecurityGroupRequestSecurityGroup { name, vpc_id, enterprise_project_id }
-);
+rt::record!(CreateSecurityGroupRequestSecurityGroup { name, vpc_id, enterprise_project_id });
 
 impl rt::Described for CreateSecurityGroupRequestSecurityGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRequestSecurityGroup",
-            page: "vpc/CreateSecurityGroup.md",
-            anchor: "table495783939489",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSecurityGroupRequestSecurityGroup", "table495783939489"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("vpc_id"),
+            rt::optional("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSecurityGroupRequest`].
 ///
 /// Source: `vpc/CreateSecurityGroup.md`, table `table187664789489`.
 #[derive(Clone)]
@@ -194,19 +158,11 @@ pub struct CreateSecurityGroupResponseBody {
     pub security_group: Option<CreateSecurityGroupResponseSecurityGroup>,
 }
 
-rt::record!(CreateSecurityGroupResponseBody { security_group } default);
+rt::record!(CreateSecurityGroupResponseBody { security_group }, Default);
 
 impl rt::Described for CreateSecurityGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupResponseBody",
-            page: "vpc/CreateSecurityGroup.md",
-            anchor: "table187664789489",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSecurityGroupResponseBody", "table187664789489"),
+        &[rt::optional("security_group")],
+    );
 }

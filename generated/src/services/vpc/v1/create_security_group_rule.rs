@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupSecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupRule.md");
+
 /// Request of `CreateSecurityGroupRule`: `POST /v1/{project_id}/security-group-rules`.
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSecurityGroupRuleResponseBody`
+/// - default: [`CreateSecurityGroupRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSecurityGroupRuleRequest {
 }
 
 impl CreateSecurityGroupRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSecurityGroupRuleRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateSecurityGroupRuleRequest { project_id, body });
 impl rt::Operation for CreateSecurityGroupRuleRequest {
     type Body = CreateSecurityGroupRuleRequestBody;
     type Response = CreateSecurityGroupRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSecurityGroupRule",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/security-group-rules",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroupRule",
-                page: "vpc/CreateSecurityGroupRule.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroupRule",
-                page: "vpc/CreateSecurityGroupRule.md",
-                anchor: "table64406641102826",
-            },
+            PAGE.item("CreateSecurityGroupRule"),
+            PAGE.table("CreateSecurityGroupRule", "table64406641102826"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSecurityGroupRuleRequest`].
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`, table `table64406641102826`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateSecurityGroupRuleRequestBody {
 }
 
 impl CreateSecurityGroupRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_rule: impl Into<CreateSecurityGroupRuleSecurityGroupRule>,
     ) -> Self {
@@ -111,21 +90,13 @@ impl CreateSecurityGroupRuleRequestBody {
 rt::record!(CreateSecurityGroupRuleRequestBody { security_group_rule });
 
 impl rt::Described for CreateSecurityGroupRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleRequestBody",
-            page: "vpc/CreateSecurityGroupRule.md",
-            anchor: "table64406641102826",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("security_group_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSecurityGroupRuleRequestBody", "table64406641102826"),
+        &[rt::required("security_group_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSecurityGroupRuleRequest`].
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`, table `table187664789489`.
 #[derive(Clone)]
@@ -135,24 +106,16 @@ pub struct CreateSecurityGroupRuleResponseBody {
     pub security_group_rule: Option<CreateSecurityGroupSecurityGroupRule>,
 }
 
-rt::record!(CreateSecurityGroupRuleResponseBody { security_group_rule } default);
+rt::record!(CreateSecurityGroupRuleResponseBody { security_group_rule }, Default);
 
 impl rt::Described for CreateSecurityGroupRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleResponseBody",
-            page: "vpc/CreateSecurityGroupRule.md",
-            anchor: "table187664789489",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSecurityGroupRuleResponseBody", "table187664789489"),
+        &[rt::optional("security_group_rule")],
+    );
 }
 
-/// Sent in requests, documented as `security_group_rule`.
+/// Sent with [`CreateSecurityGroupRuleRequest`], documented as `security_group_rule`.
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`, table `table40497645103533`.
 #[derive(Clone)]
@@ -180,7 +143,7 @@ pub struct CreateSecurityGroupRuleSecurityGroupRule {
 }
 
 impl CreateSecurityGroupRuleSecurityGroupRule {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_id: impl Into<String>,
         direction: impl Into<CreateSecurityGroupRuleSecurityGroupRuleDirection>,
@@ -197,11 +160,13 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
             remote_group_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ethertype`.
     pub fn ethertype(
         mut self,
@@ -210,6 +175,7 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
         self.ethertype = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -218,21 +184,25 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `port_range_min`.
     pub fn port_range_min(mut self, value: i64) -> Self {
         self.port_range_min = Some(value);
         self
     }
+
     /// Sets `port_range_max`.
     pub fn port_range_max(mut self, value: i64) -> Self {
         self.port_range_max = Some(value);
         self
     }
+
     /// Sets `remote_ip_prefix`.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
+
     /// Sets `remote_group_id`.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
@@ -240,59 +210,51 @@ impl CreateSecurityGroupRuleSecurityGroupRule {
     }
 }
 
-rt::record!(
-    CreateSecurityGroupRuleSecurityGroupRule { security_group_id, description, direction,
-    ethertype, protocol, port_range_min, port_range_max, remote_ip_prefix,
-    remote_group_id }
-);
+rt::record!(CreateSecurityGroupRuleSecurityGroupRule {
+    security_group_id, description, direction, ethertype, protocol, port_range_min, port_range_max,
+    remote_ip_prefix, remote_group_id,
+});
 
 impl rt::Described for CreateSecurityGroupRuleSecurityGroupRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleSecurityGroupRule",
-            page: "vpc/CreateSecurityGroupRule.md",
-            anchor: "table40497645103533",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("security_group_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("direction", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional(
-                "port_range_min",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional(
-                "port_range_max",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("remote_ip_prefix", &[]),
-            rt::optional("remote_group_id", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateSecurityGroupRuleSecurityGroupRule",
+                    "table40497645103533",
+                ),
+            &[
+                rt::required("security_group_id"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+                rt::required("direction"),
+                rt::optional("ethertype"),
+                rt::optional("protocol"),
+                rt::optional("port_range_min")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("port_range_max")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("remote_ip_prefix"),
+                rt::optional("remote_group_id"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["remote_ip_prefix", "remote_group_id"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`, table `table40497645103533`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleSecurityGroupRuleDirection {
     /// `egress`.
@@ -303,15 +265,15 @@ pub enum CreateSecurityGroupRuleSecurityGroupRuleDirection {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleSecurityGroupRuleDirection { Egress = "egress", Ingress =
-    "ingress" }
-);
+rt::string_enum!(CreateSecurityGroupRuleSecurityGroupRuleDirection {
+    Egress = "egress",
+    Ingress = "ingress",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`, table `table40497645103533`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleSecurityGroupRuleEthertype {
     /// `IPv4`.
@@ -322,14 +284,15 @@ pub enum CreateSecurityGroupRuleSecurityGroupRuleEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleSecurityGroupRuleEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" }
-);
+rt::string_enum!(CreateSecurityGroupRuleSecurityGroupRuleEthertype {
+    Ipv4 = "IPv4",
+    Ipv6 = "IPv6",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRule.md`, table `table40497645103533`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleSecurityGroupRuleProtocol {
     /// `icmp`.
@@ -344,7 +307,9 @@ pub enum CreateSecurityGroupRuleSecurityGroupRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleSecurityGroupRuleProtocol { Icmp = "icmp", Tcp = "tcp", Udp =
-    "udp", Ip = "IP" }
-);
+rt::string_enum!(CreateSecurityGroupRuleSecurityGroupRuleProtocol {
+    Icmp = "icmp",
+    Tcp = "tcp",
+    Udp = "udp",
+    Ip = "IP",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSubnetExtraDhcpOpt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubnet.md");
+
 /// Request of `CreateSubnet`: `POST /v1/{project_id}/subnets`.
 ///
 /// Source: `vpc/CreateSubnet.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateSubnetResponseBody`
+/// - default: [`CreateSubnetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSubnetRequest {
 }
 
 impl CreateSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSubnetRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateSubnetRequest { project_id, body });
 impl rt::Operation for CreateSubnetRequest {
     type Body = CreateSubnetRequestBody;
     type Response = CreateSubnetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSubnet",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/subnets",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubnet",
-                page: "vpc/CreateSubnet.md",
-                anchor: "table21421675",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubnet",
-                page: "vpc/CreateSubnet.md",
-                anchor: "table435429715639",
-            },
+            PAGE.table("CreateSubnet", "table21421675"),
+            PAGE.table("CreateSubnet", "table435429715639"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSubnetRequest`].
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table435429715639`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateSubnetRequestBody {
 }
 
 impl CreateSubnetRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet: impl Into<CreateSubnetRequestSubnet>) -> Self {
         Self { subnet: subnet.into() }
     }
@@ -107,21 +86,13 @@ impl CreateSubnetRequestBody {
 rt::record!(CreateSubnetRequestBody { subnet });
 
 impl rt::Described for CreateSubnetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubnetRequestBody",
-            page: "vpc/CreateSubnet.md",
-            anchor: "table435429715639",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSubnetRequestBody", "table435429715639"),
+        &[rt::required("subnet")],
+    );
 }
 
-/// Sent in requests, documented as `subnet`.
+/// Sent with [`CreateSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table45596481`.
 #[derive(Clone)]
@@ -155,7 +126,7 @@ pub struct CreateSubnetRequestSubnet {
 }
 
 impl CreateSubnetRequestSubnet {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         cidr: impl Into<String>,
@@ -177,31 +148,37 @@ impl CreateSubnetRequestSubnet {
             extra_dhcp_opts: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ipv6_enable`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
+
     /// Sets `dhcp_enable`.
     pub fn dhcp_enable(mut self, value: bool) -> Self {
         self.dhcp_enable = Some(value);
         self
     }
+
     /// Sets `primary_dns`.
     pub fn primary_dns(mut self, value: impl Into<String>) -> Self {
         self.primary_dns = Some(value.into());
         self
     }
+
     /// Sets `secondary_dns`.
     pub fn secondary_dns(mut self, value: impl Into<String>) -> Self {
         self.secondary_dns = Some(value.into());
         self
     }
+
     /// Sets `dnsList`.
     pub fn dns_list(
         mut self,
@@ -210,11 +187,13 @@ impl CreateSubnetRequestSubnet {
         self.dns_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `availability_zone`.
     pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
         self.availability_zone = Some(value.into());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -225,41 +204,32 @@ impl CreateSubnetRequestSubnet {
     }
 }
 
-rt::record!(
-    CreateSubnetRequestSubnet { name, description, cidr, gateway_ip, ipv6_enable,
-    dhcp_enable, primary_dns, secondary_dns, dns_list, availability_zone, vpc_id,
-    extra_dhcp_opts }
-);
+rt::record!(CreateSubnetRequestSubnet {
+    name, description, cidr, gateway_ip, ipv6_enable, dhcp_enable, primary_dns, secondary_dns,
+    dns_list, availability_zone, vpc_id, extra_dhcp_opts,
+});
 
 impl rt::Described for CreateSubnetRequestSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubnetRequestSubnet",
-            page: "vpc/CreateSubnet.md",
-            anchor: "table45596481",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("cidr", &[rt::Constraint::Length(0, 28)]),
-            rt::required("gateway_ip", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("dhcp_enable", &[]),
-            rt::optional("primary_dns", &[]),
-            rt::optional("secondary_dns", &[]),
-            rt::optional("dnsList", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::required("vpc_id", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSubnetRequestSubnet", "table45596481"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("cidr").with(&[rt::Constraint::Length(0, 28)]),
+            rt::required("gateway_ip"),
+            rt::optional("ipv6_enable"),
+            rt::optional("dhcp_enable"),
+            rt::optional("primary_dns"),
+            rt::optional("secondary_dns"),
+            rt::optional("dnsList"),
+            rt::optional("availability_zone"),
+            rt::required("vpc_id"),
+            rt::optional("extra_dhcp_opts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSubnetRequest`].
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table3201287115737`.
 #[derive(Clone)]
@@ -269,24 +239,16 @@ pub struct CreateSubnetResponseBody {
     pub subnet: Option<CreateSubnetResponseSubnet>,
 }
 
-rt::record!(CreateSubnetResponseBody { subnet } default);
+rt::record!(CreateSubnetResponseBody { subnet }, Default);
 
 impl rt::Described for CreateSubnetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubnetResponseBody",
-            page: "vpc/CreateSubnet.md",
-            anchor: "table3201287115737",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSubnetResponseBody", "table3201287115737"),
+        &[rt::optional("subnet")],
+    );
 }
 
-/// Received in responses, documented as `subnet`.
+/// Received in reply to [`CreateSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table54041329`.
 #[derive(Clone)]
@@ -334,53 +296,44 @@ pub struct CreateSubnetResponseSubnet {
     pub scope: Option<String>,
 }
 
-rt::record!(
-    CreateSubnetResponseSubnet { id, name, description, cidr, gateway_ip, ipv6_enable,
-    cidr_v6, gateway_ip_v6, dhcp_enable, primary_dns, secondary_dns, dns_list,
-    availability_zone, vpc_id, status, neutron_network_id, neutron_subnet_id,
-    neutron_subnet_id_v6, extra_dhcp_opts, scope } default
-);
+rt::record!(CreateSubnetResponseSubnet {
+    id, name, description, cidr, gateway_ip, ipv6_enable, cidr_v6, gateway_ip_v6, dhcp_enable,
+    primary_dns, secondary_dns, dns_list, availability_zone, vpc_id, status, neutron_network_id,
+    neutron_subnet_id, neutron_subnet_id_v6, extra_dhcp_opts, scope,
+}, Default);
 
 impl rt::Described for CreateSubnetResponseSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubnetResponseSubnet",
-            page: "vpc/CreateSubnet.md",
-            anchor: "table54041329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("gateway_ip", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("cidr_v6", &[]),
-            rt::optional("gateway_ip_v6", &[]),
-            rt::optional("dhcp_enable", &[]),
-            rt::optional("primary_dns", &[]),
-            rt::optional("secondary_dns", &[]),
-            rt::optional("dnsList", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("neutron_network_id", &[]),
-            rt::optional("neutron_subnet_id", &[]),
-            rt::optional("neutron_subnet_id_v6", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("scope", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSubnetResponseSubnet", "table54041329"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("gateway_ip"),
+            rt::optional("ipv6_enable"),
+            rt::optional("cidr_v6"),
+            rt::optional("gateway_ip_v6"),
+            rt::optional("dhcp_enable"),
+            rt::optional("primary_dns"),
+            rt::optional("secondary_dns"),
+            rt::optional("dnsList"),
+            rt::optional("availability_zone"),
+            rt::optional("vpc_id"),
+            rt::optional("status"),
+            rt::optional("neutron_network_id"),
+            rt::optional("neutron_subnet_id"),
+            rt::optional("neutron_subnet_id_v6"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("scope"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSubnet.md`, table `table54041329`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSubnetResponseSubnetStatus {
     /// `ACTIVE`.
@@ -393,7 +346,8 @@ pub enum CreateSubnetResponseSubnetStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSubnetResponseSubnetStatus { Active = "ACTIVE", UnknownValue = "UNKNOWN", Error
-    = "ERROR" }
-);
+rt::string_enum!(CreateSubnetResponseSubnetStatus {
+    Active = "ACTIVE",
+    UnknownValue = "UNKNOWN",
+    Error = "ERROR",
+});

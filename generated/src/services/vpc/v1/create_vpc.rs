@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcResponseVpc;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpc.md");
+
 /// Request of `CreateVpc`: `POST /v1/{project_id}/vpcs`.
 ///
 /// Source: `vpc/CreateVpc.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateVpcResponseBody`
+/// - default: [`CreateVpcResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateVpcRequest {
 }
 
 impl CreateVpcRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateVpcRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateVpcRequest { project_id, body });
 impl rt::Operation for CreateVpcRequest {
     type Body = CreateVpcRequestBody;
     type Response = CreateVpcResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVpc",
         service: "vpc",
         method: "POST",
         path: "/v1/{project_id}/vpcs",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateVpc",
-                page: "vpc/CreateVpc.md",
-                anchor: "table3672032",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateVpc",
-                page: "vpc/CreateVpc.md",
-                anchor: "table59675338144730",
-            },
+            PAGE.table("CreateVpc", "table3672032"),
+            PAGE.table("CreateVpc", "table59675338144730"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVpcRequest`].
 ///
 /// Source: `vpc/CreateVpc.md`, table `table59675338144730`.
 #[derive(Clone)]
@@ -98,7 +77,7 @@ pub struct CreateVpcRequestBody {
 }
 
 impl CreateVpcRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc: impl Into<CreateVpcRequestVpc>) -> Self {
         Self { vpc: vpc.into() }
     }
@@ -107,21 +86,13 @@ impl CreateVpcRequestBody {
 rt::record!(CreateVpcRequestBody { vpc });
 
 impl rt::Described for CreateVpcRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRequestBody",
-            page: "vpc/CreateVpc.md",
-            anchor: "table59675338144730",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcRequestBody", "table59675338144730"),
+        &[rt::required("vpc")],
+    );
 }
 
-/// Sent in requests, documented as `vpc`.
+/// Sent with [`CreateVpcRequest`], documented as `vpc`.
 ///
 /// Source: `vpc/CreateVpc.md`, table `table33750194`.
 #[derive(Clone)]
@@ -139,7 +110,7 @@ pub struct CreateVpcRequestVpc {
 }
 
 impl CreateVpcRequestVpc {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -148,21 +119,25 @@ impl CreateVpcRequestVpc {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -170,31 +145,22 @@ impl CreateVpcRequestVpc {
     }
 }
 
-rt::record!(
-    CreateVpcRequestVpc { name, description, cidr, enterprise_project_id } default
-);
+rt::record!(CreateVpcRequestVpc { name, description, cidr, enterprise_project_id }, Default);
 
 impl rt::Described for CreateVpcRequestVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRequestVpc",
-            page: "vpc/CreateVpc.md",
-            anchor: "table33750194",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("cidr", &[rt::Constraint::Format(rt::Format::Cidr)]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcRequestVpc", "table33750194"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("cidr").with(&[rt::Constraint::Format(rt::Format::Cidr)]),
+            rt::optional("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVpcRequest`].
 ///
 /// Source: `vpc/CreateVpc.md`, table `table1969410815449`.
 #[derive(Clone)]
@@ -204,19 +170,11 @@ pub struct CreateVpcResponseBody {
     pub vpc: Option<CreateVpcResponseVpc>,
 }
 
-rt::record!(CreateVpcResponseBody { vpc } default);
+rt::record!(CreateVpcResponseBody { vpc }, Default);
 
 impl rt::Described for CreateVpcResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcResponseBody",
-            page: "vpc/CreateVpc.md",
-            anchor: "table1969410815449",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVpcResponseBody", "table1969410815449"),
+        &[rt::optional("vpc")],
+    );
 }

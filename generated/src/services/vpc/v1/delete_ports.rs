@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeletePorts.md");
+
 /// Request of `DeletePorts`: `DELETE /v1/ports/{port_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -17,7 +19,7 @@ pub struct DeletePortsRequest {
 }
 
 impl DeletePortsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port_id: impl Into<String>) -> Self {
         Self { port_id: port_id.into() }
     }
@@ -28,36 +30,19 @@ rt::request!(DeletePortsRequest { port_id });
 impl rt::Operation for DeletePortsRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeletePorts",
         service: "vpc",
         method: "DELETE",
         path: "/v1/ports/{port_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeletePorts",
-                page: "vpc/DeletePorts.md",
-                anchor: "table45251091",
-            },
-        ],
+        parameters: &[rt::path("port_id").required()],
+        tables: &[PAGE.table("DeletePorts", "table45251091")],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeletePrivateip.md");
+
 /// Request of `DeletePrivateip`: `DELETE /v1/{project_id}/privateips/{privateip_id}`.
 ///
 /// Source: `vpc/DeletePrivateip.md`.
@@ -17,13 +19,14 @@ pub struct DeletePrivateipRequest {
 }
 
 impl DeletePrivateipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(privateip_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             privateip_id: privateip_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeletePrivateipRequest { project_id, privateip_id });
 impl rt::Operation for DeletePrivateipRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeletePrivateip",
         service: "vpc",
         method: "DELETE",
         path: "/v1/{project_id}/privateips/{privateip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "privateip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("privateip_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeletePrivateip",
-                page: "vpc/DeletePrivateip.md",
-                anchor: "table24633528",
-            },
-        ],
+        tables: &[PAGE.table("DeletePrivateip", "table24633528")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

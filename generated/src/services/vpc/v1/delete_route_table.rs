@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteRouteTable.md");
+
 /// Request of `DeleteRouteTable`: `DELETE /v1/{project_id}/routetables/{routetable_id}`.
 ///
 /// Source: `vpc/DeleteRouteTable.md`.
@@ -17,13 +19,14 @@ pub struct DeleteRouteTableRequest {
 }
 
 impl DeleteRouteTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(routetable_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             routetable_id: routetable_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteRouteTableRequest { project_id, routetable_id });
 impl rt::Operation for DeleteRouteTableRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteRouteTable",
         service: "vpc",
         method: "DELETE",
         path: "/v1/{project_id}/routetables/{routetable_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "routetable_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("routetable_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteRouteTable",
-                page: "vpc/DeleteRouteTable.md",
-                anchor: "table13893430173220",
-            },
-        ],
+        tables: &[PAGE.table("DeleteRouteTable", "table13893430173220")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

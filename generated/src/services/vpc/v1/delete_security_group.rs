@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroup.md");
+
 /// Request of `DeleteSecurityGroup`: `DELETE /v1/{project_id}/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/DeleteSecurityGroup.md`.
@@ -17,13 +19,14 @@ pub struct DeleteSecurityGroupRequest {
 }
 
 impl DeleteSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_id: impl Into<String>) -> Self {
         Self {
             security_group_id: security_group_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteSecurityGroupRequest { security_group_id, project_id });
 impl rt::Operation for DeleteSecurityGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSecurityGroup",
         service: "vpc",
         method: "DELETE",
         path: "/v1/{project_id}/security-groups/{security_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: false,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("security_group_id").required(),
+            rt::path("project_id").supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSecurityGroup",
-                page: "vpc/DeleteSecurityGroup.md",
-                anchor: "table1939240195259",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSecurityGroup", "table1939240195259")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroupRule.md");
+
 /// Request of `DeleteSecurityGroupRule`: `DELETE /v1/{project_id}/security-group-rules/{security_group_rule_id}`.
 ///
 /// Source: `vpc/DeleteSecurityGroupRule.md`.
@@ -17,13 +19,14 @@ pub struct DeleteSecurityGroupRuleRequest {
 }
 
 impl DeleteSecurityGroupRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule_id: impl Into<String>) -> Self {
         Self {
             security_group_rule_id: security_group_rule_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteSecurityGroupRuleRequest { security_group_rule_id, project_id
 impl rt::Operation for DeleteSecurityGroupRuleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSecurityGroupRule",
         service: "vpc",
         method: "DELETE",
         path: "/v1/{project_id}/security-group-rules/{security_group_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("security_group_rule_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSecurityGroupRule",
-                page: "vpc/DeleteSecurityGroupRule.md",
-                anchor: "table1939240195259",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSecurityGroupRule", "table1939240195259")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

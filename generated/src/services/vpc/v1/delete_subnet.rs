@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSubnet.md");
+
 /// Request of `DeleteSubnet`: `DELETE /v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}`.
 ///
 /// Source: `vpc/DeleteSubnet.md`.
@@ -19,7 +21,7 @@ pub struct DeleteSubnetRequest {
 }
 
 impl DeleteSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>, subnet_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -27,6 +29,7 @@ impl DeleteSubnetRequest {
             subnet_id: subnet_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -39,52 +42,22 @@ rt::request!(DeleteSubnetRequest { project_id, vpc_id, subnet_id });
 impl rt::Operation for DeleteSubnetRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSubnet",
         service: "vpc",
         method: "DELETE",
         path: "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
+            rt::path("subnet_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSubnet",
-                page: "vpc/DeleteSubnet.md",
-                anchor: "table23279683",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSubnet", "table23279683")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

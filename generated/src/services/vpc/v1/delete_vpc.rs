@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpc.md");
+
 /// Request of `DeleteVpc`: `DELETE /v1/{project_id}/vpcs/{vpc_id}`.
 ///
 /// Source: `vpc/DeleteVpc.md`.
@@ -17,13 +19,14 @@ pub struct DeleteVpcRequest {
 }
 
 impl DeleteVpcRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             vpc_id: vpc_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteVpcRequest { project_id, vpc_id });
 impl rt::Operation for DeleteVpcRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVpc",
         service: "vpc",
         method: "DELETE",
         path: "/v1/{project_id}/vpcs/{vpc_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteVpc",
-                page: "vpc/DeleteVpc.md",
-                anchor: "table47834478",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVpc", "table47834478")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

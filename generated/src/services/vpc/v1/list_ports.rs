@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreatePortResponsePort;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPorts.md");
+
 /// Request of `ListPorts`: `GET /v1/{project_id}/ports`.
 ///
 /// Source: `vpc/ListPorts.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListPortsResponseBody`
+/// - default: [`ListPortsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,7 +46,7 @@ pub struct ListPortsRequest {
 }
 
 impl ListPortsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -62,61 +64,73 @@ impl ListPortsRequest {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
+
     /// Sets `device_id`.
     pub fn device_id(mut self, value: impl Into<String>) -> Self {
         self.device_id = Some(value.into());
         self
     }
+
     /// Sets `device_owner`.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListPortsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `fixed_ips`.
     pub fn fixed_ips(
         mut self,
@@ -125,6 +139,7 @@ impl ListPortsRequest {
         self.fixed_ips = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -132,153 +147,50 @@ impl ListPortsRequest {
     }
 }
 
-rt::request!(
-    ListPortsRequest { project_id, id, name, admin_state_up, network_id, mac_address,
-    device_id, device_owner, status, marker, limit, fixed_ips, enterprise_project_id }
-    default
-);
+rt::request!(ListPortsRequest {
+    project_id, id, name, admin_state_up, network_id, mac_address, device_id, device_owner, status,
+    marker, limit, fixed_ips, enterprise_project_id,
+}, Default);
 
 impl rt::Operation for ListPortsRequest {
     type Body = ();
     type Response = ListPortsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPorts",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/ports",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 255)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "mac_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "device_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "device_owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "fixed_ips",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 36)],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("id").table(1),
+            rt::query("name").table(1).with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("admin_state_up").table(1),
+            rt::query("network_id").table(1),
+            rt::query("mac_address").table(1),
+            rt::query("device_id").table(1),
+            rt::query("device_owner").table(1),
+            rt::query("status").table(1),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("fixed_ips").table(1),
+            rt::query("enterprise_project_id")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListPorts",
-                page: "vpc/ListPorts.md",
-                anchor: "table59536835119",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListPorts",
-                page: "vpc/ListPorts.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ListPorts", "table59536835119"), PAGE.item("ListPorts")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPortsRequest`].
 ///
 /// Source: `vpc/ListPorts.md`, table `table13327165565815`.
 #[derive(Clone)]
@@ -288,27 +200,19 @@ pub struct ListPortsResponseBody {
     pub ports: Option<Vec<CreatePortResponsePort>>,
 }
 
-rt::record!(ListPortsResponseBody { ports } default);
+rt::record!(ListPortsResponseBody { ports }, Default);
 
 impl rt::Described for ListPortsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListPortsResponseBody",
-            page: "vpc/ListPorts.md",
-            anchor: "table13327165565815",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("ports", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPortsResponseBody", "table13327165565815"),
+        &[rt::optional("ports")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListPorts.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPortsStatus {
     /// `ACTIVE`.

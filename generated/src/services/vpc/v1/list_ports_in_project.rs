@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListPortsInProjectPort;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPortsInProject.md");
+
 /// Request of `ListPortsInProject`: `GET /v1/ports`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::ListPortsInProjectPort;
 ///
 /// Responses:
 ///
-/// - default: `ListPortsInProjectResponseBody`
+/// - default: [`ListPortsInProjectResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListPortsInProjectRequest {
 }
 
 impl ListPortsInProjectRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -58,56 +60,67 @@ impl ListPortsInProjectRequest {
             fixed_ips: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
+
     /// Sets `device_id`.
     pub fn device_id(mut self, value: impl Into<String>) -> Self {
         self.device_id = Some(value.into());
         self
     }
+
     /// Sets `device_owner`.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListPortsInProjectStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `fixed_ips`.
     pub fn fixed_ips(mut self, value: impl Into<String>) -> Self {
         self.fixed_ips = Some(value.into());
@@ -115,130 +128,45 @@ impl ListPortsInProjectRequest {
     }
 }
 
-rt::request!(
-    ListPortsInProjectRequest { id, name, admin_state_up, network_id, mac_address,
-    device_id, device_owner, status, marker, limit, fixed_ips } default
-);
+rt::request!(ListPortsInProjectRequest {
+    id, name, admin_state_up, network_id, mac_address, device_id, device_owner, status, marker,
+    limit, fixed_ips,
+}, Default);
 
 impl rt::Operation for ListPortsInProjectRequest {
     type Body = ();
     type Response = ListPortsInProjectResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPortsInProject",
         service: "vpc",
         method: "GET",
         path: "/v1/ports",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 255)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "mac_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "device_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "device_owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fixed_ips",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::query("admin_state_up"),
+            rt::query("network_id"),
+            rt::query("mac_address"),
+            rt::query("device_id"),
+            rt::query("device_owner"),
+            rt::query("status"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("fixed_ips"),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListPortsInProject",
-                page: "vpc/ListPortsInProject.md",
-                anchor: "table53524964",
-            },
-        ],
+        tables: &[PAGE.table("ListPortsInProject", "table53524964")],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPortsInProjectRequest`].
 ///
 /// Source: `vpc/ListPortsInProject.md`, table `table1535534016247`.
 #[derive(Clone)]
@@ -248,27 +176,19 @@ pub struct ListPortsInProjectResponseBody {
     pub ports: Option<Vec<ListPortsInProjectPort>>,
 }
 
-rt::record!(ListPortsInProjectResponseBody { ports } default);
+rt::record!(ListPortsInProjectResponseBody { ports }, Default);
 
 impl rt::Described for ListPortsInProjectResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListPortsInProjectResponseBody",
-            page: "vpc/ListPortsInProject.md",
-            anchor: "table1535534016247",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("ports", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPortsInProjectResponseBody", "table1535534016247"),
+        &[rt::optional("ports")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListPortsInProject.md`, table `table53524964`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListPortsInProjectStatus {
     /// `ACTIVE`.
@@ -281,6 +201,4 @@ pub enum ListPortsInProjectStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListPortsInProjectStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" }
-);
+rt::string_enum!(ListPortsInProjectStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" });

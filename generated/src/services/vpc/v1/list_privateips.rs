@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Privateip;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListPrivateips.md");
+
 /// Request of `ListPrivateips`: `GET /v1/{project_id}/subnets/{subnet_id}/privateips`.
 ///
 /// Source: `vpc/ListPrivateips.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListPrivateipsResponseBody`
+/// - default: [`ListPrivateipsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ListPrivateipsRequest {
 }
 
 impl ListPrivateipsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -35,16 +37,19 @@ impl ListPrivateipsRequest {
             limit: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -57,72 +62,34 @@ rt::request!(ListPrivateipsRequest { project_id, subnet_id, marker, limit });
 impl rt::Operation for ListPrivateipsRequest {
     type Body = ();
     type Response = ListPrivateipsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListPrivateips",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/subnets/{subnet_id}/privateips",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("subnet_id").required(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListPrivateips",
-                page: "vpc/ListPrivateips.md",
-                anchor: "table12098568",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListPrivateips",
-                page: "vpc/ListPrivateips.md",
-                anchor: "",
-            },
+            PAGE.table("ListPrivateips", "table12098568"),
+            PAGE.item("ListPrivateips"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListPrivateipsRequest`].
 ///
 /// Source: `vpc/ListPrivateips.md`, table `table16726122155915`.
 #[derive(Clone)]
@@ -132,19 +99,11 @@ pub struct ListPrivateipsResponseBody {
     pub privateips: Option<Vec<Privateip>>,
 }
 
-rt::record!(ListPrivateipsResponseBody { privateips } default);
+rt::record!(ListPrivateipsResponseBody { privateips }, Default);
 
 impl rt::Described for ListPrivateipsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListPrivateipsResponseBody",
-            page: "vpc/ListPrivateips.md",
-            anchor: "table16726122155915",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("privateips", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListPrivateipsResponseBody", "table16726122155915"),
+        &[rt::optional("privateips")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Subnet;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListRouteTables.md");
+
 /// Request of `ListRouteTables`: `GET /v1/{project_id}/routetables`.
 ///
 /// Source: `vpc/ListRouteTables.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListRouteTablesResponseBody`
+/// - default: [`ListRouteTablesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct ListRouteTablesRequest {
 }
 
 impl ListRouteTablesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -41,31 +43,37 @@ impl ListRouteTablesRequest {
             subnet_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
@@ -73,95 +81,41 @@ impl ListRouteTablesRequest {
     }
 }
 
-rt::request!(
-    ListRouteTablesRequest { project_id, limit, marker, id, vpc_id, subnet_id } default
-);
+rt::request!(ListRouteTablesRequest { project_id, limit, marker, id, vpc_id, subnet_id }, Default);
 
 impl rt::Operation for ListRouteTablesRequest {
     type Body = ();
     type Response = ListRouteTablesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListRouteTables",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/routetables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("marker").table(1),
+            rt::query("id").table(1),
+            rt::query("vpc_id").table(1),
+            rt::query("subnet_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListRouteTables",
-                page: "vpc/ListRouteTables.md",
-                anchor: "table135921530121310",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListRouteTables",
-                page: "vpc/ListRouteTables.md",
-                anchor: "",
-            },
+            PAGE.table("ListRouteTables", "table135921530121310"),
+            PAGE.item("ListRouteTables"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListRouteTablesRequest`].
 ///
 /// Source: `vpc/ListRouteTables.md`, table `table9654730151314`.
 #[derive(Clone)]
@@ -171,24 +125,16 @@ pub struct ListRouteTablesResponseBody {
     pub routetables: Option<Vec<ListRouteTablesRoutetable>>,
 }
 
-rt::record!(ListRouteTablesResponseBody { routetables } default);
+rt::record!(ListRouteTablesResponseBody { routetables }, Default);
 
 impl rt::Described for ListRouteTablesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListRouteTablesResponseBody",
-            page: "vpc/ListRouteTables.md",
-            anchor: "table9654730151314",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routetables", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRouteTablesResponseBody", "table9654730151314"),
+        &[rt::optional("routetables")],
+    );
 }
 
-/// Received in responses, documented as `routetable`.
+/// Received in reply to [`ListRouteTablesRequest`], documented as `routetable`.
 ///
 /// Source: `vpc/ListRouteTables.md`, table `table5685153016131`.
 #[derive(Clone)]
@@ -210,30 +156,21 @@ pub struct ListRouteTablesRoutetable {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ListRouteTablesRoutetable { id, name, default, subnets, tenant_id, vpc_id,
-    description } default
-);
+rt::record!(ListRouteTablesRoutetable {
+    id, name, default, subnets, tenant_id, vpc_id, description,
+}, Default);
 
 impl rt::Described for ListRouteTablesRoutetable {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListRouteTablesRoutetable",
-            page: "vpc/ListRouteTables.md",
-            anchor: "table5685153016131",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("default", &[]),
-            rt::optional("subnets", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListRouteTablesRoutetable", "table5685153016131"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("default"),
+            rt::optional("subnets"),
+            rt::optional("tenant_id"),
+            rt::optional("vpc_id"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupSecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroupRules.md");
+
 /// Request of `ListSecurityGroupRules`: `GET /v1/{project_id}/security-group-rules`.
 ///
 /// Source: `vpc/ListSecurityGroupRules.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSecurityGroupRulesResponseBody`
+/// - default: [`ListSecurityGroupRulesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ListSecurityGroupRulesRequest {
 }
 
 impl ListSecurityGroupRulesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -35,21 +37,25 @@ impl ListSecurityGroupRulesRequest {
             security_group_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
@@ -57,80 +63,41 @@ impl ListSecurityGroupRulesRequest {
     }
 }
 
-rt::request!(
-    ListSecurityGroupRulesRequest { project_id, marker, limit, security_group_id }
-    default
-);
+rt::request!(ListSecurityGroupRulesRequest {
+    project_id, marker, limit, security_group_id,
+}, Default);
 
 impl rt::Operation for ListSecurityGroupRulesRequest {
     type Body = ();
     type Response = ListSecurityGroupRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSecurityGroupRules",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/security-group-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("security_group_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroupRules",
-                page: "vpc/ListSecurityGroupRules.md",
-                anchor: "table1939240195259",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroupRules",
-                page: "vpc/ListSecurityGroupRules.md",
-                anchor: "",
-            },
+            PAGE.table("ListSecurityGroupRules", "table1939240195259"),
+            PAGE.item("ListSecurityGroupRules"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSecurityGroupRulesRequest`].
 ///
 /// Source: `vpc/ListSecurityGroupRules.md`, table `table421354429520`.
 #[derive(Clone)]
@@ -140,19 +107,11 @@ pub struct ListSecurityGroupRulesResponseBody {
     pub security_group_rules: Option<Vec<CreateSecurityGroupSecurityGroupRule>>,
 }
 
-rt::record!(ListSecurityGroupRulesResponseBody { security_group_rules } default);
+rt::record!(ListSecurityGroupRulesResponseBody { security_group_rules }, Default);
 
 impl rt::Described for ListSecurityGroupRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSecurityGroupRulesResponseBody",
-            page: "vpc/ListSecurityGroupRules.md",
-            anchor: "table421354429520",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSecurityGroupRulesResponseBody", "table421354429520"),
+        &[rt::optional("security_group_rules")],
+    );
 }

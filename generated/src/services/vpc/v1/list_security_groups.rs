@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupResponseSecurityGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroups.md");
+
 /// Request of `ListSecurityGroups`: `GET /v1/{project_id}/security-groups`.
 ///
 /// Source: `vpc/ListSecurityGroups.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSecurityGroupsResponseBody`
+/// - default: [`ListSecurityGroupsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct ListSecurityGroupsRequest {
 }
 
 impl ListSecurityGroupsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -38,26 +40,31 @@ impl ListSecurityGroupsRequest {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -65,88 +72,44 @@ impl ListSecurityGroupsRequest {
     }
 }
 
-rt::request!(
-    ListSecurityGroupsRequest { project_id, marker, limit, vpc_id, enterprise_project_id
-    } default
-);
+rt::request!(ListSecurityGroupsRequest {
+    project_id, marker, limit, vpc_id, enterprise_project_id,
+}, Default);
 
 impl rt::Operation for ListSecurityGroupsRequest {
     type Body = ();
     type Response = ListSecurityGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSecurityGroups",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/security-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 36)],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("vpc_id").table(1),
+            rt::query("enterprise_project_id")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroups",
-                page: "vpc/ListSecurityGroups.md",
-                anchor: "table1939240195259",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroups",
-                page: "vpc/ListSecurityGroups.md",
-                anchor: "",
-            },
+            PAGE.table("ListSecurityGroups", "table1939240195259"),
+            PAGE.item("ListSecurityGroups"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSecurityGroupsRequest`].
 ///
 /// Source: `vpc/ListSecurityGroups.md`, table `table3248515795259`.
 #[derive(Clone)]
@@ -156,19 +119,11 @@ pub struct ListSecurityGroupsResponseBody {
     pub security_groups: Option<Vec<CreateSecurityGroupResponseSecurityGroup>>,
 }
 
-rt::record!(ListSecurityGroupsResponseBody { security_groups } default);
+rt::record!(ListSecurityGroupsResponseBody { security_groups }, Default);
 
 impl rt::Described for ListSecurityGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSecurityGroupsResponseBody",
-            page: "vpc/ListSecurityGroups.md",
-            anchor: "table3248515795259",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_groups", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSecurityGroupsResponseBody", "table3248515795259"),
+        &[rt::optional("security_groups")],
+    );
 }

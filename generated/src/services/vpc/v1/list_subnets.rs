@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSubnetExtraDhcpOpt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnets.md");
+
 /// Request of `ListSubnets`: `GET /v1/{project_id}/subnets`.
 ///
 /// Source: `vpc/ListSubnets.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSubnetsResponseBody`
+/// - default: [`ListSubnetsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ListSubnetsRequest {
 }
 
 impl ListSubnetsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -35,21 +37,25 @@ impl ListSubnetsRequest {
             vpc_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
@@ -57,77 +63,36 @@ impl ListSubnetsRequest {
     }
 }
 
-rt::request!(ListSubnetsRequest { project_id, marker, limit, vpc_id } default);
+rt::request!(ListSubnetsRequest { project_id, marker, limit, vpc_id }, Default);
 
 impl rt::Operation for ListSubnetsRequest {
     type Body = ();
     type Response = ListSubnetsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSubnets",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/subnets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("vpc_id").table(1),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSubnets",
-                page: "vpc/ListSubnets.md",
-                anchor: "table42526340",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSubnets",
-                page: "vpc/ListSubnets.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ListSubnets", "table42526340"), PAGE.item("ListSubnets")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSubnetsRequest`].
 ///
 /// Source: `vpc/ListSubnets.md`, table `table162269121588`.
 #[derive(Clone)]
@@ -137,24 +102,16 @@ pub struct ListSubnetsResponseBody {
     pub subnets: Option<Vec<Subnets>>,
 }
 
-rt::record!(ListSubnetsResponseBody { subnets } default);
+rt::record!(ListSubnetsResponseBody { subnets }, Default);
 
 impl rt::Described for ListSubnetsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetsResponseBody",
-            page: "vpc/ListSubnets.md",
-            anchor: "table162269121588",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnets", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubnetsResponseBody", "table162269121588"),
+        &[rt::optional("subnets")],
+    );
 }
 
-/// Received in responses, documented as `subnets`.
+/// Received in reply to [`ListSubnetsRequest`], documented as `subnets`.
 ///
 /// Source: `vpc/ListSubnets.md`, table `table946390317596`.
 #[derive(Clone)]
@@ -202,53 +159,44 @@ pub struct Subnets {
     pub scope: Option<String>,
 }
 
-rt::record!(
-    Subnets { id, name, description, cidr, gateway_ip, ipv6_enable, cidr_v6,
-    gateway_ip_v6, dhcp_enable, primary_dns, secondary_dns, dns_list, availability_zone,
-    vpc_id, status, neutron_network_id, neutron_subnet_id, neutron_subnet_id_v6,
-    extra_dhcp_opts, scope } default
-);
+rt::record!(Subnets {
+    id, name, description, cidr, gateway_ip, ipv6_enable, cidr_v6, gateway_ip_v6, dhcp_enable,
+    primary_dns, secondary_dns, dns_list, availability_zone, vpc_id, status, neutron_network_id,
+    neutron_subnet_id, neutron_subnet_id_v6, extra_dhcp_opts, scope,
+}, Default);
 
 impl rt::Described for Subnets {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Subnets",
-            page: "vpc/ListSubnets.md",
-            anchor: "table946390317596",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("gateway_ip", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("cidr_v6", &[]),
-            rt::optional("gateway_ip_v6", &[]),
-            rt::optional("dhcp_enable", &[]),
-            rt::optional("primary_dns", &[]),
-            rt::optional("secondary_dns", &[]),
-            rt::optional("dnsList", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("neutron_network_id", &[]),
-            rt::optional("neutron_subnet_id", &[]),
-            rt::optional("neutron_subnet_id_v6", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("scope", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Subnets", "table946390317596"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("gateway_ip"),
+            rt::optional("ipv6_enable"),
+            rt::optional("cidr_v6"),
+            rt::optional("gateway_ip_v6"),
+            rt::optional("dhcp_enable"),
+            rt::optional("primary_dns"),
+            rt::optional("secondary_dns"),
+            rt::optional("dnsList"),
+            rt::optional("availability_zone"),
+            rt::optional("vpc_id"),
+            rt::optional("status"),
+            rt::optional("neutron_network_id"),
+            rt::optional("neutron_subnet_id"),
+            rt::optional("neutron_subnet_id_v6"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("scope"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListSubnets.md`, table `table946390317596`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubnetsStatus {
     /// `ACTIVE`.
@@ -261,6 +209,4 @@ pub enum SubnetsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    SubnetsStatus { Active = "ACTIVE", UnknownValue = "UNKNOWN", Error = "ERROR" }
-);
+rt::string_enum!(SubnetsStatus { Active = "ACTIVE", UnknownValue = "UNKNOWN", Error = "ERROR" });

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcRoute;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcs.md");
+
 /// Request of `ListVpcs`: `GET /v1/{project_id}/vpcs`.
 ///
 /// Source: `vpc/ListVpcs.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListVpcsResponseBody`
+/// - default: [`ListVpcsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct ListVpcsRequest {
 }
 
 impl ListVpcsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -35,21 +37,25 @@ impl ListVpcsRequest {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -57,79 +63,38 @@ impl ListVpcsRequest {
     }
 }
 
-rt::request!(
-    ListVpcsRequest { project_id, marker, limit, enterprise_project_id } default
-);
+rt::request!(ListVpcsRequest { project_id, marker, limit, enterprise_project_id }, Default);
 
 impl rt::Operation for ListVpcsRequest {
     type Body = ();
     type Response = ListVpcsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcs",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/vpcs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 36)],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("marker").table(1),
+            rt::query("limit")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("enterprise_project_id")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcs",
-                page: "vpc/ListVpcs.md",
-                anchor: "table39337169",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcs",
-                page: "vpc/ListVpcs.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ListVpcs", "table39337169"), PAGE.item("ListVpcs")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVpcsRequest`].
 ///
 /// Source: `vpc/ListVpcs.md`, table `table6229176715519`.
 #[derive(Clone)]
@@ -139,24 +104,16 @@ pub struct ListVpcsResponseBody {
     pub vpcs: Option<Vec<Vpcs>>,
 }
 
-rt::record!(ListVpcsResponseBody { vpcs } default);
+rt::record!(ListVpcsResponseBody { vpcs }, Default);
 
 impl rt::Described for ListVpcsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcsResponseBody",
-            page: "vpc/ListVpcs.md",
-            anchor: "table6229176715519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("vpcs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVpcsResponseBody", "table6229176715519"),
+        &[rt::optional("vpcs")],
+    );
 }
 
-/// Received in responses, documented as `vpcs`.
+/// Received in reply to [`ListVpcsRequest`], documented as `vpcs`.
 ///
 /// Source: `vpc/ListVpcs.md`, table `table65129753`.
 #[derive(Clone)]
@@ -178,37 +135,27 @@ pub struct Vpcs {
     pub routes: Option<Vec<CreateVpcRoute>>,
 }
 
-rt::record!(
-    Vpcs { id, name, description, cidr, status, enterprise_project_id, routes } default
-);
+rt::record!(Vpcs { id, name, description, cidr, status, enterprise_project_id, routes }, Default);
 
 impl rt::Described for Vpcs {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Vpcs",
-            page: "vpc/ListVpcs.md",
-            anchor: "table65129753",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("status", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("routes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Vpcs", "table65129753"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("status"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("routes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListVpcs.md`, table `table65129753`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VpcsStatus {
     /// `CREATING`.

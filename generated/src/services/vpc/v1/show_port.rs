@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreatePortResponsePort;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowPort.md");
+
 /// Request of `ShowPort`: `GET /v1/{project_id}/ports/{port_id}`.
 ///
 /// Source: `vpc/ShowPort.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowPortResponseBody`
+/// - default: [`ShowPortResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowPortRequest {
 }
 
 impl ShowPortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             port_id: port_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowPortRequest { project_id, port_id });
 impl rt::Operation for ShowPortRequest {
     type Body = ();
     type Response = ShowPortResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPort",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/ports/{port_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("port_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowPort",
-                page: "vpc/ShowPort.md",
-                anchor: "table017361725019",
-            },
-        ],
+        tables: &[PAGE.table("ShowPort", "table017361725019")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPortRequest`].
 ///
 /// Source: `vpc/ShowPort.md`, table `table1718801712503`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowPortResponseBody {
     pub port: Option<CreatePortResponsePort>,
 }
 
-rt::record!(ShowPortResponseBody { port } default);
+rt::record!(ShowPortResponseBody { port }, Default);
 
 impl rt::Described for ShowPortResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowPortResponseBody",
-            page: "vpc/ShowPort.md",
-            anchor: "table1718801712503",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPortResponseBody", "table1718801712503"),
+        &[rt::optional("port")],
+    );
 }

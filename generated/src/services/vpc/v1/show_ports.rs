@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListPortsInProjectPort;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowPorts.md");
+
 /// Request of `ShowPorts`: `GET /v1/ports/{port_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::ListPortsInProjectPort;
 ///
 /// Responses:
 ///
-/// - default: `ShowPortsResponseBody`
+/// - default: [`ShowPortsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct ShowPortsRequest {
 }
 
 impl ShowPortsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port_id: impl Into<String>) -> Self {
         Self { port_id: port_id.into() }
     }
@@ -33,42 +35,25 @@ rt::request!(ShowPortsRequest { port_id });
 impl rt::Operation for ShowPortsRequest {
     type Body = ();
     type Response = ShowPortsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPorts",
         service: "vpc",
         method: "GET",
         path: "/v1/ports/{port_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowPorts",
-                page: "vpc/ShowPorts.md",
-                anchor: "table22415048",
-            },
-        ],
+        parameters: &[rt::path("port_id").required()],
+        tables: &[PAGE.table("ShowPorts", "table22415048")],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPortsRequest`].
 ///
 /// Source: `vpc/ShowPorts.md`, table `table2732760716041`.
 #[derive(Clone)]
@@ -78,19 +63,11 @@ pub struct ShowPortsResponseBody {
     pub port: Option<ListPortsInProjectPort>,
 }
 
-rt::record!(ShowPortsResponseBody { port } default);
+rt::record!(ShowPortsResponseBody { port }, Default);
 
 impl rt::Described for ShowPortsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowPortsResponseBody",
-            page: "vpc/ShowPorts.md",
-            anchor: "table2732760716041",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPortsResponseBody", "table2732760716041"),
+        &[rt::optional("port")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Privateip;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowPrivateip.md");
+
 /// Request of `ShowPrivateip`: `GET /v1/{project_id}/privateips/{privateip_id}`.
 ///
 /// Source: `vpc/ShowPrivateip.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowPrivateipResponseBody`
+/// - default: [`ShowPrivateipResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowPrivateipRequest {
 }
 
 impl ShowPrivateipRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(privateip_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             privateip_id: privateip_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowPrivateipRequest { project_id, privateip_id });
 impl rt::Operation for ShowPrivateipRequest {
     type Body = ();
     type Response = ShowPrivateipResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowPrivateip",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/privateips/{privateip_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "privateip_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("privateip_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowPrivateip",
-                page: "vpc/ShowPrivateip.md",
-                anchor: "table4378562",
-            },
-        ],
+        tables: &[PAGE.table("ShowPrivateip", "table4378562")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowPrivateipRequest`].
 ///
 /// Source: `vpc/ShowPrivateip.md`, table `table66473901155923`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowPrivateipResponseBody {
     pub privateip: Option<Privateip>,
 }
 
-rt::record!(ShowPrivateipResponseBody { privateip } default);
+rt::record!(ShowPrivateipResponseBody { privateip }, Default);
 
 impl rt::Described for ShowPrivateipResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowPrivateipResponseBody",
-            page: "vpc/ShowPrivateip.md",
-            anchor: "table66473901155923",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("privateip", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowPrivateipResponseBody", "table66473901155923"),
+        &[rt::optional("privateip")],
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowQuota.md");
+
 /// Request of `ShowQuota`: `GET /v1/{project_id}/quotas`.
 ///
 /// Source: `vpc/ShowQuota.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowQuotaResponseBody`
+/// - default: [`ShowQuotaResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,18 +23,20 @@ pub struct ShowQuotaRequest {
 }
 
 impl ShowQuotaRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             r#type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ShowQuotaType>) -> Self {
         self.r#type = Some(value.into());
@@ -40,61 +44,32 @@ impl ShowQuotaRequest {
     }
 }
 
-rt::request!(ShowQuotaRequest { project_id, r#type } default);
+rt::request!(ShowQuotaRequest { project_id, r#type }, Default);
 
 impl rt::Operation for ShowQuotaRequest {
     type Body = ();
     type Response = ShowQuotaResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowQuota",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/quotas",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("type").table(1),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowQuota",
-                page: "vpc/ShowQuota.md",
-                anchor: "table38014313",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ShowQuota",
-                page: "vpc/ShowQuota.md",
-                anchor: "",
-            },
-        ],
+        tables: &[PAGE.table("ShowQuota", "table38014313"), PAGE.item("ShowQuota")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `quotas`.
+/// Received in reply to [`ShowQuotaRequest`], documented as `quotas`.
 ///
 /// Source: `vpc/ShowQuota.md`, table `table11308015155544`.
 #[derive(Clone)]
@@ -104,24 +79,16 @@ pub struct Quotas {
     pub resources: Option<Vec<ShowQuotaResource>>,
 }
 
-rt::record!(Quotas { resources } default);
+rt::record!(Quotas { resources }, Default);
 
 impl rt::Described for Quotas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Quotas",
-            page: "vpc/ShowQuota.md",
-            anchor: "table11308015155544",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Quotas", "table11308015155544"),
+        &[rt::optional("resources")],
+    );
 }
 
-/// Received in responses, documented as `resource`.
+/// Received in reply to [`ShowQuotaRequest`], documented as `resource`.
 ///
 /// Source: `vpc/ShowQuota.md`, table `table8208684`.
 #[derive(Clone)]
@@ -137,32 +104,24 @@ pub struct ShowQuotaResource {
     pub min: Option<i64>,
 }
 
-rt::record!(ShowQuotaResource { r#type, used, quota, min } default);
+rt::record!(ShowQuotaResource { r#type, used, quota, min }, Default);
 
 impl rt::Described for ShowQuotaResource {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowQuotaResource",
-            page: "vpc/ShowQuota.md",
-            anchor: "table8208684",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("used", &[]),
-            rt::optional("quota", &[]),
-            rt::optional("min", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowQuotaResource", "table8208684"),
+        &[
+            rt::optional("type"),
+            rt::optional("used"),
+            rt::optional("quota"),
+            rt::optional("min"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ShowQuota.md`, table `table8208684`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQuotaResourceType {
     /// `vpc`.
@@ -207,18 +166,29 @@ pub enum ShowQuotaResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowQuotaResourceType { Vpc = "vpc", Subnet = "subnet", SecurityGroup =
-    "securityGroup", SecurityGroupRule = "securityGroupRule", PublicIp = "publicIp", Vpn
-    = "vpn", Vpngw = "vpngw", VpcPeer = "vpcPeer", Loadbalancer = "loadbalancer",
-    Listener = "listener", PhysicalConnect = "physicalConnect", VirtualInterface =
-    "virtualInterface", Firewall = "firewall", ShareBandwidthIp = "shareBandwidthIP",
-    ShareBandwidth = "shareBandwidth", AddressGroup = "address_group", FlowLog =
-    "flow_log", VpcContainRoutetable = "vpcContainRoutetable", RoutetableContainRoutes =
-    "routetableContainRoutes" }
-);
+rt::string_enum!(ShowQuotaResourceType {
+    Vpc = "vpc",
+    Subnet = "subnet",
+    SecurityGroup = "securityGroup",
+    SecurityGroupRule = "securityGroupRule",
+    PublicIp = "publicIp",
+    Vpn = "vpn",
+    Vpngw = "vpngw",
+    VpcPeer = "vpcPeer",
+    Loadbalancer = "loadbalancer",
+    Listener = "listener",
+    PhysicalConnect = "physicalConnect",
+    VirtualInterface = "virtualInterface",
+    Firewall = "firewall",
+    ShareBandwidthIp = "shareBandwidthIP",
+    ShareBandwidth = "shareBandwidth",
+    AddressGroup = "address_group",
+    FlowLog = "flow_log",
+    VpcContainRoutetable = "vpcContainRoutetable",
+    RoutetableContainRoutes = "routetableContainRoutes",
+});
 
-/// Received in responses.
+/// Received in reply to [`ShowQuotaRequest`].
 ///
 /// Source: `vpc/ShowQuota.md`, table `table66351430155536`.
 #[derive(Clone)]
@@ -228,27 +198,19 @@ pub struct ShowQuotaResponseBody {
     pub quotas: Option<Quotas>,
 }
 
-rt::record!(ShowQuotaResponseBody { quotas } default);
+rt::record!(ShowQuotaResponseBody { quotas }, Default);
 
 impl rt::Described for ShowQuotaResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowQuotaResponseBody",
-            page: "vpc/ShowQuota.md",
-            anchor: "table66351430155536",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowQuotaResponseBody", "table66351430155536"),
+        &[rt::optional("quotas")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ShowQuota.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowQuotaType {
     /// `vpc`.
@@ -293,13 +255,24 @@ pub enum ShowQuotaType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowQuotaType { Vpc = "vpc", Subnet = "subnet", SecurityGroup = "securityGroup",
-    SecurityGroupRule = "securityGroupRule", PublicIp = "publicIp", Vpn = "vpn", Vpngw =
-    "vpngw", VpcPeer = "vpcPeer", Loadbalancer = "loadbalancer", Listener = "listener",
-    PhysicalConnect = "physicalConnect", VirtualInterface = "virtualInterface", Firewall
-    = "firewall", ShareBandwidthIp = "shareBandwidthIP", ShareBandwidth =
-    "shareBandwidth", AddressGroup = "address_group", FlowLog = "flow_log",
-    VpcContainRoutetable = "vpcContainRoutetable", RoutetableContainRoutes =
-    "routetableContainRoutes" }
-);
+rt::string_enum!(ShowQuotaType {
+    Vpc = "vpc",
+    Subnet = "subnet",
+    SecurityGroup = "securityGroup",
+    SecurityGroupRule = "securityGroupRule",
+    PublicIp = "publicIp",
+    Vpn = "vpn",
+    Vpngw = "vpngw",
+    VpcPeer = "vpcPeer",
+    Loadbalancer = "loadbalancer",
+    Listener = "listener",
+    PhysicalConnect = "physicalConnect",
+    VirtualInterface = "virtualInterface",
+    Firewall = "firewall",
+    ShareBandwidthIp = "shareBandwidthIP",
+    ShareBandwidth = "shareBandwidth",
+    AddressGroup = "address_group",
+    FlowLog = "flow_log",
+    VpcContainRoutetable = "vpcContainRoutetable",
+    RoutetableContainRoutes = "routetableContainRoutes",
+});

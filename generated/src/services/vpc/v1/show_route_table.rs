@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Routetable;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowRouteTable.md");
+
 /// Request of `ShowRouteTable`: `GET /v1/{project_id}/routetables/{routetable_id}`.
 ///
 /// Source: `vpc/ShowRouteTable.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowRouteTableResponseBody`
+/// - default: [`ShowRouteTableResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowRouteTableRequest {
 }
 
 impl ShowRouteTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(routetable_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             routetable_id: routetable_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowRouteTableRequest { project_id, routetable_id });
 impl rt::Operation for ShowRouteTableRequest {
     type Body = ();
     type Response = ShowRouteTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowRouteTable",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/routetables/{routetable_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "routetable_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("routetable_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowRouteTable",
-                page: "vpc/ShowRouteTable.md",
-                anchor: "table12826134133917",
-            },
-        ],
+        tables: &[PAGE.table("ShowRouteTable", "table12826134133917")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowRouteTableRequest`].
 ///
 /// Source: `vpc/ShowRouteTable.md`, table `table6841104163913`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowRouteTableResponseBody {
     pub routetable: Option<Routetable>,
 }
 
-rt::record!(ShowRouteTableResponseBody { routetable } default);
+rt::record!(ShowRouteTableResponseBody { routetable }, Default);
 
 impl rt::Described for ShowRouteTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowRouteTableResponseBody",
-            page: "vpc/ShowRouteTable.md",
-            anchor: "table6841104163913",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowRouteTableResponseBody", "table6841104163913"),
+        &[rt::optional("routetable")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupResponseSecurityGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroup.md");
+
 /// Request of `ShowSecurityGroup`: `GET /v1/{project_id}/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/ShowSecurityGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowSecurityGroupResponseBody`
+/// - default: [`ShowSecurityGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSecurityGroupRequest {
 }
 
 impl ShowSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             security_group_id: security_group_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSecurityGroupRequest { project_id, security_group_id });
 impl rt::Operation for ShowSecurityGroupRequest {
     type Body = ();
     type Response = ShowSecurityGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSecurityGroup",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/security-groups/{security_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSecurityGroup",
-                page: "vpc/ShowSecurityGroup.md",
-                anchor: "table211310359520",
-            },
-        ],
+        tables: &[PAGE.table("ShowSecurityGroup", "table211310359520")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSecurityGroupRequest`].
 ///
 /// Source: `vpc/ShowSecurityGroup.md`, table `table421354429520`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowSecurityGroupResponseBody {
     pub security_group: Option<CreateSecurityGroupResponseSecurityGroup>,
 }
 
-rt::record!(ShowSecurityGroupResponseBody { security_group } default);
+rt::record!(ShowSecurityGroupResponseBody { security_group }, Default);
 
 impl rt::Described for ShowSecurityGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSecurityGroupResponseBody",
-            page: "vpc/ShowSecurityGroup.md",
-            anchor: "table421354429520",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSecurityGroupResponseBody", "table421354429520"),
+        &[rt::optional("security_group")],
+    );
 }

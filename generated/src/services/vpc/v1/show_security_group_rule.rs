@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupSecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroupRule.md");
+
 /// Request of `ShowSecurityGroupRule`: `GET /v1/{project_id}/security-group-rules/{security_group_rule_id}`.
 ///
 /// Source: `vpc/ShowSecurityGroupRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowSecurityGroupRuleResponseBody`
+/// - default: [`ShowSecurityGroupRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSecurityGroupRuleRequest {
 }
 
 impl ShowSecurityGroupRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             security_group_rule_id: security_group_rule_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSecurityGroupRuleRequest { project_id, security_group_rule_id }
 impl rt::Operation for ShowSecurityGroupRuleRequest {
     type Body = ();
     type Response = ShowSecurityGroupRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSecurityGroupRule",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/security-group-rules/{security_group_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_rule_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSecurityGroupRule",
-                page: "vpc/ShowSecurityGroupRule.md",
-                anchor: "table211310359520",
-            },
-        ],
+        tables: &[PAGE.table("ShowSecurityGroupRule", "table211310359520")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSecurityGroupRuleRequest`].
 ///
 /// Source: `vpc/ShowSecurityGroupRule.md`, table `table421354429520`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowSecurityGroupRuleResponseBody {
     pub security_group_rule: Option<CreateSecurityGroupSecurityGroupRule>,
 }
 
-rt::record!(ShowSecurityGroupRuleResponseBody { security_group_rule } default);
+rt::record!(ShowSecurityGroupRuleResponseBody { security_group_rule }, Default);
 
 impl rt::Described for ShowSecurityGroupRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSecurityGroupRuleResponseBody",
-            page: "vpc/ShowSecurityGroupRule.md",
-            anchor: "table421354429520",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSecurityGroupRuleResponseBody", "table421354429520"),
+        &[rt::optional("security_group_rule")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSubnetExtraDhcpOpt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubnet.md");
+
 /// Request of `ShowSubnet`: `GET /v1/{project_id}/subnets/{subnet_id}`.
 ///
 /// Source: `vpc/ShowSubnet.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowSubnetResponseBody`
+/// - default: [`ShowSubnetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSubnetRequest {
 }
 
 impl ShowSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             subnet_id: subnet_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSubnetRequest { project_id, subnet_id });
 impl rt::Operation for ShowSubnetRequest {
     type Body = ();
     type Response = ShowSubnetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSubnet",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/subnets/{subnet_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("subnet_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSubnet",
-                page: "vpc/ShowSubnet.md",
-                anchor: "table61566768",
-            },
-        ],
+        tables: &[PAGE.table("ShowSubnet", "table61566768")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSubnetRequest`].
 ///
 /// Source: `vpc/ShowSubnet.md`, table `table6005374015751`.
 #[derive(Clone)]
@@ -94,24 +74,16 @@ pub struct ShowSubnetResponseBody {
     pub subnet: Option<ShowSubnetSubnet>,
 }
 
-rt::record!(ShowSubnetResponseBody { subnet } default);
+rt::record!(ShowSubnetResponseBody { subnet }, Default);
 
 impl rt::Described for ShowSubnetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSubnetResponseBody",
-            page: "vpc/ShowSubnet.md",
-            anchor: "table6005374015751",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSubnetResponseBody", "table6005374015751"),
+        &[rt::optional("subnet")],
+    );
 }
 
-/// Received in responses, documented as `subnet`.
+/// Received in reply to [`ShowSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/ShowSubnet.md`, table `table6614597017585`.
 #[derive(Clone)]
@@ -159,53 +131,44 @@ pub struct ShowSubnetSubnet {
     pub scope: Option<String>,
 }
 
-rt::record!(
-    ShowSubnetSubnet { id, name, description, cidr, gateway_ip, ipv6_enable, cidr_v6,
-    gateway_ip_v6, dhcp_enable, primary_dns, secondary_dns, dns_list, availability_zone,
-    vpc_id, status, neutron_network_id, neutron_subnet_id, neutron_subnet_id_v6,
-    extra_dhcp_opts, scope } default
-);
+rt::record!(ShowSubnetSubnet {
+    id, name, description, cidr, gateway_ip, ipv6_enable, cidr_v6, gateway_ip_v6, dhcp_enable,
+    primary_dns, secondary_dns, dns_list, availability_zone, vpc_id, status, neutron_network_id,
+    neutron_subnet_id, neutron_subnet_id_v6, extra_dhcp_opts, scope,
+}, Default);
 
 impl rt::Described for ShowSubnetSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSubnetSubnet",
-            page: "vpc/ShowSubnet.md",
-            anchor: "table6614597017585",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("gateway_ip", &[]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("cidr_v6", &[]),
-            rt::optional("gateway_ip_v6", &[]),
-            rt::optional("dhcp_enable", &[]),
-            rt::optional("primary_dns", &[]),
-            rt::optional("secondary_dns", &[]),
-            rt::optional("dnsList", &[]),
-            rt::optional("availability_zone", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("status", &[]),
-            rt::optional("neutron_network_id", &[]),
-            rt::optional("neutron_subnet_id", &[]),
-            rt::optional("neutron_subnet_id_v6", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional("scope", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSubnetSubnet", "table6614597017585"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("gateway_ip"),
+            rt::optional("ipv6_enable"),
+            rt::optional("cidr_v6"),
+            rt::optional("gateway_ip_v6"),
+            rt::optional("dhcp_enable"),
+            rt::optional("primary_dns"),
+            rt::optional("secondary_dns"),
+            rt::optional("dnsList"),
+            rt::optional("availability_zone"),
+            rt::optional("vpc_id"),
+            rt::optional("status"),
+            rt::optional("neutron_network_id"),
+            rt::optional("neutron_subnet_id"),
+            rt::optional("neutron_subnet_id_v6"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("scope"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ShowSubnet.md`, table `table6614597017585`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShowSubnetSubnetStatus {
     /// `ACTIVE`.
@@ -218,7 +181,8 @@ pub enum ShowSubnetSubnetStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ShowSubnetSubnetStatus { Active = "ACTIVE", UnknownValue = "UNKNOWN", Error = "ERROR"
-    }
-);
+rt::string_enum!(ShowSubnetSubnetStatus {
+    Active = "ACTIVE",
+    UnknownValue = "UNKNOWN",
+    Error = "ERROR",
+});

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcResponseVpc;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpc.md");
+
 /// Request of `ShowVpc`: `GET /v1/{project_id}/vpcs/{vpc_id}`.
 ///
 /// Source: `vpc/ShowVpc.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowVpcResponseBody`
+/// - default: [`ShowVpcResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVpcRequest {
 }
 
 impl ShowVpcRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             vpc_id: vpc_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVpcRequest { project_id, vpc_id });
 impl rt::Operation for ShowVpcRequest {
     type Body = ();
     type Response = ShowVpcResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVpc",
         service: "vpc",
         method: "GET",
         path: "/v1/{project_id}/vpcs/{vpc_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowVpc",
-                page: "vpc/ShowVpc.md",
-                anchor: "table26431778",
-            },
-        ],
+        tables: &[PAGE.table("ShowVpc", "table26431778")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVpcRequest`].
 ///
 /// Source: `vpc/ShowVpc.md`, table `table574587231556`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowVpcResponseBody {
     pub vpc: Option<CreateVpcResponseVpc>,
 }
 
-rt::record!(ShowVpcResponseBody { vpc } default);
+rt::record!(ShowVpcResponseBody { vpc }, Default);
 
 impl rt::Described for ShowVpcResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowVpcResponseBody",
-            page: "vpc/ShowVpc.md",
-            anchor: "table574587231556",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVpcResponseBody", "table574587231556"),
+        &[rt::optional("vpc")],
+    );
 }

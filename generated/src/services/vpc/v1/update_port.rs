@@ -6,13 +6,15 @@ use super::super::types::{
     CreatePortResponsePort, CreatePortsAllowAddressPair, ExtraDhcpOpt,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdatePort.md");
+
 /// Request of `UpdatePort`: `PUT /v1/{project_id}/ports/{port_id}`.
 ///
 /// Source: `vpc/UpdatePort.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdatePortResponseBody`
+/// - default: [`UpdatePortResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdatePortRequest {
 }
 
 impl UpdatePortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         port_id: impl Into<String>,
         body: impl Into<UpdatePortRequestBody>,
@@ -37,6 +39,7 @@ impl UpdatePortRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -49,60 +52,31 @@ rt::request!(UpdatePortRequest { port_id, project_id, body });
 impl rt::Operation for UpdatePortRequest {
     type Body = UpdatePortRequestBody;
     type Response = UpdatePortResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePort",
         service: "vpc",
         method: "PUT",
         path: "/v1/{project_id}/ports/{port_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("port_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdatePort",
-                page: "vpc/UpdatePort.md",
-                anchor: "table15354326529",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdatePort",
-                page: "vpc/UpdatePort.md",
-                anchor: "table16365192185214",
-            },
+            PAGE.table("UpdatePort", "table15354326529"),
+            PAGE.table("UpdatePort", "table16365192185214"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `port`.
+/// Sent with [`UpdatePortRequest`], documented as `port`.
 ///
 /// Source: `vpc/UpdatePort.md`, table `table5372152175211`.
 #[derive(Clone)]
@@ -120,7 +94,7 @@ pub struct UpdatePortPort {
 }
 
 impl UpdatePortPort {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -129,11 +103,13 @@ impl UpdatePortPort {
             extra_dhcp_opts: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -142,6 +118,7 @@ impl UpdatePortPort {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allowed_address_pairs`.
     pub fn allowed_address_pairs(
         mut self,
@@ -150,6 +127,7 @@ impl UpdatePortPort {
         self.allowed_address_pairs = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -160,32 +138,23 @@ impl UpdatePortPort {
     }
 }
 
-rt::record!(
-    UpdatePortPort { name, security_groups, allowed_address_pairs, extra_dhcp_opts }
-    default
-);
+rt::record!(UpdatePortPort {
+    name, security_groups, allowed_address_pairs, extra_dhcp_opts,
+}, Default);
 
 impl rt::Described for UpdatePortPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdatePortPort",
-            page: "vpc/UpdatePort.md",
-            anchor: "table5372152175211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePortPort", "table5372152175211"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePortRequest`].
 ///
 /// Source: `vpc/UpdatePort.md`, table `table16365192185214`.
 #[derive(Clone)]
@@ -197,7 +166,7 @@ pub struct UpdatePortRequestBody {
 }
 
 impl UpdatePortRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<UpdatePortPort>) -> Self {
         Self { port: port.into() }
     }
@@ -206,21 +175,13 @@ impl UpdatePortRequestBody {
 rt::record!(UpdatePortRequestBody { port });
 
 impl rt::Described for UpdatePortRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdatePortRequestBody",
-            page: "vpc/UpdatePort.md",
-            anchor: "table16365192185214",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePortRequestBody", "table16365192185214"),
+        &[rt::required("port")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePortRequest`].
 ///
 /// Source: `vpc/UpdatePort.md`, table `table2416122115211`.
 #[derive(Clone)]
@@ -230,19 +191,11 @@ pub struct UpdatePortResponseBody {
     pub port: Option<CreatePortResponsePort>,
 }
 
-rt::record!(UpdatePortResponseBody { port } default);
+rt::record!(UpdatePortResponseBody { port }, Default);
 
 impl rt::Described for UpdatePortResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdatePortResponseBody",
-            page: "vpc/UpdatePort.md",
-            anchor: "table2416122115211",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdatePortResponseBody", "table2416122115211"),
+        &[rt::optional("port")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AllowAddressPair, CreatePortsResponsePort, ExtraDhcpOpt};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdatePorts.md");
+
 /// Request of `UpdatePorts`: `PUT /v1/ports/{port_id}`.
 ///
 /// The page calls the operation deprecated.
@@ -12,7 +14,7 @@ use super::super::types::{AllowAddressPair, CreatePortsResponsePort, ExtraDhcpOp
 ///
 /// Responses:
 ///
-/// - default: `UpdatePortsResponseBody`
+/// - default: [`UpdatePortsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdatePortsRequest {
 }
 
 impl UpdatePortsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         port_id: impl Into<String>,
         body: impl Into<UpdatePortsRequestBody>,
@@ -41,52 +43,29 @@ rt::request!(UpdatePortsRequest { port_id, body });
 impl rt::Operation for UpdatePortsRequest {
     type Body = UpdatePortsRequestBody;
     type Response = UpdatePortsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdatePorts",
         service: "vpc",
         method: "PUT",
         path: "/v1/ports/{port_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("port_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdatePorts",
-                page: "vpc/UpdatePorts.md",
-                anchor: "table27806533",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdatePorts",
-                page: "vpc/UpdatePorts.md",
-                anchor: "table42592295151022",
-            },
+            PAGE.table("UpdatePorts", "table27806533"),
+            PAGE.table("UpdatePorts", "table42592295151022"),
         ],
         success: &[],
-        websocket: false,
         deprecated: true,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `port`.
+/// Sent with [`UpdatePortsRequest`], documented as `port`.
 ///
 /// Source: `vpc/UpdatePorts.md`, table `table35435798105718`.
 #[derive(Clone)]
@@ -104,7 +83,7 @@ pub struct UpdatePortsPort {
 }
 
 impl UpdatePortsPort {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -113,11 +92,13 @@ impl UpdatePortsPort {
             extra_dhcp_opts: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -126,6 +107,7 @@ impl UpdatePortsPort {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allowed_address_pairs`.
     pub fn allowed_address_pairs(
         mut self,
@@ -134,6 +116,7 @@ impl UpdatePortsPort {
         self.allowed_address_pairs = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -144,32 +127,23 @@ impl UpdatePortsPort {
     }
 }
 
-rt::record!(
-    UpdatePortsPort { name, security_groups, allowed_address_pairs, extra_dhcp_opts }
-    default
-);
+rt::record!(UpdatePortsPort {
+    name, security_groups, allowed_address_pairs, extra_dhcp_opts,
+}, Default);
 
 impl rt::Described for UpdatePortsPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdatePortsPort",
-            page: "vpc/UpdatePorts.md",
-            anchor: "table35435798105718",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePortsPort", "table35435798105718"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdatePortsRequest`].
 ///
 /// Source: `vpc/UpdatePorts.md`, table `table42592295151022`.
 #[derive(Clone)]
@@ -181,7 +155,7 @@ pub struct UpdatePortsRequestBody {
 }
 
 impl UpdatePortsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<UpdatePortsPort>) -> Self {
         Self { port: port.into() }
     }
@@ -190,21 +164,13 @@ impl UpdatePortsRequestBody {
 rt::record!(UpdatePortsRequestBody { port });
 
 impl rt::Described for UpdatePortsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdatePortsRequestBody",
-            page: "vpc/UpdatePorts.md",
-            anchor: "table42592295151022",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePortsRequestBody", "table42592295151022"),
+        &[rt::required("port")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdatePortsRequest`].
 ///
 /// Source: `vpc/UpdatePorts.md`, table `table55739938151015`.
 #[derive(Clone)]
@@ -214,19 +180,11 @@ pub struct UpdatePortsResponseBody {
     pub port: Option<CreatePortsResponsePort>,
 }
 
-rt::record!(UpdatePortsResponseBody { port } default);
+rt::record!(UpdatePortsResponseBody { port }, Default);
 
 impl rt::Described for UpdatePortsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdatePortsResponseBody",
-            page: "vpc/UpdatePorts.md",
-            anchor: "table55739938151015",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdatePortsResponseBody", "table55739938151015"),
+        &[rt::optional("port")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AssociateRouteTableRoute, Routetable};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateRouteTable.md");
+
 /// Request of `UpdateRouteTable`: `PUT /v1/{project_id}/routetables/{routetable_id}`.
 ///
 /// Source: `vpc/UpdateRouteTable.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateRouteTableResponseBody`
+/// - default: [`UpdateRouteTableResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateRouteTableRequest {
 }
 
 impl UpdateRouteTableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         routetable_id: impl Into<String>,
         body: impl Into<UpdateRouteTableRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateRouteTableRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateRouteTableRequest { project_id, routetable_id, body });
 impl rt::Operation for UpdateRouteTableRequest {
     type Body = UpdateRouteTableRequestBody;
     type Response = UpdateRouteTableResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateRouteTable",
         service: "vpc",
         method: "PUT",
         path: "/v1/{project_id}/routetables/{routetable_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "routetable_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("routetable_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateRouteTable",
-                page: "vpc/UpdateRouteTable.md",
-                anchor: "table13791152173213",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateRouteTable",
-                page: "vpc/UpdateRouteTable.md",
-                anchor: "table157917218327",
-            },
+            PAGE.table("UpdateRouteTable", "table13791152173213"),
+            PAGE.table("UpdateRouteTable", "table157917218327"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateRouteTableRequest`].
 ///
 /// Source: `vpc/UpdateRouteTable.md`, table `table157917218327`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateRouteTableRequestBody {
 }
 
 impl UpdateRouteTableRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(routetable: impl Into<UpdateRouteTableRoutetable>) -> Self {
         Self {
             routetable: routetable.into(),
@@ -123,21 +97,13 @@ impl UpdateRouteTableRequestBody {
 rt::record!(UpdateRouteTableRequestBody { routetable });
 
 impl rt::Described for UpdateRouteTableRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateRouteTableRequestBody",
-            page: "vpc/UpdateRouteTable.md",
-            anchor: "table157917218327",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRouteTableRequestBody", "table157917218327"),
+        &[rt::required("routetable")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateRouteTableRequest`].
 ///
 /// Source: `vpc/UpdateRouteTable.md`, table `table18916522328`.
 #[derive(Clone)]
@@ -147,24 +113,16 @@ pub struct UpdateRouteTableResponseBody {
     pub routetable: Option<Routetable>,
 }
 
-rt::record!(UpdateRouteTableResponseBody { routetable } default);
+rt::record!(UpdateRouteTableResponseBody { routetable }, Default);
 
 impl rt::Described for UpdateRouteTableResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateRouteTableResponseBody",
-            page: "vpc/UpdateRouteTable.md",
-            anchor: "table18916522328",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routetable", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateRouteTableResponseBody", "table18916522328"),
+        &[rt::optional("routetable")],
+    );
 }
 
-/// Sent in requests, documented as `routetable`.
+/// Sent with [`UpdateRouteTableRequest`], documented as `routetable`.
 ///
 /// Source: `vpc/UpdateRouteTable.md`, table `table188071229326`.
 #[derive(Clone)]
@@ -182,7 +140,7 @@ pub struct UpdateRouteTableRoutetable {
 }
 
 impl UpdateRouteTableRoutetable {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -190,16 +148,19 @@ impl UpdateRouteTableRoutetable {
             routes: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `routes`.
     pub fn routes(
         mut self,
@@ -214,23 +175,15 @@ impl UpdateRouteTableRoutetable {
     }
 }
 
-rt::record!(UpdateRouteTableRoutetable { name, description, routes } default);
+rt::record!(UpdateRouteTableRoutetable { name, description, routes }, Default);
 
 impl rt::Described for UpdateRouteTableRoutetable {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateRouteTableRoutetable",
-            page: "vpc/UpdateRouteTable.md",
-            anchor: "table188071229326",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("routes", &[rt::Constraint::Items(0, 200)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateRouteTableRoutetable", "table188071229326"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("routes").with(&[rt::Constraint::Items(0, 200)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSubnetExtraDhcpOpt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateSubnet.md");
+
 /// Request of `UpdateSubnet`: `PUT /v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}`.
 ///
 /// Source: `vpc/UpdateSubnet.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateSubnetResponseBody`
+/// - default: [`UpdateSubnetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdateSubnetRequest {
 }
 
 impl UpdateSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_id: impl Into<String>,
         subnet_id: impl Into<String>,
@@ -39,6 +41,7 @@ impl UpdateSubnetRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -51,68 +54,32 @@ rt::request!(UpdateSubnetRequest { project_id, vpc_id, subnet_id, body });
 impl rt::Operation for UpdateSubnetRequest {
     type Body = UpdateSubnetRequestBody;
     type Response = UpdateSubnetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSubnet",
         service: "vpc",
         method: "PUT",
         path: "/v1/{project_id}/vpcs/{vpc_id}/subnets/{subnet_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
+            rt::path("subnet_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSubnet",
-                page: "vpc/UpdateSubnet.md",
-                anchor: "table27806533",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSubnet",
-                page: "vpc/UpdateSubnet.md",
-                anchor: "table42592295151022",
-            },
+            PAGE.table("UpdateSubnet", "table27806533"),
+            PAGE.table("UpdateSubnet", "table42592295151022"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSubnetRequest`].
 ///
 /// Source: `vpc/UpdateSubnet.md`, table `table42592295151022`.
 #[derive(Clone)]
@@ -124,7 +91,7 @@ pub struct UpdateSubnetRequestBody {
 }
 
 impl UpdateSubnetRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet: impl Into<UpdateSubnetRequestSubnet>) -> Self {
         Self { subnet: subnet.into() }
     }
@@ -133,21 +100,13 @@ impl UpdateSubnetRequestBody {
 rt::record!(UpdateSubnetRequestBody { subnet });
 
 impl rt::Described for UpdateSubnetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubnetRequestBody",
-            page: "vpc/UpdateSubnet.md",
-            anchor: "table42592295151022",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSubnetRequestBody", "table42592295151022"),
+        &[rt::required("subnet")],
+    );
 }
 
-/// Sent in requests, documented as `subnet`.
+/// Sent with [`UpdateSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/UpdateSubnet.md`, table `table45027976`.
 #[derive(Clone)]
@@ -173,7 +132,7 @@ pub struct UpdateSubnetRequestSubnet {
 }
 
 impl UpdateSubnetRequestSubnet {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -186,31 +145,37 @@ impl UpdateSubnetRequestSubnet {
             extra_dhcp_opts: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ipv6_enable`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
+
     /// Sets `dhcp_enable`.
     pub fn dhcp_enable(mut self, value: bool) -> Self {
         self.dhcp_enable = Some(value);
         self
     }
+
     /// Sets `primary_dns`.
     pub fn primary_dns(mut self, value: impl Into<String>) -> Self {
         self.primary_dns = Some(value.into());
         self
     }
+
     /// Sets `secondary_dns`.
     pub fn secondary_dns(mut self, value: impl Into<String>) -> Self {
         self.secondary_dns = Some(value.into());
         self
     }
+
     /// Sets `dnsList`.
     pub fn dns_list(
         mut self,
@@ -219,6 +184,7 @@ impl UpdateSubnetRequestSubnet {
         self.dns_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -229,36 +195,28 @@ impl UpdateSubnetRequestSubnet {
     }
 }
 
-rt::record!(
-    UpdateSubnetRequestSubnet { name, description, ipv6_enable, dhcp_enable, primary_dns,
-    secondary_dns, dns_list, extra_dhcp_opts }
-);
+rt::record!(UpdateSubnetRequestSubnet {
+    name, description, ipv6_enable, dhcp_enable, primary_dns, secondary_dns, dns_list,
+    extra_dhcp_opts,
+});
 
 impl rt::Described for UpdateSubnetRequestSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubnetRequestSubnet",
-            page: "vpc/UpdateSubnet.md",
-            anchor: "table45027976",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("dhcp_enable", &[]),
-            rt::optional("primary_dns", &[]),
-            rt::optional("secondary_dns", &[]),
-            rt::optional("dnsList", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateSubnetRequestSubnet", "table45027976"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("ipv6_enable"),
+            rt::optional("dhcp_enable"),
+            rt::optional("primary_dns"),
+            rt::optional("secondary_dns"),
+            rt::optional("dnsList"),
+            rt::optional("extra_dhcp_opts"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSubnetRequest`].
 ///
 /// Source: `vpc/UpdateSubnet.md`, table `table55739938151015`.
 #[derive(Clone)]
@@ -268,24 +226,16 @@ pub struct UpdateSubnetResponseBody {
     pub subnet: Option<UpdateSubnetResponseSubnet>,
 }
 
-rt::record!(UpdateSubnetResponseBody { subnet } default);
+rt::record!(UpdateSubnetResponseBody { subnet }, Default);
 
 impl rt::Described for UpdateSubnetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubnetResponseBody",
-            page: "vpc/UpdateSubnet.md",
-            anchor: "table55739938151015",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateSubnetResponseBody", "table55739938151015"),
+        &[rt::optional("subnet")],
+    );
 }
 
-/// Received in responses, documented as `subnet`.
+/// Received in reply to [`UpdateSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/UpdateSubnet.md`, table `table1210700`.
 #[derive(Clone)]
@@ -297,27 +247,19 @@ pub struct UpdateSubnetResponseSubnet {
     pub status: Option<UpdateSubnetResponseSubnetStatus>,
 }
 
-rt::record!(UpdateSubnetResponseSubnet { id, status } default);
+rt::record!(UpdateSubnetResponseSubnet { id, status }, Default);
 
 impl rt::Described for UpdateSubnetResponseSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubnetResponseSubnet",
-            page: "vpc/UpdateSubnet.md",
-            anchor: "table1210700",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("status", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateSubnetResponseSubnet", "table1210700"),
+        &[rt::optional("id"), rt::optional("status")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateSubnet.md`, table `table1210700`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateSubnetResponseSubnetStatus {
     /// `ACTIVE`.
@@ -330,7 +272,8 @@ pub enum UpdateSubnetResponseSubnetStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateSubnetResponseSubnetStatus { Active = "ACTIVE", UnknownValue = "UNKNOWN", Error
-    = "ERROR" }
-);
+rt::string_enum!(UpdateSubnetResponseSubnetStatus {
+    Active = "ACTIVE",
+    UnknownValue = "UNKNOWN",
+    Error = "ERROR",
+});

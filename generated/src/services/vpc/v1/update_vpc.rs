@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcRoute;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateVpc.md");
+
 /// Request of `UpdateVpc`: `PUT /v1/{project_id}/vpcs/{vpc_id}`.
 ///
 /// Source: `vpc/UpdateVpc.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateVpcResponseBody`
+/// - default: [`UpdateVpcResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateVpcRequest {
 }
 
 impl UpdateVpcRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_id: impl Into<String>,
         body: impl Into<UpdateVpcRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateVpcRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateVpcRequest { project_id, vpc_id, body });
 impl rt::Operation for UpdateVpcRequest {
     type Body = UpdateVpcRequestBody;
     type Response = UpdateVpcResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVpc",
         service: "vpc",
         method: "PUT",
         path: "/v1/{project_id}/vpcs/{vpc_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateVpc",
-                page: "vpc/UpdateVpc.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateVpc",
-                page: "vpc/UpdateVpc.md",
-                anchor: "table4060745715545",
-            },
+            PAGE.table("UpdateVpc", "table27380479"),
+            PAGE.table("UpdateVpc", "table4060745715545"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVpcRequest`].
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table4060745715545`.
 #[derive(Clone)]
@@ -112,7 +86,7 @@ pub struct UpdateVpcRequestBody {
 }
 
 impl UpdateVpcRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc: impl Into<UpdateVpcRequestVpc>) -> Self {
         Self { vpc: vpc.into() }
     }
@@ -121,21 +95,13 @@ impl UpdateVpcRequestBody {
 rt::record!(UpdateVpcRequestBody { vpc });
 
 impl rt::Described for UpdateVpcRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcRequestBody",
-            page: "vpc/UpdateVpc.md",
-            anchor: "table4060745715545",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVpcRequestBody", "table4060745715545"),
+        &[rt::required("vpc")],
+    );
 }
 
-/// Sent in requests, documented as `vpc`.
+/// Sent with [`UpdateVpcRequest`], documented as `vpc`.
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table34290771`.
 #[derive(Clone)]
@@ -153,7 +119,7 @@ pub struct UpdateVpcRequestVpc {
 }
 
 impl UpdateVpcRequestVpc {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -162,21 +128,25 @@ impl UpdateVpcRequestVpc {
             routes: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `routes`.
     pub fn routes(
         mut self,
@@ -187,29 +157,21 @@ impl UpdateVpcRequestVpc {
     }
 }
 
-rt::record!(UpdateVpcRequestVpc { name, description, cidr, routes } default);
+rt::record!(UpdateVpcRequestVpc { name, description, cidr, routes }, Default);
 
 impl rt::Described for UpdateVpcRequestVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcRequestVpc",
-            page: "vpc/UpdateVpc.md",
-            anchor: "table34290771",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("cidr", &[rt::Constraint::Format(rt::Format::Cidr)]),
-            rt::optional("routes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVpcRequestVpc", "table34290771"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("cidr").with(&[rt::Constraint::Format(rt::Format::Cidr)]),
+            rt::optional("routes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVpcRequest`].
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table163236181565`.
 #[derive(Clone)]
@@ -219,24 +181,16 @@ pub struct UpdateVpcResponseBody {
     pub vpc: Option<UpdateVpcResponseVpc>,
 }
 
-rt::record!(UpdateVpcResponseBody { vpc } default);
+rt::record!(UpdateVpcResponseBody { vpc }, Default);
 
 impl rt::Described for UpdateVpcResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcResponseBody",
-            page: "vpc/UpdateVpc.md",
-            anchor: "table163236181565",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVpcResponseBody", "table163236181565"),
+        &[rt::optional("vpc")],
+    );
 }
 
-/// Received in responses, documented as `vpc`.
+/// Received in reply to [`UpdateVpcRequest`], documented as `vpc`.
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table22527411`.
 #[derive(Clone)]
@@ -258,38 +212,29 @@ pub struct UpdateVpcResponseVpc {
     pub routes: Option<Vec<CreateVpcRoute>>,
 }
 
-rt::record!(
-    UpdateVpcResponseVpc { id, name, description, cidr, status, enterprise_project_id,
-    routes } default
-);
+rt::record!(UpdateVpcResponseVpc {
+    id, name, description, cidr, status, enterprise_project_id, routes,
+}, Default);
 
 impl rt::Described for UpdateVpcResponseVpc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcResponseVpc",
-            page: "vpc/UpdateVpc.md",
-            anchor: "table22527411",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("status", &[]),
-            rt::optional("enterprise_project_id", &[]),
-            rt::optional("routes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVpcResponseVpc", "table22527411"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("cidr"),
+            rt::optional("status"),
+            rt::optional("enterprise_project_id"),
+            rt::optional("routes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table22527411`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateVpcResponseVpcStatus {
     /// `CREATING`.
@@ -302,7 +247,7 @@ pub enum UpdateVpcResponseVpcStatus {
 
 rt::string_enum!(UpdateVpcResponseVpcStatus { Creating = "CREATING", Ok = "OK" });
 
-/// Sent in requests, documented as `route`.
+/// Sent with [`UpdateVpcRequest`], documented as `route`.
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table1696324019336`.
 #[derive(Clone)]
@@ -316,18 +261,20 @@ pub struct UpdateVpcRoute {
 }
 
 impl UpdateVpcRoute {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             destination: None,
             nexthop: None,
         }
     }
+
     /// Sets `destination`.
     pub fn destination(mut self, value: impl Into<UpdateVpcRouteDestination>) -> Self {
         self.destination = Some(value.into());
         self
     }
+
     /// Sets `nexthop`.
     pub fn nexthop(mut self, value: impl Into<String>) -> Self {
         self.nexthop = Some(value.into());
@@ -335,27 +282,19 @@ impl UpdateVpcRoute {
     }
 }
 
-rt::record!(UpdateVpcRoute { destination, nexthop } default);
+rt::record!(UpdateVpcRoute { destination, nexthop }, Default);
 
 impl rt::Described for UpdateVpcRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcRoute",
-            page: "vpc/UpdateVpc.md",
-            anchor: "table1696324019336",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("destination", &[]), rt::optional("nexthop", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVpcRoute", "table1696324019336"),
+        &[rt::optional("destination"), rt::optional("nexthop")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateVpc.md`, table `table1696324019336`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateVpcRouteDestination {
     /// `0.0.0.0/0`.

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::VpcInfo;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AcceptVpcPeering.md");
+
 /// Request of `AcceptVpcPeering`: `PUT /v2.0/vpc/peerings/{peering_id}/accept`.
 ///
 /// Source: `vpc/AcceptVpcPeering.md`.
 ///
 /// Responses:
 ///
-/// - default: `AcceptVpcPeeringResponseBody`
+/// - default: [`AcceptVpcPeeringResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct AcceptVpcPeeringRequest {
 }
 
 impl AcceptVpcPeeringRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(peering_id: impl Into<String>) -> Self {
         Self {
             peering_id: peering_id.into(),
@@ -33,42 +35,24 @@ rt::request!(AcceptVpcPeeringRequest { peering_id });
 impl rt::Operation for AcceptVpcPeeringRequest {
     type Body = ();
     type Response = AcceptVpcPeeringResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AcceptVpcPeering",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/vpc/peerings/{peering_id}/accept",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "peering_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "AcceptVpcPeering",
-                page: "vpc/AcceptVpcPeering.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("peering_id").required()],
+        tables: &[PAGE.table("AcceptVpcPeering", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`AcceptVpcPeeringRequest`].
 ///
 /// Source: `vpc/AcceptVpcPeering.md`, table `table14258131481112`.
 #[derive(Clone)]
@@ -92,39 +76,30 @@ pub struct AcceptVpcPeeringResponseBody {
     pub updated_at: Option<String>,
 }
 
-rt::record!(
-    AcceptVpcPeeringResponseBody { id, name, status, request_vpc_info, accept_vpc_info,
-    description, created_at, updated_at } default
-);
+rt::record!(AcceptVpcPeeringResponseBody {
+    id, name, status, request_vpc_info, accept_vpc_info, description, created_at, updated_at,
+}, Default);
 
 impl rt::Described for AcceptVpcPeeringResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AcceptVpcPeeringResponseBody",
-            page: "vpc/AcceptVpcPeering.md",
-            anchor: "table14258131481112",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("status", &[]),
-            rt::optional("request_vpc_info", &[]),
-            rt::optional("accept_vpc_info", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("AcceptVpcPeeringResponseBody", "table14258131481112"),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("status"),
+            rt::optional("request_vpc_info"),
+            rt::optional("accept_vpc_info"),
+            rt::optional("description"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/AcceptVpcPeering.md`, table `table14258131481112`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AcceptVpcPeeringResponseBodyStatus {
     /// `PENDING_ACCEPTANCE`.
@@ -141,7 +116,10 @@ pub enum AcceptVpcPeeringResponseBodyStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AcceptVpcPeeringResponseBodyStatus { PendingAcceptance = "PENDING_ACCEPTANCE",
-    Rejected = "REJECTED", Expired = "EXPIRED", Deleted = "DELETED", Active = "ACTIVE" }
-);
+rt::string_enum!(AcceptVpcPeeringResponseBodyStatus {
+    PendingAcceptance = "PENDING_ACCEPTANCE",
+    Rejected = "REJECTED",
+    Expired = "EXPIRED",
+    Deleted = "DELETED",
+    Active = "ACTIVE",
+});

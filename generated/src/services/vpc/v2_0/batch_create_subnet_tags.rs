@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubnetTags.md");
+
 /// Request of `BatchCreateSubnetTags`: `POST /v2.0/{project_id}/subnets/{subnet_id}/tags/action`.
 ///
 /// Source: `vpc/BatchCreateSubnetTags.md`.
@@ -20,7 +22,7 @@ pub struct BatchCreateSubnetTagsRequest {
 }
 
 impl BatchCreateSubnetTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         subnet_id: impl Into<String>,
         body: impl Into<BatchCreateSubnetTagsRequestBody>,
@@ -31,6 +33,7 @@ impl BatchCreateSubnetTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,60 +46,31 @@ rt::request!(BatchCreateSubnetTagsRequest { project_id, subnet_id, body });
 impl rt::Operation for BatchCreateSubnetTagsRequest {
     type Body = BatchCreateSubnetTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateSubnetTags",
         service: "vpc",
         method: "POST",
         path: "/v2.0/{project_id}/subnets/{subnet_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("subnet_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "BatchCreateSubnetTags",
-                page: "vpc/BatchCreateSubnetTags.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "BatchCreateSubnetTags",
-                page: "vpc/BatchCreateSubnetTags.md",
-                anchor: "table6126151902213",
-            },
+            PAGE.table("BatchCreateSubnetTags", "table27380479"),
+            PAGE.table("BatchCreateSubnetTags", "table6126151902213"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateSubnetTagsRequest`].
 ///
 /// Source: `vpc/BatchCreateSubnetTags.md`, table `table6126151902213`.
 #[derive(Clone)]
@@ -110,7 +84,7 @@ pub struct BatchCreateSubnetTagsRequestBody {
 }
 
 impl BatchCreateSubnetTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<Tag>>,
         action: impl Into<BatchCreateSubnetTagsRequestBodyAction>,
@@ -125,24 +99,16 @@ impl BatchCreateSubnetTagsRequestBody {
 rt::record!(BatchCreateSubnetTagsRequestBody { tags, action });
 
 impl rt::Described for BatchCreateSubnetTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "BatchCreateSubnetTagsRequestBody",
-            page: "vpc/BatchCreateSubnetTags.md",
-            anchor: "table6126151902213",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateSubnetTagsRequestBody", "table6126151902213"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/BatchCreateSubnetTags.md`, table `table6126151902213`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateSubnetTagsRequestBodyAction {
     /// `create`.
@@ -153,6 +119,4 @@ pub enum BatchCreateSubnetTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateSubnetTagsRequestBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(BatchCreateSubnetTagsRequestBodyAction { Create = "create", Delete = "delete" });

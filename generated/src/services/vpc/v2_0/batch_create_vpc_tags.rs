@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateVpcTags.md");
+
 /// Request of `BatchCreateVpcTags`: `POST /v2.0/{project_id}/vpcs/{vpc_id}/tags/action`.
 ///
 /// Source: `vpc/BatchCreateVpcTags.md`.
@@ -20,7 +22,7 @@ pub struct BatchCreateVpcTagsRequest {
 }
 
 impl BatchCreateVpcTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_id: impl Into<String>,
         body: impl Into<BatchCreateVpcTagsRequestBody>,
@@ -31,6 +33,7 @@ impl BatchCreateVpcTagsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,60 +46,31 @@ rt::request!(BatchCreateVpcTagsRequest { project_id, vpc_id, body });
 impl rt::Operation for BatchCreateVpcTagsRequest {
     type Body = BatchCreateVpcTagsRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateVpcTags",
         service: "vpc",
         method: "POST",
         path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "BatchCreateVpcTags",
-                page: "vpc/BatchCreateVpcTags.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "BatchCreateVpcTags",
-                page: "vpc/BatchCreateVpcTags.md",
-                anchor: "table2726185911818",
-            },
+            PAGE.table("BatchCreateVpcTags", "table27380479"),
+            PAGE.table("BatchCreateVpcTags", "table2726185911818"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateVpcTagsRequest`].
 ///
 /// Source: `vpc/BatchCreateVpcTags.md`, table `table2726185911818`.
 #[derive(Clone)]
@@ -110,7 +84,7 @@ pub struct BatchCreateVpcTagsRequestBody {
 }
 
 impl BatchCreateVpcTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         tags: impl IntoIterator<Item = impl Into<Tag>>,
         action: impl Into<BatchCreateVpcTagsRequestBodyAction>,
@@ -125,24 +99,16 @@ impl BatchCreateVpcTagsRequestBody {
 rt::record!(BatchCreateVpcTagsRequestBody { tags, action });
 
 impl rt::Described for BatchCreateVpcTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "BatchCreateVpcTagsRequestBody",
-            page: "vpc/BatchCreateVpcTags.md",
-            anchor: "table2726185911818",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateVpcTagsRequestBody", "table2726185911818"),
+        &[rt::required("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/BatchCreateVpcTags.md`, table `table2726185911818`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchCreateVpcTagsRequestBodyAction {
     /// `create`.
@@ -153,6 +119,4 @@ pub enum BatchCreateVpcTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchCreateVpcTagsRequestBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(BatchCreateVpcTagsRequestBodyAction { Create = "create", Delete = "delete" });

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubnetTag.md");
+
 /// Request of `CreateSubnetTag`: `POST /v2.0/{project_id}/subnets/{subnet_id}/tags`.
 ///
 /// Source: `vpc/CreateSubnetTag.md`.
@@ -20,7 +22,7 @@ pub struct CreateSubnetTagRequest {
 }
 
 impl CreateSubnetTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         subnet_id: impl Into<String>,
         body: impl Into<CreateSubnetTagRequestBody>,
@@ -31,6 +33,7 @@ impl CreateSubnetTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,60 +46,31 @@ rt::request!(CreateSubnetTagRequest { project_id, subnet_id, body });
 impl rt::Operation for CreateSubnetTagRequest {
     type Body = CreateSubnetTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSubnetTag",
         service: "vpc",
         method: "POST",
         path: "/v2.0/{project_id}/subnets/{subnet_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("subnet_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubnetTag",
-                page: "vpc/CreateSubnetTag.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubnetTag",
-                page: "vpc/CreateSubnetTag.md",
-                anchor: "table886222062114",
-            },
+            PAGE.table("CreateSubnetTag", "table27380479"),
+            PAGE.table("CreateSubnetTag", "table886222062114"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSubnetTagRequest`].
 ///
 /// Source: `vpc/CreateSubnetTag.md`, table `table886222062114`.
 #[derive(Clone)]
@@ -108,7 +82,7 @@ pub struct CreateSubnetTagRequestBody {
 }
 
 impl CreateSubnetTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<Tag>) -> Self {
         Self { tag: tag.into() }
     }
@@ -117,16 +91,8 @@ impl CreateSubnetTagRequestBody {
 rt::record!(CreateSubnetTagRequestBody { tag });
 
 impl rt::Described for CreateSubnetTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubnetTagRequestBody",
-            page: "vpc/CreateSubnetTag.md",
-            anchor: "table886222062114",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateSubnetTagRequestBody", "table886222062114"),
+        &[rt::required("tag")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Peering, VpcInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcPeering.md");
+
 /// Request of `CreateVpcPeering`: `POST /v2.0/vpc/peerings`.
 ///
 /// Source: `vpc/CreateVpcPeering.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateVpcPeeringResponseBody`
+/// - default: [`CreateVpcPeeringResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct CreateVpcPeeringRequest {
 }
 
 impl CreateVpcPeeringRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateVpcPeeringRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateVpcPeeringRequest { body });
 impl rt::Operation for CreateVpcPeeringRequest {
     type Body = CreateVpcPeeringRequestBody;
     type Response = CreateVpcPeeringResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVpcPeering",
         service: "vpc",
         method: "POST",
         path: "/v2.0/vpc/peerings",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateVpcPeering",
-                page: "vpc/CreateVpcPeering.md",
-                anchor: "table1699419817711",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateVpcPeering", "table1699419817711")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `peering`.
+/// Sent with [`CreateVpcPeeringRequest`], documented as `peering`.
 ///
 /// Source: `vpc/CreateVpcPeering.md`, table `table1026243410414`.
 #[derive(Clone)]
@@ -77,7 +66,7 @@ pub struct CreateVpcPeeringPeering {
 }
 
 impl CreateVpcPeeringPeering {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         request_vpc_info: impl Into<VpcInfo>,
@@ -94,25 +83,17 @@ impl CreateVpcPeeringPeering {
 rt::record!(CreateVpcPeeringPeering { name, request_vpc_info, accept_vpc_info });
 
 impl rt::Described for CreateVpcPeeringPeering {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcPeeringPeering",
-            page: "vpc/CreateVpcPeering.md",
-            anchor: "table1026243410414",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::required("request_vpc_info", &[]),
-            rt::required("accept_vpc_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcPeeringPeering", "table1026243410414"),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("request_vpc_info"),
+            rt::required("accept_vpc_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVpcPeeringRequest`].
 ///
 /// Source: `vpc/CreateVpcPeering.md`, table `table1699419817711`.
 #[derive(Clone)]
@@ -124,7 +105,7 @@ pub struct CreateVpcPeeringRequestBody {
 }
 
 impl CreateVpcPeeringRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(peering: impl Into<CreateVpcPeeringPeering>) -> Self {
         Self { peering: peering.into() }
     }
@@ -133,21 +114,13 @@ impl CreateVpcPeeringRequestBody {
 rt::record!(CreateVpcPeeringRequestBody { peering });
 
 impl rt::Described for CreateVpcPeeringRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcPeeringRequestBody",
-            page: "vpc/CreateVpcPeering.md",
-            anchor: "table1699419817711",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("peering", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcPeeringRequestBody", "table1699419817711"),
+        &[rt::required("peering")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateVpcPeeringRequest`].
 ///
 /// Source: `vpc/CreateVpcPeering.md`, table `table351893713`.
 #[derive(Clone)]
@@ -157,19 +130,11 @@ pub struct CreateVpcPeeringResponseBody {
     pub peering: Option<Peering>,
 }
 
-rt::record!(CreateVpcPeeringResponseBody { peering } default);
+rt::record!(CreateVpcPeeringResponseBody { peering }, Default);
 
 impl rt::Described for CreateVpcPeeringResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcPeeringResponseBody",
-            page: "vpc/CreateVpcPeering.md",
-            anchor: "table351893713",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("peering", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVpcPeeringResponseBody", "table351893713"),
+        &[rt::optional("peering")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcResourceTag.md");
+
 /// Request of `CreateVpcResourceTag`: `POST /v2.0/{project_id}/vpcs/{vpc_id}/tags`.
 ///
 /// Source: `vpc/CreateVpcResourceTag.md`.
@@ -20,7 +22,7 @@ pub struct CreateVpcResourceTagRequest {
 }
 
 impl CreateVpcResourceTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_id: impl Into<String>,
         body: impl Into<CreateVpcResourceTagRequestBody>,
@@ -31,6 +33,7 @@ impl CreateVpcResourceTagRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -43,60 +46,31 @@ rt::request!(CreateVpcResourceTagRequest { project_id, vpc_id, body });
 impl rt::Operation for CreateVpcResourceTagRequest {
     type Body = CreateVpcResourceTagRequestBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVpcResourceTag",
         service: "vpc",
         method: "POST",
         path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateVpcResourceTag",
-                page: "vpc/CreateVpcResourceTag.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateVpcResourceTag",
-                page: "vpc/CreateVpcResourceTag.md",
-                anchor: "table14751112719406",
-            },
+            PAGE.table("CreateVpcResourceTag", "table27380479"),
+            PAGE.table("CreateVpcResourceTag", "table14751112719406"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVpcResourceTagRequest`].
 ///
 /// Source: `vpc/CreateVpcResourceTag.md`, table `table14751112719406`.
 #[derive(Clone)]
@@ -108,7 +82,7 @@ pub struct CreateVpcResourceTagRequestBody {
 }
 
 impl CreateVpcResourceTagRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(tag: impl Into<Tag>) -> Self {
         Self { tag: tag.into() }
     }
@@ -117,16 +91,8 @@ impl CreateVpcResourceTagRequestBody {
 rt::record!(CreateVpcResourceTagRequestBody { tag });
 
 impl rt::Described for CreateVpcResourceTagRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcResourceTagRequestBody",
-            page: "vpc/CreateVpcResourceTag.md",
-            anchor: "table14751112719406",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("tag", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcResourceTagRequestBody", "table14751112719406"),
+        &[rt::required("tag")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcRouteResponseRoute;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateVpcRoute.md");
+
 /// Request of `CreateVpcRoute`: `POST /v2.0/vpc/routes`.
 ///
 /// Source: `vpc/CreateVpcRoute.md`.
 ///
 /// Responses:
 ///
-/// - default: `CreateVpcRouteResponseBody`
+/// - default: [`CreateVpcRouteResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct CreateVpcRouteRequest {
 }
 
 impl CreateVpcRouteRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateVpcRouteRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(CreateVpcRouteRequest { body });
 impl rt::Operation for CreateVpcRouteRequest {
     type Body = CreateVpcRouteRequestBody;
     type Response = CreateVpcRouteResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateVpcRoute",
         service: "vpc",
         method: "POST",
         path: "/v2.0/vpc/routes",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateVpcRoute",
-                page: "vpc/CreateVpcRoute.md",
-                anchor: "table1798124601216",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("CreateVpcRoute", "table1798124601216")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateVpcRouteRequest`].
 ///
 /// Source: `vpc/CreateVpcRoute.md`, table `table1798124601216`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct CreateVpcRouteRequestBody {
 }
 
 impl CreateVpcRouteRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(route: impl Into<CreateVpcRouteRequestRoute>) -> Self {
         Self { route: route.into() }
     }
@@ -82,21 +71,13 @@ impl CreateVpcRouteRequestBody {
 rt::record!(CreateVpcRouteRequestBody { route });
 
 impl rt::Described for CreateVpcRouteRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRouteRequestBody",
-            page: "vpc/CreateVpcRoute.md",
-            anchor: "table1798124601216",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("route", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcRouteRequestBody", "table1798124601216"),
+        &[rt::required("route")],
+    );
 }
 
-/// Sent in requests, documented as `route`.
+/// Sent with [`CreateVpcRouteRequest`], documented as `route`.
 ///
 /// Source: `vpc/CreateVpcRoute.md`, table `table05001250111`.
 #[derive(Clone)]
@@ -114,7 +95,7 @@ pub struct CreateVpcRouteRequestRoute {
 }
 
 impl CreateVpcRouteRequestRoute {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         destination: impl Into<String>,
         nexthop: impl Into<String>,
@@ -133,29 +114,21 @@ impl CreateVpcRouteRequestRoute {
 rt::record!(CreateVpcRouteRequestRoute { destination, nexthop, r#type, vpc_id });
 
 impl rt::Described for CreateVpcRouteRequestRoute {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRouteRequestRoute",
-            page: "vpc/CreateVpcRoute.md",
-            anchor: "table05001250111",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("destination", &[]),
-            rt::required("nexthop", &[]),
-            rt::required("type", &[]),
-            rt::required("vpc_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateVpcRouteRequestRoute", "table05001250111"),
+        &[
+            rt::required("destination"),
+            rt::required("nexthop"),
+            rt::required("type"),
+            rt::required("vpc_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateVpcRoute.md`, table `table05001250111`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateVpcRouteRequestRouteType {
     /// `peering`.
@@ -166,7 +139,7 @@ pub enum CreateVpcRouteRequestRouteType {
 
 rt::string_enum!(CreateVpcRouteRequestRouteType { Peering = "peering" });
 
-/// Received in responses.
+/// Received in reply to [`CreateVpcRouteRequest`].
 ///
 /// Source: `vpc/CreateVpcRoute.md`, table `table158077469123`.
 #[derive(Clone)]
@@ -176,19 +149,11 @@ pub struct CreateVpcRouteResponseBody {
     pub route: Option<CreateVpcRouteResponseRoute>,
 }
 
-rt::record!(CreateVpcRouteResponseBody { route } default);
+rt::record!(CreateVpcRouteResponseBody { route }, Default);
 
 impl rt::Described for CreateVpcRouteResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateVpcRouteResponseBody",
-            page: "vpc/CreateVpcRoute.md",
-            anchor: "table158077469123",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("route", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateVpcRouteResponseBody", "table158077469123"),
+        &[rt::optional("route")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcPeering.md");
+
 /// Request of `DeleteVpcPeering`: `DELETE /v2.0/vpc/peerings/{peering_id}`.
 ///
 /// Source: `vpc/DeleteVpcPeering.md`.
@@ -15,7 +17,7 @@ pub struct DeleteVpcPeeringRequest {
 }
 
 impl DeleteVpcPeeringRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(peering_id: impl Into<String>) -> Self {
         Self {
             peering_id: peering_id.into(),
@@ -28,36 +30,18 @@ rt::request!(DeleteVpcPeeringRequest { peering_id });
 impl rt::Operation for DeleteVpcPeeringRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVpcPeering",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/vpc/peerings/{peering_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "peering_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteVpcPeering",
-                page: "vpc/DeleteVpcPeering.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("peering_id").required()],
+        tables: &[PAGE.table("DeleteVpcPeering", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcRoute.md");
+
 /// Request of `DeleteVpcRoute`: `DELETE /v2.0/vpc/routes/{route_id}`.
 ///
 /// Source: `vpc/DeleteVpcRoute.md`.
@@ -15,7 +17,7 @@ pub struct DeleteVpcRouteRequest {
 }
 
 impl DeleteVpcRouteRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(route_id: impl Into<String>) -> Self {
         Self { route_id: route_id.into() }
     }
@@ -26,36 +28,18 @@ rt::request!(DeleteVpcRouteRequest { route_id });
 impl rt::Operation for DeleteVpcRouteRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVpcRoute",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/vpc/routes/{route_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "route_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteVpcRoute",
-                page: "vpc/DeleteVpcRoute.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("route_id").required()],
+        tables: &[PAGE.table("DeleteVpcRoute", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

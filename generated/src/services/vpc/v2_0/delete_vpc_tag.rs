@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcTag.md");
+
 /// Request of `DeleteVpcTag`: `DELETE /v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}`.
 ///
 /// Source: `vpc/DeleteVpcTag.md`.
@@ -19,7 +21,7 @@ pub struct DeleteVpcTagRequest {
 }
 
 impl DeleteVpcTagRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -27,6 +29,7 @@ impl DeleteVpcTagRequest {
             key: key.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -39,52 +42,22 @@ rt::request!(DeleteVpcTagRequest { project_id, vpc_id, key });
 impl rt::Operation for DeleteVpcTagRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVpcTag",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags/{key}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "key",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
+            rt::path("key").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteVpcTag",
-                page: "vpc/DeleteVpcTag.md",
-                anchor: "table27380479",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVpcTag", "table27380479")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListSubnetTagsTag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetTags.md");
+
 /// Request of `ListSubnetTags`: `GET /v2.0/{project_id}/subnets/tags`.
 ///
 /// Source: `vpc/ListSubnetTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSubnetTagsResponseBody`
+/// - default: [`ListSubnetTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListSubnetTagsRequest {
 }
 
 impl ListSubnetTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListSubnetTagsRequest {
     }
 }
 
-rt::request!(ListSubnetTagsRequest { project_id } default);
+rt::request!(ListSubnetTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListSubnetTagsRequest {
     type Body = ();
     type Response = ListSubnetTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSubnetTags",
         service: "vpc",
         method: "GET",
         path: "/v2.0/{project_id}/subnets/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSubnetTags",
-                page: "vpc/ListSubnetTags.md",
-                anchor: "table27380479",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListSubnetTags", "table27380479")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSubnetTagsRequest`].
 ///
 /// Source: `vpc/ListSubnetTags.md`, table `table6892185716224`.
 #[derive(Clone)]
@@ -81,19 +66,11 @@ pub struct ListSubnetTagsResponseBody {
     pub tags: Option<Vec<ListSubnetTagsTag>>,
 }
 
-rt::record!(ListSubnetTagsResponseBody { tags } default);
+rt::record!(ListSubnetTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListSubnetTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetTagsResponseBody",
-            page: "vpc/ListSubnetTags.md",
-            anchor: "table6892185716224",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubnetTagsResponseBody", "table6892185716224"),
+        &[rt::optional("tags")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ListSubnetsByTagsRequestTag, Match, Resource};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubnetsByTags.md");
+
 /// Request of `ListSubnetsByTags`: `POST /v2.0/{project_id}/subnets/resource_instances/action`.
 ///
 /// Source: `vpc/ListSubnetsByTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListSubnetsByTagsResponseBody`
+/// - default: [`ListSubnetsByTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListSubnetsByTagsRequest {
 }
 
 impl ListSubnetsByTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ListSubnetsByTagsRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ListSubnetsByTagsRequest { project_id, body });
 impl rt::Operation for ListSubnetsByTagsRequest {
     type Body = ListSubnetsByTagsRequestBody;
     type Response = ListSubnetsByTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSubnetsByTags",
         service: "vpc",
         method: "POST",
         path: "/v2.0/{project_id}/subnets/resource_instances/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSubnetsByTags",
-                page: "vpc/ListSubnetsByTags.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSubnetsByTags",
-                page: "vpc/ListSubnetsByTags.md",
-                anchor: "table6638104211226",
-            },
+            PAGE.table("ListSubnetsByTags", "table27380479"),
+            PAGE.table("ListSubnetsByTags", "table6638104211226"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListSubnetsByTagsRequest`].
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table6638104211226`.
 #[derive(Clone)]
@@ -106,7 +85,7 @@ pub struct ListSubnetsByTagsRequestBody {
 }
 
 impl ListSubnetsByTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<ListSubnetsByTagsRequestBodyAction>) -> Self {
         Self {
             tags: None,
@@ -116,6 +95,7 @@ impl ListSubnetsByTagsRequestBody {
             matches: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -124,16 +104,19 @@ impl ListSubnetsByTagsRequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `matches`.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
@@ -144,30 +127,22 @@ impl ListSubnetsByTagsRequestBody {
 rt::record!(ListSubnetsByTagsRequestBody { tags, limit, offset, action, matches });
 
 impl rt::Described for ListSubnetsByTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetsByTagsRequestBody",
-            page: "vpc/ListSubnetsByTags.md",
-            anchor: "table6638104211226",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("limit", &[]),
-            rt::optional("offset", &[]),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListSubnetsByTagsRequestBody", "table6638104211226"),
+        &[
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("limit"),
+            rt::optional("offset"),
+            rt::required("action"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table6638104211226`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListSubnetsByTagsRequestBodyAction {
     /// `filter`.
@@ -178,11 +153,9 @@ pub enum ListSubnetsByTagsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListSubnetsByTagsRequestBodyAction { Filter = "filter", Count = "count" }
-);
+rt::string_enum!(ListSubnetsByTagsRequestBodyAction { Filter = "filter", Count = "count" });
 
-/// Received in responses.
+/// Received in reply to [`ListSubnetsByTagsRequest`].
 ///
 /// Source: `vpc/ListSubnetsByTags.md`, table `table1968114210222`.
 #[derive(Clone)]
@@ -194,19 +167,11 @@ pub struct ListSubnetsByTagsResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListSubnetsByTagsResponseBody { resources, total_count } default);
+rt::record!(ListSubnetsByTagsResponseBody { resources, total_count }, Default);
 
 impl rt::Described for ListSubnetsByTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubnetsByTagsResponseBody",
-            page: "vpc/ListSubnetsByTags.md",
-            anchor: "table1968114210222",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubnetsByTagsResponseBody", "table1968114210222"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Peering;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcPeerings.md");
+
 /// Request of `ListVpcPeerings`: `GET /v2.0/vpc/peerings`.
 ///
 /// Source: `vpc/ListVpcPeerings.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListVpcPeeringsResponseBody`
+/// - default: [`ListVpcPeeringsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct ListVpcPeeringsRequest {
 }
 
 impl ListVpcPeeringsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -44,36 +46,43 @@ impl ListVpcPeeringsRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<String>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -81,97 +90,39 @@ impl ListVpcPeeringsRequest {
     }
 }
 
-rt::request!(
-    ListVpcPeeringsRequest { id, name, status, tenant_id, vpc_id, marker, limit } default
-);
+rt::request!(ListVpcPeeringsRequest {
+    id, name, status, tenant_id, vpc_id, marker, limit,
+}, Default);
 
 impl rt::Operation for ListVpcPeeringsRequest {
     type Body = ();
     type Response = ListVpcPeeringsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcPeerings",
         service: "vpc",
         method: "GET",
         path: "/v2.0/vpc/peerings",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(0, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::query("status"),
+            rt::query("tenant_id"),
+            rt::query("vpc_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcPeerings",
-                page: "vpc/ListVpcPeerings.md",
-                anchor: "table18880184689",
-            },
-        ],
+        tables: &[PAGE.table("ListVpcPeerings", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVpcPeeringsRequest`].
 ///
 /// Source: `vpc/ListVpcPeerings.md`, table `table116121920611`.
 #[derive(Clone)]
@@ -183,24 +134,16 @@ pub struct ListVpcPeeringsResponseBody {
     pub peerings_links: Option<Vec<PeeringsLink>>,
 }
 
-rt::record!(ListVpcPeeringsResponseBody { peerings, peerings_links } default);
+rt::record!(ListVpcPeeringsResponseBody { peerings, peerings_links }, Default);
 
 impl rt::Described for ListVpcPeeringsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcPeeringsResponseBody",
-            page: "vpc/ListVpcPeerings.md",
-            anchor: "table116121920611",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("peerings", &[]), rt::optional("peerings_links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVpcPeeringsResponseBody", "table116121920611"),
+        &[rt::optional("peerings"), rt::optional("peerings_links")],
+    );
 }
 
-/// Received in responses, documented as `peerings_link`.
+/// Received in reply to [`ListVpcPeeringsRequest`], documented as `peerings_link`.
 ///
 /// Source: `vpc/ListVpcPeerings.md`, table `table25150247450`.
 #[derive(Clone)]
@@ -212,19 +155,11 @@ pub struct PeeringsLink {
     pub rel: Option<String>,
 }
 
-rt::record!(PeeringsLink { href, rel } default);
+rt::record!(PeeringsLink { href, rel }, Default);
 
 impl rt::Described for PeeringsLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "PeeringsLink",
-            page: "vpc/ListVpcPeerings.md",
-            anchor: "table25150247450",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PeeringsLink", "table25150247450"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcRouteResponseRoute;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcRoutes.md");
+
 /// Request of `ListVpcRoutes`: `GET /v2.0/vpc/routes`.
 ///
 /// Source: `vpc/ListVpcRoutes.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListVpcRoutesResponseBody`
+/// - default: [`ListVpcRoutesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct ListVpcRoutesRequest {
 }
 
 impl ListVpcRoutesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -44,36 +46,43 @@ impl ListVpcRoutesRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `destination`.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListVpcRoutesType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -81,98 +90,39 @@ impl ListVpcRoutesRequest {
     }
 }
 
-rt::request!(
-    ListVpcRoutesRequest { id, tenant_id, vpc_id, destination, r#type, marker, limit }
-    default
-);
+rt::request!(ListVpcRoutesRequest {
+    id, tenant_id, vpc_id, destination, r#type, marker, limit,
+}, Default);
 
 impl rt::Operation for ListVpcRoutesRequest {
     type Body = ();
     type Response = ListVpcRoutesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcRoutes",
         service: "vpc",
         method: "GET",
         path: "/v2.0/vpc/routes",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "destination",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("tenant_id"),
+            rt::query("vpc_id"),
+            rt::query("destination"),
+            rt::query("type"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcRoutes",
-                page: "vpc/ListVpcRoutes.md",
-                anchor: "table1256815152114",
-            },
-        ],
+        tables: &[PAGE.table("ListVpcRoutes", "table1256815152114")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVpcRoutesRequest`].
 ///
 /// Source: `vpc/ListVpcRoutes.md`, table `table10292143181119`.
 #[derive(Clone)]
@@ -184,27 +134,19 @@ pub struct ListVpcRoutesResponseBody {
     pub routes_links: Option<Vec<RoutesLink>>,
 }
 
-rt::record!(ListVpcRoutesResponseBody { routes, routes_links } default);
+rt::record!(ListVpcRoutesResponseBody { routes, routes_links }, Default);
 
 impl rt::Described for ListVpcRoutesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcRoutesResponseBody",
-            page: "vpc/ListVpcRoutes.md",
-            anchor: "table10292143181119",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routes", &[]), rt::optional("routes_links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVpcRoutesResponseBody", "table10292143181119"),
+        &[rt::optional("routes"), rt::optional("routes_links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListVpcRoutes.md`, table `table1256815152114`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListVpcRoutesType {
     /// `peering`.
@@ -215,7 +157,7 @@ pub enum ListVpcRoutesType {
 
 rt::string_enum!(ListVpcRoutesType { Peering = "peering" });
 
-/// Received in responses, documented as `routes_link`.
+/// Received in reply to [`ListVpcRoutesRequest`], documented as `routes_link`.
 ///
 /// Source: `vpc/ListVpcRoutes.md`, table `table25150247450`.
 #[derive(Clone)]
@@ -227,19 +169,11 @@ pub struct RoutesLink {
     pub rel: Option<String>,
 }
 
-rt::record!(RoutesLink { href, rel } default);
+rt::record!(RoutesLink { href, rel }, Default);
 
 impl rt::Described for RoutesLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "RoutesLink",
-            page: "vpc/ListVpcRoutes.md",
-            anchor: "table25150247450",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoutesLink", "table25150247450"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ListSubnetTagsTag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcTags.md");
+
 /// Request of `ListVpcTags`: `GET /v2.0/{project_id}/vpcs/tags`.
 ///
 /// Source: `vpc/ListVpcTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListVpcTagsResponseBody`
+/// - default: [`ListVpcTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,10 +22,11 @@ pub struct ListVpcTagsRequest {
 }
 
 impl ListVpcTagsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { project_id: None }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -31,47 +34,29 @@ impl ListVpcTagsRequest {
     }
 }
 
-rt::request!(ListVpcTagsRequest { project_id } default);
+rt::request!(ListVpcTagsRequest { project_id }, Default);
 
 impl rt::Operation for ListVpcTagsRequest {
     type Body = ();
     type Response = ListVpcTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcTags",
         service: "vpc",
         method: "GET",
         path: "/v2.0/{project_id}/vpcs/tags",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcTags",
-                page: "vpc/ListVpcTags.md",
-                anchor: "table27380479",
-            },
-        ],
+        parameters: &[rt::path("project_id").required().supplied()],
+        tables: &[PAGE.table("ListVpcTags", "table27380479")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVpcTagsRequest`].
 ///
 /// Source: `vpc/ListVpcTags.md`, table `table18958160152014`.
 #[derive(Clone)]
@@ -81,19 +66,11 @@ pub struct ListVpcTagsResponseBody {
     pub tags: Option<Vec<ListSubnetTagsTag>>,
 }
 
-rt::record!(ListVpcTagsResponseBody { tags } default);
+rt::record!(ListVpcTagsResponseBody { tags }, Default);
 
 impl rt::Described for ListVpcTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcTagsResponseBody",
-            page: "vpc/ListVpcTags.md",
-            anchor: "table18958160152014",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVpcTagsResponseBody", "table18958160152014"),
+        &[rt::optional("tags")],
+    );
 }

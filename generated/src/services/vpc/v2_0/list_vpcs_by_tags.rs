@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ListSubnetsByTagsRequestTag, Match, Resource};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcsByTags.md");
+
 /// Request of `ListVpcsByTags`: `POST /v2.0/{project_id}/vpcs/resource_instances/action`.
 ///
 /// Source: `vpc/ListVpcsByTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ListVpcsByTagsResponseBody`
+/// - default: [`ListVpcsByTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ListVpcsByTagsRequest {
 }
 
 impl ListVpcsByTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<ListVpcsByTagsRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(ListVpcsByTagsRequest { project_id, body });
 impl rt::Operation for ListVpcsByTagsRequest {
     type Body = ListVpcsByTagsRequestBody;
     type Response = ListVpcsByTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcsByTags",
         service: "vpc",
         method: "POST",
         path: "/v2.0/{project_id}/vpcs/resource_instances/action",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcsByTags",
-                page: "vpc/ListVpcsByTags.md",
-                anchor: "table27380479",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcsByTags",
-                page: "vpc/ListVpcsByTags.md",
-                anchor: "table45111823181914",
-            },
+            PAGE.table("ListVpcsByTags", "table27380479"),
+            PAGE.table("ListVpcsByTags", "table45111823181914"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`ListVpcsByTagsRequest`].
 ///
 /// Source: `vpc/ListVpcsByTags.md`, table `table45111823181914`.
 #[derive(Clone)]
@@ -106,7 +85,7 @@ pub struct ListVpcsByTagsRequestBody {
 }
 
 impl ListVpcsByTagsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<ListVpcsByTagsRequestBodyAction>) -> Self {
         Self {
             tags: None,
@@ -116,6 +95,7 @@ impl ListVpcsByTagsRequestBody {
             matches: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -124,16 +104,19 @@ impl ListVpcsByTagsRequestBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `matches`.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
@@ -144,30 +127,22 @@ impl ListVpcsByTagsRequestBody {
 rt::record!(ListVpcsByTagsRequestBody { tags, limit, offset, action, matches });
 
 impl rt::Described for ListVpcsByTagsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcsByTagsRequestBody",
-            page: "vpc/ListVpcsByTags.md",
-            anchor: "table45111823181914",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("limit", &[]),
-            rt::optional("offset", &[]),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ListVpcsByTagsRequestBody", "table45111823181914"),
+        &[
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("limit"),
+            rt::optional("offset"),
+            rt::required("action"),
+            rt::optional("matches"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ListVpcsByTags.md`, table `table45111823181914`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListVpcsByTagsRequestBodyAction {
     /// `filter`.
@@ -180,7 +155,7 @@ pub enum ListVpcsByTagsRequestBodyAction {
 
 rt::string_enum!(ListVpcsByTagsRequestBodyAction { Filter = "filter", Count = "count" });
 
-/// Received in responses.
+/// Received in reply to [`ListVpcsByTagsRequest`].
 ///
 /// Source: `vpc/ListVpcsByTags.md`, table `table25631238196`.
 #[derive(Clone)]
@@ -192,19 +167,11 @@ pub struct ListVpcsByTagsResponseBody {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ListVpcsByTagsResponseBody { resources, total_count } default);
+rt::record!(ListVpcsByTagsResponseBody { resources, total_count }, Default);
 
 impl rt::Described for ListVpcsByTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcsByTagsResponseBody",
-            page: "vpc/ListVpcsByTags.md",
-            anchor: "table25631238196",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVpcsByTagsResponseBody", "table25631238196"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }

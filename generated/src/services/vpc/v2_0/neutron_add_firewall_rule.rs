@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronAddFirewallRule.md");
+
 /// Request of `NeutronAddFirewallRule`: `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule`.
 ///
 /// Source: `vpc/NeutronAddFirewallRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronAddFirewallRuleResponseBody`
+/// - default: [`NeutronAddFirewallRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct NeutronAddFirewallRuleRequest {
 }
 
 impl NeutronAddFirewallRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_policy_id: impl Into<String>,
         body: impl Into<NeutronAddFirewallRuleRequestBody>,
@@ -38,52 +40,28 @@ rt::request!(NeutronAddFirewallRuleRequest { firewall_policy_id, body });
 impl rt::Operation for NeutronAddFirewallRuleRequest {
     type Body = NeutronAddFirewallRuleRequestBody;
     type Response = NeutronAddFirewallRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronAddFirewallRule",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}/insert_rule",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_policy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("firewall_policy_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronAddFirewallRule",
-                page: "vpc/NeutronAddFirewallRule.md",
-                anchor: "table18880184689",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronAddFirewallRule",
-                page: "vpc/NeutronAddFirewallRule.md",
-                anchor: "table57910527132610",
-            },
+            PAGE.table("NeutronAddFirewallRule", "table18880184689"),
+            PAGE.table("NeutronAddFirewallRule", "table57910527132610"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronAddFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronAddFirewallRule.md`, table `table57910527132610`.
 #[derive(Clone)]
@@ -99,7 +77,7 @@ pub struct NeutronAddFirewallRuleRequestBody {
 }
 
 impl NeutronAddFirewallRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_rule_id: impl Into<String>) -> Self {
         Self {
             firewall_rule_id: firewall_rule_id.into(),
@@ -107,11 +85,13 @@ impl NeutronAddFirewallRuleRequestBody {
             insert_before: None,
         }
     }
+
     /// Sets `insert_after`.
     pub fn insert_after(mut self, value: impl Into<String>) -> Self {
         self.insert_after = Some(value.into());
         self
     }
+
     /// Sets `insert_before`.
     pub fn insert_before(mut self, value: impl Into<String>) -> Self {
         self.insert_before = Some(value.into());
@@ -119,30 +99,20 @@ impl NeutronAddFirewallRuleRequestBody {
     }
 }
 
-rt::record!(
-    NeutronAddFirewallRuleRequestBody { firewall_rule_id, insert_after, insert_before }
-);
+rt::record!(NeutronAddFirewallRuleRequestBody { firewall_rule_id, insert_after, insert_before });
 
 impl rt::Described for NeutronAddFirewallRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronAddFirewallRuleRequestBody",
-            page: "vpc/NeutronAddFirewallRule.md",
-            anchor: "table57910527132610",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("firewall_rule_id", &[]),
-            rt::optional("insert_after", &[]),
-            rt::optional("insert_before", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronAddFirewallRuleRequestBody", "table57910527132610"),
+        &[
+            rt::required("firewall_rule_id"),
+            rt::optional("insert_after"),
+            rt::optional("insert_before"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronAddFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronAddFirewallRule.md`, table `table50663598132610`.
 #[derive(Clone)]
@@ -166,31 +136,22 @@ pub struct NeutronAddFirewallRuleResponseBody {
     pub project_id: Option<String>,
 }
 
-rt::record!(
-    NeutronAddFirewallRuleResponseBody { description, audited, firewall_rules, id, name,
-    public, tenant_id, project_id } default
-);
+rt::record!(NeutronAddFirewallRuleResponseBody {
+    description, audited, firewall_rules, id, name, public, tenant_id, project_id,
+}, Default);
 
 impl rt::Described for NeutronAddFirewallRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronAddFirewallRuleResponseBody",
-            page: "vpc/NeutronAddFirewallRule.md",
-            anchor: "table50663598132610",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("audited", &[]),
-            rt::optional("firewall_rules", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("public", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronAddFirewallRuleResponseBody", "table50663598132610"),
+        &[
+            rt::optional("description"),
+            rt::optional("audited"),
+            rt::optional("firewall_rules"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("public"),
+            rt::optional("tenant_id"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

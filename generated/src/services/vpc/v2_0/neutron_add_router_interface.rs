@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronAddRouterInterface.md");
+
 /// Request of `NeutronAddRouterInterface`: `PUT /v2.0/routers/{router_id}/add_router_interface`.
 ///
 /// Source: `vpc/NeutronAddRouterInterface.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronAddRouterInterfaceResponseBody`
+/// - default: [`NeutronAddRouterInterfaceResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct NeutronAddRouterInterfaceRequest {
 }
 
 impl NeutronAddRouterInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         router_id: impl Into<String>,
         body: impl Into<NeutronAddRouterInterfaceRequestBody>,
@@ -38,52 +40,28 @@ rt::request!(NeutronAddRouterInterfaceRequest { router_id, body });
 impl rt::Operation for NeutronAddRouterInterfaceRequest {
     type Body = NeutronAddRouterInterfaceRequestBody;
     type Response = NeutronAddRouterInterfaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronAddRouterInterface",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/routers/{router_id}/add_router_interface",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("router_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronAddRouterInterface",
-                page: "vpc/NeutronAddRouterInterface.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronAddRouterInterface",
-                page: "vpc/NeutronAddRouterInterface.md",
-                anchor: "table62182974205835",
-            },
+            PAGE.item("NeutronAddRouterInterface"),
+            PAGE.table("NeutronAddRouterInterface", "table62182974205835"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronAddRouterInterfaceRequest`].
 ///
 /// Source: `vpc/NeutronAddRouterInterface.md`, table `table62182974205835`.
 #[derive(Clone)]
@@ -97,18 +75,20 @@ pub struct NeutronAddRouterInterfaceRequestBody {
 }
 
 impl NeutronAddRouterInterfaceRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             subnet_id: None,
             port_id: None,
         }
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
@@ -116,24 +96,16 @@ impl NeutronAddRouterInterfaceRequestBody {
     }
 }
 
-rt::record!(NeutronAddRouterInterfaceRequestBody { subnet_id, port_id } default);
+rt::record!(NeutronAddRouterInterfaceRequestBody { subnet_id, port_id }, Default);
 
 impl rt::Described for NeutronAddRouterInterfaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronAddRouterInterfaceRequestBody",
-            page: "vpc/NeutronAddRouterInterface.md",
-            anchor: "table62182974205835",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("subnet_id", &[]), rt::optional("port_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronAddRouterInterfaceRequestBody", "table62182974205835"),
+        &[rt::optional("subnet_id"), rt::optional("port_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronAddRouterInterfaceRequest`].
 ///
 /// Source: `vpc/NeutronAddRouterInterface.md`, table `table46665045205835`.
 #[derive(Clone)]
@@ -151,28 +123,19 @@ pub struct NeutronAddRouterInterfaceResponseBody {
     pub id: Option<String>,
 }
 
-rt::record!(
-    NeutronAddRouterInterfaceResponseBody { subnet_id, tenant_id, project_id, port_id, id
-    } default
-);
+rt::record!(NeutronAddRouterInterfaceResponseBody {
+    subnet_id, tenant_id, project_id, port_id, id,
+}, Default);
 
 impl rt::Described for NeutronAddRouterInterfaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronAddRouterInterfaceResponseBody",
-            page: "vpc/NeutronAddRouterInterface.md",
-            anchor: "table46665045205835",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("subnet_id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronAddRouterInterfaceResponseBody", "table46665045205835"),
+        &[
+            rt::optional("subnet_id"),
+            rt::optional("tenant_id"),
+            rt::optional("project_id"),
+            rt::optional("port_id"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FirewallGroup, NeutronCreateFirewallGroupFirewallGroup};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallGroup.md");
+
 /// Request of `NeutronCreateFirewallGroup`: `POST /v2.0/fwaas/firewall_groups`.
 ///
 /// Source: `vpc/NeutronCreateFirewallGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateFirewallGroupResponseBody`
+/// - default: [`NeutronCreateFirewallGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateFirewallGroupRequest {
 }
 
 impl NeutronCreateFirewallGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateFirewallGroupRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateFirewallGroupRequest { body });
 impl rt::Operation for NeutronCreateFirewallGroupRequest {
     type Body = NeutronCreateFirewallGroupRequestBody;
     type Response = NeutronCreateFirewallGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateFirewallGroup",
         service: "vpc",
         method: "POST",
         path: "/v2.0/fwaas/firewall_groups",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateFirewallGroup",
-                page: "vpc/NeutronCreateFirewallGroup.md",
-                anchor: "table23322114132753",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateFirewallGroup", "table23322114132753")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateFirewallGroupRequest`].
 ///
 /// Source: `vpc/NeutronCreateFirewallGroup.md`, table `table23322114132753`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct NeutronCreateFirewallGroupRequestBody {
 }
 
 impl NeutronCreateFirewallGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_group: impl Into<NeutronCreateFirewallGroupFirewallGroup>,
     ) -> Self {
@@ -86,21 +75,13 @@ impl NeutronCreateFirewallGroupRequestBody {
 rt::record!(NeutronCreateFirewallGroupRequestBody { firewall_group });
 
 impl rt::Described for NeutronCreateFirewallGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallGroupRequestBody",
-            page: "vpc/NeutronCreateFirewallGroup.md",
-            anchor: "table23322114132753",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateFirewallGroupRequestBody", "table23322114132753"),
+        &[rt::required("firewall_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateFirewallGroupRequest`].
 ///
 /// Source: `vpc/NeutronCreateFirewallGroup.md`, table `table22528036132753`.
 #[derive(Clone)]
@@ -110,19 +91,11 @@ pub struct NeutronCreateFirewallGroupResponseBody {
     pub firewall_group: Option<FirewallGroup>,
 }
 
-rt::record!(NeutronCreateFirewallGroupResponseBody { firewall_group } default);
+rt::record!(NeutronCreateFirewallGroupResponseBody { firewall_group }, Default);
 
 impl rt::Described for NeutronCreateFirewallGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallGroupResponseBody",
-            page: "vpc/NeutronCreateFirewallGroup.md",
-            anchor: "table22528036132753",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateFirewallGroupResponseBody", "table22528036132753"),
+        &[rt::optional("firewall_group")],
+    );
 }

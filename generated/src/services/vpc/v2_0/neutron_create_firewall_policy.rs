@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FirewallPolicy, NeutronCreateFirewallPolicyFirewallPolicy};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallPolicy.md");
+
 /// Request of `NeutronCreateFirewallPolicy`: `POST /v2.0/fwaas/firewall_policies`.
 ///
 /// Source: `vpc/NeutronCreateFirewallPolicy.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateFirewallPolicyResponseBody`
+/// - default: [`NeutronCreateFirewallPolicyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateFirewallPolicyRequest {
 }
 
 impl NeutronCreateFirewallPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateFirewallPolicyRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateFirewallPolicyRequest { body });
 impl rt::Operation for NeutronCreateFirewallPolicyRequest {
     type Body = NeutronCreateFirewallPolicyRequestBody;
     type Response = NeutronCreateFirewallPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateFirewallPolicy",
         service: "vpc",
         method: "POST",
         path: "/v2.0/fwaas/firewall_policies",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateFirewallPolicy",
-                page: "vpc/NeutronCreateFirewallPolicy.md",
-                anchor: "table2714868513250",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateFirewallPolicy", "table2714868513250")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateFirewallPolicyRequest`].
 ///
 /// Source: `vpc/NeutronCreateFirewallPolicy.md`, table `table2714868513250`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct NeutronCreateFirewallPolicyRequestBody {
 }
 
 impl NeutronCreateFirewallPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_policy: impl Into<NeutronCreateFirewallPolicyFirewallPolicy>,
     ) -> Self {
@@ -86,21 +75,13 @@ impl NeutronCreateFirewallPolicyRequestBody {
 rt::record!(NeutronCreateFirewallPolicyRequestBody { firewall_policy });
 
 impl rt::Described for NeutronCreateFirewallPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallPolicyRequestBody",
-            page: "vpc/NeutronCreateFirewallPolicy.md",
-            anchor: "table2714868513250",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateFirewallPolicyRequestBody", "table2714868513250"),
+        &[rt::required("firewall_policy")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateFirewallPolicyRequest`].
 ///
 /// Source: `vpc/NeutronCreateFirewallPolicy.md`, table `table1500933413250`.
 #[derive(Clone)]
@@ -110,19 +91,11 @@ pub struct NeutronCreateFirewallPolicyResponseBody {
     pub firewall_policy: Option<FirewallPolicy>,
 }
 
-rt::record!(NeutronCreateFirewallPolicyResponseBody { firewall_policy } default);
+rt::record!(NeutronCreateFirewallPolicyResponseBody { firewall_policy }, Default);
 
 impl rt::Described for NeutronCreateFirewallPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallPolicyResponseBody",
-            page: "vpc/NeutronCreateFirewallPolicy.md",
-            anchor: "table1500933413250",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateFirewallPolicyResponseBody", "table1500933413250"),
+        &[rt::optional("firewall_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateFirewallRule.md");
+
 /// Request of `NeutronCreateFirewallRule`: `POST /v2.0/fwaas/firewall_rules`.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateFirewallRuleResponseBody`
+/// - default: [`NeutronCreateFirewallRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateFirewallRuleRequest {
 }
 
 impl NeutronCreateFirewallRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateFirewallRuleRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateFirewallRuleRequest { body });
 impl rt::Operation for NeutronCreateFirewallRuleRequest {
     type Body = NeutronCreateFirewallRuleRequestBody;
     type Response = NeutronCreateFirewallRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateFirewallRule",
         service: "vpc",
         method: "POST",
         path: "/v2.0/fwaas/firewall_rules",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateFirewallRule",
-                page: "vpc/NeutronCreateFirewallRule.md",
-                anchor: "table1879369612329",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateFirewallRule", "table1879369612329")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `Firewall Rule`.
+/// Sent with [`NeutronCreateFirewallRuleRequest`], documented as `Firewall Rule`.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table38646929121127`.
 #[derive(Clone)]
@@ -91,7 +80,7 @@ pub struct NeutronCreateFirewallRuleFirewallRule {
 }
 
 impl NeutronCreateFirewallRuleFirewallRule {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -106,16 +95,19 @@ impl NeutronCreateFirewallRuleFirewallRule {
             enabled: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -124,16 +116,19 @@ impl NeutronCreateFirewallRuleFirewallRule {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `source_port`.
     pub fn source_port(mut self, value: impl Into<String>) -> Self {
         self.source_port = Some(value.into());
         self
     }
+
     /// Sets `destination_port`.
     pub fn destination_port(mut self, value: impl Into<String>) -> Self {
         self.destination_port = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(
         mut self,
@@ -142,16 +137,19 @@ impl NeutronCreateFirewallRuleFirewallRule {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `source_ip_address`.
     pub fn source_ip_address(mut self, value: impl Into<String>) -> Self {
         self.source_ip_address = Some(value.into());
         self
     }
+
     /// Sets `destination_ip_address`.
     pub fn destination_ip_address(mut self, value: impl Into<String>) -> Self {
         self.destination_ip_address = Some(value.into());
         self
     }
+
     /// Sets `action`.
     pub fn action(
         mut self,
@@ -160,6 +158,7 @@ impl NeutronCreateFirewallRuleFirewallRule {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
@@ -167,42 +166,33 @@ impl NeutronCreateFirewallRuleFirewallRule {
     }
 }
 
-rt::record!(
-    NeutronCreateFirewallRuleFirewallRule { name, description, protocol, source_port,
-    destination_port, ip_version, source_ip_address, destination_ip_address, action,
-    enabled } default
-);
+rt::record!(NeutronCreateFirewallRuleFirewallRule {
+    name, description, protocol, source_port, destination_port, ip_version, source_ip_address,
+    destination_ip_address, action, enabled,
+}, Default);
 
 impl rt::Described for NeutronCreateFirewallRuleFirewallRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallRuleFirewallRule",
-            page: "vpc/NeutronCreateFirewallRule.md",
-            anchor: "table38646929121127",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("protocol", &[]),
-            rt::optional("source_port", &[]),
-            rt::optional("destination_port", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("source_ip_address", &[]),
-            rt::optional("destination_ip_address", &[]),
-            rt::optional("action", &[]),
-            rt::optional("enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateFirewallRuleFirewallRule", "table38646929121127"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("protocol"),
+            rt::optional("source_port"),
+            rt::optional("destination_port"),
+            rt::optional("ip_version"),
+            rt::optional("source_ip_address"),
+            rt::optional("destination_ip_address"),
+            rt::optional("action"),
+            rt::optional("enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table38646929121127`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateFirewallRuleFirewallRuleAction {
     /// `deny`.
@@ -213,14 +203,12 @@ pub enum NeutronCreateFirewallRuleFirewallRuleAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreateFirewallRuleFirewallRuleAction { Deny = "deny", Allow = "allow" }
-);
+rt::string_enum!(NeutronCreateFirewallRuleFirewallRuleAction { Deny = "deny", Allow = "allow" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table38646929121127`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateFirewallRuleFirewallRuleIpVersion {
     /// `4`.
@@ -236,7 +224,7 @@ rt::integer_enum!(NeutronCreateFirewallRuleFirewallRuleIpVersion { V4 = 4, V6 = 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table38646929121127`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateFirewallRuleFirewallRuleProtocol {
     /// `TCP`.
@@ -249,12 +237,13 @@ pub enum NeutronCreateFirewallRuleFirewallRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreateFirewallRuleFirewallRuleProtocol { Tcp = "TCP", Udp = "UDP", Icmp =
-    "ICMP" }
-);
+rt::string_enum!(NeutronCreateFirewallRuleFirewallRuleProtocol {
+    Tcp = "TCP",
+    Udp = "UDP",
+    Icmp = "ICMP",
+});
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table1879369612329`.
 #[derive(Clone)]
@@ -266,7 +255,7 @@ pub struct NeutronCreateFirewallRuleRequestBody {
 }
 
 impl NeutronCreateFirewallRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_rule: impl Into<NeutronCreateFirewallRuleFirewallRule>) -> Self {
         Self {
             firewall_rule: firewall_rule.into(),
@@ -277,21 +266,13 @@ impl NeutronCreateFirewallRuleRequestBody {
 rt::record!(NeutronCreateFirewallRuleRequestBody { firewall_rule });
 
 impl rt::Described for NeutronCreateFirewallRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallRuleRequestBody",
-            page: "vpc/NeutronCreateFirewallRule.md",
-            anchor: "table1879369612329",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateFirewallRuleRequestBody", "table1879369612329"),
+        &[rt::required("firewall_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronCreateFirewallRule.md`, table `table209507312329`.
 #[derive(Clone)]
@@ -301,19 +282,11 @@ pub struct NeutronCreateFirewallRuleResponseBody {
     pub firewall_rule: Option<FirewallRule>,
 }
 
-rt::record!(NeutronCreateFirewallRuleResponseBody { firewall_rule } default);
+rt::record!(NeutronCreateFirewallRuleResponseBody { firewall_rule }, Default);
 
 impl rt::Described for NeutronCreateFirewallRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateFirewallRuleResponseBody",
-            page: "vpc/NeutronCreateFirewallRule.md",
-            anchor: "table209507312329",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateFirewallRuleResponseBody", "table209507312329"),
+        &[rt::optional("firewall_rule")],
+    );
 }

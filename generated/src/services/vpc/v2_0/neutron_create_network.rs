@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Network;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateNetwork.md");
+
 /// Request of `NeutronCreateNetwork`: `POST /v2.0/networks`.
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateNetworkResponseBody`
+/// - default: [`NeutronCreateNetworkResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateNetworkRequest {
 }
 
 impl NeutronCreateNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateNetworkRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateNetworkRequest { body });
 impl rt::Operation for NeutronCreateNetworkRequest {
     type Body = NeutronCreateNetworkRequestBody;
     type Response = NeutronCreateNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateNetwork",
         service: "vpc",
         method: "POST",
         path: "/v2.0/networks",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateNetwork",
-                page: "vpc/NeutronCreateNetwork.md",
-                anchor: "table3761670020507",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateNetwork", "table3761670020507")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `network`.
+/// Sent with [`NeutronCreateNetworkRequest`], documented as `network`.
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table49902238182444`.
 #[derive(Clone)]
@@ -79,7 +68,7 @@ pub struct NeutronCreateNetworkNetwork {
 }
 
 impl NeutronCreateNetworkNetwork {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -88,16 +77,19 @@ impl NeutronCreateNetworkNetwork {
             port_security_enabled: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `provider:network_type`.
     pub fn provider_network_type(
         mut self,
@@ -106,6 +98,7 @@ impl NeutronCreateNetworkNetwork {
         self.provider_network_type = Some(value.into());
         self
     }
+
     /// Sets `port_security_enabled`.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
@@ -113,35 +106,26 @@ impl NeutronCreateNetworkNetwork {
     }
 }
 
-rt::record!(
-    NeutronCreateNetworkNetwork { name, admin_state_up, provider_network_type,
-    port_security_enabled } default
-);
+rt::record!(NeutronCreateNetworkNetwork {
+    name, admin_state_up, provider_network_type, port_security_enabled,
+}, Default);
 
 impl rt::Described for NeutronCreateNetworkNetwork {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateNetworkNetwork",
-            page: "vpc/NeutronCreateNetwork.md",
-            anchor: "table49902238182444",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("provider:network_type", &[]),
-            rt::optional("port_security_enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateNetworkNetwork", "table49902238182444"),
+        &[
+            rt::optional("name"),
+            rt::optional("admin_state_up"),
+            rt::optional("provider:network_type"),
+            rt::optional("port_security_enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table49902238182444`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateNetworkNetworkProviderNetworkType {
     /// `vxlan`.
@@ -152,11 +136,12 @@ pub enum NeutronCreateNetworkNetworkProviderNetworkType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreateNetworkNetworkProviderNetworkType { Vxlan = "vxlan", Geneve = "geneve" }
-);
+rt::string_enum!(NeutronCreateNetworkNetworkProviderNetworkType {
+    Vxlan = "vxlan",
+    Geneve = "geneve",
+});
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateNetworkRequest`].
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table3761670020507`.
 #[derive(Clone)]
@@ -168,7 +153,7 @@ pub struct NeutronCreateNetworkRequestBody {
 }
 
 impl NeutronCreateNetworkRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network: impl Into<NeutronCreateNetworkNetwork>) -> Self {
         Self { network: network.into() }
     }
@@ -177,21 +162,13 @@ impl NeutronCreateNetworkRequestBody {
 rt::record!(NeutronCreateNetworkRequestBody { network });
 
 impl rt::Described for NeutronCreateNetworkRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateNetworkRequestBody",
-            page: "vpc/NeutronCreateNetwork.md",
-            anchor: "table3761670020507",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("network", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateNetworkRequestBody", "table3761670020507"),
+        &[rt::required("network")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateNetworkRequest`].
 ///
 /// Source: `vpc/NeutronCreateNetwork.md`, table `table3703017620507`.
 #[derive(Clone)]
@@ -201,19 +178,11 @@ pub struct NeutronCreateNetworkResponseBody {
     pub network: Option<Network>,
 }
 
-rt::record!(NeutronCreateNetworkResponseBody { network } default);
+rt::record!(NeutronCreateNetworkResponseBody { network }, Default);
 
 impl rt::Described for NeutronCreateNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateNetworkResponseBody",
-            page: "vpc/NeutronCreateNetwork.md",
-            anchor: "table3703017620507",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("network", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateNetworkResponseBody", "table3703017620507"),
+        &[rt::optional("network")],
+    );
 }

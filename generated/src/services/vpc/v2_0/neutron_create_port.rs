@@ -6,13 +6,15 @@ use super::super::types::{
     CreatePortAllowAddressPair, ExtraDhcpOpt, FixedIp, NeutronCreatePortResponsePort,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreatePort.md");
+
 /// Request of `NeutronCreatePort`: `POST /v2.0/ports`.
 ///
 /// Source: `vpc/NeutronCreatePort.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreatePortResponseBody`
+/// - default: [`NeutronCreatePortResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronCreatePortRequest {
 }
 
 impl NeutronCreatePortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreatePortRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -33,37 +35,26 @@ rt::request!(NeutronCreatePortRequest { body });
 impl rt::Operation for NeutronCreatePortRequest {
     type Body = NeutronCreatePortRequestBody;
     type Response = NeutronCreatePortResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreatePort",
         service: "vpc",
         method: "POST",
         path: "/v2.0/ports",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
+        body: Some(rt::body(rt::Encoding::Json)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreatePort",
-                page: "vpc/NeutronCreatePort.md",
-                anchor: "zh-cn_topic_0062207340_table29618759",
-            },
+            PAGE.table("NeutronCreatePort", "zh-cn_topic_0062207340_table29618759"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreatePortRequest`].
 ///
 /// Source: `vpc/NeutronCreatePort.md`, table `zh-cn_topic_0062207340_table29618759`.
 #[derive(Clone)]
@@ -75,7 +66,7 @@ pub struct NeutronCreatePortRequestBody {
 }
 
 impl NeutronCreatePortRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<NeutronCreatePortRequestPort>) -> Self {
         Self { port: port.into() }
     }
@@ -84,21 +75,17 @@ impl NeutronCreatePortRequestBody {
 rt::record!(NeutronCreatePortRequestBody { port });
 
 impl rt::Described for NeutronCreatePortRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreatePortRequestBody",
-            page: "vpc/NeutronCreatePort.md",
-            anchor: "zh-cn_topic_0062207340_table29618759",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "NeutronCreatePortRequestBody",
+                "zh-cn_topic_0062207340_table29618759",
+            ),
+        &[rt::required("port")],
+    );
 }
 
-/// Sent in requests, documented as `port`.
+/// Sent with [`NeutronCreatePortRequest`], documented as `port`.
 ///
 /// Source: `vpc/NeutronCreatePort.md`, table `table15919752145624`.
 #[derive(Clone)]
@@ -128,7 +115,7 @@ pub struct NeutronCreatePortRequestPort {
 }
 
 impl NeutronCreatePortRequestPort {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>) -> Self {
         Self {
             name: None,
@@ -143,11 +130,13 @@ impl NeutronCreatePortRequestPort {
             device_owner: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `fixed_ips`.
     pub fn fixed_ips(
         mut self,
@@ -156,6 +145,7 @@ impl NeutronCreatePortRequestPort {
         self.fixed_ips = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -164,6 +154,7 @@ impl NeutronCreatePortRequestPort {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allowed_address_pairs`.
     pub fn allowed_address_pairs(
         mut self,
@@ -172,6 +163,7 @@ impl NeutronCreatePortRequestPort {
         self.allowed_address_pairs = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -180,21 +172,25 @@ impl NeutronCreatePortRequestPort {
         self.extra_dhcp_opts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `binding:profile`.
     pub fn binding_profile(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.binding_profile = Some(value.into());
         self
     }
+
     /// Sets `binding:vnic_type`.
     pub fn binding_vnic_type(mut self, value: impl Into<String>) -> Self {
         self.binding_vnic_type = Some(value.into());
         self
     }
+
     /// Sets `port_security_enabled`.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
         self
     }
+
     /// Sets `device_owner`.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
@@ -202,42 +198,31 @@ impl NeutronCreatePortRequestPort {
     }
 }
 
-rt::record!(
-    NeutronCreatePortRequestPort { name, network_id, fixed_ips, security_groups,
-    allowed_address_pairs, extra_dhcp_opts, binding_profile, binding_vnic_type,
-    port_security_enabled, device_owner }
-);
+rt::record!(NeutronCreatePortRequestPort {
+    name, network_id, fixed_ips, security_groups, allowed_address_pairs, extra_dhcp_opts,
+    binding_profile, binding_vnic_type, port_security_enabled, device_owner,
+});
 
 impl rt::Described for NeutronCreatePortRequestPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreatePortRequestPort",
-            page: "vpc/NeutronCreatePort.md",
-            anchor: "table15919752145624",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::required("network_id", &[]),
-            rt::optional("fixed_ips", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional(
-                "binding:profile",
-                &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-            ),
-            rt::optional("binding:vnic_type", &[]),
-            rt::optional("port_security_enabled", &[]),
-            rt::optional("device_owner", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreatePortRequestPort", "table15919752145624"),
+        &[
+            rt::optional("name"),
+            rt::required("network_id"),
+            rt::optional("fixed_ips"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("binding:profile")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("binding:vnic_type"),
+            rt::optional("port_security_enabled"),
+            rt::optional("device_owner"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreatePortRequest`].
 ///
 /// Source: `vpc/NeutronCreatePort.md`, table `zh-cn_topic_0062207340_table42633357`.
 #[derive(Clone)]
@@ -247,19 +232,15 @@ pub struct NeutronCreatePortResponseBody {
     pub port: Option<NeutronCreatePortResponsePort>,
 }
 
-rt::record!(NeutronCreatePortResponseBody { port } default);
+rt::record!(NeutronCreatePortResponseBody { port }, Default);
 
 impl rt::Described for NeutronCreatePortResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreatePortResponseBody",
-            page: "vpc/NeutronCreatePort.md",
-            anchor: "zh-cn_topic_0062207340_table42633357",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NeutronCreatePortResponseBody",
+                "zh-cn_topic_0062207340_table42633357",
+            ),
+        &[rt::optional("port")],
+    );
 }

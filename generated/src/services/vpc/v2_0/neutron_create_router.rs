@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{NeutronCreateRouterExternalGatewayInfo, Router};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateRouter.md");
+
 /// Request of `NeutronCreateRouter`: `POST /v2.0/routers`.
 ///
 /// Source: `vpc/NeutronCreateRouter.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateRouterResponseBody`
+/// - default: [`NeutronCreateRouterResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateRouterRequest {
 }
 
 impl NeutronCreateRouterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateRouterRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateRouterRequest { body });
 impl rt::Operation for NeutronCreateRouterRequest {
     type Body = NeutronCreateRouterRequestBody;
     type Response = NeutronCreateRouterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateRouter",
         service: "vpc",
         method: "POST",
         path: "/v2.0/routers",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateRouter",
-                page: "vpc/NeutronCreateRouter.md",
-                anchor: "table17858782205757",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateRouter", "table17858782205757")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateRouterRequest`].
 ///
 /// Source: `vpc/NeutronCreateRouter.md`, table `table17858782205757`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct NeutronCreateRouterRequestBody {
 }
 
 impl NeutronCreateRouterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router: impl Into<NeutronCreateRouterRouter>) -> Self {
         Self { router: router.into() }
     }
@@ -82,21 +71,13 @@ impl NeutronCreateRouterRequestBody {
 rt::record!(NeutronCreateRouterRequestBody { router });
 
 impl rt::Described for NeutronCreateRouterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateRouterRequestBody",
-            page: "vpc/NeutronCreateRouter.md",
-            anchor: "table17858782205757",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateRouterRequestBody", "table17858782205757"),
+        &[rt::required("router")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateRouterRequest`].
 ///
 /// Source: `vpc/NeutronCreateRouter.md`, table `table2951934205757`.
 #[derive(Clone)]
@@ -106,24 +87,16 @@ pub struct NeutronCreateRouterResponseBody {
     pub router: Option<Router>,
 }
 
-rt::record!(NeutronCreateRouterResponseBody { router } default);
+rt::record!(NeutronCreateRouterResponseBody { router }, Default);
 
 impl rt::Described for NeutronCreateRouterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateRouterResponseBody",
-            page: "vpc/NeutronCreateRouter.md",
-            anchor: "table2951934205757",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateRouterResponseBody", "table2951934205757"),
+        &[rt::optional("router")],
+    );
 }
 
-/// Sent in requests, documented as `router`.
+/// Sent with [`NeutronCreateRouterRequest`], documented as `router`.
 ///
 /// Source: `vpc/NeutronCreateRouter.md`, table `table24153696181443`.
 #[derive(Clone)]
@@ -139,7 +112,7 @@ pub struct NeutronCreateRouterRouter {
 }
 
 impl NeutronCreateRouterRouter {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -147,16 +120,19 @@ impl NeutronCreateRouterRouter {
             external_gateway_info: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `external_gateway_info`.
     pub fn external_gateway_info(
         mut self,
@@ -167,25 +143,15 @@ impl NeutronCreateRouterRouter {
     }
 }
 
-rt::record!(
-    NeutronCreateRouterRouter { name, admin_state_up, external_gateway_info } default
-);
+rt::record!(NeutronCreateRouterRouter { name, admin_state_up, external_gateway_info }, Default);
 
 impl rt::Described for NeutronCreateRouterRouter {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateRouterRouter",
-            page: "vpc/NeutronCreateRouter.md",
-            anchor: "table24153696181443",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("external_gateway_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateRouterRouter", "table24153696181443"),
+        &[
+            rt::optional("name"),
+            rt::optional("admin_state_up"),
+            rt::optional("external_gateway_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{NeutronCreateSecurityGroupSecurityGroup, SecurityGroup};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroup.md");
+
 /// Request of `NeutronCreateSecurityGroup`: `POST /v2.0/security-groups`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateSecurityGroupResponseBody`
+/// - default: [`NeutronCreateSecurityGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateSecurityGroupRequest {
 }
 
 impl NeutronCreateSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateSecurityGroupRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateSecurityGroupRequest { body });
 impl rt::Operation for NeutronCreateSecurityGroupRequest {
     type Body = NeutronCreateSecurityGroupRequestBody;
     type Response = NeutronCreateSecurityGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateSecurityGroup",
         service: "vpc",
         method: "POST",
         path: "/v2.0/security-groups",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateSecurityGroup",
-                page: "vpc/NeutronCreateSecurityGroup.md",
-                anchor: "table3697372616116",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateSecurityGroup", "table3697372616116")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateSecurityGroupRequest`].
 ///
 /// Source: `vpc/NeutronCreateSecurityGroup.md`, table `table3697372616116`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct NeutronCreateSecurityGroupRequestBody {
 }
 
 impl NeutronCreateSecurityGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group: impl Into<NeutronCreateSecurityGroupSecurityGroup>,
     ) -> Self {
@@ -86,21 +75,13 @@ impl NeutronCreateSecurityGroupRequestBody {
 rt::record!(NeutronCreateSecurityGroupRequestBody { security_group });
 
 impl rt::Described for NeutronCreateSecurityGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSecurityGroupRequestBody",
-            page: "vpc/NeutronCreateSecurityGroup.md",
-            anchor: "table3697372616116",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateSecurityGroupRequestBody", "table3697372616116"),
+        &[rt::required("security_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateSecurityGroupRequest`].
 ///
 /// Source: `vpc/NeutronCreateSecurityGroup.md`, table `table6597002216116`.
 #[derive(Clone)]
@@ -110,19 +91,11 @@ pub struct NeutronCreateSecurityGroupResponseBody {
     pub security_group: Option<SecurityGroup>,
 }
 
-rt::record!(NeutronCreateSecurityGroupResponseBody { security_group } default);
+rt::record!(NeutronCreateSecurityGroupResponseBody { security_group }, Default);
 
 impl rt::Described for NeutronCreateSecurityGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSecurityGroupResponseBody",
-            page: "vpc/NeutronCreateSecurityGroup.md",
-            anchor: "table6597002216116",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateSecurityGroupResponseBody", "table6597002216116"),
+        &[rt::optional("security_group")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSecurityGroupRule.md");
+
 /// Request of `NeutronCreateSecurityGroupRule`: `POST /v2.0/security-group-rules`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateSecurityGroupRuleResponseBody`
+/// - default: [`NeutronCreateSecurityGroupRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateSecurityGroupRuleRequest {
 }
 
 impl NeutronCreateSecurityGroupRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateSecurityGroupRuleRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateSecurityGroupRuleRequest { body });
 impl rt::Operation for NeutronCreateSecurityGroupRuleRequest {
     type Body = NeutronCreateSecurityGroupRuleRequestBody;
     type Response = NeutronCreateSecurityGroupRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateSecurityGroupRule",
         service: "vpc",
         method: "POST",
         path: "/v2.0/security-group-rules",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateSecurityGroupRule",
-                page: "vpc/NeutronCreateSecurityGroupRule.md",
-                anchor: "table981991416319",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateSecurityGroupRule", "table981991416319")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateSecurityGroupRuleRequest`].
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`, table `table981991416319`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct NeutronCreateSecurityGroupRuleRequestBody {
 }
 
 impl NeutronCreateSecurityGroupRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_rule: impl Into<NeutronCreateSecurityGroupRuleSecurityGroupRule>,
     ) -> Self {
@@ -86,21 +75,13 @@ impl NeutronCreateSecurityGroupRuleRequestBody {
 rt::record!(NeutronCreateSecurityGroupRuleRequestBody { security_group_rule });
 
 impl rt::Described for NeutronCreateSecurityGroupRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSecurityGroupRuleRequestBody",
-            page: "vpc/NeutronCreateSecurityGroupRule.md",
-            anchor: "table981991416319",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("security_group_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateSecurityGroupRuleRequestBody", "table981991416319"),
+        &[rt::required("security_group_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateSecurityGroupRuleRequest`].
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`, table `table676552316319`.
 #[derive(Clone)]
@@ -110,24 +91,16 @@ pub struct NeutronCreateSecurityGroupRuleResponseBody {
     pub security_group_rule: Option<SecurityGroupRule>,
 }
 
-rt::record!(NeutronCreateSecurityGroupRuleResponseBody { security_group_rule } default);
+rt::record!(NeutronCreateSecurityGroupRuleResponseBody { security_group_rule }, Default);
 
 impl rt::Described for NeutronCreateSecurityGroupRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSecurityGroupRuleResponseBody",
-            page: "vpc/NeutronCreateSecurityGroupRule.md",
-            anchor: "table676552316319",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateSecurityGroupRuleResponseBody", "table676552316319"),
+        &[rt::optional("security_group_rule")],
+    );
 }
 
-/// Sent in requests, documented as `Security Group Rule`.
+/// Sent with [`NeutronCreateSecurityGroupRuleRequest`], documented as `Security Group Rule`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`, table `table655457801607`.
 #[derive(Clone)]
@@ -155,7 +128,7 @@ pub struct NeutronCreateSecurityGroupRuleSecurityGroupRule {
 }
 
 impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_id: impl Into<String>,
         direction: impl Into<NeutronCreateSecurityGroupRuleSecurityGroupRuleDirection>,
@@ -172,21 +145,25 @@ impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
             ethertype: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `remote_group_id`.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
+
     /// Sets `remote_ip_prefix`.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -195,16 +172,19 @@ impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `port_range_max`.
     pub fn port_range_max(mut self, value: i64) -> Self {
         self.port_range_max = Some(value);
         self
     }
+
     /// Sets `port_range_min`.
     pub fn port_range_min(mut self, value: i64) -> Self {
         self.port_range_min = Some(value);
         self
     }
+
     /// Sets `ethertype`.
     pub fn ethertype(
         mut self,
@@ -215,45 +195,39 @@ impl NeutronCreateSecurityGroupRuleSecurityGroupRule {
     }
 }
 
-rt::record!(
-    NeutronCreateSecurityGroupRuleSecurityGroupRule { description, security_group_id,
-    remote_group_id, direction, remote_ip_prefix, protocol, port_range_max,
-    port_range_min, ethertype }
-);
+rt::record!(NeutronCreateSecurityGroupRuleSecurityGroupRule {
+    description, security_group_id, remote_group_id, direction, remote_ip_prefix, protocol,
+    port_range_max, port_range_min, ethertype,
+});
 
 impl rt::Described for NeutronCreateSecurityGroupRuleSecurityGroupRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSecurityGroupRuleSecurityGroupRule",
-            page: "vpc/NeutronCreateSecurityGroupRule.md",
-            anchor: "table655457801607",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::required("security_group_id", &[]),
-            rt::optional("remote_group_id", &[]),
-            rt::required("direction", &[]),
-            rt::optional("remote_ip_prefix", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional(
-                "port_range_max",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional(
-                "port_range_min",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("ethertype", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "NeutronCreateSecurityGroupRuleSecurityGroupRule",
+                    "table655457801607",
+                ),
+            &[
+                rt::optional("description"),
+                rt::required("security_group_id"),
+                rt::optional("remote_group_id"),
+                rt::required("direction"),
+                rt::optional("remote_ip_prefix"),
+                rt::optional("protocol"),
+                rt::optional("port_range_max")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(0)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("port_range_min")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(0)),
+                        rt::Constraint::AtMost(rt::Number::Integer(65535)),
+                    ]),
+                rt::optional("ethertype"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AllOrNone,
                 fields: &["port_range_max", "port_range_min"],
@@ -264,15 +238,13 @@ impl rt::Described for NeutronCreateSecurityGroupRuleSecurityGroupRule {
                     },
                 ],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`, table `table655457801607`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateSecurityGroupRuleSecurityGroupRuleDirection {
     /// `ingress`.
@@ -283,15 +255,15 @@ pub enum NeutronCreateSecurityGroupRuleSecurityGroupRuleDirection {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreateSecurityGroupRuleSecurityGroupRuleDirection { Ingress = "ingress",
-    Egress = "egress" }
-);
+rt::string_enum!(NeutronCreateSecurityGroupRuleSecurityGroupRuleDirection {
+    Ingress = "ingress",
+    Egress = "egress",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`, table `table655457801607`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateSecurityGroupRuleSecurityGroupRuleEthertype {
     /// `IPv4`.
@@ -302,15 +274,15 @@ pub enum NeutronCreateSecurityGroupRuleSecurityGroupRuleEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreateSecurityGroupRuleSecurityGroupRuleEthertype { Ipv4 = "IPv4", Ipv6 =
-    "IPv6" }
-);
+rt::string_enum!(NeutronCreateSecurityGroupRuleSecurityGroupRuleEthertype {
+    Ipv4 = "IPv4",
+    Ipv6 = "IPv6",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronCreateSecurityGroupRule.md`, table `table655457801607`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronCreateSecurityGroupRuleSecurityGroupRuleProtocol {
     /// `tcp`.
@@ -325,7 +297,9 @@ pub enum NeutronCreateSecurityGroupRuleSecurityGroupRuleProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronCreateSecurityGroupRuleSecurityGroupRuleProtocol { Tcp = "tcp", Udp = "udp",
-    Icmp = "icmp", Ip = "IP" }
-);
+rt::string_enum!(NeutronCreateSecurityGroupRuleSecurityGroupRuleProtocol {
+    Tcp = "tcp",
+    Udp = "udp",
+    Icmp = "icmp",
+    Ip = "IP",
+});

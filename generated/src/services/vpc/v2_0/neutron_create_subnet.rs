@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AllocationPool, HostRoute, NeutronCreateSubnetResponseSubnet};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronCreateSubnet.md");
+
 /// Request of `NeutronCreateSubnet`: `POST /v2.0/subnets`.
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronCreateSubnetResponseBody`
+/// - default: [`NeutronCreateSubnetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronCreateSubnetRequest {
 }
 
 impl NeutronCreateSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<NeutronCreateSubnetRequestBody>) -> Self {
         Self { body: body.into() }
     }
@@ -31,37 +33,24 @@ rt::request!(NeutronCreateSubnetRequest { body });
 impl rt::Operation for NeutronCreateSubnetRequest {
     type Body = NeutronCreateSubnetRequestBody;
     type Response = NeutronCreateSubnetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronCreateSubnet",
         service: "vpc",
         method: "POST",
         path: "/v2.0/subnets",
-        fixed_query: &[],
-        parameters: &[],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 0,
-        }),
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronCreateSubnet",
-                page: "vpc/NeutronCreateSubnet.md",
-                anchor: "table26517876",
-            },
-        ],
+        body: Some(rt::body(rt::Encoding::Json)),
+        tables: &[PAGE.table("NeutronCreateSubnet", "table26517876")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronCreateSubnetRequest`].
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`, table `table26517876`.
 #[derive(Clone)]
@@ -73,7 +62,7 @@ pub struct NeutronCreateSubnetRequestBody {
 }
 
 impl NeutronCreateSubnetRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet: impl Into<NeutronCreateSubnetRequestSubnet>) -> Self {
         Self { subnet: subnet.into() }
     }
@@ -82,21 +71,13 @@ impl NeutronCreateSubnetRequestBody {
 rt::record!(NeutronCreateSubnetRequestBody { subnet });
 
 impl rt::Described for NeutronCreateSubnetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSubnetRequestBody",
-            page: "vpc/NeutronCreateSubnet.md",
-            anchor: "table26517876",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateSubnetRequestBody", "table26517876"),
+        &[rt::required("subnet")],
+    );
 }
 
-/// Sent in requests, documented as `subnet`.
+/// Sent with [`NeutronCreateSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`, table `table12211980105515`.
 #[derive(Clone)]
@@ -128,7 +109,7 @@ pub struct NeutronCreateSubnetRequestSubnet {
 }
 
 impl NeutronCreateSubnetRequestSubnet {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>, cidr: impl Into<String>) -> Self {
         Self {
             name: None,
@@ -144,31 +125,37 @@ impl NeutronCreateSubnetRequestSubnet {
             enable_dhcp: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(mut self, value: i64) -> Self {
         self.ip_version = Some(value);
         self
     }
+
     /// Sets `ipv6_address_mode`.
     pub fn ipv6_address_mode(mut self, value: impl Into<String>) -> Self {
         self.ipv6_address_mode = Some(value.into());
         self
     }
+
     /// Sets `ipv6_ra_mode`.
     pub fn ipv6_ra_mode(mut self, value: impl Into<String>) -> Self {
         self.ipv6_ra_mode = Some(value.into());
         self
     }
+
     /// Sets `gateway_ip`.
     pub fn gateway_ip(mut self, value: impl Into<String>) -> Self {
         self.gateway_ip = Some(value.into());
         self
     }
+
     /// Sets `allocation_pools`.
     pub fn allocation_pools(
         mut self,
@@ -177,6 +164,7 @@ impl NeutronCreateSubnetRequestSubnet {
         self.allocation_pools = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `dns_nameservers`.
     pub fn dns_nameservers(
         mut self,
@@ -185,6 +173,7 @@ impl NeutronCreateSubnetRequestSubnet {
         self.dns_nameservers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `host_routes`.
     pub fn host_routes(
         mut self,
@@ -193,6 +182,7 @@ impl NeutronCreateSubnetRequestSubnet {
         self.host_routes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enable_dhcp`.
     pub fn enable_dhcp(mut self, value: bool) -> Self {
         self.enable_dhcp = Some(value);
@@ -200,46 +190,35 @@ impl NeutronCreateSubnetRequestSubnet {
     }
 }
 
-rt::record!(
-    NeutronCreateSubnetRequestSubnet { name, ip_version, ipv6_address_mode, ipv6_ra_mode,
-    network_id, cidr, gateway_ip, allocation_pools, dns_nameservers, host_routes,
-    enable_dhcp }
-);
+rt::record!(NeutronCreateSubnetRequestSubnet {
+    name, ip_version, ipv6_address_mode, ipv6_ra_mode, network_id, cidr, gateway_ip,
+    allocation_pools, dns_nameservers, host_routes, enable_dhcp,
+});
 
 impl rt::Described for NeutronCreateSubnetRequestSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSubnetRequestSubnet",
-            page: "vpc/NeutronCreateSubnet.md",
-            anchor: "table12211980105515",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("ipv6_address_mode", &[]),
-            rt::optional("ipv6_ra_mode", &[]),
-            rt::required("network_id", &[]),
-            rt::required(
-                "cidr",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronCreateSubnetRequestSubnet", "table12211980105515"),
+        &[
+            rt::optional("name"),
+            rt::optional("ip_version"),
+            rt::optional("ipv6_address_mode"),
+            rt::optional("ipv6_ra_mode"),
+            rt::required("network_id"),
+            rt::required("cidr")
+                .with(&[
                     rt::Constraint::Length(0, 28),
                     rt::Constraint::Format(rt::Format::Cidr),
-                ],
-            ),
-            rt::optional("gateway_ip", &[]),
-            rt::optional("allocation_pools", &[]),
-            rt::optional("dns_nameservers", &[rt::Constraint::Items(0, 5)]),
-            rt::optional("host_routes", &[]),
-            rt::optional("enable_dhcp", &[]),
+                ]),
+            rt::optional("gateway_ip"),
+            rt::optional("allocation_pools"),
+            rt::optional("dns_nameservers").with(&[rt::Constraint::Items(0, 5)]),
+            rt::optional("host_routes"),
+            rt::optional("enable_dhcp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronCreateSubnetRequest`].
 ///
 /// Source: `vpc/NeutronCreateSubnet.md`, table `table31929956`.
 #[derive(Clone)]
@@ -249,19 +228,11 @@ pub struct NeutronCreateSubnetResponseBody {
     pub subnet: Option<NeutronCreateSubnetResponseSubnet>,
 }
 
-rt::record!(NeutronCreateSubnetResponseBody { subnet } default);
+rt::record!(NeutronCreateSubnetResponseBody { subnet }, Default);
 
 impl rt::Described for NeutronCreateSubnetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronCreateSubnetResponseBody",
-            page: "vpc/NeutronCreateSubnet.md",
-            anchor: "table31929956",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronCreateSubnetResponseBody", "table31929956"),
+        &[rt::optional("subnet")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteFirewallGroup.md");
+
 /// Request of `NeutronDeleteFirewallGroup`: `DELETE /v2.0/fwaas/firewall_groups/{firewall_group_id}`.
 ///
 /// Source: `vpc/NeutronDeleteFirewallGroup.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteFirewallGroupRequest {
 }
 
 impl NeutronDeleteFirewallGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_group_id: impl Into<String>) -> Self {
         Self {
             firewall_group_id: firewall_group_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteFirewallGroupRequest { firewall_group_id });
 impl rt::Operation for NeutronDeleteFirewallGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteFirewallGroup",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteFirewallGroup",
-                page: "vpc/NeutronDeleteFirewallGroup.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("firewall_group_id").required()],
+        tables: &[PAGE.table("NeutronDeleteFirewallGroup", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

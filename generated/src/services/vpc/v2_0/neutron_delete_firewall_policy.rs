@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteFirewallPolicy.md");
+
 /// Request of `NeutronDeleteFirewallPolicy`: `DELETE /v2.0/fwaas/firewall_policies/{firewall_policy_id}`.
 ///
 /// Source: `vpc/NeutronDeleteFirewallPolicy.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteFirewallPolicyRequest {
 }
 
 impl NeutronDeleteFirewallPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_policy_id: impl Into<String>) -> Self {
         Self {
             firewall_policy_id: firewall_policy_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteFirewallPolicyRequest { firewall_policy_id });
 impl rt::Operation for NeutronDeleteFirewallPolicyRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteFirewallPolicy",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_policy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteFirewallPolicy",
-                page: "vpc/NeutronDeleteFirewallPolicy.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("firewall_policy_id").required()],
+        tables: &[PAGE.table("NeutronDeleteFirewallPolicy", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

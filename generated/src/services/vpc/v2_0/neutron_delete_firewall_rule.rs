@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteFirewallRule.md");
+
 /// Request of `NeutronDeleteFirewallRule`: `DELETE /v2.0/fwaas/firewall_rules/{firewall_rule_id}`.
 ///
 /// Source: `vpc/NeutronDeleteFirewallRule.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteFirewallRuleRequest {
 }
 
 impl NeutronDeleteFirewallRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_rule_id: impl Into<String>) -> Self {
         Self {
             firewall_rule_id: firewall_rule_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteFirewallRuleRequest { firewall_rule_id });
 impl rt::Operation for NeutronDeleteFirewallRuleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteFirewallRule",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteFirewallRule",
-                page: "vpc/NeutronDeleteFirewallRule.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("firewall_rule_id").required()],
+        tables: &[PAGE.table("NeutronDeleteFirewallRule", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

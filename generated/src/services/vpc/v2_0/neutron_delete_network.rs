@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteNetwork.md");
+
 /// Request of `NeutronDeleteNetwork`: `DELETE /v2.0/networks/{network_id}`.
 ///
 /// Source: `vpc/NeutronDeleteNetwork.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteNetworkRequest {
 }
 
 impl NeutronDeleteNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>) -> Self {
         Self {
             network_id: network_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteNetworkRequest { network_id });
 impl rt::Operation for NeutronDeleteNetworkRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteNetwork",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/networks/{network_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteNetwork",
-                page: "vpc/NeutronDeleteNetwork.md",
-                anchor: "table1710134691014",
-            },
-        ],
+        parameters: &[rt::path("network_id").required()],
+        tables: &[PAGE.table("NeutronDeleteNetwork", "table1710134691014")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeletePort.md");
+
 /// Request of `NeutronDeletePort`: `DELETE /v2.0/ports/{port_id}`.
 ///
 /// Source: `vpc/NeutronDeletePort.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeletePortRequest {
 }
 
 impl NeutronDeletePortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port_id: impl Into<String>) -> Self {
         Self { port_id: port_id.into() }
     }
@@ -26,36 +28,18 @@ rt::request!(NeutronDeletePortRequest { port_id });
 impl rt::Operation for NeutronDeletePortRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeletePort",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/ports/{port_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeletePort",
-                page: "vpc/NeutronDeletePort.md",
-                anchor: "table1855162528",
-            },
-        ],
+        parameters: &[rt::path("port_id").required()],
+        tables: &[PAGE.table("NeutronDeletePort", "table1855162528")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

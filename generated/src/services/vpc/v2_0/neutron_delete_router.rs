@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteRouter.md");
+
 /// Request of `NeutronDeleteRouter`: `DELETE /v2.0/routers/{router_id}`.
 ///
 /// Source: `vpc/NeutronDeleteRouter.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteRouterRequest {
 }
 
 impl NeutronDeleteRouterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router_id: impl Into<String>) -> Self {
         Self {
             router_id: router_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteRouterRequest { router_id });
 impl rt::Operation for NeutronDeleteRouterRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteRouter",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/routers/{router_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteRouter",
-                page: "vpc/NeutronDeleteRouter.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("router_id").required()],
+        tables: &[PAGE.item("NeutronDeleteRouter")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

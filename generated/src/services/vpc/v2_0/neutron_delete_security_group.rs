@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteSecurityGroup.md");
+
 /// Request of `NeutronDeleteSecurityGroup`: `DELETE /v2.0/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/NeutronDeleteSecurityGroup.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteSecurityGroupRequest {
 }
 
 impl NeutronDeleteSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_id: impl Into<String>) -> Self {
         Self {
             security_group_id: security_group_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteSecurityGroupRequest { security_group_id });
 impl rt::Operation for NeutronDeleteSecurityGroupRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteSecurityGroup",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/security-groups/{security_group_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteSecurityGroup",
-                page: "vpc/NeutronDeleteSecurityGroup.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("security_group_id").required()],
+        tables: &[PAGE.item("NeutronDeleteSecurityGroup")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteSecurityGroupRule.md");
+
 /// Request of `NeutronDeleteSecurityGroupRule`: `DELETE /v2.0/security-group-rules/{security_group_rule_id}`.
 ///
 /// Source: `vpc/NeutronDeleteSecurityGroupRule.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteSecurityGroupRuleRequest {
 }
 
 impl NeutronDeleteSecurityGroupRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule_id: impl Into<String>) -> Self {
         Self {
             security_group_rule_id: security_group_rule_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteSecurityGroupRuleRequest { security_group_rule_id });
 impl rt::Operation for NeutronDeleteSecurityGroupRuleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteSecurityGroupRule",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/security-group-rules/{security_group_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteSecurityGroupRule",
-                page: "vpc/NeutronDeleteSecurityGroupRule.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("security_group_rule_id").required()],
+        tables: &[PAGE.item("NeutronDeleteSecurityGroupRule")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronDeleteSubnet.md");
+
 /// Request of `NeutronDeleteSubnet`: `DELETE /v2.0/subnets/{subnet_id}`.
 ///
 /// Source: `vpc/NeutronDeleteSubnet.md`.
@@ -15,7 +17,7 @@ pub struct NeutronDeleteSubnetRequest {
 }
 
 impl NeutronDeleteSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             subnet_id: subnet_id.into(),
@@ -28,36 +30,18 @@ rt::request!(NeutronDeleteSubnetRequest { subnet_id });
 impl rt::Operation for NeutronDeleteSubnetRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronDeleteSubnet",
         service: "vpc",
         method: "DELETE",
         path: "/v2.0/subnets/{subnet_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronDeleteSubnet",
-                page: "vpc/NeutronDeleteSubnet.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("subnet_id").required()],
+        tables: &[PAGE.item("NeutronDeleteSubnet")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListFirewallGroups.md");
+
 /// Request of `NeutronListFirewallGroups`: `GET /v2.0/fwaas/firewall_groups`.
 ///
 /// Source: `vpc/NeutronListFirewallGroups.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListFirewallGroupsResponseBody`
+/// - default: [`NeutronListFirewallGroupsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -32,7 +34,7 @@ pub struct NeutronListFirewallGroupsRequest {
 }
 
 impl NeutronListFirewallGroupsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -44,36 +46,43 @@ impl NeutronListFirewallGroupsRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -81,98 +90,39 @@ impl NeutronListFirewallGroupsRequest {
     }
 }
 
-rt::request!(
-    NeutronListFirewallGroupsRequest { id, name, description, admin_state_up, tenant_id,
-    marker, limit } default
-);
+rt::request!(NeutronListFirewallGroupsRequest {
+    id, name, description, admin_state_up, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListFirewallGroupsRequest {
     type Body = ();
     type Response = NeutronListFirewallGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListFirewallGroups",
         service: "vpc",
         method: "GET",
         path: "/v2.0/fwaas/firewall_groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("description"),
+            rt::query("admin_state_up"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListFirewallGroups",
-                page: "vpc/NeutronListFirewallGroups.md",
-                anchor: "table2285151162120",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListFirewallGroups", "table2285151162120")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `firewall_groups_link`.
+/// Received in reply to [`NeutronListFirewallGroupsRequest`], documented as `firewall_groups_link`.
 ///
 /// Source: `vpc/NeutronListFirewallGroups.md`, table `table25150247450`.
 #[derive(Clone)]
@@ -184,24 +134,16 @@ pub struct FirewallGroupsLink {
     pub rel: Option<String>,
 }
 
-rt::record!(FirewallGroupsLink { href, rel } default);
+rt::record!(FirewallGroupsLink { href, rel }, Default);
 
 impl rt::Described for FirewallGroupsLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FirewallGroupsLink",
-            page: "vpc/NeutronListFirewallGroups.md",
-            anchor: "table25150247450",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FirewallGroupsLink", "table25150247450"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListFirewallGroupsRequest`].
 ///
 /// Source: `vpc/NeutronListFirewallGroups.md`, table `table25605667132652`.
 #[derive(Clone)]
@@ -213,25 +155,13 @@ pub struct NeutronListFirewallGroupsResponseBody {
     pub firewall_groups_links: Option<Vec<FirewallGroupsLink>>,
 }
 
-rt::record!(
-    NeutronListFirewallGroupsResponseBody { firewall_groups, firewall_groups_links }
-    default
-);
+rt::record!(NeutronListFirewallGroupsResponseBody {
+    firewall_groups, firewall_groups_links,
+}, Default);
 
 impl rt::Described for NeutronListFirewallGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListFirewallGroupsResponseBody",
-            page: "vpc/NeutronListFirewallGroups.md",
-            anchor: "table25605667132652",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("firewall_groups", &[]),
-            rt::optional("firewall_groups_links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListFirewallGroupsResponseBody", "table25605667132652"),
+        &[rt::optional("firewall_groups"), rt::optional("firewall_groups_links")],
+    );
 }

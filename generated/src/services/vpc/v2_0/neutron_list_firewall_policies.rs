@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallPolicy;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListFirewallPolicies.md");
+
 /// Request of `NeutronListFirewallPolicies`: `GET /v2.0/fwaas/firewall_policies`.
 ///
 /// Source: `vpc/NeutronListFirewallPolicies.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListFirewallPoliciesResponseBody`
+/// - default: [`NeutronListFirewallPoliciesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct NeutronListFirewallPoliciesRequest {
 }
 
 impl NeutronListFirewallPoliciesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -41,31 +43,37 @@ impl NeutronListFirewallPoliciesRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -73,90 +81,38 @@ impl NeutronListFirewallPoliciesRequest {
     }
 }
 
-rt::request!(
-    NeutronListFirewallPoliciesRequest { id, name, description, tenant_id, marker, limit
-    } default
-);
+rt::request!(NeutronListFirewallPoliciesRequest {
+    id, name, description, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListFirewallPoliciesRequest {
     type Body = ();
     type Response = NeutronListFirewallPoliciesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListFirewallPolicies",
         service: "vpc",
         method: "GET",
         path: "/v2.0/fwaas/firewall_policies",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("description"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListFirewallPolicies",
-                page: "vpc/NeutronListFirewallPolicies.md",
-                anchor: "table2168229184411",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListFirewallPolicies", "table2168229184411")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `firewall_policies_link`.
+/// Received in reply to [`NeutronListFirewallPoliciesRequest`], documented as `firewall_policies_link`.
 ///
 /// Source: `vpc/NeutronListFirewallPolicies.md`, table `table25150247450`.
 #[derive(Clone)]
@@ -168,24 +124,16 @@ pub struct FirewallPoliciesLink {
     pub rel: Option<String>,
 }
 
-rt::record!(FirewallPoliciesLink { href, rel } default);
+rt::record!(FirewallPoliciesLink { href, rel }, Default);
 
 impl rt::Described for FirewallPoliciesLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FirewallPoliciesLink",
-            page: "vpc/NeutronListFirewallPolicies.md",
-            anchor: "table25150247450",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FirewallPoliciesLink", "table25150247450"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListFirewallPoliciesRequest`].
 ///
 /// Source: `vpc/NeutronListFirewallPolicies.md`, table `table9250393132340`.
 #[derive(Clone)]
@@ -197,25 +145,13 @@ pub struct NeutronListFirewallPoliciesResponseBody {
     pub firewall_policies_links: Option<Vec<FirewallPoliciesLink>>,
 }
 
-rt::record!(
-    NeutronListFirewallPoliciesResponseBody { firewall_policies, firewall_policies_links
-    } default
-);
+rt::record!(NeutronListFirewallPoliciesResponseBody {
+    firewall_policies, firewall_policies_links,
+}, Default);
 
 impl rt::Described for NeutronListFirewallPoliciesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListFirewallPoliciesResponseBody",
-            page: "vpc/NeutronListFirewallPolicies.md",
-            anchor: "table9250393132340",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("firewall_policies", &[]),
-            rt::optional("firewall_policies_links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListFirewallPoliciesResponseBody", "table9250393132340"),
+        &[rt::optional("firewall_policies"), rt::optional("firewall_policies_links")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListFirewallRules.md");
+
 /// Request of `NeutronListFirewallRules`: `GET /v2.0/fwaas/firewall_rules`.
 ///
 /// Source: `vpc/NeutronListFirewallRules.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListFirewallRulesResponseBody`
+/// - default: [`NeutronListFirewallRulesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -36,7 +38,7 @@ pub struct NeutronListFirewallRulesRequest {
 }
 
 impl NeutronListFirewallRulesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -50,46 +52,55 @@ impl NeutronListFirewallRulesRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(mut self, value: i64) -> Self {
         self.ip_version = Some(value);
         self
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<NeutronListFirewallRulesAction>) -> Self {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -97,114 +108,41 @@ impl NeutronListFirewallRulesRequest {
     }
 }
 
-rt::request!(
-    NeutronListFirewallRulesRequest { id, name, description, ip_version, action, enabled,
-    tenant_id, marker, limit } default
-);
+rt::request!(NeutronListFirewallRulesRequest {
+    id, name, description, ip_version, action, enabled, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListFirewallRulesRequest {
     type Body = ();
     type Response = NeutronListFirewallRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListFirewallRules",
         service: "vpc",
         method: "GET",
         path: "/v2.0/fwaas/firewall_rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "ip_version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enabled",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("description"),
+            rt::query("ip_version"),
+            rt::query("action"),
+            rt::query("enabled"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListFirewallRules",
-                page: "vpc/NeutronListFirewallRules.md",
-                anchor: "table997509428",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListFirewallRules", "table997509428")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `firewall_rules_link`.
+/// Received in reply to [`NeutronListFirewallRulesRequest`], documented as `firewall_rules_link`.
 ///
 /// Source: `vpc/NeutronListFirewallRules.md`, table `table2049004519490`.
 #[derive(Clone)]
@@ -216,27 +154,19 @@ pub struct FirewallRulesLink {
     pub rel: Option<String>,
 }
 
-rt::record!(FirewallRulesLink { href, rel } default);
+rt::record!(FirewallRulesLink { href, rel }, Default);
 
 impl rt::Described for FirewallRulesLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "FirewallRulesLink",
-            page: "vpc/NeutronListFirewallRules.md",
-            anchor: "table2049004519490",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FirewallRulesLink", "table2049004519490"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronListFirewallRules.md`, table `table997509428`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronListFirewallRulesAction {
     /// `allow`.
@@ -249,7 +179,7 @@ pub enum NeutronListFirewallRulesAction {
 
 rt::string_enum!(NeutronListFirewallRulesAction { Allow = "allow", Deny = "deny" });
 
-/// Received in responses.
+/// Received in reply to [`NeutronListFirewallRulesRequest`].
 ///
 /// Source: `vpc/NeutronListFirewallRules.md`, table `table48261844122541`.
 #[derive(Clone)]
@@ -261,24 +191,11 @@ pub struct NeutronListFirewallRulesResponseBody {
     pub firewall_rules_links: Option<Vec<FirewallRulesLink>>,
 }
 
-rt::record!(
-    NeutronListFirewallRulesResponseBody { firewall_rules, firewall_rules_links } default
-);
+rt::record!(NeutronListFirewallRulesResponseBody { firewall_rules, firewall_rules_links }, Default);
 
 impl rt::Described for NeutronListFirewallRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListFirewallRulesResponseBody",
-            page: "vpc/NeutronListFirewallRules.md",
-            anchor: "table48261844122541",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("firewall_rules", &[]),
-            rt::optional("firewall_rules_links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListFirewallRulesResponseBody", "table48261844122541"),
+        &[rt::optional("firewall_rules"), rt::optional("firewall_rules_links")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Network;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListNetworks.md");
+
 /// Request of `NeutronListNetworks`: `GET /v2.0/networks`.
 ///
 /// Source: `vpc/NeutronListNetworks.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListNetworksResponseBody`
+/// - default: [`NeutronListNetworksResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ pub struct NeutronListNetworksRequest {
 }
 
 impl NeutronListNetworksRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -53,51 +55,61 @@ impl NeutronListNetworksRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `provider:network_type`.
     pub fn provider_network_type(mut self, value: impl Into<String>) -> Self {
         self.provider_network_type = Some(value.into());
         self
     }
+
     /// Sets `shared`.
     pub fn shared(mut self, value: bool) -> Self {
         self.shared = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<NeutronListNetworksStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `router:external`.
     pub fn router_external(mut self, value: bool) -> Self {
         self.router_external = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -105,122 +117,43 @@ impl NeutronListNetworksRequest {
     }
 }
 
-rt::request!(
-    NeutronListNetworksRequest { id, name, admin_state_up, provider_network_type, shared,
-    status, router_external, tenant_id, marker, limit } default
-);
+rt::request!(NeutronListNetworksRequest {
+    id, name, admin_state_up, provider_network_type, shared, status, router_external, tenant_id,
+    marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListNetworksRequest {
     type Body = ();
     type Response = NeutronListNetworksResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListNetworks",
         service: "vpc",
         method: "GET",
         path: "/v2.0/networks",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "provider:network_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "shared",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "router:external",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("admin_state_up"),
+            rt::query("provider:network_type"),
+            rt::query("shared"),
+            rt::query("status"),
+            rt::query("router:external"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListNetworks",
-                page: "vpc/NeutronListNetworks.md",
-                anchor: "table1410155047",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListNetworks", "table1410155047")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `networks_link`.
+/// Received in reply to [`NeutronListNetworksRequest`], documented as `networks_link`.
 ///
 /// Source: `vpc/NeutronListNetworks.md`, table `table1296611517358`.
 #[derive(Clone)]
@@ -232,24 +165,16 @@ pub struct NetworksLink {
     pub rel: Option<String>,
 }
 
-rt::record!(NetworksLink { href, rel } default);
+rt::record!(NetworksLink { href, rel }, Default);
 
 impl rt::Described for NetworksLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NetworksLink",
-            page: "vpc/NeutronListNetworks.md",
-            anchor: "table1296611517358",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NetworksLink", "table1296611517358"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListNetworksRequest`].
 ///
 /// Source: `vpc/NeutronListNetworks.md`, table `table28726301204921`.
 #[derive(Clone)]
@@ -261,27 +186,19 @@ pub struct NeutronListNetworksResponseBody {
     pub networks_links: Option<Vec<NetworksLink>>,
 }
 
-rt::record!(NeutronListNetworksResponseBody { networks, networks_links } default);
+rt::record!(NeutronListNetworksResponseBody { networks, networks_links }, Default);
 
 impl rt::Described for NeutronListNetworksResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListNetworksResponseBody",
-            page: "vpc/NeutronListNetworks.md",
-            anchor: "table28726301204921",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("networks", &[]), rt::optional("networks_links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListNetworksResponseBody", "table28726301204921"),
+        &[rt::optional("networks"), rt::optional("networks_links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronListNetworks.md`, table `table1410155047`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronListNetworksStatus {
     /// `ACTIVE`.
@@ -294,6 +211,4 @@ pub enum NeutronListNetworksStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronListNetworksStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" }
-);
+rt::string_enum!(NeutronListNetworksStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" });

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NeutronCreatePortResponsePort;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListPorts.md");
+
 /// Request of `NeutronListPorts`: `GET /v2.0/ports`.
 ///
 /// Source: `vpc/NeutronListPorts.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListPortsResponseBody`
+/// - default: [`NeutronListPortsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct NeutronListPortsRequest {
 }
 
 impl NeutronListPortsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -59,46 +61,55 @@ impl NeutronListPortsRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(mut self, value: impl Into<String>) -> Self {
         self.mac_address = Some(value.into());
         self
     }
+
     /// Sets `device_id`.
     pub fn device_id(mut self, value: impl Into<String>) -> Self {
         self.device_id = Some(value.into());
         self
     }
+
     /// Sets `device_owner`.
     pub fn device_owner(mut self, value: impl Into<String>) -> Self {
         self.device_owner = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<NeutronListPortsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `fixed_ips`.
     pub fn fixed_ips(
         mut self,
@@ -107,16 +118,19 @@ impl NeutronListPortsRequest {
         self.fixed_ips = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -124,138 +138,45 @@ impl NeutronListPortsRequest {
     }
 }
 
-rt::request!(
-    NeutronListPortsRequest { id, name, admin_state_up, network_id, mac_address,
-    device_id, device_owner, status, fixed_ips, tenant_id, marker, limit } default
-);
+rt::request!(NeutronListPortsRequest {
+    id, name, admin_state_up, network_id, mac_address, device_id, device_owner, status, fixed_ips,
+    tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListPortsRequest {
     type Body = ();
     type Response = NeutronListPortsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListPorts",
         service: "vpc",
         method: "GET",
         path: "/v2.0/ports",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "mac_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "device_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "device_owner",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "fixed_ips",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("admin_state_up"),
+            rt::query("network_id"),
+            rt::query("mac_address"),
+            rt::query("device_id"),
+            rt::query("device_owner"),
+            rt::query("status"),
+            rt::query("fixed_ips"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListPorts",
-                page: "vpc/NeutronListPorts.md",
-                anchor: "table534412611487",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListPorts", "table534412611487")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListPortsRequest`].
 ///
 /// Source: `vpc/NeutronListPorts.md`, table `zh-cn_topic_0062207386_table48620262`.
 #[derive(Clone)]
@@ -267,27 +188,23 @@ pub struct NeutronListPortsResponseBody {
     pub ports_links: Option<Vec<PortsLink>>,
 }
 
-rt::record!(NeutronListPortsResponseBody { ports, ports_links } default);
+rt::record!(NeutronListPortsResponseBody { ports, ports_links }, Default);
 
 impl rt::Described for NeutronListPortsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListPortsResponseBody",
-            page: "vpc/NeutronListPorts.md",
-            anchor: "zh-cn_topic_0062207386_table48620262",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("ports", &[]), rt::optional("ports_links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NeutronListPortsResponseBody",
+                "zh-cn_topic_0062207386_table48620262",
+            ),
+        &[rt::optional("ports"), rt::optional("ports_links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronListPorts.md`, table `table534412611487`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronListPortsStatus {
     /// `ACTIVE`.
@@ -300,11 +217,9 @@ pub enum NeutronListPortsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronListPortsStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" }
-);
+rt::string_enum!(NeutronListPortsStatus { Active = "ACTIVE", Build = "BUILD", Down = "DOWN" });
 
-/// Received in responses, documented as `ports_link`.
+/// Received in reply to [`NeutronListPortsRequest`], documented as `ports_link`.
 ///
 /// Source: `vpc/NeutronListPorts.md`, table `table109221759807`.
 #[derive(Clone)]
@@ -316,19 +231,11 @@ pub struct PortsLink {
     pub rel: Option<String>,
 }
 
-rt::record!(PortsLink { href, rel } default);
+rt::record!(PortsLink { href, rel }, Default);
 
 impl rt::Described for PortsLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "PortsLink",
-            page: "vpc/NeutronListPorts.md",
-            anchor: "table109221759807",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PortsLink", "table109221759807"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

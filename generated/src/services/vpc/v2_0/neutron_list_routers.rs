@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Router;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListRouters.md");
+
 /// Request of `NeutronListRouters`: `GET /v2.0/routers`.
 ///
 /// Source: `vpc/NeutronListRouters.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListRoutersResponseBody`
+/// - default: [`NeutronListRoutersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct NeutronListRoutersRequest {
 }
 
 impl NeutronListRoutersRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -41,31 +43,37 @@ impl NeutronListRoutersRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<NeutronListRoutersStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -73,90 +81,38 @@ impl NeutronListRoutersRequest {
     }
 }
 
-rt::request!(
-    NeutronListRoutersRequest { id, admin_state_up, status, tenant_id, marker, limit }
-    default
-);
+rt::request!(NeutronListRoutersRequest {
+    id, admin_state_up, status, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListRoutersRequest {
     type Body = ();
     type Response = NeutronListRoutersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListRouters",
         service: "vpc",
         method: "GET",
         path: "/v2.0/routers",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "admin_state_up",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("admin_state_up"),
+            rt::query("status"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListRouters",
-                page: "vpc/NeutronListRouters.md",
-                anchor: "table966161441716",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListRouters", "table966161441716")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListRoutersRequest`].
 ///
 /// Source: `vpc/NeutronListRouters.md`, table `table49857835205730`.
 #[derive(Clone)]
@@ -168,27 +124,19 @@ pub struct NeutronListRoutersResponseBody {
     pub routers_links: Option<Vec<RoutersLink>>,
 }
 
-rt::record!(NeutronListRoutersResponseBody { routers, routers_links } default);
+rt::record!(NeutronListRoutersResponseBody { routers, routers_links }, Default);
 
 impl rt::Described for NeutronListRoutersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListRoutersResponseBody",
-            page: "vpc/NeutronListRouters.md",
-            anchor: "table49857835205730",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routers", &[]), rt::optional("routers_links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListRoutersResponseBody", "table49857835205730"),
+        &[rt::optional("routers"), rt::optional("routers_links")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronListRouters.md`, table `table966161441716`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronListRoutersStatus {
     /// `ACTIVE`.
@@ -201,11 +149,9 @@ pub enum NeutronListRoutersStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronListRoutersStatus { Active = "ACTIVE", Down = "DOWN", Error = "ERROR" }
-);
+rt::string_enum!(NeutronListRoutersStatus { Active = "ACTIVE", Down = "DOWN", Error = "ERROR" });
 
-/// Received in responses, documented as `routers_link`.
+/// Received in reply to [`NeutronListRoutersRequest`], documented as `routers_link`.
 ///
 /// Source: `vpc/NeutronListRouters.md`, table `table25150247450`.
 #[derive(Clone)]
@@ -217,19 +163,11 @@ pub struct RoutersLink {
     pub rel: Option<String>,
 }
 
-rt::record!(RoutersLink { href, rel } default);
+rt::record!(RoutersLink { href, rel }, Default);
 
 impl rt::Described for RoutersLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "RoutersLink",
-            page: "vpc/NeutronListRouters.md",
-            anchor: "table25150247450",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoutersLink", "table25150247450"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

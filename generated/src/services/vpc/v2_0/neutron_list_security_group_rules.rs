@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListSecurityGroupRules.md");
+
 /// Request of `NeutronListSecurityGroupRules`: `GET /v2.0/security-group-rules`.
 ///
 /// Source: `vpc/NeutronListSecurityGroupRules.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListSecurityGroupRulesResponseBody`
+/// - default: [`NeutronListSecurityGroupRulesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,7 +46,7 @@ pub struct NeutronListSecurityGroupRulesRequest {
 }
 
 impl NeutronListSecurityGroupRulesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -62,66 +64,79 @@ impl NeutronListSecurityGroupRulesRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `remote_group_id`.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
         self
     }
+
     /// Sets `direction`.
     pub fn direction(mut self, value: impl Into<String>) -> Self {
         self.direction = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `remote_ip_prefix`.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
+
     /// Sets `ethertype`.
     pub fn ethertype(mut self, value: impl Into<String>) -> Self {
         self.ethertype = Some(value.into());
         self
     }
+
     /// Sets `port_range_max`.
     pub fn port_range_max(mut self, value: i64) -> Self {
         self.port_range_max = Some(value);
         self
     }
+
     /// Sets `port_range_min`.
     pub fn port_range_min(mut self, value: i64) -> Self {
         self.port_range_min = Some(value);
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -129,147 +144,46 @@ impl NeutronListSecurityGroupRulesRequest {
     }
 }
 
-rt::request!(
-    NeutronListSecurityGroupRulesRequest { id, description, remote_group_id,
-    security_group_id, direction, protocol, remote_ip_prefix, ethertype, port_range_max,
-    port_range_min, tenant_id, marker, limit } default
-);
+rt::request!(NeutronListSecurityGroupRulesRequest {
+    id, description, remote_group_id, security_group_id, direction, protocol, remote_ip_prefix,
+    ethertype, port_range_max, port_range_min, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListSecurityGroupRulesRequest {
     type Body = ();
     type Response = NeutronListSecurityGroupRulesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListSecurityGroupRules",
         service: "vpc",
         method: "GET",
         path: "/v2.0/security-group-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "remote_group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "direction",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "remote_ip_prefix",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "ethertype",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "port_range_max",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "port_range_min",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("description"),
+            rt::query("remote_group_id"),
+            rt::query("security_group_id"),
+            rt::query("direction"),
+            rt::query("protocol"),
+            rt::query("remote_ip_prefix"),
+            rt::query("ethertype"),
+            rt::query("port_range_max"),
+            rt::query("port_range_min"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListSecurityGroupRules",
-                page: "vpc/NeutronListSecurityGroupRules.md",
-                anchor: "table15294154210275",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListSecurityGroupRules", "table15294154210275")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListSecurityGroupRulesRequest`].
 ///
 /// Source: `vpc/NeutronListSecurityGroupRules.md`, table `table5126909016218`.
 #[derive(Clone)]
@@ -279,19 +193,11 @@ pub struct NeutronListSecurityGroupRulesResponseBody {
     pub security_group_rules: Option<Vec<SecurityGroupRule>>,
 }
 
-rt::record!(NeutronListSecurityGroupRulesResponseBody { security_group_rules } default);
+rt::record!(NeutronListSecurityGroupRulesResponseBody { security_group_rules }, Default);
 
 impl rt::Described for NeutronListSecurityGroupRulesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListSecurityGroupRulesResponseBody",
-            page: "vpc/NeutronListSecurityGroupRules.md",
-            anchor: "table5126909016218",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListSecurityGroupRulesResponseBody", "table5126909016218"),
+        &[rt::optional("security_group_rules")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SecurityGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListSecurityGroups.md");
+
 /// Request of `NeutronListSecurityGroups`: `GET /v2.0/security-groups`.
 ///
 /// Source: `vpc/NeutronListSecurityGroups.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListSecurityGroupsResponseBody`
+/// - default: [`NeutronListSecurityGroupsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct NeutronListSecurityGroupsRequest {
 }
 
 impl NeutronListSecurityGroupsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -41,31 +43,37 @@ impl NeutronListSecurityGroupsRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -73,90 +81,38 @@ impl NeutronListSecurityGroupsRequest {
     }
 }
 
-rt::request!(
-    NeutronListSecurityGroupsRequest { id, name, description, tenant_id, marker, limit }
-    default
-);
+rt::request!(NeutronListSecurityGroupsRequest {
+    id, name, description, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListSecurityGroupsRequest {
     type Body = ();
     type Response = NeutronListSecurityGroupsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListSecurityGroups",
         service: "vpc",
         method: "GET",
         path: "/v2.0/security-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("description"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListSecurityGroups",
-                page: "vpc/NeutronListSecurityGroups.md",
-                anchor: "table1687161718223",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListSecurityGroups", "table1687161718223")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListSecurityGroupsRequest`].
 ///
 /// Source: `vpc/NeutronListSecurityGroups.md`, table `table1547016516037`.
 #[derive(Clone)]
@@ -168,30 +124,18 @@ pub struct NeutronListSecurityGroupsResponseBody {
     pub security_groups_links: Option<Vec<SecurityGroupsLink>>,
 }
 
-rt::record!(
-    NeutronListSecurityGroupsResponseBody { security_groups, security_groups_links }
-    default
-);
+rt::record!(NeutronListSecurityGroupsResponseBody {
+    security_groups, security_groups_links,
+}, Default);
 
 impl rt::Described for NeutronListSecurityGroupsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListSecurityGroupsResponseBody",
-            page: "vpc/NeutronListSecurityGroups.md",
-            anchor: "table1547016516037",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("security_groups", &[]),
-            rt::optional("security_groups_links", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListSecurityGroupsResponseBody", "table1547016516037"),
+        &[rt::optional("security_groups"), rt::optional("security_groups_links")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListSecurityGroupsRequest`].
 ///
 /// Source: `vpc/NeutronListSecurityGroups.md`, table `table1318194661915`.
 #[derive(Clone)]
@@ -203,19 +147,11 @@ pub struct SecurityGroupsLink {
     pub rel: Option<String>,
 }
 
-rt::record!(SecurityGroupsLink { href, rel } default);
+rt::record!(SecurityGroupsLink { href, rel }, Default);
 
 impl rt::Described for SecurityGroupsLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SecurityGroupsLink",
-            page: "vpc/NeutronListSecurityGroups.md",
-            anchor: "table1318194661915",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SecurityGroupsLink", "table1318194661915"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

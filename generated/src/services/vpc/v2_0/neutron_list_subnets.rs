@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NeutronCreateSubnetResponseSubnet;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronListSubnets.md");
+
 /// Request of `NeutronListSubnets`: `GET /v2.0/subnets`.
 ///
 /// Source: `vpc/NeutronListSubnets.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronListSubnetsResponseBody`
+/// - default: [`NeutronListSubnetsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ pub struct NeutronListSubnetsRequest {
 }
 
 impl NeutronListSubnetsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             id: None,
@@ -53,51 +55,61 @@ impl NeutronListSubnetsRequest {
             limit: None,
         }
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `enable_dhcp`.
     pub fn enable_dhcp(mut self, value: bool) -> Self {
         self.enable_dhcp = Some(value);
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl Into<String>) -> Self {
         self.cidr = Some(value.into());
         self
     }
+
     /// Sets `network_id`.
     pub fn network_id(mut self, value: impl Into<String>) -> Self {
         self.network_id = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(mut self, value: impl Into<String>) -> Self {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `gateway_ip`.
     pub fn gateway_ip(mut self, value: impl Into<String>) -> Self {
         self.gateway_ip = Some(value.into());
         self
     }
+
     /// Sets `tenant_id`.
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
@@ -105,122 +117,42 @@ impl NeutronListSubnetsRequest {
     }
 }
 
-rt::request!(
-    NeutronListSubnetsRequest { id, name, enable_dhcp, cidr, network_id, ip_version,
-    gateway_ip, tenant_id, marker, limit } default
-);
+rt::request!(NeutronListSubnetsRequest {
+    id, name, enable_dhcp, cidr, network_id, ip_version, gateway_ip, tenant_id, marker, limit,
+}, Default);
 
 impl rt::Operation for NeutronListSubnetsRequest {
     type Body = ();
     type Response = NeutronListSubnetsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronListSubnets",
         service: "vpc",
         method: "GET",
         path: "/v2.0/subnets",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "enable_dhcp",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cidr",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "ip_version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "gateway_ip",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "tenant_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
+            rt::query("id"),
+            rt::query("name"),
+            rt::query("enable_dhcp"),
+            rt::query("cidr"),
+            rt::query("network_id"),
+            rt::query("ip_version"),
+            rt::query("gateway_ip"),
+            rt::query("tenant_id"),
+            rt::query("marker"),
+            rt::query("limit").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronListSubnets",
-                page: "vpc/NeutronListSubnets.md",
-                anchor: "table3825412149",
-            },
-        ],
+        tables: &[PAGE.table("NeutronListSubnets", "table3825412149")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronListSubnetsRequest`].
 ///
 /// Source: `vpc/NeutronListSubnets.md`, table `table51277242`.
 #[derive(Clone)]
@@ -232,24 +164,16 @@ pub struct NeutronListSubnetsResponseBody {
     pub subnets_links: Option<Vec<SubnetsLink>>,
 }
 
-rt::record!(NeutronListSubnetsResponseBody { subnets, subnets_links } default);
+rt::record!(NeutronListSubnetsResponseBody { subnets, subnets_links }, Default);
 
 impl rt::Described for NeutronListSubnetsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronListSubnetsResponseBody",
-            page: "vpc/NeutronListSubnets.md",
-            anchor: "table51277242",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnets", &[]), rt::optional("subnets_links", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronListSubnetsResponseBody", "table51277242"),
+        &[rt::optional("subnets"), rt::optional("subnets_links")],
+    );
 }
 
-/// Received in responses, documented as `subnets_link`.
+/// Received in reply to [`NeutronListSubnetsRequest`], documented as `subnets_link`.
 ///
 /// Source: `vpc/NeutronListSubnets.md`, table `table10817112933915`.
 #[derive(Clone)]
@@ -261,19 +185,11 @@ pub struct SubnetsLink {
     pub rel: Option<String>,
 }
 
-rt::record!(SubnetsLink { href, rel } default);
+rt::record!(SubnetsLink { href, rel }, Default);
 
 impl rt::Described for SubnetsLink {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SubnetsLink",
-            page: "vpc/NeutronListSubnets.md",
-            anchor: "table10817112933915",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("href", &[]), rt::optional("rel", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SubnetsLink", "table10817112933915"),
+        &[rt::optional("href"), rt::optional("rel")],
+    );
 }

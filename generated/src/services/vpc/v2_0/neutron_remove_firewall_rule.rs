@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronRemoveFirewallRule.md");
+
 /// Request of `NeutronRemoveFirewallRule`: `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule`.
 ///
 /// Source: `vpc/NeutronRemoveFirewallRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronRemoveFirewallRuleResponseBody`
+/// - default: [`NeutronRemoveFirewallRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct NeutronRemoveFirewallRuleRequest {
 }
 
 impl NeutronRemoveFirewallRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_policy_id: impl Into<String>,
         body: impl Into<NeutronRemoveFirewallRuleRequestBody>,
@@ -38,52 +40,28 @@ rt::request!(NeutronRemoveFirewallRuleRequest { firewall_policy_id, body });
 impl rt::Operation for NeutronRemoveFirewallRuleRequest {
     type Body = NeutronRemoveFirewallRuleRequestBody;
     type Response = NeutronRemoveFirewallRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronRemoveFirewallRule",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}/remove_rule",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_policy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("firewall_policy_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronRemoveFirewallRule",
-                page: "vpc/NeutronRemoveFirewallRule.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronRemoveFirewallRule",
-                page: "vpc/NeutronRemoveFirewallRule.md",
-                anchor: "table48893916132633",
-            },
+            PAGE.item("NeutronRemoveFirewallRule"),
+            PAGE.table("NeutronRemoveFirewallRule", "table48893916132633"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronRemoveFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronRemoveFirewallRule.md`, table `table48893916132633`.
 #[derive(Clone)]
@@ -95,7 +73,7 @@ pub struct NeutronRemoveFirewallRuleRequestBody {
 }
 
 impl NeutronRemoveFirewallRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_rule_id: impl Into<String>) -> Self {
         Self {
             firewall_rule_id: firewall_rule_id.into(),
@@ -106,21 +84,13 @@ impl NeutronRemoveFirewallRuleRequestBody {
 rt::record!(NeutronRemoveFirewallRuleRequestBody { firewall_rule_id });
 
 impl rt::Described for NeutronRemoveFirewallRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronRemoveFirewallRuleRequestBody",
-            page: "vpc/NeutronRemoveFirewallRule.md",
-            anchor: "table48893916132633",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_rule_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronRemoveFirewallRuleRequestBody", "table48893916132633"),
+        &[rt::required("firewall_rule_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronRemoveFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronRemoveFirewallRule.md`, table `table7711269132633`.
 #[derive(Clone)]
@@ -144,31 +114,22 @@ pub struct NeutronRemoveFirewallRuleResponseBody {
     pub project_id: Option<String>,
 }
 
-rt::record!(
-    NeutronRemoveFirewallRuleResponseBody { description, audited, firewall_rules, id,
-    name, public, tenant_id, project_id } default
-);
+rt::record!(NeutronRemoveFirewallRuleResponseBody {
+    description, audited, firewall_rules, id, name, public, tenant_id, project_id,
+}, Default);
 
 impl rt::Described for NeutronRemoveFirewallRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronRemoveFirewallRuleResponseBody",
-            page: "vpc/NeutronRemoveFirewallRule.md",
-            anchor: "table7711269132633",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("description", &[]),
-            rt::optional("audited", &[]),
-            rt::optional("firewall_rules", &[]),
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("public", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronRemoveFirewallRuleResponseBody", "table7711269132633"),
+        &[
+            rt::optional("description"),
+            rt::optional("audited"),
+            rt::optional("firewall_rules"),
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("public"),
+            rt::optional("tenant_id"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronRemoveRouterInterface.md");
+
 /// Request of `NeutronRemoveRouterInterface`: `PUT /v2.0/routers/{router_id}/remove_router_interface`.
 ///
 /// Source: `vpc/NeutronRemoveRouterInterface.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronRemoveRouterInterfaceResponseBody`
+/// - default: [`NeutronRemoveRouterInterfaceResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct NeutronRemoveRouterInterfaceRequest {
 }
 
 impl NeutronRemoveRouterInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         router_id: impl Into<String>,
         body: impl Into<NeutronRemoveRouterInterfaceRequestBody>,
@@ -38,52 +40,28 @@ rt::request!(NeutronRemoveRouterInterfaceRequest { router_id, body });
 impl rt::Operation for NeutronRemoveRouterInterfaceRequest {
     type Body = NeutronRemoveRouterInterfaceRequestBody;
     type Response = NeutronRemoveRouterInterfaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronRemoveRouterInterface",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/routers/{router_id}/remove_router_interface",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("router_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronRemoveRouterInterface",
-                page: "vpc/NeutronRemoveRouterInterface.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronRemoveRouterInterface",
-                page: "vpc/NeutronRemoveRouterInterface.md",
-                anchor: "table43303993205849",
-            },
+            PAGE.item("NeutronRemoveRouterInterface"),
+            PAGE.table("NeutronRemoveRouterInterface", "table43303993205849"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronRemoveRouterInterfaceRequest`].
 ///
 /// Source: `vpc/NeutronRemoveRouterInterface.md`, table `table43303993205849`.
 #[derive(Clone)]
@@ -97,18 +75,20 @@ pub struct NeutronRemoveRouterInterfaceRequestBody {
 }
 
 impl NeutronRemoveRouterInterfaceRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             subnet_id: None,
             port_id: None,
         }
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
@@ -116,24 +96,16 @@ impl NeutronRemoveRouterInterfaceRequestBody {
     }
 }
 
-rt::record!(NeutronRemoveRouterInterfaceRequestBody { subnet_id, port_id } default);
+rt::record!(NeutronRemoveRouterInterfaceRequestBody { subnet_id, port_id }, Default);
 
 impl rt::Described for NeutronRemoveRouterInterfaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronRemoveRouterInterfaceRequestBody",
-            page: "vpc/NeutronRemoveRouterInterface.md",
-            anchor: "table43303993205849",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("subnet_id", &[]), rt::optional("port_id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronRemoveRouterInterfaceRequestBody", "table43303993205849"),
+        &[rt::optional("subnet_id"), rt::optional("port_id")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronRemoveRouterInterfaceRequest`].
 ///
 /// Source: `vpc/NeutronRemoveRouterInterface.md`, table `table20617078205849`.
 #[derive(Clone)]
@@ -151,28 +123,19 @@ pub struct NeutronRemoveRouterInterfaceResponseBody {
     pub id: Option<String>,
 }
 
-rt::record!(
-    NeutronRemoveRouterInterfaceResponseBody { subnet_id, tenant_id, project_id, port_id,
-    id } default
-);
+rt::record!(NeutronRemoveRouterInterfaceResponseBody {
+    subnet_id, tenant_id, project_id, port_id, id,
+}, Default);
 
 impl rt::Described for NeutronRemoveRouterInterfaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronRemoveRouterInterfaceResponseBody",
-            page: "vpc/NeutronRemoveRouterInterface.md",
-            anchor: "table20617078205849",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("subnet_id", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronRemoveRouterInterfaceResponseBody", "table20617078205849"),
+        &[
+            rt::optional("subnet_id"),
+            rt::optional("tenant_id"),
+            rt::optional("project_id"),
+            rt::optional("port_id"),
+            rt::optional("id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

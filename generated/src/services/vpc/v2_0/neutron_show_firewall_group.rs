@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowFirewallGroup.md");
+
 /// Request of `NeutronShowFirewallGroup`: `GET /v2.0/fwaas/firewall_groups/{firewall_group_id}`.
 ///
 /// Source: `vpc/NeutronShowFirewallGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowFirewallGroupResponseBody`
+/// - default: [`NeutronShowFirewallGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowFirewallGroupRequest {
 }
 
 impl NeutronShowFirewallGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_group_id: impl Into<String>) -> Self {
         Self {
             firewall_group_id: firewall_group_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowFirewallGroupRequest { firewall_group_id });
 impl rt::Operation for NeutronShowFirewallGroupRequest {
     type Body = ();
     type Response = NeutronShowFirewallGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowFirewallGroup",
         service: "vpc",
         method: "GET",
         path: "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowFirewallGroup",
-                page: "vpc/NeutronShowFirewallGroup.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("firewall_group_id").required()],
+        tables: &[PAGE.table("NeutronShowFirewallGroup", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowFirewallGroupRequest`].
 ///
 /// Source: `vpc/NeutronShowFirewallGroup.md`, table `table31400393132713`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowFirewallGroupResponseBody {
     pub firewall_group: Option<FirewallGroup>,
 }
 
-rt::record!(NeutronShowFirewallGroupResponseBody { firewall_group } default);
+rt::record!(NeutronShowFirewallGroupResponseBody { firewall_group }, Default);
 
 impl rt::Described for NeutronShowFirewallGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowFirewallGroupResponseBody",
-            page: "vpc/NeutronShowFirewallGroup.md",
-            anchor: "table31400393132713",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowFirewallGroupResponseBody", "table31400393132713"),
+        &[rt::optional("firewall_group")],
+    );
 }

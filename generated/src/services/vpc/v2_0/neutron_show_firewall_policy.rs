@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallPolicy;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowFirewallPolicy.md");
+
 /// Request of `NeutronShowFirewallPolicy`: `GET /v2.0/fwaas/firewall_policies/{firewall_policy_id}`.
 ///
 /// Source: `vpc/NeutronShowFirewallPolicy.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowFirewallPolicyResponseBody`
+/// - default: [`NeutronShowFirewallPolicyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowFirewallPolicyRequest {
 }
 
 impl NeutronShowFirewallPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_policy_id: impl Into<String>) -> Self {
         Self {
             firewall_policy_id: firewall_policy_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowFirewallPolicyRequest { firewall_policy_id });
 impl rt::Operation for NeutronShowFirewallPolicyRequest {
     type Body = ();
     type Response = NeutronShowFirewallPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowFirewallPolicy",
         service: "vpc",
         method: "GET",
         path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_policy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowFirewallPolicy",
-                page: "vpc/NeutronShowFirewallPolicy.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("firewall_policy_id").required()],
+        tables: &[PAGE.table("NeutronShowFirewallPolicy", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowFirewallPolicyRequest`].
 ///
 /// Source: `vpc/NeutronShowFirewallPolicy.md`, table `table6694832013242`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowFirewallPolicyResponseBody {
     pub firewall_policy: Option<FirewallPolicy>,
 }
 
-rt::record!(NeutronShowFirewallPolicyResponseBody { firewall_policy } default);
+rt::record!(NeutronShowFirewallPolicyResponseBody { firewall_policy }, Default);
 
 impl rt::Described for NeutronShowFirewallPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowFirewallPolicyResponseBody",
-            page: "vpc/NeutronShowFirewallPolicy.md",
-            anchor: "table6694832013242",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowFirewallPolicyResponseBody", "table6694832013242"),
+        &[rt::optional("firewall_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowFirewallRule.md");
+
 /// Request of `NeutronShowFirewallRule`: `GET /v2.0/fwaas/firewall_rules/{firewall_rule_id}`.
 ///
 /// Source: `vpc/NeutronShowFirewallRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowFirewallRuleResponseBody`
+/// - default: [`NeutronShowFirewallRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowFirewallRuleRequest {
 }
 
 impl NeutronShowFirewallRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_rule_id: impl Into<String>) -> Self {
         Self {
             firewall_rule_id: firewall_rule_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowFirewallRuleRequest { firewall_rule_id });
 impl rt::Operation for NeutronShowFirewallRuleRequest {
     type Body = ();
     type Response = NeutronShowFirewallRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowFirewallRule",
         service: "vpc",
         method: "GET",
         path: "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowFirewallRule",
-                page: "vpc/NeutronShowFirewallRule.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("firewall_rule_id").required()],
+        tables: &[PAGE.table("NeutronShowFirewallRule", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronShowFirewallRule.md`, table `table22071969122957`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowFirewallRuleResponseBody {
     pub firewall_rule: Option<FirewallRule>,
 }
 
-rt::record!(NeutronShowFirewallRuleResponseBody { firewall_rule } default);
+rt::record!(NeutronShowFirewallRuleResponseBody { firewall_rule }, Default);
 
 impl rt::Described for NeutronShowFirewallRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowFirewallRuleResponseBody",
-            page: "vpc/NeutronShowFirewallRule.md",
-            anchor: "table22071969122957",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowFirewallRuleResponseBody", "table22071969122957"),
+        &[rt::optional("firewall_rule")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Network;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowNetwork.md");
+
 /// Request of `NeutronShowNetwork`: `GET /v2.0/networks/{network_id}`.
 ///
 /// Source: `vpc/NeutronShowNetwork.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowNetworkResponseBody`
+/// - default: [`NeutronShowNetworkResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowNetworkRequest {
 }
 
 impl NeutronShowNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>) -> Self {
         Self {
             network_id: network_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowNetworkRequest { network_id });
 impl rt::Operation for NeutronShowNetworkRequest {
     type Body = ();
     type Response = NeutronShowNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowNetwork",
         service: "vpc",
         method: "GET",
         path: "/v2.0/networks/{network_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowNetwork",
-                page: "vpc/NeutronShowNetwork.md",
-                anchor: "table1710134691014",
-            },
-        ],
+        parameters: &[rt::path("network_id").required()],
+        tables: &[PAGE.table("NeutronShowNetwork", "table1710134691014")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowNetworkRequest`].
 ///
 /// Source: `vpc/NeutronShowNetwork.md`, table `table56817282204939`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowNetworkResponseBody {
     pub network: Option<Network>,
 }
 
-rt::record!(NeutronShowNetworkResponseBody { network } default);
+rt::record!(NeutronShowNetworkResponseBody { network }, Default);
 
 impl rt::Described for NeutronShowNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowNetworkResponseBody",
-            page: "vpc/NeutronShowNetwork.md",
-            anchor: "table56817282204939",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("network", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowNetworkResponseBody", "table56817282204939"),
+        &[rt::optional("network")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NeutronCreatePortResponsePort;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowPort.md");
+
 /// Request of `NeutronShowPort`: `GET /v2.0/ports/{port_id}`.
 ///
 /// Source: `vpc/NeutronShowPort.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowPortResponseBody`
+/// - default: [`NeutronShowPortResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowPortRequest {
 }
 
 impl NeutronShowPortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port_id: impl Into<String>) -> Self {
         Self { port_id: port_id.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(NeutronShowPortRequest { port_id });
 impl rt::Operation for NeutronShowPortRequest {
     type Body = ();
     type Response = NeutronShowPortResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowPort",
         service: "vpc",
         method: "GET",
         path: "/v2.0/ports/{port_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowPort",
-                page: "vpc/NeutronShowPort.md",
-                anchor: "table59011559707",
-            },
-        ],
+        parameters: &[rt::path("port_id").required()],
+        tables: &[PAGE.table("NeutronShowPort", "table59011559707")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowPortRequest`].
 ///
 /// Source: `vpc/NeutronShowPort.md`, table `zh-cn_topic_0062207351_table21718662`.
 #[derive(Clone)]
@@ -76,19 +60,15 @@ pub struct NeutronShowPortResponseBody {
     pub port: Option<NeutronCreatePortResponsePort>,
 }
 
-rt::record!(NeutronShowPortResponseBody { port } default);
+rt::record!(NeutronShowPortResponseBody { port }, Default);
 
 impl rt::Described for NeutronShowPortResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowPortResponseBody",
-            page: "vpc/NeutronShowPort.md",
-            anchor: "zh-cn_topic_0062207351_table21718662",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NeutronShowPortResponseBody",
+                "zh-cn_topic_0062207351_table21718662",
+            ),
+        &[rt::optional("port")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Router;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowRouter.md");
+
 /// Request of `NeutronShowRouter`: `GET /v2.0/routers/{router_id}`.
 ///
 /// Source: `vpc/NeutronShowRouter.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowRouterResponseBody`
+/// - default: [`NeutronShowRouterResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowRouterRequest {
 }
 
 impl NeutronShowRouterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router_id: impl Into<String>) -> Self {
         Self {
             router_id: router_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowRouterRequest { router_id });
 impl rt::Operation for NeutronShowRouterRequest {
     type Body = ();
     type Response = NeutronShowRouterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowRouter",
         service: "vpc",
         method: "GET",
         path: "/v2.0/routers/{router_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowRouter",
-                page: "vpc/NeutronShowRouter.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("router_id").required()],
+        tables: &[PAGE.item("NeutronShowRouter")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowRouterRequest`].
 ///
 /// Source: `vpc/NeutronShowRouter.md`, table `table44443065205744`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowRouterResponseBody {
     pub router: Option<Router>,
 }
 
-rt::record!(NeutronShowRouterResponseBody { router } default);
+rt::record!(NeutronShowRouterResponseBody { router }, Default);
 
 impl rt::Described for NeutronShowRouterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowRouterResponseBody",
-            page: "vpc/NeutronShowRouter.md",
-            anchor: "table44443065205744",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowRouterResponseBody", "table44443065205744"),
+        &[rt::optional("router")],
+    );
 }

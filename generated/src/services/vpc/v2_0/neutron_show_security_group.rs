@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SecurityGroup;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowSecurityGroup.md");
+
 /// Request of `NeutronShowSecurityGroup`: `GET /v2.0/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/NeutronShowSecurityGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowSecurityGroupResponseBody`
+/// - default: [`NeutronShowSecurityGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowSecurityGroupRequest {
 }
 
 impl NeutronShowSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_id: impl Into<String>) -> Self {
         Self {
             security_group_id: security_group_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowSecurityGroupRequest { security_group_id });
 impl rt::Operation for NeutronShowSecurityGroupRequest {
     type Body = ();
     type Response = NeutronShowSecurityGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowSecurityGroup",
         service: "vpc",
         method: "GET",
         path: "/v2.0/security-groups/{security_group_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowSecurityGroup",
-                page: "vpc/NeutronShowSecurityGroup.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("security_group_id").required()],
+        tables: &[PAGE.item("NeutronShowSecurityGroup")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowSecurityGroupRequest`].
 ///
 /// Source: `vpc/NeutronShowSecurityGroup.md`, table `table160014516057`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowSecurityGroupResponseBody {
     pub security_group: Option<SecurityGroup>,
 }
 
-rt::record!(NeutronShowSecurityGroupResponseBody { security_group } default);
+rt::record!(NeutronShowSecurityGroupResponseBody { security_group }, Default);
 
 impl rt::Described for NeutronShowSecurityGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowSecurityGroupResponseBody",
-            page: "vpc/NeutronShowSecurityGroup.md",
-            anchor: "table160014516057",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowSecurityGroupResponseBody", "table160014516057"),
+        &[rt::optional("security_group")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowSecurityGroupRule.md");
+
 /// Request of `NeutronShowSecurityGroupRule`: `GET /v2.0/security-group-rules/{security_group_rule_id}`.
 ///
 /// Source: `vpc/NeutronShowSecurityGroupRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowSecurityGroupRuleResponseBody`
+/// - default: [`NeutronShowSecurityGroupRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowSecurityGroupRuleRequest {
 }
 
 impl NeutronShowSecurityGroupRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule_id: impl Into<String>) -> Self {
         Self {
             security_group_rule_id: security_group_rule_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowSecurityGroupRuleRequest { security_group_rule_id });
 impl rt::Operation for NeutronShowSecurityGroupRuleRequest {
     type Body = ();
     type Response = NeutronShowSecurityGroupRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowSecurityGroupRule",
         service: "vpc",
         method: "GET",
         path: "/v2.0/security-group-rules/{security_group_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowSecurityGroupRule",
-                page: "vpc/NeutronShowSecurityGroupRule.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("security_group_rule_id").required()],
+        tables: &[PAGE.item("NeutronShowSecurityGroupRule")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowSecurityGroupRuleRequest`].
 ///
 /// Source: `vpc/NeutronShowSecurityGroupRule.md`, table `table265337716235`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowSecurityGroupRuleResponseBody {
     pub security_group_rule: Option<SecurityGroupRule>,
 }
 
-rt::record!(NeutronShowSecurityGroupRuleResponseBody { security_group_rule } default);
+rt::record!(NeutronShowSecurityGroupRuleResponseBody { security_group_rule }, Default);
 
 impl rt::Described for NeutronShowSecurityGroupRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowSecurityGroupRuleResponseBody",
-            page: "vpc/NeutronShowSecurityGroupRule.md",
-            anchor: "table265337716235",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowSecurityGroupRuleResponseBody", "table265337716235"),
+        &[rt::optional("security_group_rule")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::NeutronCreateSubnetResponseSubnet;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronShowSubnet.md");
+
 /// Request of `NeutronShowSubnet`: `GET /v2.0/subnets/{subnet_id}`.
 ///
 /// Source: `vpc/NeutronShowSubnet.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronShowSubnetResponseBody`
+/// - default: [`NeutronShowSubnetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct NeutronShowSubnetRequest {
 }
 
 impl NeutronShowSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             subnet_id: subnet_id.into(),
@@ -33,42 +35,24 @@ rt::request!(NeutronShowSubnetRequest { subnet_id });
 impl rt::Operation for NeutronShowSubnetRequest {
     type Body = ();
     type Response = NeutronShowSubnetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronShowSubnet",
         service: "vpc",
         method: "GET",
         path: "/v2.0/subnets/{subnet_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronShowSubnet",
-                page: "vpc/NeutronShowSubnet.md",
-                anchor: "",
-            },
-        ],
+        parameters: &[rt::path("subnet_id").required()],
+        tables: &[PAGE.item("NeutronShowSubnet")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronShowSubnetRequest`].
 ///
 /// Source: `vpc/NeutronShowSubnet.md`, table `table14681450`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct NeutronShowSubnetResponseBody {
     pub subnet: Option<NeutronCreateSubnetResponseSubnet>,
 }
 
-rt::record!(NeutronShowSubnetResponseBody { subnet } default);
+rt::record!(NeutronShowSubnetResponseBody { subnet }, Default);
 
 impl rt::Described for NeutronShowSubnetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronShowSubnetResponseBody",
-            page: "vpc/NeutronShowSubnet.md",
-            anchor: "table14681450",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronShowSubnetResponseBody", "table14681450"),
+        &[rt::optional("subnet")],
+    );
 }

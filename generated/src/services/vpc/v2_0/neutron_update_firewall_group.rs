@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FirewallGroup, NeutronCreateFirewallGroupFirewallGroup};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateFirewallGroup.md");
+
 /// Request of `NeutronUpdateFirewallGroup`: `PUT /v2.0/fwaas/firewall_groups/{firewall_group_id}`.
 ///
 /// Source: `vpc/NeutronUpdateFirewallGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateFirewallGroupResponseBody`
+/// - default: [`NeutronUpdateFirewallGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronUpdateFirewallGroupRequest {
 }
 
 impl NeutronUpdateFirewallGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_group_id: impl Into<String>,
         body: impl Into<NeutronUpdateFirewallGroupRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(NeutronUpdateFirewallGroupRequest { firewall_group_id, body });
 impl rt::Operation for NeutronUpdateFirewallGroupRequest {
     type Body = NeutronUpdateFirewallGroupRequestBody;
     type Response = NeutronUpdateFirewallGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateFirewallGroup",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/fwaas/firewall_groups/{firewall_group_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("firewall_group_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateFirewallGroup",
-                page: "vpc/NeutronUpdateFirewallGroup.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateFirewallGroup",
-                page: "vpc/NeutronUpdateFirewallGroup.md",
-                anchor: "table28101199132813",
-            },
+            PAGE.item("NeutronUpdateFirewallGroup"),
+            PAGE.table("NeutronUpdateFirewallGroup", "table28101199132813"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateFirewallGroupRequest`].
 ///
 /// Source: `vpc/NeutronUpdateFirewallGroup.md`, table `table28101199132813`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct NeutronUpdateFirewallGroupRequestBody {
 }
 
 impl NeutronUpdateFirewallGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_group: impl Into<NeutronCreateFirewallGroupFirewallGroup>,
     ) -> Self {
@@ -109,21 +87,13 @@ impl NeutronUpdateFirewallGroupRequestBody {
 rt::record!(NeutronUpdateFirewallGroupRequestBody { firewall_group });
 
 impl rt::Described for NeutronUpdateFirewallGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallGroupRequestBody",
-            page: "vpc/NeutronUpdateFirewallGroup.md",
-            anchor: "table28101199132813",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateFirewallGroupRequestBody", "table28101199132813"),
+        &[rt::required("firewall_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateFirewallGroupRequest`].
 ///
 /// Source: `vpc/NeutronUpdateFirewallGroup.md`, table `table16604779132813`.
 #[derive(Clone)]
@@ -133,19 +103,11 @@ pub struct NeutronUpdateFirewallGroupResponseBody {
     pub firewall_group: Option<FirewallGroup>,
 }
 
-rt::record!(NeutronUpdateFirewallGroupResponseBody { firewall_group } default);
+rt::record!(NeutronUpdateFirewallGroupResponseBody { firewall_group }, Default);
 
 impl rt::Described for NeutronUpdateFirewallGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallGroupResponseBody",
-            page: "vpc/NeutronUpdateFirewallGroup.md",
-            anchor: "table16604779132813",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateFirewallGroupResponseBody", "table16604779132813"),
+        &[rt::optional("firewall_group")],
+    );
 }

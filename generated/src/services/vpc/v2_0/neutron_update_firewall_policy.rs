@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FirewallPolicy, NeutronCreateFirewallPolicyFirewallPolicy};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateFirewallPolicy.md");
+
 /// Request of `NeutronUpdateFirewallPolicy`: `PUT /v2.0/fwaas/firewall_policies/{firewall_policy_id}`.
 ///
 /// Source: `vpc/NeutronUpdateFirewallPolicy.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateFirewallPolicyResponseBody`
+/// - default: [`NeutronUpdateFirewallPolicyResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronUpdateFirewallPolicyRequest {
 }
 
 impl NeutronUpdateFirewallPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_policy_id: impl Into<String>,
         body: impl Into<NeutronUpdateFirewallPolicyRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(NeutronUpdateFirewallPolicyRequest { firewall_policy_id, body });
 impl rt::Operation for NeutronUpdateFirewallPolicyRequest {
     type Body = NeutronUpdateFirewallPolicyRequestBody;
     type Response = NeutronUpdateFirewallPolicyResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateFirewallPolicy",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/fwaas/firewall_policies/{firewall_policy_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_policy_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("firewall_policy_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateFirewallPolicy",
-                page: "vpc/NeutronUpdateFirewallPolicy.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateFirewallPolicy",
-                page: "vpc/NeutronUpdateFirewallPolicy.md",
-                anchor: "table8852370132522",
-            },
+            PAGE.item("NeutronUpdateFirewallPolicy"),
+            PAGE.table("NeutronUpdateFirewallPolicy", "table8852370132522"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateFirewallPolicyRequest`].
 ///
 /// Source: `vpc/NeutronUpdateFirewallPolicy.md`, table `table8852370132522`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct NeutronUpdateFirewallPolicyRequestBody {
 }
 
 impl NeutronUpdateFirewallPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_policy: impl Into<NeutronCreateFirewallPolicyFirewallPolicy>,
     ) -> Self {
@@ -109,21 +87,13 @@ impl NeutronUpdateFirewallPolicyRequestBody {
 rt::record!(NeutronUpdateFirewallPolicyRequestBody { firewall_policy });
 
 impl rt::Described for NeutronUpdateFirewallPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallPolicyRequestBody",
-            page: "vpc/NeutronUpdateFirewallPolicy.md",
-            anchor: "table8852370132522",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateFirewallPolicyRequestBody", "table8852370132522"),
+        &[rt::required("firewall_policy")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateFirewallPolicyRequest`].
 ///
 /// Source: `vpc/NeutronUpdateFirewallPolicy.md`, table `table35154237132522`.
 #[derive(Clone)]
@@ -133,19 +103,11 @@ pub struct NeutronUpdateFirewallPolicyResponseBody {
     pub firewall_policy: Option<FirewallPolicy>,
 }
 
-rt::record!(NeutronUpdateFirewallPolicyResponseBody { firewall_policy } default);
+rt::record!(NeutronUpdateFirewallPolicyResponseBody { firewall_policy }, Default);
 
 impl rt::Described for NeutronUpdateFirewallPolicyResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallPolicyResponseBody",
-            page: "vpc/NeutronUpdateFirewallPolicy.md",
-            anchor: "table35154237132522",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_policy", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateFirewallPolicyResponseBody", "table35154237132522"),
+        &[rt::optional("firewall_policy")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FirewallRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateFirewallRule.md");
+
 /// Request of `NeutronUpdateFirewallRule`: `PUT /v2.0/fwaas/firewall_rules/{firewall_rule_id}`.
 ///
 /// Source: `vpc/NeutronUpdateFirewallRule.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateFirewallRuleResponseBody`
+/// - default: [`NeutronUpdateFirewallRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronUpdateFirewallRuleRequest {
 }
 
 impl NeutronUpdateFirewallRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         firewall_rule_id: impl Into<String>,
         body: impl Into<NeutronUpdateFirewallRuleRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(NeutronUpdateFirewallRuleRequest { firewall_rule_id, body });
 impl rt::Operation for NeutronUpdateFirewallRuleRequest {
     type Body = NeutronUpdateFirewallRuleRequestBody;
     type Response = NeutronUpdateFirewallRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateFirewallRule",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/fwaas/firewall_rules/{firewall_rule_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "firewall_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("firewall_rule_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateFirewallRule",
-                page: "vpc/NeutronUpdateFirewallRule.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateFirewallRule",
-                page: "vpc/NeutronUpdateFirewallRule.md",
-                anchor: "table30921260123249",
-            },
+            PAGE.item("NeutronUpdateFirewallRule"),
+            PAGE.table("NeutronUpdateFirewallRule", "table30921260123249"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `Firewall Rule`.
+/// Sent with [`NeutronUpdateFirewallRuleRequest`], documented as `Firewall Rule`.
 ///
 /// Source: `vpc/NeutronUpdateFirewallRule.md`, table `table38646929121127`.
 #[derive(Clone)]
@@ -114,7 +92,7 @@ pub struct NeutronUpdateFirewallRuleFirewallRule {
 }
 
 impl NeutronUpdateFirewallRuleFirewallRule {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -129,31 +107,37 @@ impl NeutronUpdateFirewallRuleFirewallRule {
             enabled: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `source_port`.
     pub fn source_port(mut self, value: impl Into<String>) -> Self {
         self.source_port = Some(value.into());
         self
     }
+
     /// Sets `destination_port`.
     pub fn destination_port(mut self, value: impl Into<String>) -> Self {
         self.destination_port = Some(value.into());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(
         mut self,
@@ -162,16 +146,19 @@ impl NeutronUpdateFirewallRuleFirewallRule {
         self.ip_version = Some(value.into());
         self
     }
+
     /// Sets `source_ip_address`.
     pub fn source_ip_address(mut self, value: impl Into<String>) -> Self {
         self.source_ip_address = Some(value.into());
         self
     }
+
     /// Sets `destination_ip_address`.
     pub fn destination_ip_address(mut self, value: impl Into<String>) -> Self {
         self.destination_ip_address = Some(value.into());
         self
     }
+
     /// Sets `action`.
     pub fn action(
         mut self,
@@ -180,6 +167,7 @@ impl NeutronUpdateFirewallRuleFirewallRule {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: bool) -> Self {
         self.enabled = Some(value);
@@ -187,42 +175,33 @@ impl NeutronUpdateFirewallRuleFirewallRule {
     }
 }
 
-rt::record!(
-    NeutronUpdateFirewallRuleFirewallRule { name, description, protocol, source_port,
-    destination_port, ip_version, source_ip_address, destination_ip_address, action,
-    enabled } default
-);
+rt::record!(NeutronUpdateFirewallRuleFirewallRule {
+    name, description, protocol, source_port, destination_port, ip_version, source_ip_address,
+    destination_ip_address, action, enabled,
+}, Default);
 
 impl rt::Described for NeutronUpdateFirewallRuleFirewallRule {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallRuleFirewallRule",
-            page: "vpc/NeutronUpdateFirewallRule.md",
-            anchor: "table38646929121127",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("protocol", &[]),
-            rt::optional("source_port", &[]),
-            rt::optional("destination_port", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("source_ip_address", &[]),
-            rt::optional("destination_ip_address", &[]),
-            rt::optional("action", &[]),
-            rt::optional("enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateFirewallRuleFirewallRule", "table38646929121127"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("protocol"),
+            rt::optional("source_port"),
+            rt::optional("destination_port"),
+            rt::optional("ip_version"),
+            rt::optional("source_ip_address"),
+            rt::optional("destination_ip_address"),
+            rt::optional("action"),
+            rt::optional("enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronUpdateFirewallRule.md`, table `table38646929121127`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NeutronUpdateFirewallRuleFirewallRuleAction {
     /// `deny`.
@@ -233,14 +212,12 @@ pub enum NeutronUpdateFirewallRuleFirewallRuleAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    NeutronUpdateFirewallRuleFirewallRuleAction { Deny = "deny", Allow = "allow" }
-);
+rt::string_enum!(NeutronUpdateFirewallRuleFirewallRuleAction { Deny = "deny", Allow = "allow" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/NeutronUpdateFirewallRule.md`, table `table38646929121127`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NeutronUpdateFirewallRuleFirewallRuleIpVersion {
     /// `4`.
@@ -253,7 +230,7 @@ pub enum NeutronUpdateFirewallRuleFirewallRuleIpVersion {
 
 rt::integer_enum!(NeutronUpdateFirewallRuleFirewallRuleIpVersion { V4 = 4, V6 = 6 });
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronUpdateFirewallRule.md`, table `table30921260123249`.
 #[derive(Clone)]
@@ -265,7 +242,7 @@ pub struct NeutronUpdateFirewallRuleRequestBody {
 }
 
 impl NeutronUpdateFirewallRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(firewall_rule: impl Into<NeutronUpdateFirewallRuleFirewallRule>) -> Self {
         Self {
             firewall_rule: firewall_rule.into(),
@@ -276,21 +253,13 @@ impl NeutronUpdateFirewallRuleRequestBody {
 rt::record!(NeutronUpdateFirewallRuleRequestBody { firewall_rule });
 
 impl rt::Described for NeutronUpdateFirewallRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallRuleRequestBody",
-            page: "vpc/NeutronUpdateFirewallRule.md",
-            anchor: "table30921260123249",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("firewall_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateFirewallRuleRequestBody", "table30921260123249"),
+        &[rt::required("firewall_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateFirewallRuleRequest`].
 ///
 /// Source: `vpc/NeutronUpdateFirewallRule.md`, table `table38652922123249`.
 #[derive(Clone)]
@@ -300,19 +269,11 @@ pub struct NeutronUpdateFirewallRuleResponseBody {
     pub firewall_rule: Option<FirewallRule>,
 }
 
-rt::record!(NeutronUpdateFirewallRuleResponseBody { firewall_rule } default);
+rt::record!(NeutronUpdateFirewallRuleResponseBody { firewall_rule }, Default);
 
 impl rt::Described for NeutronUpdateFirewallRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateFirewallRuleResponseBody",
-            page: "vpc/NeutronUpdateFirewallRule.md",
-            anchor: "table38652922123249",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("firewall_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateFirewallRuleResponseBody", "table38652922123249"),
+        &[rt::optional("firewall_rule")],
+    );
 }

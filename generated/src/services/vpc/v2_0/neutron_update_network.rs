@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Network;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateNetwork.md");
+
 /// Request of `NeutronUpdateNetwork`: `PUT /v2.0/networks/{network_id}`.
 ///
 /// Source: `vpc/NeutronUpdateNetwork.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateNetworkResponseBody`
+/// - default: [`NeutronUpdateNetworkResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronUpdateNetworkRequest {
 }
 
 impl NeutronUpdateNetworkRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         network_id: impl Into<String>,
         body: impl Into<NeutronUpdateNetworkRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(NeutronUpdateNetworkRequest { network_id, body });
 impl rt::Operation for NeutronUpdateNetworkRequest {
     type Body = NeutronUpdateNetworkRequestBody;
     type Response = NeutronUpdateNetworkResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateNetwork",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/networks/{network_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("network_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateNetwork",
-                page: "vpc/NeutronUpdateNetwork.md",
-                anchor: "table1710134691014",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateNetwork",
-                page: "vpc/NeutronUpdateNetwork.md",
-                anchor: "table36378601205249",
-            },
+            PAGE.table("NeutronUpdateNetwork", "table1710134691014"),
+            PAGE.table("NeutronUpdateNetwork", "table36378601205249"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `network`.
+/// Sent with [`NeutronUpdateNetworkRequest`], documented as `network`.
 ///
 /// Source: `vpc/NeutronUpdateNetwork.md`, table `table49902238182444`.
 #[derive(Clone)]
@@ -100,7 +78,7 @@ pub struct NeutronUpdateNetworkNetwork {
 }
 
 impl NeutronUpdateNetworkNetwork {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -108,16 +86,19 @@ impl NeutronUpdateNetworkNetwork {
             port_security_enabled: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `port_security_enabled`.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
@@ -125,30 +106,20 @@ impl NeutronUpdateNetworkNetwork {
     }
 }
 
-rt::record!(
-    NeutronUpdateNetworkNetwork { name, admin_state_up, port_security_enabled } default
-);
+rt::record!(NeutronUpdateNetworkNetwork { name, admin_state_up, port_security_enabled }, Default);
 
 impl rt::Described for NeutronUpdateNetworkNetwork {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateNetworkNetwork",
-            page: "vpc/NeutronUpdateNetwork.md",
-            anchor: "table49902238182444",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("port_security_enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateNetworkNetwork", "table49902238182444"),
+        &[
+            rt::optional("name"),
+            rt::optional("admin_state_up"),
+            rt::optional("port_security_enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateNetworkRequest`].
 ///
 /// Source: `vpc/NeutronUpdateNetwork.md`, table `table36378601205249`.
 #[derive(Clone)]
@@ -160,7 +131,7 @@ pub struct NeutronUpdateNetworkRequestBody {
 }
 
 impl NeutronUpdateNetworkRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network: impl Into<NeutronUpdateNetworkNetwork>) -> Self {
         Self { network: network.into() }
     }
@@ -169,21 +140,13 @@ impl NeutronUpdateNetworkRequestBody {
 rt::record!(NeutronUpdateNetworkRequestBody { network });
 
 impl rt::Described for NeutronUpdateNetworkRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateNetworkRequestBody",
-            page: "vpc/NeutronUpdateNetwork.md",
-            anchor: "table36378601205249",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("network", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateNetworkRequestBody", "table36378601205249"),
+        &[rt::required("network")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateNetworkRequest`].
 ///
 /// Source: `vpc/NeutronUpdateNetwork.md`, table `table13926044205249`.
 #[derive(Clone)]
@@ -193,19 +156,11 @@ pub struct NeutronUpdateNetworkResponseBody {
     pub network: Option<Network>,
 }
 
-rt::record!(NeutronUpdateNetworkResponseBody { network } default);
+rt::record!(NeutronUpdateNetworkResponseBody { network }, Default);
 
 impl rt::Described for NeutronUpdateNetworkResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateNetworkResponseBody",
-            page: "vpc/NeutronUpdateNetwork.md",
-            anchor: "table13926044205249",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("network", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateNetworkResponseBody", "table13926044205249"),
+        &[rt::optional("network")],
+    );
 }

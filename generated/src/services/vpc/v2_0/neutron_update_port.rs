@@ -6,13 +6,15 @@ use super::super::types::{
     CreatePortsAllowAddressPair, ExtraDhcpOpt, NeutronCreatePortResponsePort,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdatePort.md");
+
 /// Request of `NeutronUpdatePort`: `PUT /v2.0/ports/{port_id}`.
 ///
 /// Source: `vpc/NeutronUpdatePort.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdatePortResponseBody`
+/// - default: [`NeutronUpdatePortResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct NeutronUpdatePortRequest {
 }
 
 impl NeutronUpdatePortRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         port_id: impl Into<String>,
         body: impl Into<NeutronUpdatePortRequestBody>,
@@ -41,52 +43,28 @@ rt::request!(NeutronUpdatePortRequest { port_id, body });
 impl rt::Operation for NeutronUpdatePortRequest {
     type Body = NeutronUpdatePortRequestBody;
     type Response = NeutronUpdatePortResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdatePort",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/ports/{port_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "port_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("port_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdatePort",
-                page: "vpc/NeutronUpdatePort.md",
-                anchor: "table1855162528",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdatePort",
-                page: "vpc/NeutronUpdatePort.md",
-                anchor: "zh-cn_topic_0062207392_table10296933",
-            },
+            PAGE.table("NeutronUpdatePort", "table1855162528"),
+            PAGE.table("NeutronUpdatePort", "zh-cn_topic_0062207392_table10296933"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `port`.
+/// Sent with [`NeutronUpdatePortRequest`], documented as `port`.
 ///
 /// Source: `vpc/NeutronUpdatePort.md`, table `table17891153981819`.
 #[derive(Clone)]
@@ -110,7 +88,7 @@ pub struct NeutronUpdatePortPort {
 }
 
 impl NeutronUpdatePortPort {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -122,11 +100,13 @@ impl NeutronUpdatePortPort {
             port_security_enabled: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -135,6 +115,7 @@ impl NeutronUpdatePortPort {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `allowed_address_pairs`.
     pub fn allowed_address_pairs(
         mut self,
@@ -143,6 +124,7 @@ impl NeutronUpdatePortPort {
         self.allowed_address_pairs = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `extra_dhcp_opts`.
     pub fn extra_dhcp_opts(
         mut self,
@@ -151,16 +133,19 @@ impl NeutronUpdatePortPort {
         self.extra_dhcp_opts = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `binding:profile`.
     pub fn binding_profile(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.binding_profile = Some(value.into());
         self
     }
+
     /// Sets `binding:vnic_type`.
     pub fn binding_vnic_type(mut self, value: impl Into<String>) -> Self {
         self.binding_vnic_type = Some(value.into());
         self
     }
+
     /// Sets `port_security_enabled`.
     pub fn port_security_enabled(mut self, value: bool) -> Self {
         self.port_security_enabled = Some(value);
@@ -168,38 +153,28 @@ impl NeutronUpdatePortPort {
     }
 }
 
-rt::record!(
-    NeutronUpdatePortPort { name, security_groups, allowed_address_pairs,
-    extra_dhcp_opts, binding_profile, binding_vnic_type, port_security_enabled } default
-);
+rt::record!(NeutronUpdatePortPort {
+    name, security_groups, allowed_address_pairs, extra_dhcp_opts, binding_profile,
+    binding_vnic_type, port_security_enabled,
+}, Default);
 
 impl rt::Described for NeutronUpdatePortPort {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdatePortPort",
-            page: "vpc/NeutronUpdatePort.md",
-            anchor: "table17891153981819",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("allowed_address_pairs", &[]),
-            rt::optional("extra_dhcp_opts", &[]),
-            rt::optional(
-                "binding:profile",
-                &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-            ),
-            rt::optional("binding:vnic_type", &[]),
-            rt::optional("port_security_enabled", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdatePortPort", "table17891153981819"),
+        &[
+            rt::optional("name"),
+            rt::optional("security_groups"),
+            rt::optional("allowed_address_pairs"),
+            rt::optional("extra_dhcp_opts"),
+            rt::optional("binding:profile")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("binding:vnic_type"),
+            rt::optional("port_security_enabled"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdatePortRequest`].
 ///
 /// Source: `vpc/NeutronUpdatePort.md`, table `zh-cn_topic_0062207392_table10296933`.
 #[derive(Clone)]
@@ -211,7 +186,7 @@ pub struct NeutronUpdatePortRequestBody {
 }
 
 impl NeutronUpdatePortRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(port: impl Into<NeutronUpdatePortPort>) -> Self {
         Self { port: port.into() }
     }
@@ -220,21 +195,17 @@ impl NeutronUpdatePortRequestBody {
 rt::record!(NeutronUpdatePortRequestBody { port });
 
 impl rt::Described for NeutronUpdatePortRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdatePortRequestBody",
-            page: "vpc/NeutronUpdatePort.md",
-            anchor: "zh-cn_topic_0062207392_table10296933",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "NeutronUpdatePortRequestBody",
+                "zh-cn_topic_0062207392_table10296933",
+            ),
+        &[rt::required("port")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdatePortRequest`].
 ///
 /// Source: `vpc/NeutronUpdatePort.md`, table `zh-cn_topic_0062207392_table1281126`.
 #[derive(Clone)]
@@ -244,19 +215,15 @@ pub struct NeutronUpdatePortResponseBody {
     pub port: Option<NeutronCreatePortResponsePort>,
 }
 
-rt::record!(NeutronUpdatePortResponseBody { port } default);
+rt::record!(NeutronUpdatePortResponseBody { port }, Default);
 
 impl rt::Described for NeutronUpdatePortResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdatePortResponseBody",
-            page: "vpc/NeutronUpdatePort.md",
-            anchor: "zh-cn_topic_0062207392_table1281126",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("port", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "NeutronUpdatePortResponseBody",
+                "zh-cn_topic_0062207392_table1281126",
+            ),
+        &[rt::optional("port")],
+    );
 }

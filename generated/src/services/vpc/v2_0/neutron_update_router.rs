@@ -6,13 +6,15 @@ use super::super::types::{
     NeutronCreateRouterExternalGatewayInfo, NeutronCreateRouterRoute, Router,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateRouter.md");
+
 /// Request of `NeutronUpdateRouter`: `PUT /v2.0/routers/{router_id}`.
 ///
 /// Source: `vpc/NeutronUpdateRouter.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateRouterResponseBody`
+/// - default: [`NeutronUpdateRouterResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct NeutronUpdateRouterRequest {
 }
 
 impl NeutronUpdateRouterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         router_id: impl Into<String>,
         body: impl Into<NeutronUpdateRouterRequestBody>,
@@ -41,52 +43,28 @@ rt::request!(NeutronUpdateRouterRequest { router_id, body });
 impl rt::Operation for NeutronUpdateRouterRequest {
     type Body = NeutronUpdateRouterRequestBody;
     type Response = NeutronUpdateRouterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateRouter",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/routers/{router_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "router_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("router_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateRouter",
-                page: "vpc/NeutronUpdateRouter.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateRouter",
-                page: "vpc/NeutronUpdateRouter.md",
-                anchor: "table3319773520589",
-            },
+            PAGE.item("NeutronUpdateRouter"),
+            PAGE.table("NeutronUpdateRouter", "table3319773520589"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateRouterRequest`].
 ///
 /// Source: `vpc/NeutronUpdateRouter.md`, table `table3319773520589`.
 #[derive(Clone)]
@@ -98,7 +76,7 @@ pub struct NeutronUpdateRouterRequestBody {
 }
 
 impl NeutronUpdateRouterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(router: impl Into<NeutronUpdateRouterRouter>) -> Self {
         Self { router: router.into() }
     }
@@ -107,21 +85,13 @@ impl NeutronUpdateRouterRequestBody {
 rt::record!(NeutronUpdateRouterRequestBody { router });
 
 impl rt::Described for NeutronUpdateRouterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateRouterRequestBody",
-            page: "vpc/NeutronUpdateRouter.md",
-            anchor: "table3319773520589",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateRouterRequestBody", "table3319773520589"),
+        &[rt::required("router")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateRouterRequest`].
 ///
 /// Source: `vpc/NeutronUpdateRouter.md`, table `table444833020589`.
 #[derive(Clone)]
@@ -131,24 +101,16 @@ pub struct NeutronUpdateRouterResponseBody {
     pub router: Option<Router>,
 }
 
-rt::record!(NeutronUpdateRouterResponseBody { router } default);
+rt::record!(NeutronUpdateRouterResponseBody { router }, Default);
 
 impl rt::Described for NeutronUpdateRouterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateRouterResponseBody",
-            page: "vpc/NeutronUpdateRouter.md",
-            anchor: "table444833020589",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("router", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateRouterResponseBody", "table444833020589"),
+        &[rt::optional("router")],
+    );
 }
 
-/// Sent in requests, documented as `router`.
+/// Sent with [`NeutronUpdateRouterRequest`], documented as `router`.
 ///
 /// Source: `vpc/NeutronUpdateRouter.md`, table `table128801154104715`.
 #[derive(Clone)]
@@ -166,7 +128,7 @@ pub struct NeutronUpdateRouterRouter {
 }
 
 impl NeutronUpdateRouterRouter {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -175,16 +137,19 @@ impl NeutronUpdateRouterRouter {
             routes: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `admin_state_up`.
     pub fn admin_state_up(mut self, value: bool) -> Self {
         self.admin_state_up = Some(value);
         self
     }
+
     /// Sets `external_gateway_info`.
     pub fn external_gateway_info(
         mut self,
@@ -193,6 +158,7 @@ impl NeutronUpdateRouterRouter {
         self.external_gateway_info = Some(value.into());
         self
     }
+
     /// Sets `routes`.
     pub fn routes(
         mut self,
@@ -203,27 +169,18 @@ impl NeutronUpdateRouterRouter {
     }
 }
 
-rt::record!(
-    NeutronUpdateRouterRouter { name, admin_state_up, external_gateway_info, routes }
-    default
-);
+rt::record!(NeutronUpdateRouterRouter {
+    name, admin_state_up, external_gateway_info, routes,
+}, Default);
 
 impl rt::Described for NeutronUpdateRouterRouter {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateRouterRouter",
-            page: "vpc/NeutronUpdateRouter.md",
-            anchor: "table128801154104715",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("admin_state_up", &[]),
-            rt::optional("external_gateway_info", &[]),
-            rt::optional("routes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateRouterRouter", "table128801154104715"),
+        &[
+            rt::optional("name"),
+            rt::optional("admin_state_up"),
+            rt::optional("external_gateway_info"),
+            rt::optional("routes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

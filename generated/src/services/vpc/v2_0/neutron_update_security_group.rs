@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{NeutronCreateSecurityGroupSecurityGroup, SecurityGroup};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateSecurityGroup.md");
+
 /// Request of `NeutronUpdateSecurityGroup`: `PUT /v2.0/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/NeutronUpdateSecurityGroup.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateSecurityGroupResponseBody`
+/// - default: [`NeutronUpdateSecurityGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronUpdateSecurityGroupRequest {
 }
 
 impl NeutronUpdateSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_id: impl Into<String>,
         body: impl Into<NeutronUpdateSecurityGroupRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(NeutronUpdateSecurityGroupRequest { security_group_id, body });
 impl rt::Operation for NeutronUpdateSecurityGroupRequest {
     type Body = NeutronUpdateSecurityGroupRequestBody;
     type Response = NeutronUpdateSecurityGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateSecurityGroup",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/security-groups/{security_group_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("security_group_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateSecurityGroup",
-                page: "vpc/NeutronUpdateSecurityGroup.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateSecurityGroup",
-                page: "vpc/NeutronUpdateSecurityGroup.md",
-                anchor: "table460557116137",
-            },
+            PAGE.item("NeutronUpdateSecurityGroup"),
+            PAGE.table("NeutronUpdateSecurityGroup", "table460557116137"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateSecurityGroupRequest`].
 ///
 /// Source: `vpc/NeutronUpdateSecurityGroup.md`, table `table460557116137`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct NeutronUpdateSecurityGroupRequestBody {
 }
 
 impl NeutronUpdateSecurityGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group: impl Into<NeutronCreateSecurityGroupSecurityGroup>,
     ) -> Self {
@@ -109,21 +87,13 @@ impl NeutronUpdateSecurityGroupRequestBody {
 rt::record!(NeutronUpdateSecurityGroupRequestBody { security_group });
 
 impl rt::Described for NeutronUpdateSecurityGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateSecurityGroupRequestBody",
-            page: "vpc/NeutronUpdateSecurityGroup.md",
-            anchor: "table460557116137",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateSecurityGroupRequestBody", "table460557116137"),
+        &[rt::required("security_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateSecurityGroupRequest`].
 ///
 /// Source: `vpc/NeutronUpdateSecurityGroup.md`, table `table821390116137`.
 #[derive(Clone)]
@@ -133,19 +103,11 @@ pub struct NeutronUpdateSecurityGroupResponseBody {
     pub security_group: Option<SecurityGroup>,
 }
 
-rt::record!(NeutronUpdateSecurityGroupResponseBody { security_group } default);
+rt::record!(NeutronUpdateSecurityGroupResponseBody { security_group }, Default);
 
 impl rt::Described for NeutronUpdateSecurityGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateSecurityGroupResponseBody",
-            page: "vpc/NeutronUpdateSecurityGroup.md",
-            anchor: "table821390116137",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateSecurityGroupResponseBody", "table821390116137"),
+        &[rt::optional("security_group")],
+    );
 }

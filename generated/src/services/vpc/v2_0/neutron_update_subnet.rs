@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AllocationPool, HostRoute, NeutronCreateSubnetResponseSubnet};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/NeutronUpdateSubnet.md");
+
 /// Request of `NeutronUpdateSubnet`: `PUT /v2.0/subnets/{subnet_id}`.
 ///
 /// Source: `vpc/NeutronUpdateSubnet.md`.
 ///
 /// Responses:
 ///
-/// - default: `NeutronUpdateSubnetResponseBody`
+/// - default: [`NeutronUpdateSubnetResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct NeutronUpdateSubnetRequest {
 }
 
 impl NeutronUpdateSubnetRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         subnet_id: impl Into<String>,
         body: impl Into<NeutronUpdateSubnetRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(NeutronUpdateSubnetRequest { subnet_id, body });
 impl rt::Operation for NeutronUpdateSubnetRequest {
     type Body = NeutronUpdateSubnetRequestBody;
     type Response = NeutronUpdateSubnetResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "NeutronUpdateSubnet",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/subnets/{subnet_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("subnet_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateSubnet",
-                page: "vpc/NeutronUpdateSubnet.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "NeutronUpdateSubnet",
-                page: "vpc/NeutronUpdateSubnet.md",
-                anchor: "table40701910",
-            },
+            PAGE.item("NeutronUpdateSubnet"),
+            PAGE.table("NeutronUpdateSubnet", "table40701910"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`NeutronUpdateSubnetRequest`].
 ///
 /// Source: `vpc/NeutronUpdateSubnet.md`, table `table40701910`.
 #[derive(Clone)]
@@ -96,7 +74,7 @@ pub struct NeutronUpdateSubnetRequestBody {
 }
 
 impl NeutronUpdateSubnetRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet: impl Into<NeutronUpdateSubnetSubnet>) -> Self {
         Self { subnet: subnet.into() }
     }
@@ -105,21 +83,13 @@ impl NeutronUpdateSubnetRequestBody {
 rt::record!(NeutronUpdateSubnetRequestBody { subnet });
 
 impl rt::Described for NeutronUpdateSubnetRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateSubnetRequestBody",
-            page: "vpc/NeutronUpdateSubnet.md",
-            anchor: "table40701910",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateSubnetRequestBody", "table40701910"),
+        &[rt::required("subnet")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`NeutronUpdateSubnetRequest`].
 ///
 /// Source: `vpc/NeutronUpdateSubnet.md`, table `table49261880`.
 #[derive(Clone)]
@@ -129,24 +99,16 @@ pub struct NeutronUpdateSubnetResponseBody {
     pub subnet: Option<NeutronCreateSubnetResponseSubnet>,
 }
 
-rt::record!(NeutronUpdateSubnetResponseBody { subnet } default);
+rt::record!(NeutronUpdateSubnetResponseBody { subnet }, Default);
 
 impl rt::Described for NeutronUpdateSubnetResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateSubnetResponseBody",
-            page: "vpc/NeutronUpdateSubnet.md",
-            anchor: "table49261880",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("subnet", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NeutronUpdateSubnetResponseBody", "table49261880"),
+        &[rt::optional("subnet")],
+    );
 }
 
-/// Sent in requests, documented as `subnet`.
+/// Sent with [`NeutronUpdateSubnetRequest`], documented as `subnet`.
 ///
 /// Source: `vpc/NeutronUpdateSubnet.md`, table `table12211980105515`.
 #[derive(Clone)]
@@ -166,7 +128,7 @@ pub struct NeutronUpdateSubnetSubnet {
 }
 
 impl NeutronUpdateSubnetSubnet {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -176,11 +138,13 @@ impl NeutronUpdateSubnetSubnet {
             enable_dhcp: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `allocation_pools`.
     pub fn allocation_pools(
         mut self,
@@ -189,6 +153,7 @@ impl NeutronUpdateSubnetSubnet {
         self.allocation_pools = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `dns_nameservers`.
     pub fn dns_nameservers(
         mut self,
@@ -197,6 +162,7 @@ impl NeutronUpdateSubnetSubnet {
         self.dns_nameservers = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `host_routes`.
     pub fn host_routes(
         mut self,
@@ -205,6 +171,7 @@ impl NeutronUpdateSubnetSubnet {
         self.host_routes = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enable_dhcp`.
     pub fn enable_dhcp(mut self, value: bool) -> Self {
         self.enable_dhcp = Some(value);
@@ -212,28 +179,19 @@ impl NeutronUpdateSubnetSubnet {
     }
 }
 
-rt::record!(
-    NeutronUpdateSubnetSubnet { name, allocation_pools, dns_nameservers, host_routes,
-    enable_dhcp } default
-);
+rt::record!(NeutronUpdateSubnetSubnet {
+    name, allocation_pools, dns_nameservers, host_routes, enable_dhcp,
+}, Default);
 
 impl rt::Described for NeutronUpdateSubnetSubnet {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NeutronUpdateSubnetSubnet",
-            page: "vpc/NeutronUpdateSubnet.md",
-            anchor: "table12211980105515",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("allocation_pools", &[]),
-            rt::optional("dns_nameservers", &[rt::Constraint::Items(0, 5)]),
-            rt::optional("host_routes", &[]),
-            rt::optional("enable_dhcp", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("NeutronUpdateSubnetSubnet", "table12211980105515"),
+        &[
+            rt::optional("name"),
+            rt::optional("allocation_pools"),
+            rt::optional("dns_nameservers").with(&[rt::Constraint::Items(0, 5)]),
+            rt::optional("host_routes"),
+            rt::optional("enable_dhcp"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

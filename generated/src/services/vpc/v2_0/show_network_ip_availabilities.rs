@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowNetworkIpAvailabilities.md");
+
 /// Request of `ShowNetworkIpAvailabilities`: `GET /v2.0/network-ip-availabilities/{network_id}`.
 ///
 /// Source: `vpc/ShowNetworkIpAvailabilities.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowNetworkIpAvailabilitiesResponseBody`
+/// - default: [`ShowNetworkIpAvailabilitiesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,7 +21,7 @@ pub struct ShowNetworkIpAvailabilitiesRequest {
 }
 
 impl ShowNetworkIpAvailabilitiesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(network_id: impl Into<String>) -> Self {
         Self {
             network_id: network_id.into(),
@@ -32,42 +34,24 @@ rt::request!(ShowNetworkIpAvailabilitiesRequest { network_id });
 impl rt::Operation for ShowNetworkIpAvailabilitiesRequest {
     type Body = ();
     type Response = ShowNetworkIpAvailabilitiesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowNetworkIpAvailabilities",
         service: "vpc",
         method: "GET",
         path: "/v2.0/network-ip-availabilities/{network_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "network_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowNetworkIpAvailabilities",
-                page: "vpc/ShowNetworkIpAvailabilities.md",
-                anchor: "table38148684",
-            },
-        ],
+        parameters: &[rt::path("network_id").required()],
+        tables: &[PAGE.table("ShowNetworkIpAvailabilities", "table38148684")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses, documented as `network_ip_availability`.
+/// Received in reply to [`ShowNetworkIpAvailabilitiesRequest`], documented as `network_ip_availability`.
 ///
 /// Source: `vpc/ShowNetworkIpAvailabilities.md`, table `table4952133061113`.
 #[derive(Clone)]
@@ -87,34 +71,25 @@ pub struct NetworkIpAvailability {
     pub subnet_ip_availability: Option<Vec<SubnetIpAvailability>>,
 }
 
-rt::record!(
-    NetworkIpAvailability { network_id, network_name, tenant_id, total_ips, used_ips,
-    subnet_ip_availability } default
-);
+rt::record!(NetworkIpAvailability {
+    network_id, network_name, tenant_id, total_ips, used_ips, subnet_ip_availability,
+}, Default);
 
 impl rt::Described for NetworkIpAvailability {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "NetworkIpAvailability",
-            page: "vpc/ShowNetworkIpAvailabilities.md",
-            anchor: "table4952133061113",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("network_id", &[]),
-            rt::optional("network_name", &[]),
-            rt::optional("tenant_id", &[]),
-            rt::optional("total_ips", &[]),
-            rt::optional("used_ips", &[]),
-            rt::optional("subnet_ip_availability", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("NetworkIpAvailability", "table4952133061113"),
+        &[
+            rt::optional("network_id"),
+            rt::optional("network_name"),
+            rt::optional("tenant_id"),
+            rt::optional("total_ips"),
+            rt::optional("used_ips"),
+            rt::optional("subnet_ip_availability"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowNetworkIpAvailabilitiesRequest`].
 ///
 /// Source: `vpc/ShowNetworkIpAvailabilities.md`, table `table966523163317`.
 #[derive(Clone)]
@@ -124,24 +99,16 @@ pub struct ShowNetworkIpAvailabilitiesResponseBody {
     pub network_ip_availability: Option<NetworkIpAvailability>,
 }
 
-rt::record!(ShowNetworkIpAvailabilitiesResponseBody { network_ip_availability } default);
+rt::record!(ShowNetworkIpAvailabilitiesResponseBody { network_ip_availability }, Default);
 
 impl rt::Described for ShowNetworkIpAvailabilitiesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowNetworkIpAvailabilitiesResponseBody",
-            page: "vpc/ShowNetworkIpAvailabilities.md",
-            anchor: "table966523163317",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("network_ip_availability", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowNetworkIpAvailabilitiesResponseBody", "table966523163317"),
+        &[rt::optional("network_ip_availability")],
+    );
 }
 
-/// Received in responses, documented as `subnet_ip_availability`.
+/// Received in reply to [`ShowNetworkIpAvailabilitiesRequest`], documented as `subnet_ip_availability`.
 ///
 /// Source: `vpc/ShowNetworkIpAvailabilities.md`, table `table110015141519`.
 #[derive(Clone)]
@@ -161,37 +128,28 @@ pub struct SubnetIpAvailability {
     pub total_ips: Option<i64>,
 }
 
-rt::record!(
-    SubnetIpAvailability { used_ips, subnet_id, subnet_name, ip_version, cidr, total_ips
-    } default
-);
+rt::record!(SubnetIpAvailability {
+    used_ips, subnet_id, subnet_name, ip_version, cidr, total_ips,
+}, Default);
 
 impl rt::Described for SubnetIpAvailability {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "SubnetIpAvailability",
-            page: "vpc/ShowNetworkIpAvailabilities.md",
-            anchor: "table110015141519",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("used_ips", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("subnet_name", &[]),
-            rt::optional("ip_version", &[]),
-            rt::optional("cidr", &[]),
-            rt::optional("total_ips", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("SubnetIpAvailability", "table110015141519"),
+        &[
+            rt::optional("used_ips"),
+            rt::optional("subnet_id"),
+            rt::optional("subnet_name"),
+            rt::optional("ip_version"),
+            rt::optional("cidr"),
+            rt::optional("total_ips"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/ShowNetworkIpAvailabilities.md`, table `table110015141519`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum SubnetIpAvailabilityIpVersion {
     /// `4`.

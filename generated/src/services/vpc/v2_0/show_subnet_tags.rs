@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubnetTags.md");
+
 /// Request of `ShowSubnetTags`: `GET /v2.0/{project_id}/subnets/{subnet_id}/tags`.
 ///
 /// Source: `vpc/ShowSubnetTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowSubnetTagsResponseBody`
+/// - default: [`ShowSubnetTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSubnetTagsRequest {
 }
 
 impl ShowSubnetTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(subnet_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             subnet_id: subnet_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSubnetTagsRequest { project_id, subnet_id });
 impl rt::Operation for ShowSubnetTagsRequest {
     type Body = ();
     type Response = ShowSubnetTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSubnetTags",
         service: "vpc",
         method: "GET",
         path: "/v2.0/{project_id}/subnets/{subnet_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "subnet_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("subnet_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSubnetTags",
-                page: "vpc/ShowSubnetTags.md",
-                anchor: "table27380479",
-            },
-        ],
+        tables: &[PAGE.table("ShowSubnetTags", "table27380479")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSubnetTagsRequest`].
 ///
 /// Source: `vpc/ShowSubnetTags.md`, table `table697233732118`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowSubnetTagsResponseBody {
     pub tags: Option<Vec<Tag>>,
 }
 
-rt::record!(ShowSubnetTagsResponseBody { tags } default);
+rt::record!(ShowSubnetTagsResponseBody { tags }, Default);
 
 impl rt::Described for ShowSubnetTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSubnetTagsResponseBody",
-            page: "vpc/ShowSubnetTags.md",
-            anchor: "table697233732118",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSubnetTagsResponseBody", "table697233732118"),
+        &[rt::optional("tags")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Peering;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcPeering.md");
+
 /// Request of `ShowVpcPeering`: `GET /v2.0/vpc/peerings/{peering_id}`.
 ///
 /// Source: `vpc/ShowVpcPeering.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowVpcPeeringResponseBody`
+/// - default: [`ShowVpcPeeringResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowVpcPeeringRequest {
 }
 
 impl ShowVpcPeeringRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(peering_id: impl Into<String>) -> Self {
         Self {
             peering_id: peering_id.into(),
@@ -33,42 +35,24 @@ rt::request!(ShowVpcPeeringRequest { peering_id });
 impl rt::Operation for ShowVpcPeeringRequest {
     type Body = ();
     type Response = ShowVpcPeeringResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVpcPeering",
         service: "vpc",
         method: "GET",
         path: "/v2.0/vpc/peerings/{peering_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "peering_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowVpcPeering",
-                page: "vpc/ShowVpcPeering.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("peering_id").required()],
+        tables: &[PAGE.table("ShowVpcPeering", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVpcPeeringRequest`].
 ///
 /// Source: `vpc/ShowVpcPeering.md`, table `table919115511064`.
 #[derive(Clone)]
@@ -78,19 +62,11 @@ pub struct ShowVpcPeeringResponseBody {
     pub peering: Option<Peering>,
 }
 
-rt::record!(ShowVpcPeeringResponseBody { peering } default);
+rt::record!(ShowVpcPeeringResponseBody { peering }, Default);
 
 impl rt::Described for ShowVpcPeeringResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowVpcPeeringResponseBody",
-            page: "vpc/ShowVpcPeering.md",
-            anchor: "table919115511064",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("peering", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVpcPeeringResponseBody", "table919115511064"),
+        &[rt::optional("peering")],
+    );
 }

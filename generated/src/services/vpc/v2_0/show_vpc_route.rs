@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateVpcRouteResponseRoute;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcRoute.md");
+
 /// Request of `ShowVpcRoute`: `GET /v2.0/vpc/routes/{route_id}`.
 ///
 /// Source: `vpc/ShowVpcRoute.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowVpcRouteResponseBody`
+/// - default: [`ShowVpcRouteResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub struct ShowVpcRouteRequest {
 }
 
 impl ShowVpcRouteRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(route_id: impl Into<String>) -> Self {
         Self { route_id: route_id.into() }
     }
@@ -31,42 +33,24 @@ rt::request!(ShowVpcRouteRequest { route_id });
 impl rt::Operation for ShowVpcRouteRequest {
     type Body = ();
     type Response = ShowVpcRouteResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVpcRoute",
         service: "vpc",
         method: "GET",
         path: "/v2.0/vpc/routes/{route_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "route_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowVpcRoute",
-                page: "vpc/ShowVpcRoute.md",
-                anchor: "table18880184689",
-            },
-        ],
+        parameters: &[rt::path("route_id").required()],
+        tables: &[PAGE.table("ShowVpcRoute", "table18880184689")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVpcRouteRequest`].
 ///
 /// Source: `vpc/ShowVpcRoute.md`, table `table355410218123`.
 #[derive(Clone)]
@@ -76,19 +60,11 @@ pub struct ShowVpcRouteResponseBody {
     pub route: Option<CreateVpcRouteResponseRoute>,
 }
 
-rt::record!(ShowVpcRouteResponseBody { route } default);
+rt::record!(ShowVpcRouteResponseBody { route }, Default);
 
 impl rt::Described for ShowVpcRouteResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowVpcRouteResponseBody",
-            page: "vpc/ShowVpcRoute.md",
-            anchor: "table355410218123",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("route", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVpcRouteResponseBody", "table355410218123"),
+        &[rt::optional("route")],
+    );
 }

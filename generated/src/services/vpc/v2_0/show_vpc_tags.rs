@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Tag;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcTags.md");
+
 /// Request of `ShowVpcTags`: `GET /v2.0/{project_id}/vpcs/{vpc_id}/tags`.
 ///
 /// Source: `vpc/ShowVpcTags.md`.
 ///
 /// Responses:
 ///
-/// - default: `ShowVpcTagsResponseBody`
+/// - default: [`ShowVpcTagsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVpcTagsRequest {
 }
 
 impl ShowVpcTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             vpc_id: vpc_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVpcTagsRequest { project_id, vpc_id });
 impl rt::Operation for ShowVpcTagsRequest {
     type Body = ();
     type Response = ShowVpcTagsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVpcTags",
         service: "vpc",
         method: "GET",
         path: "/v2.0/{project_id}/vpcs/{vpc_id}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowVpcTags",
-                page: "vpc/ShowVpcTags.md",
-                anchor: "table27380479",
-            },
-        ],
+        tables: &[PAGE.table("ShowVpcTags", "table27380479")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVpcTagsRequest`].
 ///
 /// Source: `vpc/ShowVpcTags.md`, table `table1135702419184`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowVpcTagsResponseBody {
     pub tags: Option<Vec<Tag>>,
 }
 
-rt::record!(ShowVpcTagsResponseBody { tags } default);
+rt::record!(ShowVpcTagsResponseBody { tags }, Default);
 
 impl rt::Described for ShowVpcTagsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowVpcTagsResponseBody",
-            page: "vpc/ShowVpcTags.md",
-            anchor: "table1135702419184",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVpcTagsResponseBody", "table1135702419184"),
+        &[rt::optional("tags")],
+    );
 }

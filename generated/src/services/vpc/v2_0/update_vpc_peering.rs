@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Peering;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateVpcPeering.md");
+
 /// Request of `UpdateVpcPeering`: `PUT /v2.0/vpc/peerings/{peering_id}`.
 ///
 /// Source: `vpc/UpdateVpcPeering.md`.
 ///
 /// Responses:
 ///
-/// - default: `UpdateVpcPeeringResponseBody`
+/// - default: [`UpdateVpcPeeringResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +24,7 @@ pub struct UpdateVpcPeeringRequest {
 }
 
 impl UpdateVpcPeeringRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         peering_id: impl Into<String>,
         body: impl Into<UpdateVpcPeeringRequestBody>,
@@ -39,52 +41,28 @@ rt::request!(UpdateVpcPeeringRequest { peering_id, body });
 impl rt::Operation for UpdateVpcPeeringRequest {
     type Body = UpdateVpcPeeringRequestBody;
     type Response = UpdateVpcPeeringResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVpcPeering",
         service: "vpc",
         method: "PUT",
         path: "/v2.0/vpc/peerings/{peering_id}",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "peering_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("peering_id").required()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateVpcPeering",
-                page: "vpc/UpdateVpcPeering.md",
-                anchor: "table18880184689",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateVpcPeering",
-                page: "vpc/UpdateVpcPeering.md",
-                anchor: "table320116320104",
-            },
+            PAGE.table("UpdateVpcPeering", "table18880184689"),
+            PAGE.table("UpdateVpcPeering", "table320116320104"),
         ],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `对等连接`.
+/// Sent with [`UpdateVpcPeeringRequest`], documented as `对等连接`.
 ///
 /// Source: `vpc/UpdateVpcPeering.md`, table `table9931835105819`.
 #[derive(Clone)]
@@ -98,18 +76,20 @@ pub struct Object {
 }
 
 impl Object {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -117,27 +97,19 @@ impl Object {
     }
 }
 
-rt::record!(Object { name, description } default);
+rt::record!(Object { name, description }, Default);
 
 impl rt::Described for Object {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "Object",
-            page: "vpc/UpdateVpcPeering.md",
-            anchor: "table9931835105819",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Object", "table9931835105819"),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVpcPeeringRequest`].
 ///
 /// Source: `vpc/UpdateVpcPeering.md`, table `table320116320104`.
 #[derive(Clone)]
@@ -149,7 +121,7 @@ pub struct UpdateVpcPeeringRequestBody {
 }
 
 impl UpdateVpcPeeringRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(peering: impl Into<Object>) -> Self {
         Self { peering: peering.into() }
     }
@@ -158,21 +130,13 @@ impl UpdateVpcPeeringRequestBody {
 rt::record!(UpdateVpcPeeringRequestBody { peering });
 
 impl rt::Described for UpdateVpcPeeringRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcPeeringRequestBody",
-            page: "vpc/UpdateVpcPeering.md",
-            anchor: "table320116320104",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("peering", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVpcPeeringRequestBody", "table320116320104"),
+        &[rt::required("peering")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVpcPeeringRequest`].
 ///
 /// Source: `vpc/UpdateVpcPeering.md`, table `table62112315108`.
 #[derive(Clone)]
@@ -182,19 +146,11 @@ pub struct UpdateVpcPeeringResponseBody {
     pub peering: Option<Peering>,
 }
 
-rt::record!(UpdateVpcPeeringResponseBody { peering } default);
+rt::record!(UpdateVpcPeeringResponseBody { peering }, Default);
 
 impl rt::Described for UpdateVpcPeeringResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcPeeringResponseBody",
-            page: "vpc/UpdateVpcPeering.md",
-            anchor: "table62112315108",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("peering", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVpcPeeringResponseBody", "table62112315108"),
+        &[rt::optional("peering")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{TrafficMirrorSession, TrafficMirrorSources};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddSourcesToTrafficMirrorSession.md");
+
 /// Request of `AddSourcesToTrafficMirrorSession`: `PUT /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/add-sources`.
 ///
 /// Source: `vpc/AddSourcesToTrafficMirrorSession.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AddSourcesToTrafficMirrorSessionResponseBody`
+/// - 200: [`AddSourcesToTrafficMirrorSessionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct AddSourcesToTrafficMirrorSessionRequest {
 }
 
 impl AddSourcesToTrafficMirrorSessionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_session_id: impl Into<String>,
         body: impl Into<AddSourcesToTrafficMirrorSessionRequestBody>,
@@ -35,6 +37,7 @@ impl AddSourcesToTrafficMirrorSessionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,68 +45,38 @@ impl AddSourcesToTrafficMirrorSessionRequest {
     }
 }
 
-rt::request!(
-    AddSourcesToTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id, body
-    }
-);
+rt::request!(AddSourcesToTrafficMirrorSessionRequest {
+    project_id, traffic_mirror_session_id, body,
+});
 
 impl rt::Operation for AddSourcesToTrafficMirrorSessionRequest {
     type Body = AddSourcesToTrafficMirrorSessionRequestBody;
     type Response = AddSourcesToTrafficMirrorSessionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddSourcesToTrafficMirrorSession",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/add-sources",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_session_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "AddSourcesToTrafficMirrorSession",
-                page: "vpc/AddSourcesToTrafficMirrorSession.md",
-                anchor: "section88112718424",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "AddSourcesToTrafficMirrorSession",
-                page: "vpc/AddSourcesToTrafficMirrorSession.md",
-                anchor: "section14961473422",
-            },
+            PAGE.table("AddSourcesToTrafficMirrorSession", "section88112718424"),
+            PAGE.table("AddSourcesToTrafficMirrorSession", "section14961473422"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddSourcesToTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/AddSourcesToTrafficMirrorSession.md`, table `section14961473422`.
 #[derive(Clone)]
@@ -115,7 +88,7 @@ pub struct AddSourcesToTrafficMirrorSessionRequestBody {
 }
 
 impl AddSourcesToTrafficMirrorSessionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_session: impl Into<TrafficMirrorSources>) -> Self {
         Self {
             traffic_mirror_session: traffic_mirror_session.into(),
@@ -126,21 +99,13 @@ impl AddSourcesToTrafficMirrorSessionRequestBody {
 rt::record!(AddSourcesToTrafficMirrorSessionRequestBody { traffic_mirror_session });
 
 impl rt::Described for AddSourcesToTrafficMirrorSessionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AddSourcesToTrafficMirrorSessionRequestBody",
-            page: "vpc/AddSourcesToTrafficMirrorSession.md",
-            anchor: "section14961473422",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("AddSourcesToTrafficMirrorSessionRequestBody", "section14961473422"),
+        &[rt::required("traffic_mirror_session")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AddSourcesToTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/AddSourcesToTrafficMirrorSession.md`, table `section111616717429`.
 #[derive(Clone)]
@@ -150,21 +115,15 @@ pub struct AddSourcesToTrafficMirrorSessionResponseBody {
     pub traffic_mirror_session: Option<TrafficMirrorSession>,
 }
 
-rt::record!(
-    AddSourcesToTrafficMirrorSessionResponseBody { traffic_mirror_session } default
-);
+rt::record!(AddSourcesToTrafficMirrorSessionResponseBody { traffic_mirror_session }, Default);
 
 impl rt::Described for AddSourcesToTrafficMirrorSessionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AddSourcesToTrafficMirrorSessionResponseBody",
-            page: "vpc/AddSourcesToTrafficMirrorSession.md",
-            anchor: "section111616717429",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "AddSourcesToTrafficMirrorSessionResponseBody",
+                "section111616717429",
+            ),
+        &[rt::optional("traffic_mirror_session")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, Vpc};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AddVpcExtendCidr.md");
+
 /// Request of `AddVpcExtendCidr`: `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr`.
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`.
 ///
 /// Responses:
 ///
-/// - 200: `AddVpcExtendCidrResponseBody`
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 200: [`AddVpcExtendCidrResponseBody`]
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct AddVpcExtendCidrRequest {
 }
 
 impl AddVpcExtendCidrRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_id: impl Into<String>,
         body: impl Into<AddVpcExtendCidrRequestBody>,
@@ -36,6 +38,7 @@ impl AddVpcExtendCidrRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,35 @@ rt::request!(AddVpcExtendCidrRequest { project_id, vpc_id, body });
 impl rt::Operation for AddVpcExtendCidrRequest {
     type Body = AddVpcExtendCidrRequestBody;
     type Response = AddVpcExtendCidrResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddVpcExtendCidr",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "AddVpcExtendCidr",
-                page: "vpc/AddVpcExtendCidr.md",
-                anchor: "table485892585610",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "AddVpcExtendCidr",
-                page: "vpc/AddVpcExtendCidr.md",
-                anchor: "zh-cn_topic_0267488960_requestParameter",
-            },
+            PAGE.table("AddVpcExtendCidr", "table485892585610"),
+            PAGE.table("AddVpcExtendCidr", "zh-cn_topic_0267488960_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddVpcExtendCidrRequest`].
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`, table `zh-cn_topic_0267488960_request_AddExtendCidrOption`.
 #[derive(Clone)]
@@ -116,7 +91,7 @@ pub struct AddExtendCidrOption {
 }
 
 impl AddExtendCidrOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(extend_cidrs: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             extend_cidrs: extend_cidrs.into_iter().map(Into::into).collect(),
@@ -127,21 +102,17 @@ impl AddExtendCidrOption {
 rt::record!(AddExtendCidrOption { extend_cidrs });
 
 impl rt::Described for AddExtendCidrOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AddExtendCidrOption",
-            page: "vpc/AddVpcExtendCidr.md",
-            anchor: "zh-cn_topic_0267488960_request_AddExtendCidrOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("extend_cidrs", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AddExtendCidrOption",
+                "zh-cn_topic_0267488960_request_AddExtendCidrOption",
+            ),
+        &[rt::required("extend_cidrs")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`AddVpcExtendCidrRequest`].
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`, table `zh-cn_topic_0267488960_requestParameter`.
 #[derive(Clone)]
@@ -155,13 +126,14 @@ pub struct AddVpcExtendCidrRequestBody {
 }
 
 impl AddVpcExtendCidrRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc: impl Into<AddExtendCidrOption>) -> Self {
         Self {
             dry_run: None,
             vpc: vpc.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -172,21 +144,17 @@ impl AddVpcExtendCidrRequestBody {
 rt::record!(AddVpcExtendCidrRequestBody { dry_run, vpc });
 
 impl rt::Described for AddVpcExtendCidrRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AddVpcExtendCidrRequestBody",
-            page: "vpc/AddVpcExtendCidr.md",
-            anchor: "zh-cn_topic_0267488960_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dry_run", &[]), rt::required("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AddVpcExtendCidrRequestBody",
+                "zh-cn_topic_0267488960_requestParameter",
+            ),
+        &[rt::optional("dry_run"), rt::required("vpc")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`AddVpcExtendCidrRequest`].
 ///
 /// Source: `vpc/AddVpcExtendCidr.md`, table `zh-cn_topic_0267488960_responseParameter`.
 #[derive(Clone)]
@@ -198,19 +166,15 @@ pub struct AddVpcExtendCidrResponseBody {
     pub vpc: Option<Vpc>,
 }
 
-rt::record!(AddVpcExtendCidrResponseBody { request_id, vpc } default);
+rt::record!(AddVpcExtendCidrResponseBody { request_id, vpc }, Default);
 
 impl rt::Described for AddVpcExtendCidrResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "AddVpcExtendCidrResponseBody",
-            page: "vpc/AddVpcExtendCidr.md",
-            anchor: "zh-cn_topic_0267488960_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "AddVpcExtendCidrResponseBody",
+                "zh-cn_topic_0267488960_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("vpc")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, SubNetworkInterface};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubNetworkInterface.md");
+
 /// Request of `BatchCreateSubNetworkInterface`: `POST /v3/{project_id}/vpc/sub-network-interfaces/batch-create`.
 ///
 /// Source: `vpc/BatchCreateSubNetworkInterface.md`.
 ///
 /// Responses:
 ///
-/// - 201: `BatchCreateSubNetworkInterfaceResponseBody`
-/// - 400, 401, 403, 404, 500: `ErrorBody`
+/// - 201: [`BatchCreateSubNetworkInterfaceResponseBody`]
+/// - 400, 401, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct BatchCreateSubNetworkInterfaceRequest {
 }
 
 impl BatchCreateSubNetworkInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<BatchCreateSubNetworkInterfaceRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,55 +45,32 @@ rt::request!(BatchCreateSubNetworkInterfaceRequest { project_id, body });
 impl rt::Operation for BatchCreateSubNetworkInterfaceRequest {
     type Body = BatchCreateSubNetworkInterfaceRequestBody;
     type Response = BatchCreateSubNetworkInterfaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchCreateSubNetworkInterface",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/sub-network-interfaces/batch-create",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "BatchCreateSubNetworkInterface",
-                page: "vpc/BatchCreateSubNetworkInterface.md",
-                anchor: "section198242128811",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "BatchCreateSubNetworkInterface",
-                page: "vpc/BatchCreateSubNetworkInterface.md",
-                anchor: "section148315121387",
-            },
+            PAGE.table("BatchCreateSubNetworkInterface", "section198242128811"),
+            PAGE.table("BatchCreateSubNetworkInterface", "section148315121387"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/BatchCreateSubNetworkInterface.md`, table `request_BatchCreateSubNetworkInterfaceOption`.
 #[derive(Clone)]
@@ -112,7 +92,7 @@ pub struct BatchCreateSubNetworkInterfaceOption {
 }
 
 impl BatchCreateSubNetworkInterfaceOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(virsubnet_id: impl Into<String>, parent_id: impl Into<String>) -> Self {
         Self {
             virsubnet_id: virsubnet_id.into(),
@@ -123,6 +103,7 @@ impl BatchCreateSubNetworkInterfaceOption {
             project_id: None,
         }
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -131,16 +112,19 @@ impl BatchCreateSubNetworkInterfaceOption {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ipv6_enable`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -148,34 +132,29 @@ impl BatchCreateSubNetworkInterfaceOption {
     }
 }
 
-rt::record!(
-    BatchCreateSubNetworkInterfaceOption { virsubnet_id, parent_id, security_groups,
-    description, ipv6_enable, project_id }
-);
+rt::record!(BatchCreateSubNetworkInterfaceOption {
+    virsubnet_id, parent_id, security_groups, description, ipv6_enable, project_id,
+});
 
 impl rt::Described for BatchCreateSubNetworkInterfaceOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "BatchCreateSubNetworkInterfaceOption",
-            page: "vpc/BatchCreateSubNetworkInterface.md",
-            anchor: "request_BatchCreateSubNetworkInterfaceOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("virsubnet_id", &[]),
-            rt::required("parent_id", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchCreateSubNetworkInterfaceOption",
+                "request_BatchCreateSubNetworkInterfaceOption",
+            ),
+        &[
+            rt::required("virsubnet_id"),
+            rt::required("parent_id"),
+            rt::optional("security_groups"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("ipv6_enable"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`BatchCreateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/BatchCreateSubNetworkInterface.md`, table `section148315121387`.
 #[derive(Clone)]
@@ -191,7 +170,7 @@ pub struct BatchCreateSubNetworkInterfaceRequestBody {
 }
 
 impl BatchCreateSubNetworkInterfaceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sub_network_interface: impl Into<BatchCreateSubNetworkInterfaceOption>,
         count: i64,
@@ -202,6 +181,7 @@ impl BatchCreateSubNetworkInterfaceRequestBody {
             count,
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -209,36 +189,24 @@ impl BatchCreateSubNetworkInterfaceRequestBody {
     }
 }
 
-rt::record!(
-    BatchCreateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface, count }
-);
+rt::record!(BatchCreateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface, count });
 
 impl rt::Described for BatchCreateSubNetworkInterfaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "BatchCreateSubNetworkInterfaceRequestBody",
-            page: "vpc/BatchCreateSubNetworkInterface.md",
-            anchor: "section148315121387",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("dry_run", &[]),
-            rt::required("sub_network_interface", &[]),
-            rt::required(
-                "count",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchCreateSubNetworkInterfaceRequestBody", "section148315121387"),
+        &[
+            rt::optional("dry_run"),
+            rt::required("sub_network_interface"),
+            rt::required("count")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(20)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`BatchCreateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/BatchCreateSubNetworkInterface.md`, table `section168694120812`.
 #[derive(Clone)]
@@ -250,25 +218,13 @@ pub struct BatchCreateSubNetworkInterfaceResponseBody {
     pub sub_network_interfaces: Option<Vec<SubNetworkInterface>>,
 }
 
-rt::record!(
-    BatchCreateSubNetworkInterfaceResponseBody { request_id, sub_network_interfaces }
-    default
-);
+rt::record!(BatchCreateSubNetworkInterfaceResponseBody {
+    request_id, sub_network_interfaces,
+}, Default);
 
 impl rt::Described for BatchCreateSubNetworkInterfaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "BatchCreateSubNetworkInterfaceResponseBody",
-            page: "vpc/BatchCreateSubNetworkInterface.md",
-            anchor: "section168694120812",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("sub_network_interfaces", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("BatchCreateSubNetworkInterfaceResponseBody", "section168694120812"),
+        &[rt::optional("request_id"), rt::optional("sub_network_interfaces")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AddressGroup, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateAddressGroup.md");
+
 /// Request of `CreateAddressGroup`: `POST /v3/{project_id}/vpc/address_groups`.
 ///
 /// Source: `vpc/CreateAddressGroup.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateAddressGroupResponseBody`
-/// - 400, 401, 403, 404, 409, 500, 501: `ErrorBody`
+/// - 201: [`CreateAddressGroupResponseBody`]
+/// - 400, 401, 403, 404, 409, 500, 501: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct CreateAddressGroupRequest {
 }
 
 impl CreateAddressGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateAddressGroupRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,55 +45,32 @@ rt::request!(CreateAddressGroupRequest { project_id, body });
 impl rt::Operation for CreateAddressGroupRequest {
     type Body = CreateAddressGroupRequestBody;
     type Response = CreateAddressGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateAddressGroup",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/address_groups",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateAddressGroup",
-                page: "vpc/CreateAddressGroup.md",
-                anchor: "table13981202416619",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateAddressGroup",
-                page: "vpc/CreateAddressGroup.md",
-                anchor: "zh-cn_topic_0267488945_requestParameter",
-            },
+            PAGE.table("CreateAddressGroup", "table13981202416619"),
+            PAGE.table("CreateAddressGroup", "zh-cn_topic_0267488945_requestParameter"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateAddressGroupRequest`].
 ///
 /// Source: `vpc/CreateAddressGroup.md`, table `zh-cn_topic_0267488945_request_CreateAddressGroupOption`.
 #[derive(Clone)]
@@ -108,7 +88,7 @@ pub struct CreateAddressGroupOption {
 }
 
 impl CreateAddressGroupOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         ip_version: impl Into<CreateAddressGroupOptionIpVersion>,
@@ -120,11 +100,13 @@ impl CreateAddressGroupOption {
             ip_set: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ip_set`.
     pub fn ip_set(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ip_set = Some(value.into_iter().map(Into::into).collect());
@@ -135,29 +117,25 @@ impl CreateAddressGroupOption {
 rt::record!(CreateAddressGroupOption { name, description, ip_version, ip_set });
 
 impl rt::Described for CreateAddressGroupOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateAddressGroupOption",
-            page: "vpc/CreateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488945_request_CreateAddressGroupOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("ip_version", &[]),
-            rt::optional("ip_set", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateAddressGroupOption",
+                "zh-cn_topic_0267488945_request_CreateAddressGroupOption",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("ip_version"),
+            rt::optional("ip_set"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateAddressGroup.md`, table `zh-cn_topic_0267488945_request_CreateAddressGroupOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CreateAddressGroupOptionIpVersion {
     /// `4`.
@@ -170,7 +148,7 @@ pub enum CreateAddressGroupOptionIpVersion {
 
 rt::integer_enum!(CreateAddressGroupOptionIpVersion { V4 = 4, V6 = 6 });
 
-/// Sent in requests.
+/// Sent with [`CreateAddressGroupRequest`].
 ///
 /// Source: `vpc/CreateAddressGroup.md`, table `zh-cn_topic_0267488945_requestParameter`.
 #[derive(Clone)]
@@ -184,13 +162,14 @@ pub struct CreateAddressGroupRequestBody {
 }
 
 impl CreateAddressGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(address_group: impl Into<CreateAddressGroupOption>) -> Self {
         Self {
             dry_run: None,
             address_group: address_group.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -201,21 +180,17 @@ impl CreateAddressGroupRequestBody {
 rt::record!(CreateAddressGroupRequestBody { dry_run, address_group });
 
 impl rt::Described for CreateAddressGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateAddressGroupRequestBody",
-            page: "vpc/CreateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488945_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dry_run", &[]), rt::required("address_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateAddressGroupRequestBody",
+                "zh-cn_topic_0267488945_requestParameter",
+            ),
+        &[rt::optional("dry_run"), rt::required("address_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateAddressGroupRequest`].
 ///
 /// Source: `vpc/CreateAddressGroup.md`, table `zh-cn_topic_0267488945_responseParameter`.
 #[derive(Clone)]
@@ -227,19 +202,15 @@ pub struct CreateAddressGroupResponseBody {
     pub address_group: Option<AddressGroup>,
 }
 
-rt::record!(CreateAddressGroupResponseBody { request_id, address_group } default);
+rt::record!(CreateAddressGroupResponseBody { request_id, address_group }, Default);
 
 impl rt::Described for CreateAddressGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateAddressGroupResponseBody",
-            page: "vpc/CreateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488945_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("address_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateAddressGroupResponseBody",
+                "zh-cn_topic_0267488945_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("address_group")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupRuleV3SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupRuleV3.md");
+
 /// Request of `CreateSecurityGroupRuleV3`: `POST /v3/{project_id}/vpc/security-group-rules`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateSecurityGroupRuleV3ResponseBody`
+/// - 201: [`CreateSecurityGroupRuleV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateSecurityGroupRuleV3Request {
 }
 
 impl CreateSecurityGroupRuleV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSecurityGroupRuleV3RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,32 @@ rt::request!(CreateSecurityGroupRuleV3Request { project_id, body });
 impl rt::Operation for CreateSecurityGroupRuleV3Request {
     type Body = CreateSecurityGroupRuleV3RequestBody;
     type Response = CreateSecurityGroupRuleV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSecurityGroupRuleV3",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/security-group-rules",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroupRuleV3",
-                page: "vpc/CreateSecurityGroupRuleV3.md",
-                anchor: "table13981202416619",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroupRuleV3",
-                page: "vpc/CreateSecurityGroupRuleV3.md",
-                anchor: "zh-cn_topic_0267488958_requestParameter",
-            },
+            PAGE.table("CreateSecurityGroupRuleV3", "table13981202416619"),
+            PAGE
+                .table(
+                    "CreateSecurityGroupRuleV3",
+                    "zh-cn_topic_0267488958_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSecurityGroupRuleV3Request`].
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_request_CreateSecurityGroupRuleOption`.
 #[derive(Clone)]
@@ -118,7 +101,7 @@ pub struct CreateSecurityGroupRuleOption {
 }
 
 impl CreateSecurityGroupRuleOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_id: impl Into<String>,
         direction: impl Into<CreateSecurityGroupRuleOptionDirection>,
@@ -137,16 +120,19 @@ impl CreateSecurityGroupRuleOption {
             priority: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ethertype`.
     pub fn ethertype(mut self, value: impl Into<String>) -> Self {
         self.ethertype = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -155,26 +141,31 @@ impl CreateSecurityGroupRuleOption {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `multiport`.
     pub fn multiport(mut self, value: impl Into<String>) -> Self {
         self.multiport = Some(value.into());
         self
     }
+
     /// Sets `remote_ip_prefix`.
     pub fn remote_ip_prefix(mut self, value: impl Into<String>) -> Self {
         self.remote_ip_prefix = Some(value.into());
         self
     }
+
     /// Sets `remote_group_id`.
     pub fn remote_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_group_id = Some(value.into());
         self
     }
+
     /// Sets `remote_address_group_id`.
     pub fn remote_address_group_id(mut self, value: impl Into<String>) -> Self {
         self.remote_address_group_id = Some(value.into());
         self
     }
+
     /// Sets `action`.
     pub fn action(
         mut self,
@@ -183,6 +174,7 @@ impl CreateSecurityGroupRuleOption {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `priority`.
     pub fn priority(mut self, value: impl Into<String>) -> Self {
         self.priority = Some(value.into());
@@ -190,35 +182,33 @@ impl CreateSecurityGroupRuleOption {
     }
 }
 
-rt::record!(
-    CreateSecurityGroupRuleOption { security_group_id, description, direction, ethertype,
-    protocol, multiport, remote_ip_prefix, remote_group_id, remote_address_group_id,
-    action, priority }
-);
+rt::record!(CreateSecurityGroupRuleOption {
+    security_group_id, description, direction, ethertype, protocol, multiport, remote_ip_prefix,
+    remote_group_id, remote_address_group_id, action, priority,
+});
 
 impl rt::Described for CreateSecurityGroupRuleOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleOption",
-            page: "vpc/CreateSecurityGroupRuleV3.md",
-            anchor: "zh-cn_topic_0267488958_request_CreateSecurityGroupRuleOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("security_group_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("direction", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("protocol", &[]),
-            rt::optional("multiport", &[]),
-            rt::optional("remote_ip_prefix", &[]),
-            rt::optional("remote_group_id", &[]),
-            rt::optional("remote_address_group_id", &[]),
-            rt::optional("action", &[]),
-            rt::optional("priority", &[]),
-        ],
-        conditions: &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE
+                .table(
+                    "CreateSecurityGroupRuleOption",
+                    "zh-cn_topic_0267488958_request_CreateSecurityGroupRuleOption",
+                ),
+            &[
+                rt::required("security_group_id"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+                rt::required("direction"),
+                rt::optional("ethertype"),
+                rt::optional("protocol"),
+                rt::optional("multiport"),
+                rt::optional("remote_ip_prefix"),
+                rt::optional("remote_group_id"),
+                rt::optional("remote_address_group_id"),
+                rt::optional("action"),
+                rt::optional("priority"),
+            ],
+        )
+        .conditions(&[
             rt::Condition {
                 kind: rt::ConditionKind::AtMostOne,
                 fields: &["remote_ip_prefix", "remote_group_id"],
@@ -234,15 +224,13 @@ impl rt::Described for CreateSecurityGroupRuleOption {
                 fields: &["remote_group_id", "remote_address_group_id"],
                 when: &[],
             },
-        ],
-        open: false,
-    };
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_request_CreateSecurityGroupRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleOptionAction {
     /// `allow`.
@@ -258,7 +246,7 @@ rt::string_enum!(CreateSecurityGroupRuleOptionAction { Allow = "allow", Deny = "
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_request_CreateSecurityGroupRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleOptionDirection {
     /// `ingress`.
@@ -269,14 +257,12 @@ pub enum CreateSecurityGroupRuleOptionDirection {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleOptionDirection { Ingress = "ingress", Egress = "egress" }
-);
+rt::string_enum!(CreateSecurityGroupRuleOptionDirection { Ingress = "ingress", Egress = "egress" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_request_CreateSecurityGroupRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateSecurityGroupRuleOptionProtocol {
     /// `icmp`.
@@ -293,12 +279,15 @@ pub enum CreateSecurityGroupRuleOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateSecurityGroupRuleOptionProtocol { Icmp = "icmp", Tcp = "tcp", Udp = "udp",
-    Icmpv6 = "icmpv6", Ip = "IP" }
-);
+rt::string_enum!(CreateSecurityGroupRuleOptionProtocol {
+    Icmp = "icmp",
+    Tcp = "tcp",
+    Udp = "udp",
+    Icmpv6 = "icmpv6",
+    Ip = "IP",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateSecurityGroupRuleV3Request`].
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_requestParameter`.
 #[derive(Clone)]
@@ -312,13 +301,14 @@ pub struct CreateSecurityGroupRuleV3RequestBody {
 }
 
 impl CreateSecurityGroupRuleV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule: impl Into<CreateSecurityGroupRuleOption>) -> Self {
         Self {
             dry_run: None,
             security_group_rule: security_group_rule.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -329,24 +319,17 @@ impl CreateSecurityGroupRuleV3RequestBody {
 rt::record!(CreateSecurityGroupRuleV3RequestBody { dry_run, security_group_rule });
 
 impl rt::Described for CreateSecurityGroupRuleV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleV3RequestBody",
-            page: "vpc/CreateSecurityGroupRuleV3.md",
-            anchor: "zh-cn_topic_0267488958_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("dry_run", &[]),
-            rt::required("security_group_rule", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSecurityGroupRuleV3RequestBody",
+                "zh-cn_topic_0267488958_requestParameter",
+            ),
+        &[rt::optional("dry_run"), rt::required("security_group_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSecurityGroupRuleV3Request`].
 ///
 /// Source: `vpc/CreateSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488958_responseParameter`.
 #[derive(Clone)]
@@ -358,24 +341,15 @@ pub struct CreateSecurityGroupRuleV3ResponseBody {
     pub security_group_rule: Option<CreateSecurityGroupRuleV3SecurityGroupRule>,
 }
 
-rt::record!(
-    CreateSecurityGroupRuleV3ResponseBody { request_id, security_group_rule } default
-);
+rt::record!(CreateSecurityGroupRuleV3ResponseBody { request_id, security_group_rule }, Default);
 
 impl rt::Described for CreateSecurityGroupRuleV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupRuleV3ResponseBody",
-            page: "vpc/CreateSecurityGroupRuleV3.md",
-            anchor: "zh-cn_topic_0267488958_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("security_group_rule", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSecurityGroupRuleV3ResponseBody",
+                "zh-cn_topic_0267488958_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("security_group_rule")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, SecurityGroupInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSecurityGroupV3.md");
+
 /// Request of `CreateSecurityGroupV3`: `POST /v3/{project_id}/vpc/security-groups`.
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateSecurityGroupV3ResponseBody`
-/// - 400, 401, 403, 409, 500: `ErrorBody`
+/// - 201: [`CreateSecurityGroupV3ResponseBody`]
+/// - 400, 401, 403, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct CreateSecurityGroupV3Request {
 }
 
 impl CreateSecurityGroupV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSecurityGroupV3RequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,55 +45,36 @@ rt::request!(CreateSecurityGroupV3Request { project_id, body });
 impl rt::Operation for CreateSecurityGroupV3Request {
     type Body = CreateSecurityGroupV3RequestBody;
     type Response = CreateSecurityGroupV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSecurityGroupV3",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/security-groups",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroupV3",
-                page: "vpc/CreateSecurityGroupV3.md",
-                anchor: "table1518582554916",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSecurityGroupV3",
-                page: "vpc/CreateSecurityGroupV3.md",
-                anchor: "zh-cn_topic_0267488916_requestParameter",
-            },
+            PAGE.table("CreateSecurityGroupV3", "table1518582554916"),
+            PAGE
+                .table(
+                    "CreateSecurityGroupV3",
+                    "zh-cn_topic_0267488916_requestParameter",
+                ),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSecurityGroupV3Request`].
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_request_CreateSecurityGroupOption`.
 #[derive(Clone)]
@@ -106,7 +90,7 @@ pub struct CreateSecurityGroupOption {
 }
 
 impl CreateSecurityGroupOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -114,11 +98,13 @@ impl CreateSecurityGroupOption {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -129,25 +115,22 @@ impl CreateSecurityGroupOption {
 rt::record!(CreateSecurityGroupOption { name, description, enterprise_project_id });
 
 impl rt::Described for CreateSecurityGroupOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupOption",
-            page: "vpc/CreateSecurityGroupV3.md",
-            anchor: "zh-cn_topic_0267488916_request_CreateSecurityGroupOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSecurityGroupOption",
+                "zh-cn_topic_0267488916_request_CreateSecurityGroupOption",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("enterprise_project_id")
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSecurityGroupV3Request`].
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_requestParameter`.
 #[derive(Clone)]
@@ -161,13 +144,14 @@ pub struct CreateSecurityGroupV3RequestBody {
 }
 
 impl CreateSecurityGroupV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group: impl Into<CreateSecurityGroupOption>) -> Self {
         Self {
             dry_run: None,
             security_group: security_group.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -178,21 +162,17 @@ impl CreateSecurityGroupV3RequestBody {
 rt::record!(CreateSecurityGroupV3RequestBody { dry_run, security_group });
 
 impl rt::Described for CreateSecurityGroupV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupV3RequestBody",
-            page: "vpc/CreateSecurityGroupV3.md",
-            anchor: "zh-cn_topic_0267488916_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dry_run", &[]), rt::required("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSecurityGroupV3RequestBody",
+                "zh-cn_topic_0267488916_requestParameter",
+            ),
+        &[rt::optional("dry_run"), rt::required("security_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSecurityGroupV3Request`].
 ///
 /// Source: `vpc/CreateSecurityGroupV3.md`, table `zh-cn_topic_0267488916_responseParameter`.
 #[derive(Clone)]
@@ -204,19 +184,15 @@ pub struct CreateSecurityGroupV3ResponseBody {
     pub security_group: Option<SecurityGroupInfo>,
 }
 
-rt::record!(CreateSecurityGroupV3ResponseBody { request_id, security_group } default);
+rt::record!(CreateSecurityGroupV3ResponseBody { request_id, security_group }, Default);
 
 impl rt::Described for CreateSecurityGroupV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSecurityGroupV3ResponseBody",
-            page: "vpc/CreateSecurityGroupV3.md",
-            anchor: "zh-cn_topic_0267488916_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "CreateSecurityGroupV3ResponseBody",
+                "zh-cn_topic_0267488916_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("security_group")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, SubNetworkInterface};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateSubNetworkInterface.md");
+
 /// Request of `CreateSubNetworkInterface`: `POST /v3/{project_id}/vpc/sub-network-interfaces`.
 ///
 /// Source: `vpc/CreateSubNetworkInterface.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateSubNetworkInterfaceResponseBody`
-/// - 400, 401, 403, 409, 500: `ErrorBody`
+/// - 201: [`CreateSubNetworkInterfaceResponseBody`]
+/// - 400, 401, 403, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct CreateSubNetworkInterfaceRequest {
 }
 
 impl CreateSubNetworkInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateSubNetworkInterfaceRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl CreateSubNetworkInterfaceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -50,69 +54,36 @@ rt::request!(CreateSubNetworkInterfaceRequest { project_id, x_auth_token, body }
 impl rt::Operation for CreateSubNetworkInterfaceRequest {
     type Body = CreateSubNetworkInterfaceRequestBody;
     type Response = CreateSubNetworkInterfaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateSubNetworkInterface",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/sub-network-interfaces",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubNetworkInterface",
-                page: "vpc/CreateSubNetworkInterface.md",
-                anchor: "section17071941188",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubNetworkInterface",
-                page: "vpc/CreateSubNetworkInterface.md",
-                anchor: "section107331541819",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateSubNetworkInterface",
-                page: "vpc/CreateSubNetworkInterface.md",
-                anchor: "",
-            },
+            PAGE.table("CreateSubNetworkInterface", "section17071941188"),
+            PAGE.table("CreateSubNetworkInterface", "section107331541819"),
+            PAGE.item("CreateSubNetworkInterface"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/CreateSubNetworkInterface.md`, table `request_CreateSubNetworkInterfaceOption`.
 #[derive(Clone)]
@@ -140,7 +111,7 @@ pub struct CreateSubNetworkInterfaceOption {
 }
 
 impl CreateSubNetworkInterfaceOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(virsubnet_id: impl Into<String>, parent_id: impl Into<String>) -> Self {
         Self {
             virsubnet_id: virsubnet_id.into(),
@@ -154,31 +125,37 @@ impl CreateSubNetworkInterfaceOption {
             project_id: None,
         }
     }
+
     /// Sets `vlan_id`.
     pub fn vlan_id(mut self, value: impl Into<String>) -> Self {
         self.vlan_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ipv6_enable`.
     pub fn ipv6_enable(mut self, value: bool) -> Self {
         self.ipv6_enable = Some(value);
         self
     }
+
     /// Sets `private_ip_address`.
     pub fn private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.private_ip_address = Some(value.into());
         self
     }
+
     /// Sets `ipv6_ip_address`.
     pub fn ipv6_ip_address(mut self, value: impl Into<String>) -> Self {
         self.ipv6_ip_address = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -187,6 +164,7 @@ impl CreateSubNetworkInterfaceOption {
         self.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -194,37 +172,33 @@ impl CreateSubNetworkInterfaceOption {
     }
 }
 
-rt::record!(
-    CreateSubNetworkInterfaceOption { virsubnet_id, vlan_id, parent_id, description,
-    ipv6_enable, private_ip_address, ipv6_ip_address, security_groups, project_id }
-);
+rt::record!(CreateSubNetworkInterfaceOption {
+    virsubnet_id, vlan_id, parent_id, description, ipv6_enable, private_ip_address, ipv6_ip_address,
+    security_groups, project_id,
+});
 
 impl rt::Described for CreateSubNetworkInterfaceOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubNetworkInterfaceOption",
-            page: "vpc/CreateSubNetworkInterface.md",
-            anchor: "request_CreateSubNetworkInterfaceOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("virsubnet_id", &[]),
-            rt::optional("vlan_id", &[]),
-            rt::required("parent_id", &[]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("ipv6_enable", &[]),
-            rt::optional("private_ip_address", &[]),
-            rt::optional("ipv6_ip_address", &[]),
-            rt::optional("security_groups", &[]),
-            rt::optional("project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateSubNetworkInterfaceOption",
+                "request_CreateSubNetworkInterfaceOption",
+            ),
+        &[
+            rt::required("virsubnet_id"),
+            rt::optional("vlan_id"),
+            rt::required("parent_id"),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("ipv6_enable"),
+            rt::optional("private_ip_address"),
+            rt::optional("ipv6_ip_address"),
+            rt::optional("security_groups"),
+            rt::optional("project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/CreateSubNetworkInterface.md`.
 #[derive(Clone)]
@@ -238,7 +212,7 @@ pub struct CreateSubNetworkInterfaceRequestBody {
 }
 
 impl CreateSubNetworkInterfaceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sub_network_interface: impl Into<CreateSubNetworkInterfaceOption>,
     ) -> Self {
@@ -247,6 +221,7 @@ impl CreateSubNetworkInterfaceRequestBody {
             sub_network_interface: sub_network_interface.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -257,24 +232,13 @@ impl CreateSubNetworkInterfaceRequestBody {
 rt::record!(CreateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface });
 
 impl rt::Described for CreateSubNetworkInterfaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubNetworkInterfaceRequestBody",
-            page: "vpc/CreateSubNetworkInterface.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("dry_run", &[]),
-            rt::required("sub_network_interface", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("CreateSubNetworkInterfaceRequestBody"),
+        &[rt::optional("dry_run"), rt::required("sub_network_interface")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/CreateSubNetworkInterface.md`, table `section15875124188`.
 #[derive(Clone)]
@@ -286,24 +250,11 @@ pub struct CreateSubNetworkInterfaceResponseBody {
     pub sub_network_interface: Option<SubNetworkInterface>,
 }
 
-rt::record!(
-    CreateSubNetworkInterfaceResponseBody { request_id, sub_network_interface } default
-);
+rt::record!(CreateSubNetworkInterfaceResponseBody { request_id, sub_network_interface }, Default);
 
 impl rt::Described for CreateSubNetworkInterfaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateSubNetworkInterfaceResponseBody",
-            page: "vpc/CreateSubNetworkInterface.md",
-            anchor: "section15875124188",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("sub_network_interface", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateSubNetworkInterfaceResponseBody", "section15875124188"),
+        &[rt::optional("request_id"), rt::optional("sub_network_interface")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilter;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateTrafficMirrorFilter.md");
+
 /// Request of `CreateTrafficMirrorFilter`: `POST /v3/{project_id}/vpc/traffic-mirror-filters`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateTrafficMirrorFilterResponseBody`
+/// - 201: [`CreateTrafficMirrorFilterResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateTrafficMirrorFilterRequest {
 }
 
 impl CreateTrafficMirrorFilterRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTrafficMirrorFilterRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateTrafficMirrorFilterRequest { project_id, body });
 impl rt::Operation for CreateTrafficMirrorFilterRequest {
     type Body = CreateTrafficMirrorFilterRequestBody;
     type Response = CreateTrafficMirrorFilterResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTrafficMirrorFilter",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/traffic-mirror-filters",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateTrafficMirrorFilter",
-                page: "vpc/CreateTrafficMirrorFilter.md",
-                anchor: "section16605325114213",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateTrafficMirrorFilter",
-                page: "vpc/CreateTrafficMirrorFilter.md",
-                anchor: "section206321525164211",
-            },
+            PAGE.table("CreateTrafficMirrorFilter", "section16605325114213"),
+            PAGE.table("CreateTrafficMirrorFilter", "section206321525164211"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTrafficMirrorFilterRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`, table `request_CreateTrafficMirrorFilterOption`.
 #[derive(Clone)]
@@ -100,13 +79,14 @@ pub struct CreateTrafficMirrorFilterOption {
 }
 
 impl CreateTrafficMirrorFilterOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: None,
             name: name.into(),
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -117,24 +97,20 @@ impl CreateTrafficMirrorFilterOption {
 rt::record!(CreateTrafficMirrorFilterOption { description, name });
 
 impl rt::Described for CreateTrafficMirrorFilterOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorFilterOption",
-            page: "vpc/CreateTrafficMirrorFilter.md",
-            anchor: "request_CreateTrafficMirrorFilterOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTrafficMirrorFilterOption",
+                "request_CreateTrafficMirrorFilterOption",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTrafficMirrorFilterRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`, table `section206321525164211`.
 #[derive(Clone)]
@@ -146,7 +122,7 @@ pub struct CreateTrafficMirrorFilterRequestBody {
 }
 
 impl CreateTrafficMirrorFilterRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter: impl Into<CreateTrafficMirrorFilterOption>,
     ) -> Self {
@@ -159,21 +135,13 @@ impl CreateTrafficMirrorFilterRequestBody {
 rt::record!(CreateTrafficMirrorFilterRequestBody { traffic_mirror_filter });
 
 impl rt::Described for CreateTrafficMirrorFilterRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorFilterRequestBody",
-            page: "vpc/CreateTrafficMirrorFilter.md",
-            anchor: "section206321525164211",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_filter", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTrafficMirrorFilterRequestBody", "section206321525164211"),
+        &[rt::required("traffic_mirror_filter")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTrafficMirrorFilterRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorFilter.md`, table `section168382524211`.
 #[derive(Clone)]
@@ -183,19 +151,11 @@ pub struct CreateTrafficMirrorFilterResponseBody {
     pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
 }
 
-rt::record!(CreateTrafficMirrorFilterResponseBody { traffic_mirror_filter } default);
+rt::record!(CreateTrafficMirrorFilterResponseBody { traffic_mirror_filter }, Default);
 
 impl rt::Described for CreateTrafficMirrorFilterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorFilterResponseBody",
-            page: "vpc/CreateTrafficMirrorFilter.md",
-            anchor: "section168382524211",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTrafficMirrorFilterResponseBody", "section168382524211"),
+        &[rt::optional("traffic_mirror_filter")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilterRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateTrafficMirrorFilterRule.md");
+
 /// Request of `CreateTrafficMirrorFilterRule`: `POST /v3/{project_id}/vpc/traffic-mirror-filter-rules`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateTrafficMirrorFilterRuleResponseBody`
+/// - 201: [`CreateTrafficMirrorFilterRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateTrafficMirrorFilterRuleRequest {
 }
 
 impl CreateTrafficMirrorFilterRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTrafficMirrorFilterRuleRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateTrafficMirrorFilterRuleRequest { project_id, body });
 impl rt::Operation for CreateTrafficMirrorFilterRuleRequest {
     type Body = CreateTrafficMirrorFilterRuleRequestBody;
     type Response = CreateTrafficMirrorFilterRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTrafficMirrorFilterRule",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateTrafficMirrorFilterRule",
-                page: "vpc/CreateTrafficMirrorFilterRule.md",
-                anchor: "section77781726164718",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateTrafficMirrorFilterRule",
-                page: "vpc/CreateTrafficMirrorFilterRule.md",
-                anchor: "section187831126144710",
-            },
+            PAGE.table("CreateTrafficMirrorFilterRule", "section77781726164718"),
+            PAGE.table("CreateTrafficMirrorFilterRule", "section187831126144710"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `request_CreateTrafficMirrorFilterRuleOption`.
 #[derive(Clone)]
@@ -118,7 +97,7 @@ pub struct CreateTrafficMirrorFilterRuleOption {
 }
 
 impl CreateTrafficMirrorFilterRuleOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter_id: impl Into<String>,
         direction: impl Into<CreateTrafficMirrorFilterRuleOptionDirection>,
@@ -141,26 +120,31 @@ impl CreateTrafficMirrorFilterRuleOption {
             priority,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `source_cidr_block`.
     pub fn source_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.source_cidr_block = Some(value.into());
         self
     }
+
     /// Sets `destination_cidr_block`.
     pub fn destination_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.destination_cidr_block = Some(value.into());
         self
     }
+
     /// Sets `source_port_range`.
     pub fn source_port_range(mut self, value: impl Into<String>) -> Self {
         self.source_port_range = Some(value.into());
         self
     }
+
     /// Sets `destination_port_range`.
     pub fn destination_port_range(mut self, value: impl Into<String>) -> Self {
         self.destination_port_range = Some(value.into());
@@ -168,49 +152,42 @@ impl CreateTrafficMirrorFilterRuleOption {
     }
 }
 
-rt::record!(
-    CreateTrafficMirrorFilterRuleOption { description, traffic_mirror_filter_id,
-    direction, protocol, ethertype, source_cidr_block, destination_cidr_block,
-    source_port_range, destination_port_range, action, priority }
-);
+rt::record!(CreateTrafficMirrorFilterRuleOption {
+    description, traffic_mirror_filter_id, direction, protocol, ethertype, source_cidr_block,
+    destination_cidr_block, source_port_range, destination_port_range, action, priority,
+});
 
 impl rt::Described for CreateTrafficMirrorFilterRuleOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorFilterRuleOption",
-            page: "vpc/CreateTrafficMirrorFilterRule.md",
-            anchor: "request_CreateTrafficMirrorFilterRuleOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("traffic_mirror_filter_id", &[]),
-            rt::required("direction", &[]),
-            rt::required("protocol", &[]),
-            rt::required("ethertype", &[]),
-            rt::optional("source_cidr_block", &[]),
-            rt::optional("destination_cidr_block", &[]),
-            rt::optional("source_port_range", &[]),
-            rt::optional("destination_port_range", &[]),
-            rt::required("action", &[]),
-            rt::required(
-                "priority",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTrafficMirrorFilterRuleOption",
+                "request_CreateTrafficMirrorFilterRuleOption",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("traffic_mirror_filter_id"),
+            rt::required("direction"),
+            rt::required("protocol"),
+            rt::required("ethertype"),
+            rt::optional("source_cidr_block"),
+            rt::optional("destination_cidr_block"),
+            rt::optional("source_port_range"),
+            rt::optional("destination_port_range"),
+            rt::required("action"),
+            rt::required("priority")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
+                ]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `request_CreateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTrafficMirrorFilterRuleOptionAction {
     /// `accept`.
@@ -221,14 +198,15 @@ pub enum CreateTrafficMirrorFilterRuleOptionAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTrafficMirrorFilterRuleOptionAction { Accept = "accept", Reject = "reject" }
-);
+rt::string_enum!(CreateTrafficMirrorFilterRuleOptionAction {
+    Accept = "accept",
+    Reject = "reject",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `request_CreateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTrafficMirrorFilterRuleOptionDirection {
     /// `ingress`.
@@ -239,15 +217,15 @@ pub enum CreateTrafficMirrorFilterRuleOptionDirection {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTrafficMirrorFilterRuleOptionDirection { Ingress = "ingress", Egress = "egress"
-    }
-);
+rt::string_enum!(CreateTrafficMirrorFilterRuleOptionDirection {
+    Ingress = "ingress",
+    Egress = "egress",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `request_CreateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTrafficMirrorFilterRuleOptionEthertype {
     /// `IPv4`.
@@ -258,14 +236,12 @@ pub enum CreateTrafficMirrorFilterRuleOptionEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTrafficMirrorFilterRuleOptionEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" }
-);
+rt::string_enum!(CreateTrafficMirrorFilterRuleOptionEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `request_CreateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTrafficMirrorFilterRuleOptionProtocol {
     /// `TCP`.
@@ -282,12 +258,15 @@ pub enum CreateTrafficMirrorFilterRuleOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTrafficMirrorFilterRuleOptionProtocol { Tcp = "TCP", Udp = "UDP", Icmp =
-    "ICMP", Icmpv6 = "ICMPV6", All = "ALL" }
-);
+rt::string_enum!(CreateTrafficMirrorFilterRuleOptionProtocol {
+    Tcp = "TCP",
+    Udp = "UDP",
+    Icmp = "ICMP",
+    Icmpv6 = "ICMPV6",
+    All = "ALL",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `section187831126144710`.
 #[derive(Clone)]
@@ -299,7 +278,7 @@ pub struct CreateTrafficMirrorFilterRuleRequestBody {
 }
 
 impl CreateTrafficMirrorFilterRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter_rule: impl Into<CreateTrafficMirrorFilterRuleOption>,
     ) -> Self {
@@ -312,21 +291,13 @@ impl CreateTrafficMirrorFilterRuleRequestBody {
 rt::record!(CreateTrafficMirrorFilterRuleRequestBody { traffic_mirror_filter_rule });
 
 impl rt::Described for CreateTrafficMirrorFilterRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorFilterRuleRequestBody",
-            page: "vpc/CreateTrafficMirrorFilterRule.md",
-            anchor: "section187831126144710",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_filter_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTrafficMirrorFilterRuleRequestBody", "section187831126144710"),
+        &[rt::required("traffic_mirror_filter_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorFilterRule.md`, table `section1381332644710`.
 #[derive(Clone)]
@@ -336,21 +307,11 @@ pub struct CreateTrafficMirrorFilterRuleResponseBody {
     pub traffic_mirror_filter_rule: Option<TrafficMirrorFilterRule>,
 }
 
-rt::record!(
-    CreateTrafficMirrorFilterRuleResponseBody { traffic_mirror_filter_rule } default
-);
+rt::record!(CreateTrafficMirrorFilterRuleResponseBody { traffic_mirror_filter_rule }, Default);
 
 impl rt::Described for CreateTrafficMirrorFilterRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorFilterRuleResponseBody",
-            page: "vpc/CreateTrafficMirrorFilterRule.md",
-            anchor: "section1381332644710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTrafficMirrorFilterRuleResponseBody", "section1381332644710"),
+        &[rt::optional("traffic_mirror_filter_rule")],
+    );
 }

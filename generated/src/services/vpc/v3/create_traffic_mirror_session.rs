@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorSession;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/CreateTrafficMirrorSession.md");
+
 /// Request of `CreateTrafficMirrorSession`: `POST /v3/{project_id}/vpc/traffic-mirror-sessions`.
 ///
 /// Source: `vpc/CreateTrafficMirrorSession.md`.
 ///
 /// Responses:
 ///
-/// - 201: `CreateTrafficMirrorSessionResponseBody`
+/// - 201: [`CreateTrafficMirrorSessionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct CreateTrafficMirrorSessionRequest {
 }
 
 impl CreateTrafficMirrorSessionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateTrafficMirrorSessionRequestBody>) -> Self {
         Self {
             project_id: None,
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,52 +44,28 @@ rt::request!(CreateTrafficMirrorSessionRequest { project_id, body });
 impl rt::Operation for CreateTrafficMirrorSessionRequest {
     type Body = CreateTrafficMirrorSessionRequestBody;
     type Response = CreateTrafficMirrorSessionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateTrafficMirrorSession",
         service: "vpc",
         method: "POST",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        parameters: &[rt::path("project_id").required().supplied()],
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "CreateTrafficMirrorSession",
-                page: "vpc/CreateTrafficMirrorSession.md",
-                anchor: "section1867674894014",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "CreateTrafficMirrorSession",
-                page: "vpc/CreateTrafficMirrorSession.md",
-                anchor: "section073294814014",
-            },
+            PAGE.table("CreateTrafficMirrorSession", "section1867674894014"),
+            PAGE.table("CreateTrafficMirrorSession", "section073294814014"),
         ],
         success: &[201],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorSession.md`, table `request_CreateTrafficMirrorSessionOption`.
 #[derive(Clone)]
@@ -118,7 +97,7 @@ pub struct CreateTrafficMirrorSessionOption {
 }
 
 impl CreateTrafficMirrorSessionOption {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
         traffic_mirror_filter_id: impl Into<String>,
@@ -146,21 +125,25 @@ impl CreateTrafficMirrorSessionOption {
             r#type: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `virtual_network_id`.
     pub fn virtual_network_id(mut self, value: impl Into<String>) -> Self {
         self.virtual_network_id = Some(value.into());
         self
     }
+
     /// Sets `packet_length`.
     pub fn packet_length(mut self, value: impl Into<String>) -> Self {
         self.packet_length = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(
         mut self,
@@ -169,6 +152,7 @@ impl CreateTrafficMirrorSessionOption {
         self.enabled = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -176,49 +160,42 @@ impl CreateTrafficMirrorSessionOption {
     }
 }
 
-rt::record!(
-    CreateTrafficMirrorSessionOption { name, description, traffic_mirror_filter_id,
-    traffic_mirror_sources, traffic_mirror_target_id, traffic_mirror_target_type,
-    virtual_network_id, packet_length, priority, enabled, r#type }
-);
+rt::record!(CreateTrafficMirrorSessionOption {
+    name, description, traffic_mirror_filter_id, traffic_mirror_sources, traffic_mirror_target_id,
+    traffic_mirror_target_type, virtual_network_id, packet_length, priority, enabled, r#type,
+});
 
 impl rt::Described for CreateTrafficMirrorSessionOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorSessionOption",
-            page: "vpc/CreateTrafficMirrorSession.md",
-            anchor: "request_CreateTrafficMirrorSessionOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::required("traffic_mirror_filter_id", &[]),
-            rt::required("traffic_mirror_sources", &[rt::Constraint::Items(0, 10)]),
-            rt::required("traffic_mirror_target_id", &[]),
-            rt::required("traffic_mirror_target_type", &[]),
-            rt::optional("virtual_network_id", &[]),
-            rt::optional("packet_length", &[]),
-            rt::required(
-                "priority",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateTrafficMirrorSessionOption",
+                "request_CreateTrafficMirrorSessionOption",
+            ),
+        &[
+            rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::required("traffic_mirror_filter_id"),
+            rt::required("traffic_mirror_sources").with(&[rt::Constraint::Items(0, 10)]),
+            rt::required("traffic_mirror_target_id"),
+            rt::required("traffic_mirror_target_type"),
+            rt::optional("virtual_network_id"),
+            rt::optional("packet_length"),
+            rt::required("priority")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(32766)),
-                ],
-            ),
-            rt::optional("enabled", &[]),
-            rt::optional("type", &[]),
+                ]),
+            rt::optional("enabled"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorSession.md`, table `request_CreateTrafficMirrorSessionOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTrafficMirrorSessionOptionEnabled {
     /// `true`.
@@ -229,14 +206,12 @@ pub enum CreateTrafficMirrorSessionOptionEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTrafficMirrorSessionOptionEnabled { True = "true", False = "false" }
-);
+rt::string_enum!(CreateTrafficMirrorSessionOptionEnabled { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreateTrafficMirrorSession.md`, table `request_CreateTrafficMirrorSessionOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateTrafficMirrorSessionOptionTrafficMirrorTargetType {
     /// `eni`.
@@ -247,11 +222,12 @@ pub enum CreateTrafficMirrorSessionOptionTrafficMirrorTargetType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateTrafficMirrorSessionOptionTrafficMirrorTargetType { Eni = "eni", Elb = "elb" }
-);
+rt::string_enum!(CreateTrafficMirrorSessionOptionTrafficMirrorTargetType {
+    Eni = "eni",
+    Elb = "elb",
+});
 
-/// Sent in requests.
+/// Sent with [`CreateTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorSession.md`, table `section073294814014`.
 #[derive(Clone)]
@@ -263,7 +239,7 @@ pub struct CreateTrafficMirrorSessionRequestBody {
 }
 
 impl CreateTrafficMirrorSessionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_session: impl Into<CreateTrafficMirrorSessionOption>,
     ) -> Self {
@@ -276,21 +252,13 @@ impl CreateTrafficMirrorSessionRequestBody {
 rt::record!(CreateTrafficMirrorSessionRequestBody { traffic_mirror_session });
 
 impl rt::Described for CreateTrafficMirrorSessionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorSessionRequestBody",
-            page: "vpc/CreateTrafficMirrorSession.md",
-            anchor: "section073294814014",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateTrafficMirrorSessionRequestBody", "section073294814014"),
+        &[rt::required("traffic_mirror_session")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/CreateTrafficMirrorSession.md`, table `section101514974011`.
 #[derive(Clone)]
@@ -300,19 +268,11 @@ pub struct CreateTrafficMirrorSessionResponseBody {
     pub traffic_mirror_session: Option<TrafficMirrorSession>,
 }
 
-rt::record!(CreateTrafficMirrorSessionResponseBody { traffic_mirror_session } default);
+rt::record!(CreateTrafficMirrorSessionResponseBody { traffic_mirror_session }, Default);
 
 impl rt::Described for CreateTrafficMirrorSessionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "CreateTrafficMirrorSessionResponseBody",
-            page: "vpc/CreateTrafficMirrorSession.md",
-            anchor: "section101514974011",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateTrafficMirrorSessionResponseBody", "section101514974011"),
+        &[rt::optional("traffic_mirror_session")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroupRuleV3.md");
+
 /// Request of `DeleteSecurityGroupRuleV3`: `DELETE /v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}`.
 ///
 /// Source: `vpc/DeleteSecurityGroupRuleV3.md`.
@@ -17,13 +19,14 @@ pub struct DeleteSecurityGroupRuleV3Request {
 }
 
 impl DeleteSecurityGroupRuleV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             security_group_rule_id: security_group_rule_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,44 +39,21 @@ rt::request!(DeleteSecurityGroupRuleV3Request { project_id, security_group_rule_
 impl rt::Operation for DeleteSecurityGroupRuleV3Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSecurityGroupRuleV3",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_rule_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSecurityGroupRuleV3",
-                page: "vpc/DeleteSecurityGroupRuleV3.md",
-                anchor: "table172251947712",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSecurityGroupRuleV3", "table172251947712")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

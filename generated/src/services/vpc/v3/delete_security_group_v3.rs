@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSecurityGroupV3.md");
+
 /// Request of `DeleteSecurityGroupV3`: `DELETE /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/DeleteSecurityGroupV3.md`.
 ///
 /// Responses:
 ///
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct DeleteSecurityGroupV3Request {
 }
 
 impl DeleteSecurityGroupV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             security_group_id: security_group_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,47 +44,25 @@ rt::request!(DeleteSecurityGroupV3Request { project_id, security_group_id });
 impl rt::Operation for DeleteSecurityGroupV3Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSecurityGroupV3",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/security-groups/{security_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSecurityGroupV3",
-                page: "vpc/DeleteSecurityGroupV3.md",
-                anchor: "table6541230760",
-            },
-        ],
+        tables: &[PAGE.table("DeleteSecurityGroupV3", "table6541230760")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteSubNetworkInterface.md");
+
 /// Request of `DeleteSubNetworkInterface`: `DELETE /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
 /// Source: `vpc/DeleteSubNetworkInterface.md`.
@@ -11,7 +13,7 @@ use super::super::types::ErrorBody;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct DeleteSubNetworkInterfaceRequest {
 }
 
 impl DeleteSubNetworkInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sub_network_interface_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -33,11 +35,13 @@ impl DeleteSubNetworkInterfaceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -45,69 +49,36 @@ impl DeleteSubNetworkInterfaceRequest {
     }
 }
 
-rt::request!(
-    DeleteSubNetworkInterfaceRequest { project_id, sub_network_interface_id, x_auth_token
-    }
-);
+rt::request!(DeleteSubNetworkInterfaceRequest {
+    project_id, sub_network_interface_id, x_auth_token,
+});
 
 impl rt::Operation for DeleteSubNetworkInterfaceRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteSubNetworkInterface",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sub_network_interface_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("sub_network_interface_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSubNetworkInterface",
-                page: "vpc/DeleteSubNetworkInterface.md",
-                anchor: "section13887163119817",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "DeleteSubNetworkInterface",
-                page: "vpc/DeleteSubNetworkInterface.md",
-                anchor: "section19021731185",
-            },
+            PAGE.table("DeleteSubNetworkInterface", "section13887163119817"),
+            PAGE.table("DeleteSubNetworkInterface", "section19021731185"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

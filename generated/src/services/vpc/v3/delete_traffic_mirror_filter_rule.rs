@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteTrafficMirrorFilterRule.md");
+
 /// Request of `DeleteTrafficMirrorFilterRule`: `DELETE /v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}`.
 ///
 /// Source: `vpc/DeleteTrafficMirrorFilterRule.md`.
@@ -21,13 +23,14 @@ pub struct DeleteTrafficMirrorFilterRuleRequest {
 }
 
 impl DeleteTrafficMirrorFilterRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_filter_rule_id: impl Into<String>) -> Self {
         Self {
             traffic_mirror_filter_rule_id: traffic_mirror_filter_rule_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -35,51 +38,26 @@ impl DeleteTrafficMirrorFilterRuleRequest {
     }
 }
 
-rt::request!(
-    DeleteTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id }
-);
+rt::request!(DeleteTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id });
 
 impl rt::Operation for DeleteTrafficMirrorFilterRuleRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTrafficMirrorFilterRule",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("traffic_mirror_filter_rule_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteTrafficMirrorFilterRule",
-                page: "vpc/DeleteTrafficMirrorFilterRule.md",
-                anchor: "section156041226124712",
-            },
-        ],
+        tables: &[PAGE.table("DeleteTrafficMirrorFilterRule", "section156041226124712")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteTrafficMirrorSession.md");
+
 /// Request of `DeleteTrafficMirrorSession`: `DELETE /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}`.
 ///
 /// Source: `vpc/DeleteTrafficMirrorSession.md`.
@@ -21,13 +23,14 @@ pub struct DeleteTrafficMirrorSessionRequest {
 }
 
 impl DeleteTrafficMirrorSessionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_session_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             traffic_mirror_session_id: traffic_mirror_session_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -35,51 +38,26 @@ impl DeleteTrafficMirrorSessionRequest {
     }
 }
 
-rt::request!(
-    DeleteTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id }
-);
+rt::request!(DeleteTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id });
 
 impl rt::Operation for DeleteTrafficMirrorSessionRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteTrafficMirrorSession",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_session_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteTrafficMirrorSession",
-                page: "vpc/DeleteTrafficMirrorSession.md",
-                anchor: "section173081650134010",
-            },
-        ],
+        tables: &[PAGE.table("DeleteTrafficMirrorSession", "section173081650134010")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

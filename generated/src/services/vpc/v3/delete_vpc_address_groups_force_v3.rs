@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcAddressGroupsForceV3.md");
+
 /// Request of `DeleteVpcAddressGroupsForceV3`: `DELETE /v3/{project_id}/vpc/address_groups/{address_group_id}/force`.
 ///
 /// Source: `vpc/DeleteVpcAddressGroupsForceV3.md`.
 ///
 /// Responses:
 ///
-/// - 400, 401, 403, 404, 409, 500, 501, 503: `ErrorBody`
+/// - 400, 401, 403, 404, 409, 500, 501, 503: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct DeleteVpcAddressGroupsForceV3Request {
 }
 
 impl DeleteVpcAddressGroupsForceV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(address_group_id: impl Into<String>) -> Self {
         Self {
             address_group_id: address_group_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,47 +44,25 @@ rt::request!(DeleteVpcAddressGroupsForceV3Request { address_group_id, project_id
 impl rt::Operation for DeleteVpcAddressGroupsForceV3Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVpcAddressGroupsForceV3",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/address_groups/{address_group_id}/force",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "address_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("address_group_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteVpcAddressGroupsForceV3",
-                page: "vpc/DeleteVpcAddressGroupsForceV3.md",
-                anchor: "table435414513713",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVpcAddressGroupsForceV3", "table435414513713")],
         success: &[],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501, 503]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501, 503]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/DeleteVpcTrafficMirrorFilterV3.md");
+
 /// Request of `DeleteVpcTrafficMirrorFilterV3`: `DELETE /v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}`.
 ///
 /// Source: `vpc/DeleteVpcTrafficMirrorFilterV3.md`.
@@ -21,13 +23,14 @@ pub struct DeleteVpcTrafficMirrorFilterV3Request {
 }
 
 impl DeleteVpcTrafficMirrorFilterV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_filter_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             traffic_mirror_filter_id: traffic_mirror_filter_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -35,51 +38,26 @@ impl DeleteVpcTrafficMirrorFilterV3Request {
     }
 }
 
-rt::request!(
-    DeleteVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id }
-);
+rt::request!(DeleteVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id });
 
 impl rt::Operation for DeleteVpcTrafficMirrorFilterV3Request {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteVpcTrafficMirrorFilterV3",
         service: "vpc",
         method: "DELETE",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_filter_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "DeleteVpcTrafficMirrorFilterV3",
-                page: "vpc/DeleteVpcTrafficMirrorFilterV3.md",
-                anchor: "section183006544461",
-            },
-        ],
+        tables: &[PAGE.table("DeleteVpcTrafficMirrorFilterV3", "section183006544461")],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AddressGroup, ErrorBody, PageInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListAddressGroup.md");
+
 /// Request of `ListAddressGroup`: `GET /v3/{project_id}/vpc/address_groups`.
 ///
 /// Source: `vpc/ListAddressGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListAddressGroupResponseBody`
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 200: [`ListAddressGroupResponseBody`]
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListAddressGroupRequest {
 }
 
 impl ListAddressGroupRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,36 +47,43 @@ impl ListAddressGroupRequest {
             description: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `ip_version`.
     pub fn ip_version(mut self, value: i64) -> Self {
         self.ip_version = Some(value);
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: i64) -> Self {
         self.description = Some(value);
@@ -82,110 +91,51 @@ impl ListAddressGroupRequest {
     }
 }
 
-rt::request!(
-    ListAddressGroupRequest { project_id, limit, marker, id, name, ip_version,
-    description } default
-);
+rt::request!(ListAddressGroupRequest {
+    project_id, limit, marker, id, name, ip_version, description,
+}, Default);
 
 impl rt::Operation for ListAddressGroupRequest {
     type Body = ();
     type Response = ListAddressGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListAddressGroup",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/address_groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "ip_version",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").table(1),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("ip_version").table(1),
+            rt::query("description").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListAddressGroup",
-                page: "vpc/ListAddressGroup.md",
-                anchor: "table13981202416619",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListAddressGroup",
-                page: "vpc/ListAddressGroup.md",
-                anchor: "table821012355420",
-            },
+            PAGE.table("ListAddressGroup", "table13981202416619"),
+            PAGE.table("ListAddressGroup", "table821012355420"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListAddressGroupRequest`].
 ///
 /// Source: `vpc/ListAddressGroup.md`, table `zh-cn_topic_0267488968_responseParameter`.
 #[derive(Clone)]
@@ -199,25 +149,19 @@ pub struct ListAddressGroupResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(
-    ListAddressGroupResponseBody { request_id, address_groups, page_info } default
-);
+rt::record!(ListAddressGroupResponseBody { request_id, address_groups, page_info }, Default);
 
 impl rt::Described for ListAddressGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListAddressGroupResponseBody",
-            page: "vpc/ListAddressGroup.md",
-            anchor: "zh-cn_topic_0267488968_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("address_groups", &[]),
-            rt::optional("page_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListAddressGroupResponseBody",
+                "zh-cn_topic_0267488968_responseParameter",
+            ),
+        &[
+            rt::optional("request_id"),
+            rt::optional("address_groups"),
+            rt::optional("page_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{CreateSecurityGroupRuleV3SecurityGroupRule, PageInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroupRulesV3.md");
+
 /// Request of `ListSecurityGroupRulesV3`: `GET /v3/{project_id}/vpc/security-group-rules`.
 ///
 /// Source: `vpc/ListSecurityGroupRulesV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSecurityGroupRulesV3ResponseBody`
+/// - 200: [`ListSecurityGroupRulesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ pub struct ListSecurityGroupRulesV3Request {
 }
 
 impl ListSecurityGroupRulesV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -53,26 +55,31 @@ impl ListSecurityGroupRulesV3Request {
             action: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `security_group_id`.
     pub fn security_group_id(
         mut self,
@@ -81,6 +88,7 @@ impl ListSecurityGroupRulesV3Request {
         self.security_group_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -89,6 +97,7 @@ impl ListSecurityGroupRulesV3Request {
         self.protocol = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -97,6 +106,7 @@ impl ListSecurityGroupRulesV3Request {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `remote_group_id`.
     pub fn remote_group_id(
         mut self,
@@ -105,11 +115,13 @@ impl ListSecurityGroupRulesV3Request {
         self.remote_group_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `direction`.
     pub fn direction(mut self, value: impl Into<String>) -> Self {
         self.direction = Some(value.into());
         self
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
@@ -117,131 +129,51 @@ impl ListSecurityGroupRulesV3Request {
     }
 }
 
-rt::request!(
-    ListSecurityGroupRulesV3Request { project_id, limit, marker, id, security_group_id,
-    protocol, description, remote_group_id, direction, action } default
-);
+rt::request!(ListSecurityGroupRulesV3Request {
+    project_id, limit, marker, id, security_group_id, protocol, description, remote_group_id,
+    direction, action,
+}, Default);
 
 impl rt::Operation for ListSecurityGroupRulesV3Request {
     type Body = ();
     type Response = ListSecurityGroupRulesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSecurityGroupRulesV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/security-group-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "remote_group_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "direction",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").table(1),
+            rt::query("id").table(1),
+            rt::query("security_group_id").table(1),
+            rt::query("protocol").table(1),
+            rt::query("description").table(1),
+            rt::query("remote_group_id").table(1),
+            rt::query("direction").table(1),
+            rt::query("action").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroupRulesV3",
-                page: "vpc/ListSecurityGroupRulesV3.md",
-                anchor: "table13981202416619",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroupRulesV3",
-                page: "vpc/ListSecurityGroupRulesV3.md",
-                anchor: "table1599715241761",
-            },
+            PAGE.table("ListSecurityGroupRulesV3", "table13981202416619"),
+            PAGE.table("ListSecurityGroupRulesV3", "table1599715241761"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSecurityGroupRulesV3Request`].
 ///
 /// Source: `vpc/ListSecurityGroupRulesV3.md`, table `zh-cn_topic_0267488959_responseParameter`.
 #[derive(Clone)]
@@ -255,26 +187,21 @@ pub struct ListSecurityGroupRulesV3ResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(
-    ListSecurityGroupRulesV3ResponseBody { request_id, security_group_rules, page_info }
-    default
-);
+rt::record!(ListSecurityGroupRulesV3ResponseBody {
+    request_id, security_group_rules, page_info,
+}, Default);
 
 impl rt::Described for ListSecurityGroupRulesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSecurityGroupRulesV3ResponseBody",
-            page: "vpc/ListSecurityGroupRulesV3.md",
-            anchor: "zh-cn_topic_0267488959_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("security_group_rules", &[]),
-            rt::optional("page_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSecurityGroupRulesV3ResponseBody",
+                "zh-cn_topic_0267488959_responseParameter",
+            ),
+        &[
+            rt::optional("request_id"),
+            rt::optional("security_group_rules"),
+            rt::optional("page_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PageInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSecurityGroupsV3.md");
+
 /// Request of `ListSecurityGroupsV3`: `GET /v3/{project_id}/vpc/security-groups`.
 ///
 /// Source: `vpc/ListSecurityGroupsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSecurityGroupsV3ResponseBody`
-/// - 400, 401, 403, 500: `ErrorBody`
+/// - 200: [`ListSecurityGroupsV3ResponseBody`]
+/// - 400, 401, 403, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListSecurityGroupsV3Request {
 }
 
 impl ListSecurityGroupsV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,31 +47,37 @@ impl ListSecurityGroupsV3Request {
             enterprise_project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -78,6 +86,7 @@ impl ListSecurityGroupsV3Request {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enterprise_project_id`.
     pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
@@ -85,110 +94,53 @@ impl ListSecurityGroupsV3Request {
     }
 }
 
-rt::request!(
-    ListSecurityGroupsV3Request { project_id, limit, marker, id, name, description,
-    enterprise_project_id } default
-);
+rt::request!(ListSecurityGroupsV3Request {
+    project_id, limit, marker, id, name, description, enterprise_project_id,
+}, Default);
 
 impl rt::Operation for ListSecurityGroupsV3Request {
     type Body = ();
     type Response = ListSecurityGroupsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSecurityGroupsV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/security-groups",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enterprise_project_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::ByteLength(0, 36)],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").table(1),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("description").table(1),
+            rt::query("enterprise_project_id")
+                .table(1)
+                .with(&[rt::Constraint::ByteLength(0, 36)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroupsV3",
-                page: "vpc/ListSecurityGroupsV3.md",
-                anchor: "table13981202416619",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSecurityGroupsV3",
-                page: "vpc/ListSecurityGroupsV3.md",
-                anchor: "table1599715241761",
-            },
+            PAGE.table("ListSecurityGroupsV3", "table13981202416619"),
+            PAGE.table("ListSecurityGroupsV3", "table1599715241761"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSecurityGroupsV3Request`].
 ///
 /// Source: `vpc/ListSecurityGroupsV3.md`, table `zh-cn_topic_0267488948_responseParameter`.
 #[derive(Clone)]
@@ -202,30 +154,24 @@ pub struct ListSecurityGroupsV3ResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(
-    ListSecurityGroupsV3ResponseBody { security_group, request_id, page_info } default
-);
+rt::record!(ListSecurityGroupsV3ResponseBody { security_group, request_id, page_info }, Default);
 
 impl rt::Described for ListSecurityGroupsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSecurityGroupsV3ResponseBody",
-            page: "vpc/ListSecurityGroupsV3.md",
-            anchor: "zh-cn_topic_0267488948_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("security_group", &[]),
-            rt::optional("request_id", &[]),
-            rt::optional("page_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSecurityGroupsV3ResponseBody",
+                "zh-cn_topic_0267488948_responseParameter",
+            ),
+        &[
+            rt::optional("security_group"),
+            rt::optional("request_id"),
+            rt::optional("page_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses, documented as `SecurityGroup`.
+/// Received in reply to [`ListSecurityGroupsV3Request`], documented as `SecurityGroup`.
 ///
 /// Source: `vpc/ListSecurityGroupsV3.md`, table `zh-cn_topic_0267488948_response_SecurityGroup`.
 #[derive(Clone)]
@@ -247,30 +193,25 @@ pub struct ListSecurityGroupsV3SecurityGroup {
     pub enterprise_project_id: Option<String>,
 }
 
-rt::record!(
-    ListSecurityGroupsV3SecurityGroup { id, name, description, project_id, created_at,
-    updated_at, enterprise_project_id } default
-);
+rt::record!(ListSecurityGroupsV3SecurityGroup {
+    id, name, description, project_id, created_at, updated_at, enterprise_project_id,
+}, Default);
 
 impl rt::Described for ListSecurityGroupsV3SecurityGroup {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSecurityGroupsV3SecurityGroup",
-            page: "vpc/ListSecurityGroupsV3.md",
-            anchor: "zh-cn_topic_0267488948_response_SecurityGroup",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("enterprise_project_id", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListSecurityGroupsV3SecurityGroup",
+                "zh-cn_topic_0267488948_response_SecurityGroup",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("name"),
+            rt::optional("description"),
+            rt::optional("project_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("enterprise_project_id"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

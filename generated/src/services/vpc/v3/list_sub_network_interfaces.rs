@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{PageInfo, SubNetworkInterface};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListSubNetworkInterfaces.md");
+
 /// Request of `ListSubNetworkInterfaces`: `GET /v3/{project_id}/vpc/sub-network-interfaces`.
 ///
 /// Source: `vpc/ListSubNetworkInterfaces.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListSubNetworkInterfacesResponseBody`
+/// - 200: [`ListSubNetworkInterfacesResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -40,7 +42,7 @@ pub struct ListSubNetworkInterfacesRequest {
 }
 
 impl ListSubNetworkInterfacesRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -56,11 +58,13 @@ impl ListSubNetworkInterfacesRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -69,16 +73,19 @@ impl ListSubNetworkInterfacesRequest {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `mac_address`.
     pub fn mac_address(
         mut self,
@@ -87,11 +94,13 @@ impl ListSubNetworkInterfacesRequest {
         self.mac_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `parent_id`.
     pub fn parent_id(
         mut self,
@@ -100,6 +109,7 @@ impl ListSubNetworkInterfacesRequest {
         self.parent_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `private_ip_address`.
     pub fn private_ip_address(
         mut self,
@@ -108,6 +118,7 @@ impl ListSubNetworkInterfacesRequest {
         self.private_ip_address = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `virsubnet_id`.
     pub fn virsubnet_id(
         mut self,
@@ -116,11 +127,13 @@ impl ListSubNetworkInterfacesRequest {
         self.virsubnet_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.vpc_id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -128,142 +141,48 @@ impl ListSubNetworkInterfacesRequest {
     }
 }
 
-rt::request!(
-    ListSubNetworkInterfacesRequest { project_id, description, id, limit, mac_address,
-    marker, parent_id, private_ip_address, virsubnet_id, vpc_id, x_auth_token } default
-);
+rt::request!(ListSubNetworkInterfacesRequest {
+    project_id, description, id, limit, mac_address, marker, parent_id, private_ip_address,
+    virsubnet_id, vpc_id, x_auth_token,
+}, Default);
 
 impl rt::Operation for ListSubNetworkInterfacesRequest {
     type Body = ();
     type Response = ListSubNetworkInterfacesResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSubNetworkInterfaces",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/sub-network-interfaces",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "mac_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "parent_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "private_ip_address",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "virsubnet_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 2,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("description").table(1),
+            rt::query("id").table(1),
+            rt::query("limit").table(1),
+            rt::query("mac_address").table(1),
+            rt::query("marker").table(1),
+            rt::query("parent_id").table(1),
+            rt::query("private_ip_address").table(1),
+            rt::query("virsubnet_id").table(1),
+            rt::query("vpc_id").table(1),
+            rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListSubNetworkInterfaces",
-                page: "vpc/ListSubNetworkInterfaces.md",
-                anchor: "section89131316482",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSubNetworkInterfaces",
-                page: "vpc/ListSubNetworkInterfaces.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListSubNetworkInterfaces",
-                page: "vpc/ListSubNetworkInterfaces.md",
-                anchor: "section497212165811",
-            },
+            PAGE.table("ListSubNetworkInterfaces", "section89131316482"),
+            PAGE.item("ListSubNetworkInterfaces"),
+            PAGE.table("ListSubNetworkInterfaces", "section497212165811"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSubNetworkInterfacesRequest`].
 ///
 /// Source: `vpc/ListSubNetworkInterfaces.md`, table `section1098041610818`.
 #[derive(Clone)]
@@ -277,26 +196,17 @@ pub struct ListSubNetworkInterfacesResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(
-    ListSubNetworkInterfacesResponseBody { request_id, sub_network_interfaces, page_info
-    } default
-);
+rt::record!(ListSubNetworkInterfacesResponseBody {
+    request_id, sub_network_interfaces, page_info,
+}, Default);
 
 impl rt::Described for ListSubNetworkInterfacesResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListSubNetworkInterfacesResponseBody",
-            page: "vpc/ListSubNetworkInterfaces.md",
-            anchor: "section1098041610818",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("sub_network_interfaces", &[]),
-            rt::optional("page_info", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListSubNetworkInterfacesResponseBody", "section1098041610818"),
+        &[
+            rt::optional("request_id"),
+            rt::optional("sub_network_interfaces"),
+            rt::optional("page_info"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

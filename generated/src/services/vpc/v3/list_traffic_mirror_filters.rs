@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilter;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListTrafficMirrorFilters.md");
+
 /// Request of `ListTrafficMirrorFilters`: `GET /v3/{project_id}/vpc/traffic-mirror-filters`.
 ///
 /// Source: `vpc/ListTrafficMirrorFilters.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTrafficMirrorFiltersResponseBody`
+/// - 200: [`ListTrafficMirrorFiltersResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct ListTrafficMirrorFiltersRequest {
 }
 
 impl ListTrafficMirrorFiltersRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -41,31 +43,37 @@ impl ListTrafficMirrorFiltersRequest {
             updated_at: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `updated_at`.
     pub fn updated_at(mut self, value: impl Into<String>) -> Self {
         self.updated_at = Some(value.into());
@@ -73,96 +81,41 @@ impl ListTrafficMirrorFiltersRequest {
     }
 }
 
-rt::request!(
-    ListTrafficMirrorFiltersRequest { project_id, created_at, description, id, name,
-    updated_at } default
-);
+rt::request!(ListTrafficMirrorFiltersRequest {
+    project_id, created_at, description, id, name, updated_at,
+}, Default);
 
 impl rt::Operation for ListTrafficMirrorFiltersRequest {
     type Body = ();
     type Response = ListTrafficMirrorFiltersResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTrafficMirrorFilters",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/traffic-mirror-filters",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "updated_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("created_at").table(1),
+            rt::query("description").table(1),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("updated_at").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListTrafficMirrorFilters",
-                page: "vpc/ListTrafficMirrorFilters.md",
-                anchor: "section32751532192716",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListTrafficMirrorFilters",
-                page: "vpc/ListTrafficMirrorFilters.md",
-                anchor: "section02809328277",
-            },
+            PAGE.table("ListTrafficMirrorFilters", "section32751532192716"),
+            PAGE.table("ListTrafficMirrorFilters", "section02809328277"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTrafficMirrorFiltersRequest`].
 ///
 /// Source: `vpc/ListTrafficMirrorFilters.md`, table `section028219328273`.
 #[derive(Clone)]
@@ -172,24 +125,16 @@ pub struct ListTrafficMirrorFiltersResponseBody {
     pub traffic_mirror_filters: Option<Vec<TrafficMirrorFilterResponseBody>>,
 }
 
-rt::record!(ListTrafficMirrorFiltersResponseBody { traffic_mirror_filters } default);
+rt::record!(ListTrafficMirrorFiltersResponseBody { traffic_mirror_filters }, Default);
 
 impl rt::Described for ListTrafficMirrorFiltersResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListTrafficMirrorFiltersResponseBody",
-            page: "vpc/ListTrafficMirrorFilters.md",
-            anchor: "section028219328273",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filters", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTrafficMirrorFiltersResponseBody", "section028219328273"),
+        &[rt::optional("traffic_mirror_filters")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTrafficMirrorFiltersRequest`].
 ///
 /// Source: `vpc/ListTrafficMirrorFilters.md`, table `response_TrafficMirrorFilterResponseBody_200`.
 #[derive(Clone)]
@@ -199,19 +144,15 @@ pub struct TrafficMirrorFilterResponseBody {
     pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
 }
 
-rt::record!(TrafficMirrorFilterResponseBody { traffic_mirror_filter } default);
+rt::record!(TrafficMirrorFilterResponseBody { traffic_mirror_filter }, Default);
 
 impl rt::Described for TrafficMirrorFilterResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "TrafficMirrorFilterResponseBody",
-            page: "vpc/ListTrafficMirrorFilters.md",
-            anchor: "response_TrafficMirrorFilterResponseBody_200",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "TrafficMirrorFilterResponseBody",
+                "response_TrafficMirrorFilterResponseBody_200",
+            ),
+        &[rt::optional("traffic_mirror_filter")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorSession;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListTrafficMirrorSessions.md");
+
 /// Request of `ListTrafficMirrorSessions`: `GET /v3/{project_id}/vpc/traffic-mirror-sessions`.
 ///
 /// Source: `vpc/ListTrafficMirrorSessions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListTrafficMirrorSessionsResponseBody`
+/// - 200: [`ListTrafficMirrorSessionsResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -46,7 +48,7 @@ pub struct ListTrafficMirrorSessionsRequest {
 }
 
 impl ListTrafficMirrorSessionsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -65,71 +67,85 @@ impl ListTrafficMirrorSessionsRequest {
             virtual_network_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `created_at`.
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(mut self, value: impl Into<String>) -> Self {
         self.enabled = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `packet_length`.
     pub fn packet_length(mut self, value: impl Into<String>) -> Self {
         self.packet_length = Some(value.into());
         self
     }
+
     /// Sets `priority`.
     pub fn priority(mut self, value: impl Into<String>) -> Self {
         self.priority = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_filter_id`.
     pub fn traffic_mirror_filter_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_filter_id = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_target_id`.
     pub fn traffic_mirror_target_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_target_id = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_target_type`.
     pub fn traffic_mirror_target_type(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_target_type = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `updated_at`.
     pub fn updated_at(mut self, value: impl Into<String>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
+
     /// Sets `virtual_network_id`.
     pub fn virtual_network_id(mut self, value: impl Into<String>) -> Self {
         self.virtual_network_id = Some(value.into());
@@ -137,161 +153,51 @@ impl ListTrafficMirrorSessionsRequest {
     }
 }
 
-rt::request!(
-    ListTrafficMirrorSessionsRequest { project_id, created_at, description, enabled, id,
-    name, packet_length, priority, traffic_mirror_filter_id, traffic_mirror_target_id,
-    traffic_mirror_target_type, r#type, updated_at, virtual_network_id } default
-);
+rt::request!(ListTrafficMirrorSessionsRequest {
+    project_id, created_at, description, enabled, id, name, packet_length, priority,
+    traffic_mirror_filter_id, traffic_mirror_target_id, traffic_mirror_target_type, r#type,
+    updated_at, virtual_network_id,
+}, Default);
 
 impl rt::Operation for ListTrafficMirrorSessionsRequest {
     type Body = ();
     type Response = ListTrafficMirrorSessionsResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListTrafficMirrorSessions",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "created_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "enabled",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "packet_length",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "priority",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_target_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_target_type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "updated_at",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "virtual_network_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("created_at").table(1),
+            rt::query("description").table(1),
+            rt::query("enabled").table(1),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("packet_length").table(1),
+            rt::query("priority").table(1),
+            rt::query("traffic_mirror_filter_id").table(1),
+            rt::query("traffic_mirror_target_id").table(1),
+            rt::query("traffic_mirror_target_type").table(1),
+            rt::query("type").table(1),
+            rt::query("updated_at").table(1),
+            rt::query("virtual_network_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListTrafficMirrorSessions",
-                page: "vpc/ListTrafficMirrorSessions.md",
-                anchor: "section1347214712402",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListTrafficMirrorSessions",
-                page: "vpc/ListTrafficMirrorSessions.md",
-                anchor: "section17527194710402",
-            },
+            PAGE.table("ListTrafficMirrorSessions", "section1347214712402"),
+            PAGE.table("ListTrafficMirrorSessions", "section17527194710402"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListTrafficMirrorSessionsRequest`].
 ///
 /// Source: `vpc/ListTrafficMirrorSessions.md`, table `section85376479403`.
 #[derive(Clone)]
@@ -301,19 +207,11 @@ pub struct ListTrafficMirrorSessionsResponseBody {
     pub traffic_mirror_session: Option<Vec<TrafficMirrorSession>>,
 }
 
-rt::record!(ListTrafficMirrorSessionsResponseBody { traffic_mirror_session } default);
+rt::record!(ListTrafficMirrorSessionsResponseBody { traffic_mirror_session }, Default);
 
 impl rt::Described for ListTrafficMirrorSessionsResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListTrafficMirrorSessionsResponseBody",
-            page: "vpc/ListTrafficMirrorSessions.md",
-            anchor: "section85376479403",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListTrafficMirrorSessionsResponseBody", "section85376479403"),
+        &[rt::optional("traffic_mirror_session")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilterRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcTraffcMirrorFilterRulesV3.md");
+
 /// Request of `ListVpcTraffcMirrorFilterRulesV3`: `GET /v3/{project_id}/vpc/traffc-mirror-filter-rules`.
 ///
 /// Source: `vpc/ListVpcTraffcMirrorFilterRulesV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVpcTraffcMirrorFilterRulesV3ResponseBody`
+/// - 200: [`ListVpcTraffcMirrorFilterRulesV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListVpcTraffcMirrorFilterRulesV3Request {
 }
 
 impl ListVpcTraffcMirrorFilterRulesV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -59,61 +61,73 @@ impl ListVpcTraffcMirrorFilterRulesV3Request {
             traffic_mirror_filter_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `action`.
     pub fn action(mut self, value: impl Into<String>) -> Self {
         self.action = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `destination_cidr_block`.
     pub fn destination_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.destination_cidr_block = Some(value.into());
         self
     }
+
     /// Sets `destination_port_range`.
     pub fn destination_port_range(mut self, value: impl Into<String>) -> Self {
         self.destination_port_range = Some(value.into());
         self
     }
+
     /// Sets `direction`.
     pub fn direction(mut self, value: impl Into<String>) -> Self {
         self.direction = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `priority`.
     pub fn priority(mut self, value: impl Into<String>) -> Self {
         self.priority = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<String>) -> Self {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `source_cidr_block`.
     pub fn source_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.source_cidr_block = Some(value.into());
         self
     }
+
     /// Sets `source_port_range`.
     pub fn source_port_range(mut self, value: impl Into<String>) -> Self {
         self.source_port_range = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_filter_id`.
     pub fn traffic_mirror_filter_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_filter_id = Some(value.into());
@@ -121,145 +135,48 @@ impl ListVpcTraffcMirrorFilterRulesV3Request {
     }
 }
 
-rt::request!(
-    ListVpcTraffcMirrorFilterRulesV3Request { project_id, action, description,
-    destination_cidr_block, destination_port_range, direction, id, priority, protocol,
-    source_cidr_block, source_port_range, traffic_mirror_filter_id } default
-);
+rt::request!(ListVpcTraffcMirrorFilterRulesV3Request {
+    project_id, action, description, destination_cidr_block, destination_port_range, direction, id,
+    priority, protocol, source_cidr_block, source_port_range, traffic_mirror_filter_id,
+}, Default);
 
 impl rt::Operation for ListVpcTraffcMirrorFilterRulesV3Request {
     type Body = ();
     type Response = ListVpcTraffcMirrorFilterRulesV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcTraffcMirrorFilterRulesV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/traffc-mirror-filter-rules",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "action",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "destination_cidr_block",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "destination_port_range",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "direction",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "priority",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "protocol",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "source_cidr_block",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "source_port_range",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("action").table(1),
+            rt::query("description").table(1),
+            rt::query("destination_cidr_block").table(1),
+            rt::query("destination_port_range").table(1),
+            rt::query("direction").table(1),
+            rt::query("id").table(1),
+            rt::query("priority").table(1),
+            rt::query("protocol").table(1),
+            rt::query("source_cidr_block").table(1),
+            rt::query("source_port_range").table(1),
+            rt::query("traffic_mirror_filter_id").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcTraffcMirrorFilterRulesV3",
-                page: "vpc/ListVpcTraffcMirrorFilterRulesV3.md",
-                anchor: "section66801426204719",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcTraffcMirrorFilterRulesV3",
-                page: "vpc/ListVpcTraffcMirrorFilterRulesV3.md",
-                anchor: "section176841261479",
-            },
+            PAGE.table("ListVpcTraffcMirrorFilterRulesV3", "section66801426204719"),
+            PAGE.table("ListVpcTraffcMirrorFilterRulesV3", "section176841261479"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVpcTraffcMirrorFilterRulesV3Request`].
 ///
 /// Source: `vpc/ListVpcTraffcMirrorFilterRulesV3.md`, table `section16685626194710`.
 #[derive(Clone)]
@@ -269,21 +186,15 @@ pub struct ListVpcTraffcMirrorFilterRulesV3ResponseBody {
     pub traffic_mirror_filter_rules: Option<Vec<TrafficMirrorFilterRule>>,
 }
 
-rt::record!(
-    ListVpcTraffcMirrorFilterRulesV3ResponseBody { traffic_mirror_filter_rules } default
-);
+rt::record!(ListVpcTraffcMirrorFilterRulesV3ResponseBody { traffic_mirror_filter_rules }, Default);
 
 impl rt::Described for ListVpcTraffcMirrorFilterRulesV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcTraffcMirrorFilterRulesV3ResponseBody",
-            page: "vpc/ListVpcTraffcMirrorFilterRulesV3.md",
-            anchor: "section16685626194710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter_rules", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ListVpcTraffcMirrorFilterRulesV3ResponseBody",
+                "section16685626194710",
+            ),
+        &[rt::optional("traffic_mirror_filter_rules")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, PageInfo, Vpc};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ListVpcsV3.md");
+
 /// Request of `ListVpcsV3`: `GET /v3/{project_id}/vpc/vpcs`.
 ///
 /// Source: `vpc/ListVpcsV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ListVpcsV3ResponseBody`
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 200: [`ListVpcsV3ResponseBody`]
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,7 +35,7 @@ pub struct ListVpcsV3Request {
 }
 
 impl ListVpcsV3Request {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -45,31 +47,37 @@ impl ListVpcsV3Request {
             cidr: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `marker`.
     pub fn marker(mut self, value: impl Into<String>) -> Self {
         self.marker = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.id = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.name = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(
         mut self,
@@ -78,6 +86,7 @@ impl ListVpcsV3Request {
         self.description = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `cidr`.
     pub fn cidr(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.cidr = Some(value.into_iter().map(Into::into).collect());
@@ -85,109 +94,49 @@ impl ListVpcsV3Request {
     }
 }
 
-rt::request!(
-    ListVpcsV3Request { project_id, limit, marker, id, name, description, cidr } default
-);
+rt::request!(ListVpcsV3Request { project_id, limit, marker, id, name, description, cidr }, Default);
 
 impl rt::Operation for ListVpcsV3Request {
     type Body = ();
     type Response = ListVpcsV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVpcsV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/vpcs",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(2000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "marker",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "description",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "cidr",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("marker").table(1),
+            rt::query("id").table(1),
+            rt::query("name").table(1),
+            rt::query("description").table(1),
+            rt::query("cidr").table(1),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcsV3",
-                page: "vpc/ListVpcsV3.md",
-                anchor: "table13981202416619",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ListVpcsV3",
-                page: "vpc/ListVpcsV3.md",
-                anchor: "table821012355420",
-            },
+            PAGE.table("ListVpcsV3", "table13981202416619"),
+            PAGE.table("ListVpcsV3", "table821012355420"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVpcsV3Request`].
 ///
 /// Source: `vpc/ListVpcsV3.md`, table `zh-cn_topic_0267488966_responseParameter`.
 #[derive(Clone)]
@@ -201,23 +150,11 @@ pub struct ListVpcsV3ResponseBody {
     pub page_info: Option<PageInfo>,
 }
 
-rt::record!(ListVpcsV3ResponseBody { request_id, vpcs, page_info } default);
+rt::record!(ListVpcsV3ResponseBody { request_id, vpcs, page_info }, Default);
 
 impl rt::Described for ListVpcsV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ListVpcsV3ResponseBody",
-            page: "vpc/ListVpcsV3.md",
-            anchor: "zh-cn_topic_0267488966_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("vpcs", &[]),
-            rt::optional("page_info", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ListVpcsV3ResponseBody", "zh-cn_topic_0267488966_responseParameter"),
+        &[rt::optional("request_id"), rt::optional("vpcs"), rt::optional("page_info")],
+    );
 }

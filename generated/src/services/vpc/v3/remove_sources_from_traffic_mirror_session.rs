@@ -4,13 +4,18 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{TrafficMirrorSession, TrafficMirrorSources};
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpc",
+    "vpc/RemoveSourcesFromTrafficMirrorSession.md",
+);
+
 /// Request of `RemoveSourcesFromTrafficMirrorSession`: `PUT /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/remove-sources`.
 ///
 /// Source: `vpc/RemoveSourcesFromTrafficMirrorSession.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RemoveSourcesFromTrafficMirrorSessionResponseBody`
+/// - 200: [`RemoveSourcesFromTrafficMirrorSessionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +29,7 @@ pub struct RemoveSourcesFromTrafficMirrorSessionRequest {
 }
 
 impl RemoveSourcesFromTrafficMirrorSessionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_session_id: impl Into<String>,
         body: impl Into<RemoveSourcesFromTrafficMirrorSessionRequestBody>,
@@ -35,6 +40,7 @@ impl RemoveSourcesFromTrafficMirrorSessionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,68 +48,38 @@ impl RemoveSourcesFromTrafficMirrorSessionRequest {
     }
 }
 
-rt::request!(
-    RemoveSourcesFromTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id,
-    body }
-);
+rt::request!(RemoveSourcesFromTrafficMirrorSessionRequest {
+    project_id, traffic_mirror_session_id, body,
+});
 
 impl rt::Operation for RemoveSourcesFromTrafficMirrorSessionRequest {
     type Body = RemoveSourcesFromTrafficMirrorSessionRequestBody;
     type Response = RemoveSourcesFromTrafficMirrorSessionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "RemoveSourcesFromTrafficMirrorSession",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}/remove-sources",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_session_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "RemoveSourcesFromTrafficMirrorSession",
-                page: "vpc/RemoveSourcesFromTrafficMirrorSession.md",
-                anchor: "section1156265017401",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "RemoveSourcesFromTrafficMirrorSession",
-                page: "vpc/RemoveSourcesFromTrafficMirrorSession.md",
-                anchor: "section26441150144013",
-            },
+            PAGE.table("RemoveSourcesFromTrafficMirrorSession", "section1156265017401"),
+            PAGE.table("RemoveSourcesFromTrafficMirrorSession", "section26441150144013"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`RemoveSourcesFromTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/RemoveSourcesFromTrafficMirrorSession.md`, table `section26441150144013`.
 #[derive(Clone)]
@@ -115,7 +91,7 @@ pub struct RemoveSourcesFromTrafficMirrorSessionRequestBody {
 }
 
 impl RemoveSourcesFromTrafficMirrorSessionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_session: impl Into<TrafficMirrorSources>) -> Self {
         Self {
             traffic_mirror_session: traffic_mirror_session.into(),
@@ -126,21 +102,17 @@ impl RemoveSourcesFromTrafficMirrorSessionRequestBody {
 rt::record!(RemoveSourcesFromTrafficMirrorSessionRequestBody { traffic_mirror_session });
 
 impl rt::Described for RemoveSourcesFromTrafficMirrorSessionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "RemoveSourcesFromTrafficMirrorSessionRequestBody",
-            page: "vpc/RemoveSourcesFromTrafficMirrorSession.md",
-            anchor: "section26441150144013",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "RemoveSourcesFromTrafficMirrorSessionRequestBody",
+                "section26441150144013",
+            ),
+        &[rt::required("traffic_mirror_session")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`RemoveSourcesFromTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/RemoveSourcesFromTrafficMirrorSession.md`, table `section7740165034013`.
 #[derive(Clone)]
@@ -150,21 +122,15 @@ pub struct RemoveSourcesFromTrafficMirrorSessionResponseBody {
     pub traffic_mirror_session: Option<TrafficMirrorSession>,
 }
 
-rt::record!(
-    RemoveSourcesFromTrafficMirrorSessionResponseBody { traffic_mirror_session } default
-);
+rt::record!(RemoveSourcesFromTrafficMirrorSessionResponseBody { traffic_mirror_session }, Default);
 
 impl rt::Described for RemoveSourcesFromTrafficMirrorSessionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "RemoveSourcesFromTrafficMirrorSessionResponseBody",
-            page: "vpc/RemoveSourcesFromTrafficMirrorSession.md",
-            anchor: "section7740165034013",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "RemoveSourcesFromTrafficMirrorSessionResponseBody",
+                "section7740165034013",
+            ),
+        &[rt::optional("traffic_mirror_session")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AddressGroup, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowAddressGroup.md");
+
 /// Request of `ShowAddressGroup`: `GET /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
 /// Source: `vpc/ShowAddressGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowAddressGroupResponseBody`
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 200: [`ShowAddressGroupResponseBody`]
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ShowAddressGroupRequest {
 }
 
 impl ShowAddressGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(address_group_id: impl Into<String>) -> Self {
         Self {
             address_group_id: address_group_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,53 +45,31 @@ rt::request!(ShowAddressGroupRequest { address_group_id, project_id });
 impl rt::Operation for ShowAddressGroupRequest {
     type Body = ();
     type Response = ShowAddressGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowAddressGroup",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/address_groups/{address_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "address_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("address_group_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowAddressGroup",
-                page: "vpc/ShowAddressGroup.md",
-                anchor: "table1969093713713",
-            },
-        ],
+        tables: &[PAGE.table("ShowAddressGroup", "table1969093713713")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowAddressGroupRequest`].
 ///
 /// Source: `vpc/ShowAddressGroup.md`, table `zh-cn_topic_0267488952_responseParameter`.
 #[derive(Clone)]
@@ -100,19 +81,15 @@ pub struct ShowAddressGroupResponseBody {
     pub address_group: Option<AddressGroup>,
 }
 
-rt::record!(ShowAddressGroupResponseBody { request_id, address_group } default);
+rt::record!(ShowAddressGroupResponseBody { request_id, address_group }, Default);
 
 impl rt::Described for ShowAddressGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowAddressGroupResponseBody",
-            page: "vpc/ShowAddressGroup.md",
-            anchor: "zh-cn_topic_0267488952_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("address_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowAddressGroupResponseBody",
+                "zh-cn_topic_0267488952_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("address_group")],
+    );
 }

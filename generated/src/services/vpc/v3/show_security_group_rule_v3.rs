@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::CreateSecurityGroupRuleV3SecurityGroupRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroupRuleV3.md");
+
 /// Request of `ShowSecurityGroupRuleV3`: `GET /v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}`.
 ///
 /// Source: `vpc/ShowSecurityGroupRuleV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSecurityGroupRuleV3ResponseBody`
+/// - 200: [`ShowSecurityGroupRuleV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowSecurityGroupRuleV3Request {
 }
 
 impl ShowSecurityGroupRuleV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_rule_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             security_group_rule_id: security_group_rule_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowSecurityGroupRuleV3Request { project_id, security_group_rule_id
 impl rt::Operation for ShowSecurityGroupRuleV3Request {
     type Body = ();
     type Response = ShowSecurityGroupRuleV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSecurityGroupRuleV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/security-group-rules/{security_group_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_rule_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSecurityGroupRuleV3",
-                page: "vpc/ShowSecurityGroupRuleV3.md",
-                anchor: "table5326124778",
-            },
-        ],
+        tables: &[PAGE.table("ShowSecurityGroupRuleV3", "table5326124778")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSecurityGroupRuleV3Request`].
 ///
 /// Source: `vpc/ShowSecurityGroupRuleV3.md`, table `zh-cn_topic_0267488962_responseParameter`.
 #[derive(Clone)]
@@ -96,24 +76,15 @@ pub struct ShowSecurityGroupRuleV3ResponseBody {
     pub security_group_rule: Option<CreateSecurityGroupRuleV3SecurityGroupRule>,
 }
 
-rt::record!(
-    ShowSecurityGroupRuleV3ResponseBody { request_id, security_group_rule } default
-);
+rt::record!(ShowSecurityGroupRuleV3ResponseBody { request_id, security_group_rule }, Default);
 
 impl rt::Described for ShowSecurityGroupRuleV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSecurityGroupRuleV3ResponseBody",
-            page: "vpc/ShowSecurityGroupRuleV3.md",
-            anchor: "zh-cn_topic_0267488962_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("security_group_rule", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowSecurityGroupRuleV3ResponseBody",
+                "zh-cn_topic_0267488962_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("security_group_rule")],
+    );
 }

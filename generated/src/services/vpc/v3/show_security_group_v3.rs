@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, SecurityGroupInfo};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSecurityGroupV3.md");
+
 /// Request of `ShowSecurityGroupV3`: `GET /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/ShowSecurityGroupV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSecurityGroupV3ResponseBody`
-/// - 401, 403, 404, 500: `ErrorBody`
+/// - 200: [`ShowSecurityGroupV3ResponseBody`]
+/// - 401, 403, 404, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ShowSecurityGroupV3Request {
 }
 
 impl ShowSecurityGroupV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             security_group_id: security_group_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,53 +45,31 @@ rt::request!(ShowSecurityGroupV3Request { project_id, security_group_id });
 impl rt::Operation for ShowSecurityGroupV3Request {
     type Body = ();
     type Response = ShowSecurityGroupV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSecurityGroupV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/security-groups/{security_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSecurityGroupV3",
-                page: "vpc/ShowSecurityGroupV3.md",
-                anchor: "table26518301067",
-            },
-        ],
+        tables: &[PAGE.table("ShowSecurityGroupV3", "table26518301067")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 404, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSecurityGroupV3Request`].
 ///
 /// Source: `vpc/ShowSecurityGroupV3.md`, table `zh-cn_topic_0267488969_responseParameter`.
 #[derive(Clone)]
@@ -100,19 +81,15 @@ pub struct ShowSecurityGroupV3ResponseBody {
     pub security_group: Option<SecurityGroupInfo>,
 }
 
-rt::record!(ShowSecurityGroupV3ResponseBody { request_id, security_group } default);
+rt::record!(ShowSecurityGroupV3ResponseBody { request_id, security_group }, Default);
 
 impl rt::Described for ShowSecurityGroupV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSecurityGroupV3ResponseBody",
-            page: "vpc/ShowSecurityGroupV3.md",
-            anchor: "zh-cn_topic_0267488969_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "ShowSecurityGroupV3ResponseBody",
+                "zh-cn_topic_0267488969_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("security_group")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SubNetworkInterface;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubNetworkInterface.md");
+
 /// Request of `ShowSubNetworkInterface`: `GET /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
 /// Source: `vpc/ShowSubNetworkInterface.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSubNetworkInterfaceResponseBody`
+/// - 200: [`ShowSubNetworkInterfaceResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct ShowSubNetworkInterfaceRequest {
 }
 
 impl ShowSubNetworkInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(sub_network_interface_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -32,11 +34,13 @@ impl ShowSubNetworkInterfaceRequest {
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -44,71 +48,36 @@ impl ShowSubNetworkInterfaceRequest {
     }
 }
 
-rt::request!(
-    ShowSubNetworkInterfaceRequest { project_id, sub_network_interface_id, x_auth_token }
-);
+rt::request!(ShowSubNetworkInterfaceRequest { project_id, sub_network_interface_id, x_auth_token });
 
 impl rt::Operation for ShowSubNetworkInterfaceRequest {
     type Body = ();
     type Response = ShowSubNetworkInterfaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSubNetworkInterface",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sub_network_interface_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("sub_network_interface_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSubNetworkInterface",
-                page: "vpc/ShowSubNetworkInterface.md",
-                anchor: "section616615178813",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ShowSubNetworkInterface",
-                page: "vpc/ShowSubNetworkInterface.md",
-                anchor: "section91762171982",
-            },
+            PAGE.table("ShowSubNetworkInterface", "section616615178813"),
+            PAGE.table("ShowSubNetworkInterface", "section91762171982"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/ShowSubNetworkInterface.md`, table `section20183217086`.
 #[derive(Clone)]
@@ -120,24 +89,11 @@ pub struct ShowSubNetworkInterfaceResponseBody {
     pub sub_network_interface: Option<SubNetworkInterface>,
 }
 
-rt::record!(
-    ShowSubNetworkInterfaceResponseBody { request_id, sub_network_interface } default
-);
+rt::record!(ShowSubNetworkInterfaceResponseBody { request_id, sub_network_interface }, Default);
 
 impl rt::Described for ShowSubNetworkInterfaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSubNetworkInterfaceResponseBody",
-            page: "vpc/ShowSubNetworkInterface.md",
-            anchor: "section20183217086",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("sub_network_interface", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSubNetworkInterfaceResponseBody", "section20183217086"),
+        &[rt::optional("request_id"), rt::optional("sub_network_interface")],
+    );
 }

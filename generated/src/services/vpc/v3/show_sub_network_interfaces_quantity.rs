@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::ErrorBody;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowSubNetworkInterfacesQuantity.md");
+
 /// Request of `ShowSubNetworkInterfacesQuantity`: `GET /v3/{project_id}/vpc/sub-network-interfaces/count`.
 ///
 /// Source: `vpc/ShowSubNetworkInterfacesQuantity.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowSubNetworkInterfacesQuantityResponseBody`
-/// - 400, 401, 403, 500: `ErrorBody`
+/// - 200: [`ShowSubNetworkInterfacesQuantityResponseBody`]
+/// - 400, 401, 403, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,18 +25,20 @@ pub struct ShowSubNetworkInterfacesQuantityRequest {
 }
 
 impl ShowSubNetworkInterfacesQuantityRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
             x_auth_token: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -42,66 +46,39 @@ impl ShowSubNetworkInterfacesQuantityRequest {
     }
 }
 
-rt::request!(
-    ShowSubNetworkInterfacesQuantityRequest { project_id, x_auth_token } default
-);
+rt::request!(ShowSubNetworkInterfacesQuantityRequest { project_id, x_auth_token }, Default);
 
 impl rt::Operation for ShowSubNetworkInterfacesQuantityRequest {
     type Body = ();
     type Response = ShowSubNetworkInterfacesQuantityResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowSubNetworkInterfacesQuantity",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/sub-network-interfaces/count",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowSubNetworkInterfacesQuantity",
-                page: "vpc/ShowSubNetworkInterfacesQuantity.md",
-                anchor: "section111616221888",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "ShowSubNetworkInterfacesQuantity",
-                page: "vpc/ShowSubNetworkInterfacesQuantity.md",
-                anchor: "section5343221583",
-            },
+            PAGE.table("ShowSubNetworkInterfacesQuantity", "section111616221888"),
+            PAGE.table("ShowSubNetworkInterfacesQuantity", "section5343221583"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowSubNetworkInterfacesQuantityRequest`].
 ///
 /// Source: `vpc/ShowSubNetworkInterfacesQuantity.md`, table `section1053922784`.
 #[derive(Clone)]
@@ -113,25 +90,13 @@ pub struct ShowSubNetworkInterfacesQuantityResponseBody {
     pub sub_network_interfaces: Option<i64>,
 }
 
-rt::record!(
-    ShowSubNetworkInterfacesQuantityResponseBody { request_id, sub_network_interfaces }
-    default
-);
+rt::record!(ShowSubNetworkInterfacesQuantityResponseBody {
+    request_id, sub_network_interfaces,
+}, Default);
 
 impl rt::Described for ShowSubNetworkInterfacesQuantityResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowSubNetworkInterfacesQuantityResponseBody",
-            page: "vpc/ShowSubNetworkInterfacesQuantity.md",
-            anchor: "section1053922784",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("sub_network_interfaces", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowSubNetworkInterfacesQuantityResponseBody", "section1053922784"),
+        &[rt::optional("request_id"), rt::optional("sub_network_interfaces")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilterRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowTrafficMirrorFilterRule.md");
+
 /// Request of `ShowTrafficMirrorFilterRule`: `GET /v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}`.
 ///
 /// Source: `vpc/ShowTrafficMirrorFilterRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTrafficMirrorFilterRuleResponseBody`
+/// - 200: [`ShowTrafficMirrorFilterRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowTrafficMirrorFilterRuleRequest {
 }
 
 impl ShowTrafficMirrorFilterRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_filter_rule_id: impl Into<String>) -> Self {
         Self {
             traffic_mirror_filter_rule_id: traffic_mirror_filter_rule_id.into(),
             project_id: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,57 +39,32 @@ impl ShowTrafficMirrorFilterRuleRequest {
     }
 }
 
-rt::request!(
-    ShowTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id }
-);
+rt::request!(ShowTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id });
 
 impl rt::Operation for ShowTrafficMirrorFilterRuleRequest {
     type Body = ();
     type Response = ShowTrafficMirrorFilterRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTrafficMirrorFilterRule",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("traffic_mirror_filter_rule_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowTrafficMirrorFilterRule",
-                page: "vpc/ShowTrafficMirrorFilterRule.md",
-                anchor: "section3277418503",
-            },
-        ],
+        tables: &[PAGE.table("ShowTrafficMirrorFilterRule", "section3277418503")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/ShowTrafficMirrorFilterRule.md`, table `section65210415506`.
 #[derive(Clone)]
@@ -96,21 +74,11 @@ pub struct ShowTrafficMirrorFilterRuleResponseBody {
     pub traffic_mirror_filter_rule: Option<TrafficMirrorFilterRule>,
 }
 
-rt::record!(
-    ShowTrafficMirrorFilterRuleResponseBody { traffic_mirror_filter_rule } default
-);
+rt::record!(ShowTrafficMirrorFilterRuleResponseBody { traffic_mirror_filter_rule }, Default);
 
 impl rt::Described for ShowTrafficMirrorFilterRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowTrafficMirrorFilterRuleResponseBody",
-            page: "vpc/ShowTrafficMirrorFilterRule.md",
-            anchor: "section65210415506",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTrafficMirrorFilterRuleResponseBody", "section65210415506"),
+        &[rt::optional("traffic_mirror_filter_rule")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorSession;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowTrafficMirrorSession.md");
+
 /// Request of `ShowTrafficMirrorSession`: `GET /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}`.
 ///
 /// Source: `vpc/ShowTrafficMirrorSession.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowTrafficMirrorSessionResponseBody`
+/// - 200: [`ShowTrafficMirrorSessionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowTrafficMirrorSessionRequest {
 }
 
 impl ShowTrafficMirrorSessionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_session_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             traffic_mirror_session_id: traffic_mirror_session_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowTrafficMirrorSessionRequest { project_id, traffic_mirror_sessio
 impl rt::Operation for ShowTrafficMirrorSessionRequest {
     type Body = ();
     type Response = ShowTrafficMirrorSessionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowTrafficMirrorSession",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_session_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowTrafficMirrorSession",
-                page: "vpc/ShowTrafficMirrorSession.md",
-                anchor: "section169771847144016",
-            },
-        ],
+        tables: &[PAGE.table("ShowTrafficMirrorSession", "section169771847144016")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/ShowTrafficMirrorSession.md`, table `section12651248194016`.
 #[derive(Clone)]
@@ -94,19 +74,11 @@ pub struct ShowTrafficMirrorSessionResponseBody {
     pub traffic_mirror_session: Option<TrafficMirrorSession>,
 }
 
-rt::record!(ShowTrafficMirrorSessionResponseBody { traffic_mirror_session } default);
+rt::record!(ShowTrafficMirrorSessionResponseBody { traffic_mirror_session }, Default);
 
 impl rt::Described for ShowTrafficMirrorSessionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowTrafficMirrorSessionResponseBody",
-            page: "vpc/ShowTrafficMirrorSession.md",
-            anchor: "section12651248194016",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowTrafficMirrorSessionResponseBody", "section12651248194016"),
+        &[rt::optional("traffic_mirror_session")],
+    );
 }

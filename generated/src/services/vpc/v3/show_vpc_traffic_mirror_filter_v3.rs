@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilter;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcTrafficMirrorFilterV3.md");
+
 /// Request of `ShowVpcTrafficMirrorFilterV3`: `GET /v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}`.
 ///
 /// Source: `vpc/ShowVpcTrafficMirrorFilterV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVpcTrafficMirrorFilterV3ResponseBody`
+/// - 200: [`ShowVpcTrafficMirrorFilterV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVpcTrafficMirrorFilterV3Request {
 }
 
 impl ShowVpcTrafficMirrorFilterV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(traffic_mirror_filter_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             traffic_mirror_filter_id: traffic_mirror_filter_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -36,57 +39,32 @@ impl ShowVpcTrafficMirrorFilterV3Request {
     }
 }
 
-rt::request!(
-    ShowVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id }
-);
+rt::request!(ShowVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id });
 
 impl rt::Operation for ShowVpcTrafficMirrorFilterV3Request {
     type Body = ();
     type Response = ShowVpcTrafficMirrorFilterV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVpcTrafficMirrorFilterV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_filter_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowVpcTrafficMirrorFilterV3",
-                page: "vpc/ShowVpcTrafficMirrorFilterV3.md",
-                anchor: "section961745417463",
-            },
-        ],
+        tables: &[PAGE.table("ShowVpcTrafficMirrorFilterV3", "section961745417463")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVpcTrafficMirrorFilterV3Request`].
 ///
 /// Source: `vpc/ShowVpcTrafficMirrorFilterV3.md`, table `section1462975414612`.
 #[derive(Clone)]
@@ -96,19 +74,11 @@ pub struct ShowVpcTrafficMirrorFilterV3ResponseBody {
     pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
 }
 
-rt::record!(ShowVpcTrafficMirrorFilterV3ResponseBody { traffic_mirror_filter } default);
+rt::record!(ShowVpcTrafficMirrorFilterV3ResponseBody { traffic_mirror_filter }, Default);
 
 impl rt::Described for ShowVpcTrafficMirrorFilterV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowVpcTrafficMirrorFilterV3ResponseBody",
-            page: "vpc/ShowVpcTrafficMirrorFilterV3.md",
-            anchor: "section1462975414612",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVpcTrafficMirrorFilterV3ResponseBody", "section1462975414612"),
+        &[rt::optional("traffic_mirror_filter")],
+    );
 }

@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::Vpc;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/ShowVpcV3.md");
+
 /// Request of `ShowVpcV3`: `GET /v3/{project_id}/vpc/vpcs/{vpc_id}`.
 ///
 /// Source: `vpc/ShowVpcV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ShowVpcV3ResponseBody`
+/// - 200: [`ShowVpcV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,13 +24,14 @@ pub struct ShowVpcV3Request {
 }
 
 impl ShowVpcV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
             vpc_id: vpc_id.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -41,50 +44,27 @@ rt::request!(ShowVpcV3Request { project_id, vpc_id });
 impl rt::Operation for ShowVpcV3Request {
     type Body = ();
     type Response = ShowVpcV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ShowVpcV3",
         service: "vpc",
         method: "GET",
         path: "/v3/{project_id}/vpc/vpcs/{vpc_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_id").required(),
         ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "ShowVpcV3",
-                page: "vpc/ShowVpcV3.md",
-                anchor: "table1743192435614",
-            },
-        ],
+        tables: &[PAGE.table("ShowVpcV3", "table1743192435614")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ShowVpcV3Request`].
 ///
 /// Source: `vpc/ShowVpcV3.md`, table `zh-cn_topic_0267488955_responseParameter`.
 #[derive(Clone)]
@@ -96,19 +76,11 @@ pub struct ShowVpcV3ResponseBody {
     pub vpc: Option<Vpc>,
 }
 
-rt::record!(ShowVpcV3ResponseBody { request_id, vpc } default);
+rt::record!(ShowVpcV3ResponseBody { request_id, vpc }, Default);
 
 impl rt::Described for ShowVpcV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "ShowVpcV3ResponseBody",
-            page: "vpc/ShowVpcV3.md",
-            anchor: "zh-cn_topic_0267488955_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("vpc", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ShowVpcV3ResponseBody", "zh-cn_topic_0267488955_responseParameter"),
+        &[rt::optional("request_id"), rt::optional("vpc")],
+    );
 }

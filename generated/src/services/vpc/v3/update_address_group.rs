@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{AddressGroup, ErrorBody};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateAddressGroup.md");
+
 /// Request of `UpdateAddressGroup`: `PUT /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
 /// Source: `vpc/UpdateAddressGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateAddressGroupResponseBody`
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 200: [`UpdateAddressGroupResponseBody`]
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -25,7 +27,7 @@ pub struct UpdateAddressGroupRequest {
 }
 
 impl UpdateAddressGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         address_group_id: impl Into<String>,
         body: impl Into<UpdateAddressGroupRequestBody>,
@@ -36,6 +38,7 @@ impl UpdateAddressGroupRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -48,63 +51,35 @@ rt::request!(UpdateAddressGroupRequest { address_group_id, project_id, body });
 impl rt::Operation for UpdateAddressGroupRequest {
     type Body = UpdateAddressGroupRequestBody;
     type Response = UpdateAddressGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateAddressGroup",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/address_groups/{address_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "address_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("address_group_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateAddressGroup",
-                page: "vpc/UpdateAddressGroup.md",
-                anchor: "table11139373719",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateAddressGroup",
-                page: "vpc/UpdateAddressGroup.md",
-                anchor: "zh-cn_topic_0267488965_requestParameter",
-            },
+            PAGE.table("UpdateAddressGroup", "table11139373719"),
+            PAGE.table("UpdateAddressGroup", "zh-cn_topic_0267488965_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateAddressGroupRequest`].
 ///
 /// Source: `vpc/UpdateAddressGroup.md`, table `zh-cn_topic_0267488965_request_UpdateAddressGroupOption`.
 #[derive(Clone)]
@@ -120,7 +95,7 @@ pub struct UpdateAddressGroupOption {
 }
 
 impl UpdateAddressGroupOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -128,16 +103,19 @@ impl UpdateAddressGroupOption {
             ip_set: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `ip_set`.
     pub fn ip_set(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ip_set = Some(value.into_iter().map(Into::into).collect());
@@ -145,28 +123,24 @@ impl UpdateAddressGroupOption {
     }
 }
 
-rt::record!(UpdateAddressGroupOption { name, description, ip_set } default);
+rt::record!(UpdateAddressGroupOption { name, description, ip_set }, Default);
 
 impl rt::Described for UpdateAddressGroupOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateAddressGroupOption",
-            page: "vpc/UpdateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488965_request_UpdateAddressGroupOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(0, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("ip_set", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateAddressGroupOption",
+                "zh-cn_topic_0267488965_request_UpdateAddressGroupOption",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("ip_set"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateAddressGroupRequest`].
 ///
 /// Source: `vpc/UpdateAddressGroup.md`, table `zh-cn_topic_0267488965_requestParameter`.
 #[derive(Clone)]
@@ -180,13 +154,14 @@ pub struct UpdateAddressGroupRequestBody {
 }
 
 impl UpdateAddressGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(address_group: impl Into<UpdateAddressGroupOption>) -> Self {
         Self {
             dry_run: None,
             address_group: address_group.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -197,21 +172,17 @@ impl UpdateAddressGroupRequestBody {
 rt::record!(UpdateAddressGroupRequestBody { dry_run, address_group });
 
 impl rt::Described for UpdateAddressGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateAddressGroupRequestBody",
-            page: "vpc/UpdateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488965_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dry_run", &[]), rt::required("address_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateAddressGroupRequestBody",
+                "zh-cn_topic_0267488965_requestParameter",
+            ),
+        &[rt::optional("dry_run"), rt::required("address_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateAddressGroupRequest`].
 ///
 /// Source: `vpc/UpdateAddressGroup.md`, table `zh-cn_topic_0267488965_responseParameter`.
 #[derive(Clone)]
@@ -223,19 +194,15 @@ pub struct UpdateAddressGroupResponseBody {
     pub address_group: Option<AddressGroup>,
 }
 
-rt::record!(UpdateAddressGroupResponseBody { request_id, address_group } default);
+rt::record!(UpdateAddressGroupResponseBody { request_id, address_group }, Default);
 
 impl rt::Described for UpdateAddressGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateAddressGroupResponseBody",
-            page: "vpc/UpdateAddressGroup.md",
-            anchor: "zh-cn_topic_0267488965_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("address_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateAddressGroupResponseBody",
+                "zh-cn_topic_0267488965_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("address_group")],
+    );
 }

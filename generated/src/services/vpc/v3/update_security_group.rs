@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::SecurityGroupInfo;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateSecurityGroup.md");
+
 /// Request of `UpdateSecurityGroup`: `PUT /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
 /// Source: `vpc/UpdateSecurityGroup.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSecurityGroupResponseBody`
+/// - 200: [`UpdateSecurityGroupResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateSecurityGroupRequest {
 }
 
 impl UpdateSecurityGroupRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         security_group_id: impl Into<String>,
         body: impl Into<UpdateSecurityGroupRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateSecurityGroupRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateSecurityGroupRequest { project_id, security_group_id, body })
 impl rt::Operation for UpdateSecurityGroupRequest {
     type Body = UpdateSecurityGroupRequestBody;
     type Response = UpdateSecurityGroupResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSecurityGroup",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/security-groups/{security_group_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "security_group_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("security_group_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSecurityGroup",
-                page: "vpc/UpdateSecurityGroup.md",
-                anchor: "table6541230760",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSecurityGroup",
-                page: "vpc/UpdateSecurityGroup.md",
-                anchor: "zh-cn_topic_0267488970_requestParameter",
-            },
+            PAGE.table("UpdateSecurityGroup", "table6541230760"),
+            PAGE.table("UpdateSecurityGroup", "zh-cn_topic_0267488970_requestParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSecurityGroupRequest`].
 ///
 /// Source: `vpc/UpdateSecurityGroup.md`, table `zh-cn_topic_0267488970_request_UpdateSecurityGroupOption`.
 #[derive(Clone)]
@@ -114,18 +88,20 @@ pub struct UpdateSecurityGroupOption {
 }
 
 impl UpdateSecurityGroupOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
             description: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -133,27 +109,23 @@ impl UpdateSecurityGroupOption {
     }
 }
 
-rt::record!(UpdateSecurityGroupOption { name, description } default);
+rt::record!(UpdateSecurityGroupOption { name, description }, Default);
 
 impl rt::Described for UpdateSecurityGroupOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSecurityGroupOption",
-            page: "vpc/UpdateSecurityGroup.md",
-            anchor: "zh-cn_topic_0267488970_request_UpdateSecurityGroupOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateSecurityGroupOption",
+                "zh-cn_topic_0267488970_request_UpdateSecurityGroupOption",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSecurityGroupRequest`].
 ///
 /// Source: `vpc/UpdateSecurityGroup.md`, table `zh-cn_topic_0267488970_requestParameter`.
 #[derive(Clone)]
@@ -167,13 +139,14 @@ pub struct UpdateSecurityGroupRequestBody {
 }
 
 impl UpdateSecurityGroupRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(security_group: impl Into<UpdateSecurityGroupOption>) -> Self {
         Self {
             dry_run: None,
             security_group: security_group.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -184,21 +157,17 @@ impl UpdateSecurityGroupRequestBody {
 rt::record!(UpdateSecurityGroupRequestBody { dry_run, security_group });
 
 impl rt::Described for UpdateSecurityGroupRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSecurityGroupRequestBody",
-            page: "vpc/UpdateSecurityGroup.md",
-            anchor: "zh-cn_topic_0267488970_requestParameter",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("dry_run", &[]), rt::required("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateSecurityGroupRequestBody",
+                "zh-cn_topic_0267488970_requestParameter",
+            ),
+        &[rt::optional("dry_run"), rt::required("security_group")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSecurityGroupRequest`].
 ///
 /// Source: `vpc/UpdateSecurityGroup.md`, table `zh-cn_topic_0267488970_responseParameter`.
 #[derive(Clone)]
@@ -210,19 +179,15 @@ pub struct UpdateSecurityGroupResponseBody {
     pub security_group: Option<SecurityGroupInfo>,
 }
 
-rt::record!(UpdateSecurityGroupResponseBody { request_id, security_group } default);
+rt::record!(UpdateSecurityGroupResponseBody { request_id, security_group }, Default);
 
 impl rt::Described for UpdateSecurityGroupResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSecurityGroupResponseBody",
-            page: "vpc/UpdateSecurityGroup.md",
-            anchor: "zh-cn_topic_0267488970_responseParameter",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("request_id", &[]), rt::optional("security_group", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateSecurityGroupResponseBody",
+                "zh-cn_topic_0267488970_responseParameter",
+            ),
+        &[rt::optional("request_id"), rt::optional("security_group")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, SubNetworkInterface};
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateSubNetworkInterface.md");
+
 /// Request of `UpdateSubNetworkInterface`: `PUT /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
 /// Source: `vpc/UpdateSubNetworkInterface.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateSubNetworkInterfaceResponseBody`
-/// - 400, 401, 403, 404, 409, 500: `ErrorBody`
+/// - 200: [`UpdateSubNetworkInterfaceResponseBody`]
+/// - 400, 401, 403, 404, 409, 500: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct UpdateSubNetworkInterfaceRequest {
 }
 
 impl UpdateSubNetworkInterfaceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sub_network_interface_id: impl Into<String>,
         body: impl Into<UpdateSubNetworkInterfaceRequestBody>,
@@ -39,11 +41,13 @@ impl UpdateSubNetworkInterfaceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
@@ -51,85 +55,44 @@ impl UpdateSubNetworkInterfaceRequest {
     }
 }
 
-rt::request!(
-    UpdateSubNetworkInterfaceRequest { project_id, sub_network_interface_id,
-    x_auth_token, body }
-);
+rt::request!(UpdateSubNetworkInterfaceRequest {
+    project_id, sub_network_interface_id, x_auth_token, body,
+});
 
 impl rt::Operation for UpdateSubNetworkInterfaceRequest {
     type Body = UpdateSubNetworkInterfaceRequestBody;
     type Response = UpdateSubNetworkInterfaceResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateSubNetworkInterface",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sub_network_interface_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("sub_network_interface_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSubNetworkInterface",
-                page: "vpc/UpdateSubNetworkInterface.md",
-                anchor: "section1643812262811",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSubNetworkInterface",
-                page: "vpc/UpdateSubNetworkInterface.md",
-                anchor: "section646852617815",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateSubNetworkInterface",
-                page: "vpc/UpdateSubNetworkInterface.md",
-                anchor: "",
-            },
+            PAGE.table("UpdateSubNetworkInterface", "section1643812262811"),
+            PAGE.table("UpdateSubNetworkInterface", "section646852617815"),
+            PAGE.item("UpdateSubNetworkInterface"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/UpdateSubNetworkInterface.md`, table `request_UpdateSubNetworkInterfaceOption`.
 #[derive(Clone)]
@@ -143,18 +106,20 @@ pub struct UpdateSubNetworkInterfaceOption {
 }
 
 impl UpdateSubNetworkInterfaceOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
             security_groups: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `security_groups`.
     pub fn security_groups(
         mut self,
@@ -165,27 +130,23 @@ impl UpdateSubNetworkInterfaceOption {
     }
 }
 
-rt::record!(UpdateSubNetworkInterfaceOption { description, security_groups } default);
+rt::record!(UpdateSubNetworkInterfaceOption { description, security_groups }, Default);
 
 impl rt::Described for UpdateSubNetworkInterfaceOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubNetworkInterfaceOption",
-            page: "vpc/UpdateSubNetworkInterface.md",
-            anchor: "request_UpdateSubNetworkInterfaceOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("security_groups", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateSubNetworkInterfaceOption",
+                "request_UpdateSubNetworkInterfaceOption",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("security_groups"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/UpdateSubNetworkInterface.md`.
 #[derive(Clone)]
@@ -199,7 +160,7 @@ pub struct UpdateSubNetworkInterfaceRequestBody {
 }
 
 impl UpdateSubNetworkInterfaceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         sub_network_interface: impl Into<UpdateSubNetworkInterfaceOption>,
     ) -> Self {
@@ -208,6 +169,7 @@ impl UpdateSubNetworkInterfaceRequestBody {
             sub_network_interface: sub_network_interface.into(),
         }
     }
+
     /// Sets `dry_run`.
     pub fn dry_run(mut self, value: bool) -> Self {
         self.dry_run = Some(value);
@@ -218,24 +180,13 @@ impl UpdateSubNetworkInterfaceRequestBody {
 rt::record!(UpdateSubNetworkInterfaceRequestBody { dry_run, sub_network_interface });
 
 impl rt::Described for UpdateSubNetworkInterfaceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubNetworkInterfaceRequestBody",
-            page: "vpc/UpdateSubNetworkInterface.md",
-            anchor: "",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("dry_run", &[]),
-            rt::required("sub_network_interface", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.item("UpdateSubNetworkInterfaceRequestBody"),
+        &[rt::optional("dry_run"), rt::required("sub_network_interface")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateSubNetworkInterfaceRequest`].
 ///
 /// Source: `vpc/UpdateSubNetworkInterface.md`, table `section3517626982`.
 #[derive(Clone)]
@@ -247,24 +198,11 @@ pub struct UpdateSubNetworkInterfaceResponseBody {
     pub sub_network_interface: Option<SubNetworkInterface>,
 }
 
-rt::record!(
-    UpdateSubNetworkInterfaceResponseBody { request_id, sub_network_interface } default
-);
+rt::record!(UpdateSubNetworkInterfaceResponseBody { request_id, sub_network_interface }, Default);
 
 impl rt::Described for UpdateSubNetworkInterfaceResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateSubNetworkInterfaceResponseBody",
-            page: "vpc/UpdateSubNetworkInterface.md",
-            anchor: "section3517626982",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("request_id", &[]),
-            rt::optional("sub_network_interface", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateSubNetworkInterfaceResponseBody", "section3517626982"),
+        &[rt::optional("request_id"), rt::optional("sub_network_interface")],
+    );
 }

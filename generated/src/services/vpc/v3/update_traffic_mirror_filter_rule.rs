@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilterRule;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateTrafficMirrorFilterRule.md");
+
 /// Request of `UpdateTrafficMirrorFilterRule`: `PUT /v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateTrafficMirrorFilterRuleResponseBody`
+/// - 200: [`UpdateTrafficMirrorFilterRuleResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateTrafficMirrorFilterRuleRequest {
 }
 
 impl UpdateTrafficMirrorFilterRuleRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter_rule_id: impl Into<String>,
         body: impl Into<UpdateTrafficMirrorFilterRuleRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateTrafficMirrorFilterRuleRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,68 +45,38 @@ impl UpdateTrafficMirrorFilterRuleRequest {
     }
 }
 
-rt::request!(
-    UpdateTrafficMirrorFilterRuleRequest { traffic_mirror_filter_rule_id, project_id,
-    body }
-);
+rt::request!(UpdateTrafficMirrorFilterRuleRequest {
+    traffic_mirror_filter_rule_id, project_id, body,
+});
 
 impl rt::Operation for UpdateTrafficMirrorFilterRuleRequest {
     type Body = UpdateTrafficMirrorFilterRuleRequestBody;
     type Response = UpdateTrafficMirrorFilterRuleResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTrafficMirrorFilterRule",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter-rules/{traffic_mirror_filter_rule_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_rule_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("traffic_mirror_filter_rule_id").required(),
+            rt::path("project_id").required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateTrafficMirrorFilterRule",
-                page: "vpc/UpdateTrafficMirrorFilterRule.md",
-                anchor: "section1946122616476",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateTrafficMirrorFilterRule",
-                page: "vpc/UpdateTrafficMirrorFilterRule.md",
-                anchor: "section4952192694710",
-            },
+            PAGE.table("UpdateTrafficMirrorFilterRule", "section1946122616476"),
+            PAGE.table("UpdateTrafficMirrorFilterRule", "section4952192694710"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`, table `request_UpdateTrafficMirrorFilterRuleOption`.
 #[derive(Clone)]
@@ -131,7 +104,7 @@ pub struct UpdateTrafficMirrorFilterRuleOption {
 }
 
 impl UpdateTrafficMirrorFilterRuleOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
@@ -145,11 +118,13 @@ impl UpdateTrafficMirrorFilterRuleOption {
             action: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(
         mut self,
@@ -158,6 +133,7 @@ impl UpdateTrafficMirrorFilterRuleOption {
         self.protocol = Some(value.into());
         self
     }
+
     /// Sets `ethertype`.
     pub fn ethertype(
         mut self,
@@ -166,31 +142,37 @@ impl UpdateTrafficMirrorFilterRuleOption {
         self.ethertype = Some(value.into());
         self
     }
+
     /// Sets `source_cidr_block`.
     pub fn source_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.source_cidr_block = Some(value.into());
         self
     }
+
     /// Sets `destination_cidr_block`.
     pub fn destination_cidr_block(mut self, value: impl Into<String>) -> Self {
         self.destination_cidr_block = Some(value.into());
         self
     }
+
     /// Sets `source_port_range`.
     pub fn source_port_range(mut self, value: impl Into<String>) -> Self {
         self.source_port_range = Some(value.into());
         self
     }
+
     /// Sets `destination_port_range`.
     pub fn destination_port_range(mut self, value: impl Into<String>) -> Self {
         self.destination_port_range = Some(value.into());
         self
     }
+
     /// Sets `priority`.
     pub fn priority(mut self, value: i64) -> Self {
         self.priority = Some(value);
         self
     }
+
     /// Sets `action`.
     pub fn action(
         mut self,
@@ -201,47 +183,40 @@ impl UpdateTrafficMirrorFilterRuleOption {
     }
 }
 
-rt::record!(
-    UpdateTrafficMirrorFilterRuleOption { description, protocol, ethertype,
-    source_cidr_block, destination_cidr_block, source_port_range, destination_port_range,
-    priority, action } default
-);
+rt::record!(UpdateTrafficMirrorFilterRuleOption {
+    description, protocol, ethertype, source_cidr_block, destination_cidr_block, source_port_range,
+    destination_port_range, priority, action,
+}, Default);
 
 impl rt::Described for UpdateTrafficMirrorFilterRuleOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorFilterRuleOption",
-            page: "vpc/UpdateTrafficMirrorFilterRule.md",
-            anchor: "request_UpdateTrafficMirrorFilterRuleOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("protocol", &[]),
-            rt::optional("ethertype", &[]),
-            rt::optional("source_cidr_block", &[]),
-            rt::optional("destination_cidr_block", &[]),
-            rt::optional("source_port_range", &[]),
-            rt::optional("destination_port_range", &[]),
-            rt::optional(
-                "priority",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateTrafficMirrorFilterRuleOption",
+                "request_UpdateTrafficMirrorFilterRuleOption",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("protocol"),
+            rt::optional("ethertype"),
+            rt::optional("source_cidr_block"),
+            rt::optional("destination_cidr_block"),
+            rt::optional("source_port_range"),
+            rt::optional("destination_port_range"),
+            rt::optional("priority")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("action", &[]),
+                ]),
+            rt::optional("action"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`, table `request_UpdateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateTrafficMirrorFilterRuleOptionAction {
     /// `accept`.
@@ -252,14 +227,15 @@ pub enum UpdateTrafficMirrorFilterRuleOptionAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateTrafficMirrorFilterRuleOptionAction { Accept = "accept", Reject = "reject" }
-);
+rt::string_enum!(UpdateTrafficMirrorFilterRuleOptionAction {
+    Accept = "accept",
+    Reject = "reject",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`, table `request_UpdateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateTrafficMirrorFilterRuleOptionEthertype {
     /// `IPv4`.
@@ -270,14 +246,12 @@ pub enum UpdateTrafficMirrorFilterRuleOptionEthertype {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateTrafficMirrorFilterRuleOptionEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" }
-);
+rt::string_enum!(UpdateTrafficMirrorFilterRuleOptionEthertype { Ipv4 = "IPv4", Ipv6 = "IPv6" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`, table `request_UpdateTrafficMirrorFilterRuleOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateTrafficMirrorFilterRuleOptionProtocol {
     /// `TCP`.
@@ -294,12 +268,15 @@ pub enum UpdateTrafficMirrorFilterRuleOptionProtocol {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateTrafficMirrorFilterRuleOptionProtocol { Tcp = "TCP", Udp = "UDP", Icmp =
-    "ICMP", Icmpv6 = "ICMPV6", All = "ALL" }
-);
+rt::string_enum!(UpdateTrafficMirrorFilterRuleOptionProtocol {
+    Tcp = "TCP",
+    Udp = "UDP",
+    Icmp = "ICMP",
+    Icmpv6 = "ICMPV6",
+    All = "ALL",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`, table `section4952192694710`.
 #[derive(Clone)]
@@ -311,7 +288,7 @@ pub struct UpdateTrafficMirrorFilterRuleRequestBody {
 }
 
 impl UpdateTrafficMirrorFilterRuleRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter_rule: impl Into<UpdateTrafficMirrorFilterRuleOption>,
     ) -> Self {
@@ -324,21 +301,13 @@ impl UpdateTrafficMirrorFilterRuleRequestBody {
 rt::record!(UpdateTrafficMirrorFilterRuleRequestBody { traffic_mirror_filter_rule });
 
 impl rt::Described for UpdateTrafficMirrorFilterRuleRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorFilterRuleRequestBody",
-            page: "vpc/UpdateTrafficMirrorFilterRule.md",
-            anchor: "section4952192694710",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_filter_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTrafficMirrorFilterRuleRequestBody", "section4952192694710"),
+        &[rt::required("traffic_mirror_filter_rule")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateTrafficMirrorFilterRuleRequest`].
 ///
 /// Source: `vpc/UpdateTrafficMirrorFilterRule.md`, table `section79753263473`.
 #[derive(Clone)]
@@ -348,21 +317,11 @@ pub struct UpdateTrafficMirrorFilterRuleResponseBody {
     pub traffic_mirror_filter_rule: Option<TrafficMirrorFilterRule>,
 }
 
-rt::record!(
-    UpdateTrafficMirrorFilterRuleResponseBody { traffic_mirror_filter_rule } default
-);
+rt::record!(UpdateTrafficMirrorFilterRuleResponseBody { traffic_mirror_filter_rule }, Default);
 
 impl rt::Described for UpdateTrafficMirrorFilterRuleResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorFilterRuleResponseBody",
-            page: "vpc/UpdateTrafficMirrorFilterRule.md",
-            anchor: "section79753263473",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter_rule", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateTrafficMirrorFilterRuleResponseBody", "section79753263473"),
+        &[rt::optional("traffic_mirror_filter_rule")],
+    );
 }

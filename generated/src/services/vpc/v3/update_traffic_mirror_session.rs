@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorSession;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateTrafficMirrorSession.md");
+
 /// Request of `UpdateTrafficMirrorSession`: `PUT /v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorSession.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateTrafficMirrorSessionResponseBody`
+/// - 200: [`UpdateTrafficMirrorSessionResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateTrafficMirrorSessionRequest {
 }
 
 impl UpdateTrafficMirrorSessionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_session_id: impl Into<String>,
         body: impl Into<UpdateTrafficMirrorSessionRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateTrafficMirrorSessionRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,67 +45,36 @@ impl UpdateTrafficMirrorSessionRequest {
     }
 }
 
-rt::request!(
-    UpdateTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id, body }
-);
+rt::request!(UpdateTrafficMirrorSessionRequest { project_id, traffic_mirror_session_id, body });
 
 impl rt::Operation for UpdateTrafficMirrorSessionRequest {
     type Body = UpdateTrafficMirrorSessionRequestBody;
     type Response = UpdateTrafficMirrorSessionResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateTrafficMirrorSession",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/traffic-mirror-sessions/{traffic_mirror_session_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_session_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_session_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateTrafficMirrorSession",
-                page: "vpc/UpdateTrafficMirrorSession.md",
-                anchor: "section546524934014",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateTrafficMirrorSession",
-                page: "vpc/UpdateTrafficMirrorSession.md",
-                anchor: "section135401749154018",
-            },
+            PAGE.table("UpdateTrafficMirrorSession", "section546524934014"),
+            PAGE.table("UpdateTrafficMirrorSession", "section135401749154018"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/UpdateTrafficMirrorSession.md`, table `request_UpdateTrafficMirrorSessionOption`.
 #[derive(Clone)]
@@ -134,7 +106,7 @@ pub struct UpdateTrafficMirrorSessionOption {
 }
 
 impl UpdateTrafficMirrorSessionOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -149,26 +121,31 @@ impl UpdateTrafficMirrorSessionOption {
             r#type: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_filter_id`.
     pub fn traffic_mirror_filter_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_filter_id = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_target_id`.
     pub fn traffic_mirror_target_id(mut self, value: impl Into<String>) -> Self {
         self.traffic_mirror_target_id = Some(value.into());
         self
     }
+
     /// Sets `traffic_mirror_target_type`.
     pub fn traffic_mirror_target_type(
         mut self,
@@ -177,21 +154,25 @@ impl UpdateTrafficMirrorSessionOption {
         self.traffic_mirror_target_type = Some(value.into());
         self
     }
+
     /// Sets `virtual_network_id`.
     pub fn virtual_network_id(mut self, value: i64) -> Self {
         self.virtual_network_id = Some(value);
         self
     }
+
     /// Sets `packet_length`.
     pub fn packet_length(mut self, value: i64) -> Self {
         self.packet_length = Some(value);
         self
     }
+
     /// Sets `priority`.
     pub fn priority(mut self, value: i64) -> Self {
         self.priority = Some(value);
         self
     }
+
     /// Sets `enabled`.
     pub fn enabled(
         mut self,
@@ -200,6 +181,7 @@ impl UpdateTrafficMirrorSessionOption {
         self.enabled = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -207,60 +189,49 @@ impl UpdateTrafficMirrorSessionOption {
     }
 }
 
-rt::record!(
-    UpdateTrafficMirrorSessionOption { name, description, traffic_mirror_filter_id,
-    traffic_mirror_target_id, traffic_mirror_target_type, virtual_network_id,
-    packet_length, priority, enabled, r#type } default
-);
+rt::record!(UpdateTrafficMirrorSessionOption {
+    name, description, traffic_mirror_filter_id, traffic_mirror_target_id,
+    traffic_mirror_target_type, virtual_network_id, packet_length, priority, enabled, r#type,
+}, Default);
 
 impl rt::Described for UpdateTrafficMirrorSessionOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorSessionOption",
-            page: "vpc/UpdateTrafficMirrorSession.md",
-            anchor: "request_UpdateTrafficMirrorSessionOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("traffic_mirror_filter_id", &[]),
-            rt::optional("traffic_mirror_target_id", &[]),
-            rt::optional("traffic_mirror_target_type", &[]),
-            rt::optional(
-                "virtual_network_id",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateTrafficMirrorSessionOption",
+                "request_UpdateTrafficMirrorSessionOption",
+            ),
+        &[
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("traffic_mirror_filter_id"),
+            rt::optional("traffic_mirror_target_id"),
+            rt::optional("traffic_mirror_target_type"),
+            rt::optional("virtual_network_id")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(0)),
                     rt::Constraint::AtMost(rt::Number::Integer(16777215)),
-                ],
-            ),
-            rt::optional(
-                "packet_length",
-                &[
+                ]),
+            rt::optional("packet_length")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1460)),
-                ],
-            ),
-            rt::optional(
-                "priority",
-                &[
+                ]),
+            rt::optional("priority")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(32766)),
-                ],
-            ),
-            rt::optional("enabled", &[]),
-            rt::optional("type", &[]),
+                ]),
+            rt::optional("enabled"),
+            rt::optional("type"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorSession.md`, table `request_UpdateTrafficMirrorSessionOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateTrafficMirrorSessionOptionEnabled {
     /// `true`.
@@ -271,14 +242,12 @@ pub enum UpdateTrafficMirrorSessionOptionEnabled {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateTrafficMirrorSessionOptionEnabled { True = "true", False = "false" }
-);
+rt::string_enum!(UpdateTrafficMirrorSessionOptionEnabled { True = "true", False = "false" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/UpdateTrafficMirrorSession.md`, table `request_UpdateTrafficMirrorSessionOption`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateTrafficMirrorSessionOptionTrafficMirrorTargetType {
     /// `eni`.
@@ -289,11 +258,12 @@ pub enum UpdateTrafficMirrorSessionOptionTrafficMirrorTargetType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateTrafficMirrorSessionOptionTrafficMirrorTargetType { Eni = "eni", Elb = "elb" }
-);
+rt::string_enum!(UpdateTrafficMirrorSessionOptionTrafficMirrorTargetType {
+    Eni = "eni",
+    Elb = "elb",
+});
 
-/// Sent in requests.
+/// Sent with [`UpdateTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/UpdateTrafficMirrorSession.md`, table `section135401749154018`.
 #[derive(Clone)]
@@ -305,7 +275,7 @@ pub struct UpdateTrafficMirrorSessionRequestBody {
 }
 
 impl UpdateTrafficMirrorSessionRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_session: impl Into<UpdateTrafficMirrorSessionOption>,
     ) -> Self {
@@ -318,21 +288,13 @@ impl UpdateTrafficMirrorSessionRequestBody {
 rt::record!(UpdateTrafficMirrorSessionRequestBody { traffic_mirror_session });
 
 impl rt::Described for UpdateTrafficMirrorSessionRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorSessionRequestBody",
-            page: "vpc/UpdateTrafficMirrorSession.md",
-            anchor: "section135401749154018",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateTrafficMirrorSessionRequestBody", "section135401749154018"),
+        &[rt::required("traffic_mirror_session")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateTrafficMirrorSessionRequest`].
 ///
 /// Source: `vpc/UpdateTrafficMirrorSession.md`, table `section14808154917403`.
 #[derive(Clone)]
@@ -342,19 +304,11 @@ pub struct UpdateTrafficMirrorSessionResponseBody {
     pub traffic_mirror_session: Option<TrafficMirrorSession>,
 }
 
-rt::record!(UpdateTrafficMirrorSessionResponseBody { traffic_mirror_session } default);
+rt::record!(UpdateTrafficMirrorSessionResponseBody { traffic_mirror_session }, Default);
 
 impl rt::Described for UpdateTrafficMirrorSessionResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorSessionResponseBody",
-            page: "vpc/UpdateTrafficMirrorSession.md",
-            anchor: "section14808154917403",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_session", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateTrafficMirrorSessionResponseBody", "section14808154917403"),
+        &[rt::optional("traffic_mirror_session")],
+    );
 }

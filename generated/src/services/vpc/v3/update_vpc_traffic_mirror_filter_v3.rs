@@ -4,13 +4,15 @@
 use huaweicloud_runtime as rt;
 use super::super::types::TrafficMirrorFilter;
 
+const PAGE: rt::Page = rt::Page::new("vpc", "vpc/UpdateVpcTrafficMirrorFilterV3.md");
+
 /// Request of `UpdateVpcTrafficMirrorFilterV3`: `PUT /v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}`.
 ///
 /// Source: `vpc/UpdateVpcTrafficMirrorFilterV3.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateVpcTrafficMirrorFilterV3ResponseBody`
+/// - 200: [`UpdateVpcTrafficMirrorFilterV3ResponseBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -24,7 +26,7 @@ pub struct UpdateVpcTrafficMirrorFilterV3Request {
 }
 
 impl UpdateVpcTrafficMirrorFilterV3Request {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter_id: impl Into<String>,
         body: impl Into<UpdateVpcTrafficMirrorFilterV3RequestBody>,
@@ -35,6 +37,7 @@ impl UpdateVpcTrafficMirrorFilterV3Request {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -42,67 +45,36 @@ impl UpdateVpcTrafficMirrorFilterV3Request {
     }
 }
 
-rt::request!(
-    UpdateVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id, body }
-);
+rt::request!(UpdateVpcTrafficMirrorFilterV3Request { project_id, traffic_mirror_filter_id, body });
 
 impl rt::Operation for UpdateVpcTrafficMirrorFilterV3Request {
     type Body = UpdateVpcTrafficMirrorFilterV3RequestBody;
     type Response = UpdateVpcTrafficMirrorFilterV3ResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateVpcTrafficMirrorFilterV3",
         service: "vpc",
         method: "PUT",
         path: "/v3/{project_id}/vpc/traffic-mirror-filter/{traffic_mirror_filter_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "traffic_mirror_filter_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("traffic_mirror_filter_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpc",
-                item: "UpdateVpcTrafficMirrorFilterV3",
-                page: "vpc/UpdateVpcTrafficMirrorFilterV3.md",
-                anchor: "section194051932202716",
-            },
-            rt::Source {
-                service: "vpc",
-                item: "UpdateVpcTrafficMirrorFilterV3",
-                page: "vpc/UpdateVpcTrafficMirrorFilterV3.md",
-                anchor: "section1441203213271",
-            },
+            PAGE.table("UpdateVpcTrafficMirrorFilterV3", "section194051932202716"),
+            PAGE.table("UpdateVpcTrafficMirrorFilterV3", "section1441203213271"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVpcTrafficMirrorFilterV3Request`].
 ///
 /// Source: `vpc/UpdateVpcTrafficMirrorFilterV3.md`, table `request_UpdateTrafficMirrorFilterOption`.
 #[derive(Clone)]
@@ -116,18 +88,20 @@ pub struct UpdateTrafficMirrorFilterOption {
 }
 
 impl UpdateTrafficMirrorFilterOption {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             description: None,
             name: None,
         }
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -135,27 +109,23 @@ impl UpdateTrafficMirrorFilterOption {
     }
 }
 
-rt::record!(UpdateTrafficMirrorFilterOption { description, name } default);
+rt::record!(UpdateTrafficMirrorFilterOption { description, name }, Default);
 
 impl rt::Described for UpdateTrafficMirrorFilterOption {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateTrafficMirrorFilterOption",
-            page: "vpc/UpdateVpcTrafficMirrorFilterV3.md",
-            anchor: "request_UpdateTrafficMirrorFilterOption",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("name", &[rt::Constraint::Length(1, 64)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateTrafficMirrorFilterOption",
+                "request_UpdateTrafficMirrorFilterOption",
+            ),
+        &[
+            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            rt::optional("name").with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateVpcTrafficMirrorFilterV3Request`].
 ///
 /// Source: `vpc/UpdateVpcTrafficMirrorFilterV3.md`, table `section1441203213271`.
 #[derive(Clone)]
@@ -167,7 +137,7 @@ pub struct UpdateVpcTrafficMirrorFilterV3RequestBody {
 }
 
 impl UpdateVpcTrafficMirrorFilterV3RequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         traffic_mirror_filter: impl Into<UpdateTrafficMirrorFilterOption>,
     ) -> Self {
@@ -180,21 +150,13 @@ impl UpdateVpcTrafficMirrorFilterV3RequestBody {
 rt::record!(UpdateVpcTrafficMirrorFilterV3RequestBody { traffic_mirror_filter });
 
 impl rt::Described for UpdateVpcTrafficMirrorFilterV3RequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcTrafficMirrorFilterV3RequestBody",
-            page: "vpc/UpdateVpcTrafficMirrorFilterV3.md",
-            anchor: "section1441203213271",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("traffic_mirror_filter", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateVpcTrafficMirrorFilterV3RequestBody", "section1441203213271"),
+        &[rt::required("traffic_mirror_filter")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateVpcTrafficMirrorFilterV3Request`].
 ///
 /// Source: `vpc/UpdateVpcTrafficMirrorFilterV3.md`, table `section2423133215273`.
 #[derive(Clone)]
@@ -204,21 +166,11 @@ pub struct UpdateVpcTrafficMirrorFilterV3ResponseBody {
     pub traffic_mirror_filter: Option<TrafficMirrorFilter>,
 }
 
-rt::record!(
-    UpdateVpcTrafficMirrorFilterV3ResponseBody { traffic_mirror_filter } default
-);
+rt::record!(UpdateVpcTrafficMirrorFilterV3ResponseBody { traffic_mirror_filter }, Default);
 
 impl rt::Described for UpdateVpcTrafficMirrorFilterV3ResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpc",
-            item: "UpdateVpcTrafficMirrorFilterV3ResponseBody",
-            page: "vpc/UpdateVpcTrafficMirrorFilterV3.md",
-            anchor: "section2423133215273",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("traffic_mirror_filter", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateVpcTrafficMirrorFilterV3ResponseBody", "section2423133215273"),
+        &[rt::optional("traffic_mirror_filter")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ConnectionEndpoints;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `response_ConnectionEndpointResp` and one other table.
@@ -14,19 +16,11 @@ pub struct ConnectionEndpointResp {
     pub connections: Option<Vec<ConnectionEndpoints>>,
 }
 
-rt::record!(ConnectionEndpointResp { connections } default);
+rt::record!(ConnectionEndpointResp { connections }, Default);
 
 impl rt::Described for ConnectionEndpointResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ConnectionEndpointResp",
-            page: "vpcep/AcceptOrRejectEndpoint.md",
-            anchor: "response_ConnectionEndpointResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("connections", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ConnectionEndpointResp", "response_ConnectionEndpointResp"),
+        &[rt::optional("connections")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{ConnectionEndpointsStatus, QueryError};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `response_ConnectionEndpoints` and 2 other tables.
@@ -28,31 +30,22 @@ pub struct ConnectionEndpoints {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ConnectionEndpoints { id, marker_id, created_at, updated_at, domain_id, error,
-    status, description } default
-);
+rt::record!(ConnectionEndpoints {
+    id, marker_id, created_at, updated_at, domain_id, error, status, description,
+}, Default);
 
 impl rt::Described for ConnectionEndpoints {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ConnectionEndpoints",
-            page: "vpcep/AcceptOrRejectEndpoint.md",
-            anchor: "response_ConnectionEndpoints",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("marker_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("error", &[]),
-            rt::optional("status", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ConnectionEndpoints", "response_ConnectionEndpoints"),
+        &[
+            rt::optional("id"),
+            rt::optional("marker_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("domain_id"),
+            rt::optional("error"),
+            rt::optional("status"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

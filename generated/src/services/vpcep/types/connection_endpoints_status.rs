@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `response_ConnectionEndpoints`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ConnectionEndpointsStatus {
     /// `pendingAcceptance`.
@@ -25,8 +25,11 @@ pub enum ConnectionEndpointsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ConnectionEndpointsStatus { PendingAcceptance = "pendingAcceptance", Creating =
-    "creating", Accepted = "accepted", Rejected = "rejected", Failed = "failed", Deleting
-    = "deleting" }
-);
+rt::string_enum!(ConnectionEndpointsStatus {
+    PendingAcceptance = "pendingAcceptance",
+    Creating = "creating",
+    Accepted = "accepted",
+    Rejected = "rejected",
+    Failed = "failed",
+    Deleting = "deleting",
+});

@@ -7,6 +7,8 @@ use super::{
     PolicyStatement, QueryError, TagList,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpointPolicy.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/DeleteEndpointPolicy.md`, table `response_EndpointResp` and 2 other tables.
@@ -63,50 +65,41 @@ pub struct EndpointResp {
     pub public_border_group: Option<String>,
 }
 
-rt::record!(
-    EndpointResp { id, service_type, status, active_status, endpoint_service_name,
-    marker_id, endpoint_service_id, enable_dns, dns_names, ip, vpc_id, subnet_id,
-    created_at, updated_at, project_id, tags, error, whitelist, enable_whitelist,
-    routetables, description, policy_statement, endpoint_pool_id, public_border_group }
-    default
-);
+rt::record!(EndpointResp {
+    id, service_type, status, active_status, endpoint_service_name, marker_id, endpoint_service_id,
+    enable_dns, dns_names, ip, vpc_id, subnet_id, created_at, updated_at, project_id, tags, error,
+    whitelist, enable_whitelist, routetables, description, policy_statement, endpoint_pool_id,
+    public_border_group,
+}, Default);
 
 impl rt::Described for EndpointResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EndpointResp",
-            page: "vpcep/DeleteEndpointPolicy.md",
-            anchor: "response_EndpointResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("active_status", &[]),
-            rt::optional("endpoint_service_name", &[]),
-            rt::optional("marker_id", &[]),
-            rt::optional("endpoint_service_id", &[]),
-            rt::optional("enable_dns", &[]),
-            rt::optional("dns_names", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("error", &[]),
-            rt::optional("whitelist", &[]),
-            rt::optional("enable_whitelist", &[]),
-            rt::optional("routetables", &[]),
-            rt::optional("description", &[]),
-            rt::optional("policy_statement", &[]),
-            rt::optional("endpoint_pool_id", &[]),
-            rt::optional("public_border_group", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EndpointResp", "response_EndpointResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("service_type"),
+            rt::optional("status"),
+            rt::optional("active_status"),
+            rt::optional("endpoint_service_name"),
+            rt::optional("marker_id"),
+            rt::optional("endpoint_service_id"),
+            rt::optional("enable_dns"),
+            rt::optional("dns_names"),
+            rt::optional("ip"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("tags"),
+            rt::optional("error"),
+            rt::optional("whitelist"),
+            rt::optional("enable_whitelist"),
+            rt::optional("routetables"),
+            rt::optional("description"),
+            rt::optional("policy_statement"),
+            rt::optional("endpoint_pool_id"),
+            rt::optional("public_border_group"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/DeleteEndpointPolicy.md`, table `response_EndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointRespServiceType {
     /// `gataway`.
@@ -17,6 +17,4 @@ pub enum EndpointRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EndpointRespServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(EndpointRespServiceType { Gataway = "gataway", Interface = "interface" });

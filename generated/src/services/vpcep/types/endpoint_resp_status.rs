@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/DeleteEndpointPolicy.md`, table `response_EndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointRespStatus {
     /// `pendingAcceptance`.
@@ -21,7 +21,9 @@ pub enum EndpointRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EndpointRespStatus { PendingAcceptance = "pendingAcceptance", Creating = "creating",
-    Accepted = "accepted", Failed = "failed" }
-);
+rt::string_enum!(EndpointRespStatus {
+    PendingAcceptance = "pendingAcceptance",
+    Creating = "creating",
+    Accepted = "accepted",
+    Failed = "failed",
+});

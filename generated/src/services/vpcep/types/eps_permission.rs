@@ -3,6 +3,11 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/BatchAddEndpointServicePermissions.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `vpcep/BatchAddEndpointServicePermissions.md`, table `response_EpsPermission` and 2 other tables.
@@ -19,24 +24,16 @@ pub struct EpsPermission {
     pub created_at: Option<String>,
 }
 
-rt::record!(EpsPermission { id, permission, description, created_at } default);
+rt::record!(EpsPermission { id, permission, description, created_at }, Default);
 
 impl rt::Described for EpsPermission {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EpsPermission",
-            page: "vpcep/BatchAddEndpointServicePermissions.md",
-            anchor: "response_EpsPermission",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("permission", &[]),
-            rt::optional("description", &[]),
-            rt::optional("created_at", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EpsPermission", "response_EpsPermission"),
+        &[
+            rt::optional("id"),
+            rt::optional("permission"),
+            rt::optional("description"),
+            rt::optional("created_at"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

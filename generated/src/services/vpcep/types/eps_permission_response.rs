@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::EpsPermission;
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/BatchAddEndpointServicePermissions.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `vpcep/BatchAddEndpointServicePermissions.md`, table `response_EpsPermissionResponse` and 2 other tables.
@@ -14,19 +19,11 @@ pub struct EpsPermissionResponse {
     pub permissions: Option<Vec<EpsPermission>>,
 }
 
-rt::record!(EpsPermissionResponse { permissions } default);
+rt::record!(EpsPermissionResponse { permissions }, Default);
 
 impl rt::Described for EpsPermissionResponse {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EpsPermissionResponse",
-            page: "vpcep/BatchAddEndpointServicePermissions.md",
-            anchor: "response_EpsPermissionResponse",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("permissions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EpsPermissionResponse", "response_EpsPermissionResponse"),
+        &[rt::optional("permissions")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `response_Error` and 304 other tables.
@@ -15,19 +17,11 @@ pub struct Error {
     pub code: Option<String>,
 }
 
-rt::record!(Error { message, code } default);
+rt::record!(Error { message, code }, Default);
 
 impl rt::Described for Error {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "Error",
-            page: "vpcep/AcceptOrRejectEndpoint.md",
-            anchor: "response_Error",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[]), rt::optional("code", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Error", "response_Error"),
+        &[rt::optional("message"), rt::optional("code")],
+    );
 }

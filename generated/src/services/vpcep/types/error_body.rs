@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::Error;
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/BatchAddEndpointServicePermissions.md",
+);
+
 /// Received in responses.
 ///
 /// Source: `vpcep/BatchAddEndpointServicePermissions.md`, table `table3310115175619` and 116 other tables.
@@ -14,19 +19,11 @@ pub struct ErrorBody {
     pub error: Option<Error>,
 }
 
-rt::record!(ErrorBody { error } default);
+rt::record!(ErrorBody { error }, Default);
 
 impl rt::Described for ErrorBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ErrorBody",
-            page: "vpcep/BatchAddEndpointServicePermissions.md",
-            anchor: "table3310115175619",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ErrorBody", "table3310115175619"),
+        &[rt::optional("error")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::Error;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `response_FailedRsp` and 302 other tables.
@@ -14,19 +16,11 @@ pub struct FailedRsp {
     pub error: Option<Error>,
 }
 
-rt::record!(FailedRsp { error } default);
+rt::record!(FailedRsp { error }, Default);
 
 impl rt::Described for FailedRsp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "FailedRsp",
-            page: "vpcep/AcceptOrRejectEndpoint.md",
-            anchor: "response_FailedRsp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("FailedRsp", "response_FailedRsp"),
+        &[rt::optional("error")],
+    );
 }

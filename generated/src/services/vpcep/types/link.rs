@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListSpecifiedVersionDetails.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/ListSpecifiedVersionDetails.md`, table `response_Link` and one other table.
@@ -17,23 +19,11 @@ pub struct Link {
     pub rel: Option<String>,
 }
 
-rt::record!(Link { href, r#type, rel } default);
+rt::record!(Link { href, r#type, rel }, Default);
 
 impl rt::Described for Link {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "Link",
-            page: "vpcep/ListSpecifiedVersionDetails.md",
-            anchor: "response_Link",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("href", &[]),
-            rt::optional("type", &[]),
-            rt::optional("rel", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Link", "response_Link"),
+        &[rt::optional("href"), rt::optional("type"), rt::optional("rel")],
+    );
 }

@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointPolicy.md");
+
 /// Sent and received.
 ///
 /// Source: `vpcep/UpdateEndpointPolicy.md`, table `request_PolicyStatement` and 3 other tables.
@@ -19,7 +21,7 @@ pub struct PolicyStatement {
 }
 
 impl PolicyStatement {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         effect: impl Into<String>,
         action: impl Into<String>,
@@ -36,20 +38,8 @@ impl PolicyStatement {
 rt::record!(PolicyStatement { effect, action, resource });
 
 impl rt::Described for PolicyStatement {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "PolicyStatement",
-            page: "vpcep/UpdateEndpointPolicy.md",
-            anchor: "request_PolicyStatement",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("Effect", &[]),
-            rt::required("Action", &[]),
-            rt::required("Resource", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("PolicyStatement", "request_PolicyStatement"),
+        &[rt::required("Effect"), rt::required("Action"), rt::required("Resource")],
+    );
 }

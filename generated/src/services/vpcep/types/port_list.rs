@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::PortListProtocol;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpointService.md");
+
 /// Sent and received.
 ///
 /// Source: `vpcep/CreateEndpointService.md`, table `request_PortList` and 5 other tables.
@@ -20,7 +22,7 @@ pub struct PortList {
 }
 
 impl PortList {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             client_port: None,
@@ -28,16 +30,19 @@ impl PortList {
             protocol: None,
         }
     }
+
     /// Sets `client_port`.
     pub fn client_port(mut self, value: i64) -> Self {
         self.client_port = Some(value);
         self
     }
+
     /// Sets `server_port`.
     pub fn server_port(mut self, value: i64) -> Self {
         self.server_port = Some(value);
         self
     }
+
     /// Sets `protocol`.
     pub fn protocol(mut self, value: impl Into<PortListProtocol>) -> Self {
         self.protocol = Some(value.into());
@@ -45,35 +50,23 @@ impl PortList {
     }
 }
 
-rt::record!(PortList { client_port, server_port, protocol } default);
+rt::record!(PortList { client_port, server_port, protocol }, Default);
 
 impl rt::Described for PortList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "PortList",
-            page: "vpcep/CreateEndpointService.md",
-            anchor: "request_PortList",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional(
-                "client_port",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("PortList", "request_PortList"),
+        &[
+            rt::optional("client_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional(
-                "server_port",
-                &[
+                ]),
+            rt::optional("server_port")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(65535)),
-                ],
-            ),
-            rt::optional("protocol", &[]),
+                ]),
+            rt::optional("protocol"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

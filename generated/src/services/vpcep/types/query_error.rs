@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `response_QueryError` and 6 other tables.
@@ -15,19 +17,11 @@ pub struct QueryError {
     pub error_message: Option<String>,
 }
 
-rt::record!(QueryError { error_code, error_message } default);
+rt::record!(QueryError { error_code, error_message }, Default);
 
 impl rt::Described for QueryError {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "QueryError",
-            page: "vpcep/AcceptOrRejectEndpoint.md",
-            anchor: "response_QueryError",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryError", "response_QueryError"),
+        &[rt::optional("error_code"), rt::optional("error_message")],
+    );
 }

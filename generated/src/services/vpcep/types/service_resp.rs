@@ -7,6 +7,8 @@ use super::{
     ServiceRespStatus, TagList,
 };
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpointService.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/CreateEndpointService.md`, table `response_ServiceResp` and one other table.
@@ -51,42 +53,34 @@ pub struct ServiceResp {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ServiceResp { id, port_id, vip_port_id, service_name, server_type, vpc_id, pool_id,
-    approval_enabled, status, service_type, created_at, updated_at, project_id,
-    cidr_type, ports, tcp_proxy, tags, description } default
-);
+rt::record!(ServiceResp {
+    id, port_id, vip_port_id, service_name, server_type, vpc_id, pool_id, approval_enabled, status,
+    service_type, created_at, updated_at, project_id, cidr_type, ports, tcp_proxy, tags,
+    description,
+}, Default);
 
 impl rt::Described for ServiceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ServiceResp",
-            page: "vpcep/CreateEndpointService.md",
-            anchor: "response_ServiceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("vip_port_id", &[]),
-            rt::optional("service_name", &[]),
-            rt::optional("server_type", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("pool_id", &[]),
-            rt::optional("approval_enabled", &[]),
-            rt::optional("status", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("cidr_type", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("tcp_proxy", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ServiceResp", "response_ServiceResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("vip_port_id"),
+            rt::optional("service_name"),
+            rt::optional("server_type"),
+            rt::optional("vpc_id"),
+            rt::optional("pool_id"),
+            rt::optional("approval_enabled"),
+            rt::optional("status"),
+            rt::optional("service_type"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("cidr_type"),
+            rt::optional("ports"),
+            rt::optional("tcp_proxy"),
+            rt::optional("tags"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpointService.md`, table `response_ServiceResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceRespServiceType {
     /// `gataway`.
@@ -17,6 +17,4 @@ pub enum ServiceRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ServiceRespServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(ServiceRespServiceType { Gataway = "gataway", Interface = "interface" });

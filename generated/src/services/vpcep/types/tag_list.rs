@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpoint.md");
+
 /// Sent and received.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `request_TagList` and 12 other tables.
@@ -17,15 +19,17 @@ pub struct TagList {
 }
 
 impl TagList {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
+
     /// Sets `key`.
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -33,22 +37,14 @@ impl TagList {
     }
 }
 
-rt::record!(TagList { key, value } default);
+rt::record!(TagList { key, value }, Default);
 
 impl rt::Described for TagList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "TagList",
-            page: "vpcep/CreateEndpoint.md",
-            anchor: "request_TagList",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("key", &[rt::Constraint::Length(1, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(1, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("TagList", "request_TagList"),
+        &[
+            rt::optional("key").with(&[rt::Constraint::Length(1, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(1, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

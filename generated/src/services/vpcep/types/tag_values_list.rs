@@ -3,6 +3,8 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListResourceInstances.md");
+
 /// Sent and received.
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `request_TagValuesList` and one other table.
@@ -17,7 +19,7 @@ pub struct TagValuesList {
 }
 
 impl TagValuesList {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         key: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<String>>,
@@ -32,22 +34,12 @@ impl TagValuesList {
 rt::record!(TagValuesList { key, values });
 
 impl rt::Described for TagValuesList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "TagValuesList",
-            page: "vpcep/ListResourceInstances.md",
-            anchor: "request_TagValuesList",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(1, 36)]),
-            rt::required(
-                "values",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])],
-            ),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("TagValuesList", "request_TagValuesList"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
+            rt::required("values")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 255)])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::{Link, VersionObjectStatus};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListSpecifiedVersionDetails.md");
+
 /// Received in responses.
 ///
 /// Source: `vpcep/ListSpecifiedVersionDetails.md`, table `response_VersionObject` and one other table.
@@ -24,26 +26,18 @@ pub struct VersionObject {
     pub links: Option<Vec<Link>>,
 }
 
-rt::record!(VersionObject { status, id, updated, version, min_version, links } default);
+rt::record!(VersionObject { status, id, updated, version, min_version, links }, Default);
 
 impl rt::Described for VersionObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "VersionObject",
-            page: "vpcep/ListSpecifiedVersionDetails.md",
-            anchor: "response_VersionObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("status", &[]),
-            rt::optional("id", &[]),
-            rt::optional("updated", &[]),
-            rt::optional("version", &[]),
-            rt::optional("min_version", &[]),
-            rt::optional("links", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionObject", "response_VersionObject"),
+        &[
+            rt::optional("status"),
+            rt::optional("id"),
+            rt::optional("updated"),
+            rt::optional("version"),
+            rt::optional("min_version"),
+            rt::optional("links"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

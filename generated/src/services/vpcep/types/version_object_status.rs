@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListSpecifiedVersionDetails.md`, table `response_VersionObject`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VersionObjectStatus {
     /// `CURRENT`.
@@ -19,7 +19,8 @@ pub enum VersionObjectStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    VersionObjectStatus { Current = "CURRENT", Support = "SUPPORT", Deprecated =
-    "DEPRECATED" }
-);
+rt::string_enum!(VersionObjectStatus {
+    Current = "CURRENT",
+    Support = "SUPPORT",
+    Deprecated = "DEPRECATED",
+});

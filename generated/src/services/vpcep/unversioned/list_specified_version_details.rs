@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, VersionObject};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListSpecifiedVersionDetails.md");
+
 /// Request of `ListSpecifiedVersionDetails`: `GET /{version}`.
 ///
 /// Source: `vpcep/ListSpecifiedVersionDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `VersionResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`VersionResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,13 +25,14 @@ pub struct ListSpecifiedVersionDetailsRequest {
 }
 
 impl ListSpecifiedVersionDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(version: impl Into<String>) -> Self {
         Self {
             version: version.into(),
             content_type: None,
         }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -42,61 +45,34 @@ rt::request!(ListSpecifiedVersionDetailsRequest { version, content_type });
 impl rt::Operation for ListSpecifiedVersionDetailsRequest {
     type Body = ();
     type Response = VersionResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListSpecifiedVersionDetails",
         service: "vpcep",
         method: "GET",
         path: "/{version}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "version",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("version").required(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListSpecifiedVersionDetails",
-                page: "vpcep/ListSpecifiedVersionDetails.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListSpecifiedVersionDetails",
-                page: "vpcep/ListSpecifiedVersionDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListSpecifiedVersionDetails"),
+            PAGE.table("ListSpecifiedVersionDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListSpecifiedVersionDetailsRequest`].
 ///
 /// Source: `vpcep/ListSpecifiedVersionDetails.md`, table `response_VersionResp`.
 #[derive(Clone)]
@@ -106,19 +82,11 @@ pub struct VersionResp {
     pub version: Option<VersionObject>,
 }
 
-rt::record!(VersionResp { version } default);
+rt::record!(VersionResp { version }, Default);
 
 impl rt::Described for VersionResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "VersionResp",
-            page: "vpcep/ListSpecifiedVersionDetails.md",
-            anchor: "response_VersionResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("version", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionResp", "response_VersionResp"),
+        &[rt::optional("version")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, VersionObject};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListVersionDetails.md");
+
 /// Request of `ListVersionDetails`: `GET /`.
 ///
 /// Source: `vpcep/ListVersionDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `VersionsResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`VersionsResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,10 +23,11 @@ pub struct ListVersionDetailsRequest {
 }
 
 impl ListVersionDetailsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self { content_type: None }
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -32,52 +35,33 @@ impl ListVersionDetailsRequest {
     }
 }
 
-rt::request!(ListVersionDetailsRequest { content_type } default);
+rt::request!(ListVersionDetailsRequest { content_type }, Default);
 
 impl rt::Operation for ListVersionDetailsRequest {
     type Body = ();
     type Response = VersionsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListVersionDetails",
         service: "vpcep",
         method: "GET",
         path: "/",
-        fixed_query: &[],
-        parameters: &[
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-        ],
-        conditions: &[],
-        body: None,
-        tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListVersionDetails",
-                page: "vpcep/ListVersionDetails.md",
-                anchor: "HeaderParameter",
-            },
-        ],
+        parameters: &[rt::header("Content-Type").required().supplied()],
+        tables: &[PAGE.table("ListVersionDetails", "HeaderParameter")],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListVersionDetailsRequest`].
 ///
 /// Source: `vpcep/ListVersionDetails.md`, table `response_VersionsResp`.
 #[derive(Clone)]
@@ -87,19 +71,11 @@ pub struct VersionsResp {
     pub versions: Option<Vec<VersionObject>>,
 }
 
-rt::record!(VersionsResp { versions } default);
+rt::record!(VersionsResp { versions }, Default);
 
 impl rt::Described for VersionsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "VersionsResp",
-            page: "vpcep/ListVersionDetails.md",
-            anchor: "response_VersionsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("versions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("VersionsResp", "response_VersionsResp"),
+        &[rt::optional("versions")],
+    );
 }

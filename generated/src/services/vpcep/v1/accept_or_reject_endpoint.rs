@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ConnectionEndpointResp, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AcceptOrRejectEndpoint.md");
+
 /// Request of `AcceptOrRejectEndpoint`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action`.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ConnectionEndpointResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ConnectionEndpointResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct AcceptOrRejectEndpointRequest {
 }
 
 impl AcceptOrRejectEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<AcceptOrRejectEndpointRequestBody>,
@@ -42,16 +44,19 @@ impl AcceptOrRejectEndpointRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,95 +64,62 @@ impl AcceptOrRejectEndpointRequest {
     }
 }
 
-rt::request!(
-    AcceptOrRejectEndpointRequest { project_id, vpc_endpoint_service_id, x_auth_token,
-    content_type, body }
-);
+rt::request!(AcceptOrRejectEndpointRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for AcceptOrRejectEndpointRequest {
     type Body = AcceptOrRejectEndpointRequestBody;
     type Response = ConnectionEndpointResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AcceptOrRejectEndpoint",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "AcceptOrRejectEndpoint",
-                page: "vpcep/AcceptOrRejectEndpoint.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "AcceptOrRejectEndpoint",
-                page: "vpcep/AcceptOrRejectEndpoint.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "AcceptOrRejectEndpoint",
-                page: "vpcep/AcceptOrRejectEndpoint.md",
-                anchor: "request_AcceptOrRejectEndpointRequestBody",
-            },
+            PAGE.item("AcceptOrRejectEndpoint"),
+            PAGE.table("AcceptOrRejectEndpoint", "HeaderParameter"),
+            PAGE
+                .table(
+                    "AcceptOrRejectEndpoint",
+                    "request_AcceptOrRejectEndpointRequestBody",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AcceptOrRejectEndpointRequest`].
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `request_AcceptOrRejectEndpointRequestBody`.
 #[derive(Clone)]
@@ -161,7 +133,7 @@ pub struct AcceptOrRejectEndpointRequestBody {
 }
 
 impl AcceptOrRejectEndpointRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<AcceptOrRejectEndpointRequestBodyAction>,
         endpoints: impl IntoIterator<Item = impl Into<String>>,
@@ -176,24 +148,20 @@ impl AcceptOrRejectEndpointRequestBody {
 rt::record!(AcceptOrRejectEndpointRequestBody { action, endpoints });
 
 impl rt::Described for AcceptOrRejectEndpointRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "AcceptOrRejectEndpointRequestBody",
-            page: "vpcep/AcceptOrRejectEndpoint.md",
-            anchor: "request_AcceptOrRejectEndpointRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("action", &[]), rt::required("endpoints", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AcceptOrRejectEndpointRequestBody",
+                "request_AcceptOrRejectEndpointRequestBody",
+            ),
+        &[rt::required("action"), rt::required("endpoints")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/AcceptOrRejectEndpoint.md`, table `request_AcceptOrRejectEndpointRequestBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AcceptOrRejectEndpointRequestBodyAction {
     /// `receive`.
@@ -204,6 +172,7 @@ pub enum AcceptOrRejectEndpointRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AcceptOrRejectEndpointRequestBodyAction { Receive = "receive", Reject = "reject" }
-);
+rt::string_enum!(AcceptOrRejectEndpointRequestBodyAction {
+    Receive = "receive",
+    Reject = "reject",
+});

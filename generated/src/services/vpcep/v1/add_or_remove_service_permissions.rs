@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/AddOrRemoveServicePermissions.md");
+
 /// Request of `AddOrRemoveServicePermissions`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/action`.
 ///
 /// Source: `vpcep/AddOrRemoveServicePermissions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `OperatePermissionsResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`OperatePermissionsResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct AddOrRemoveServicePermissionsRequest {
 }
 
 impl AddOrRemoveServicePermissionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<AddOrRemoveServicePermissionsRequestBody>,
@@ -42,16 +44,19 @@ impl AddOrRemoveServicePermissionsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,95 +64,62 @@ impl AddOrRemoveServicePermissionsRequest {
     }
 }
 
-rt::request!(
-    AddOrRemoveServicePermissionsRequest { project_id, vpc_endpoint_service_id,
-    x_auth_token, content_type, body }
-);
+rt::request!(AddOrRemoveServicePermissionsRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for AddOrRemoveServicePermissionsRequest {
     type Body = AddOrRemoveServicePermissionsRequestBody;
     type Response = OperatePermissionsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "AddOrRemoveServicePermissions",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 65)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 65)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "AddOrRemoveServicePermissions",
-                page: "vpcep/AddOrRemoveServicePermissions.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "AddOrRemoveServicePermissions",
-                page: "vpcep/AddOrRemoveServicePermissions.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "AddOrRemoveServicePermissions",
-                page: "vpcep/AddOrRemoveServicePermissions.md",
-                anchor: "request_AddOrRemoveServicePermissionsRequestBody",
-            },
+            PAGE.item("AddOrRemoveServicePermissions"),
+            PAGE.table("AddOrRemoveServicePermissions", "HeaderParameter"),
+            PAGE
+                .table(
+                    "AddOrRemoveServicePermissions",
+                    "request_AddOrRemoveServicePermissionsRequestBody",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`AddOrRemoveServicePermissionsRequest`].
 ///
 /// Source: `vpcep/AddOrRemoveServicePermissions.md`, table `request_AddOrRemoveServicePermissionsRequestBody`.
 #[derive(Clone)]
@@ -161,7 +133,7 @@ pub struct AddOrRemoveServicePermissionsRequestBody {
 }
 
 impl AddOrRemoveServicePermissionsRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         permissions: impl IntoIterator<Item = impl Into<String>>,
         action: impl Into<AddOrRemoveServicePermissionsRequestBodyAction>,
@@ -176,30 +148,24 @@ impl AddOrRemoveServicePermissionsRequestBody {
 rt::record!(AddOrRemoveServicePermissionsRequestBody { permissions, action });
 
 impl rt::Described for AddOrRemoveServicePermissionsRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "AddOrRemoveServicePermissionsRequestBody",
-            page: "vpcep/AddOrRemoveServicePermissions.md",
-            anchor: "request_AddOrRemoveServicePermissionsRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required(
-                "permissions",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(1, 64)])],
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "AddOrRemoveServicePermissionsRequestBody",
+                "request_AddOrRemoveServicePermissionsRequestBody",
             ),
-            rt::required("action", &[]),
+        &[
+            rt::required("permissions")
+                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(1, 64)])]),
+            rt::required("action"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/AddOrRemoveServicePermissions.md`, table `request_AddOrRemoveServicePermissionsRequestBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AddOrRemoveServicePermissionsRequestBodyAction {
     /// `add`.
@@ -210,11 +176,9 @@ pub enum AddOrRemoveServicePermissionsRequestBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    AddOrRemoveServicePermissionsRequestBodyAction { Add = "add", Remove = "remove" }
-);
+rt::string_enum!(AddOrRemoveServicePermissionsRequestBodyAction { Add = "add", Remove = "remove" });
 
-/// Received in responses.
+/// Received in reply to [`AddOrRemoveServicePermissionsRequest`].
 ///
 /// Source: `vpcep/AddOrRemoveServicePermissions.md`, table `response_OperatePermissionsResp`.
 #[derive(Clone)]
@@ -224,19 +188,11 @@ pub struct OperatePermissionsResp {
     pub permissions: Option<Vec<String>>,
 }
 
-rt::record!(OperatePermissionsResp { permissions } default);
+rt::record!(OperatePermissionsResp { permissions }, Default);
 
 impl rt::Described for OperatePermissionsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "OperatePermissionsResp",
-            page: "vpcep/AddOrRemoveServicePermissions.md",
-            anchor: "response_OperatePermissionsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("permissions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("OperatePermissionsResp", "response_OperatePermissionsResp"),
+        &[rt::optional("permissions")],
+    );
 }

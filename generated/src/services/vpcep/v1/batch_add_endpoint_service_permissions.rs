@@ -4,15 +4,20 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EpsPermissionResponse, ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/BatchAddEndpointServicePermissions.md",
+);
+
 /// Request of `BatchAddEndpointServicePermissions`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create`.
 ///
 /// Source: `vpcep/BatchAddEndpointServicePermissions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EpsPermissionResponse`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`EpsPermissionResponse`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +35,7 @@ pub struct BatchAddEndpointServicePermissionsRequest {
 }
 
 impl BatchAddEndpointServicePermissionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<BatchAddPermissionRequest>,
@@ -43,16 +48,19 @@ impl BatchAddEndpointServicePermissionsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -60,96 +68,63 @@ impl BatchAddEndpointServicePermissionsRequest {
     }
 }
 
-rt::request!(
-    BatchAddEndpointServicePermissionsRequest { project_id, vpc_endpoint_service_id,
-    x_auth_token, content_type, body }
-);
+rt::request!(BatchAddEndpointServicePermissionsRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for BatchAddEndpointServicePermissionsRequest {
     type Body = BatchAddPermissionRequest;
     type Response = EpsPermissionResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchAddEndpointServicePermissions",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-create",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 65)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 65)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "BatchAddEndpointServicePermissions",
-                page: "vpcep/BatchAddEndpointServicePermissions.md",
-                anchor: "table1280125135612",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "BatchAddEndpointServicePermissions",
-                page: "vpcep/BatchAddEndpointServicePermissions.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "BatchAddEndpointServicePermissions",
-                page: "vpcep/BatchAddEndpointServicePermissions.md",
-                anchor: "request_BatchAddPermissionRequest",
-            },
+            PAGE.table("BatchAddEndpointServicePermissions", "table1280125135612"),
+            PAGE.table("BatchAddEndpointServicePermissions", "HeaderParameter"),
+            PAGE
+                .table(
+                    "BatchAddEndpointServicePermissions",
+                    "request_BatchAddPermissionRequest",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchAddEndpointServicePermissionsRequest`].
 ///
 /// Source: `vpcep/BatchAddEndpointServicePermissions.md`, table `request_BatchAddPermissionRequest`.
 #[derive(Clone)]
@@ -161,7 +136,7 @@ pub struct BatchAddPermissionRequest {
 }
 
 impl BatchAddPermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         permissions: impl IntoIterator<Item = impl Into<EpsAddPermissionRequest>>,
     ) -> Self {
@@ -174,21 +149,13 @@ impl BatchAddPermissionRequest {
 rt::record!(BatchAddPermissionRequest { permissions });
 
 impl rt::Described for BatchAddPermissionRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "BatchAddPermissionRequest",
-            page: "vpcep/BatchAddEndpointServicePermissions.md",
-            anchor: "request_BatchAddPermissionRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("permissions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("BatchAddPermissionRequest", "request_BatchAddPermissionRequest"),
+        &[rt::required("permissions")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`BatchAddEndpointServicePermissionsRequest`].
 ///
 /// Source: `vpcep/BatchAddEndpointServicePermissions.md`, table `request_EpsAddPermissionRequest`.
 #[derive(Clone)]
@@ -202,7 +169,7 @@ pub struct EpsAddPermissionRequest {
 }
 
 impl EpsAddPermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(permission: impl Into<String>, description: impl Into<String>) -> Self {
         Self {
             permission: permission.into(),
@@ -214,19 +181,11 @@ impl EpsAddPermissionRequest {
 rt::record!(EpsAddPermissionRequest { permission, description });
 
 impl rt::Described for EpsAddPermissionRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EpsAddPermissionRequest",
-            page: "vpcep/BatchAddEndpointServicePermissions.md",
-            anchor: "request_EpsAddPermissionRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("permission", &[rt::Constraint::Length(1, 64)]),
-            rt::required("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EpsAddPermissionRequest", "request_EpsAddPermissionRequest"),
+        &[
+            rt::required("permission").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

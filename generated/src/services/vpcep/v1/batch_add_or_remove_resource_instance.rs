@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/BatchAddOrRemoveResourceInstance.md",
+);
+
 /// Request of `BatchAddOrRemoveResourceInstance`: `POST /v1/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
 /// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`.
@@ -11,7 +16,7 @@ use super::super::types::FailedRsp;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +36,7 @@ pub struct BatchAddOrRemoveResourceInstanceRequest {
 }
 
 impl BatchAddOrRemoveResourceInstanceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<BatchAddOrRemoveResourceInstanceResourceType>,
         resource_id: impl Into<String>,
@@ -46,16 +51,19 @@ impl BatchAddOrRemoveResourceInstanceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -63,103 +71,50 @@ impl BatchAddOrRemoveResourceInstanceRequest {
     }
 }
 
-rt::request!(
-    BatchAddOrRemoveResourceInstanceRequest { project_id, resource_type, resource_id,
-    x_auth_token, content_type, body }
-);
+rt::request!(BatchAddOrRemoveResourceInstanceRequest {
+    project_id, resource_type, resource_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for BatchAddOrRemoveResourceInstanceRequest {
     type Body = BatchAddOrRemoveResourceInstanceBody;
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchAddOrRemoveResourceInstance",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/{resource_type}/{resource_id}/tags/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::path("resource_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "BatchAddOrRemoveResourceInstance",
-                page: "vpcep/BatchAddOrRemoveResourceInstance.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "BatchAddOrRemoveResourceInstance",
-                page: "vpcep/BatchAddOrRemoveResourceInstance.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "BatchAddOrRemoveResourceInstance",
-                page: "vpcep/BatchAddOrRemoveResourceInstance.md",
-                anchor: "request_BatchAddOrRemoveResourceInstanceBody",
-            },
+            PAGE.item("BatchAddOrRemoveResourceInstance"),
+            PAGE.table("BatchAddOrRemoveResourceInstance", "HeaderParameter"),
+            PAGE
+                .table(
+                    "BatchAddOrRemoveResourceInstance",
+                    "request_BatchAddOrRemoveResourceInstanceBody",
+                ),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchAddOrRemoveResourceInstanceRequest`].
 ///
 /// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`, table `request_BatchAddOrRemoveResourceInstanceBody`.
 #[derive(Clone)]
@@ -173,13 +128,14 @@ pub struct BatchAddOrRemoveResourceInstanceBody {
 }
 
 impl BatchAddOrRemoveResourceInstanceBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<BatchAddOrRemoveResourceInstanceBodyAction>) -> Self {
         Self {
             tags: None,
             action: action.into(),
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -193,24 +149,20 @@ impl BatchAddOrRemoveResourceInstanceBody {
 rt::record!(BatchAddOrRemoveResourceInstanceBody { tags, action });
 
 impl rt::Described for BatchAddOrRemoveResourceInstanceBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "BatchAddOrRemoveResourceInstanceBody",
-            page: "vpcep/BatchAddOrRemoveResourceInstance.md",
-            anchor: "request_BatchAddOrRemoveResourceInstanceBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("tags", &[]), rt::required("action", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchAddOrRemoveResourceInstanceBody",
+                "request_BatchAddOrRemoveResourceInstanceBody",
+            ),
+        &[rt::optional("tags"), rt::required("action")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`, table `request_BatchAddOrRemoveResourceInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchAddOrRemoveResourceInstanceBodyAction {
     /// `create`.
@@ -221,14 +173,15 @@ pub enum BatchAddOrRemoveResourceInstanceBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchAddOrRemoveResourceInstanceBodyAction { Create = "create", Delete = "delete" }
-);
+rt::string_enum!(BatchAddOrRemoveResourceInstanceBodyAction {
+    Create = "create",
+    Delete = "delete",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BatchAddOrRemoveResourceInstanceResourceType {
     /// `endpoint_service`.
@@ -239,12 +192,12 @@ pub enum BatchAddOrRemoveResourceInstanceResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    BatchAddOrRemoveResourceInstanceResourceType { EndpointService = "endpoint_service",
-    Endpoint = "endpoint" }
-);
+rt::string_enum!(BatchAddOrRemoveResourceInstanceResourceType {
+    EndpointService = "endpoint_service",
+    Endpoint = "endpoint",
+});
 
-/// Sent in requests, documented as `resource_tag`.
+/// Sent with [`BatchAddOrRemoveResourceInstanceRequest`], documented as `resource_tag`.
 ///
 /// Source: `vpcep/BatchAddOrRemoveResourceInstance.md`, table `request_resource_tag`.
 #[derive(Clone)]
@@ -258,13 +211,14 @@ pub struct ResourceTag {
 }
 
 impl ResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: None,
         }
     }
+
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -275,19 +229,11 @@ impl ResourceTag {
 rt::record!(ResourceTag { key, value });
 
 impl rt::Described for ResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ResourceTag",
-            page: "vpcep/BatchAddOrRemoveResourceInstance.md",
-            anchor: "request_resource_tag",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(0, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(0, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ResourceTag", "request_resource_tag"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(0, 36)]),
+            rt::optional("value").with(&[rt::Constraint::Length(0, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

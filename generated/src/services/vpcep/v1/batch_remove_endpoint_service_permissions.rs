@@ -4,15 +4,20 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EpsPermissionResponse, ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/BatchRemoveEndpointServicePermissions.md",
+);
+
 /// Request of `BatchRemoveEndpointServicePermissions`: `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete`.
 ///
 /// Source: `vpcep/BatchRemoveEndpointServicePermissions.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EpsPermissionResponse`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`EpsPermissionResponse`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +35,7 @@ pub struct BatchRemoveEndpointServicePermissionsRequest {
 }
 
 impl BatchRemoveEndpointServicePermissionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<BatchRemovePermissionRequest>,
@@ -43,16 +48,19 @@ impl BatchRemoveEndpointServicePermissionsRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -60,96 +68,63 @@ impl BatchRemoveEndpointServicePermissionsRequest {
     }
 }
 
-rt::request!(
-    BatchRemoveEndpointServicePermissionsRequest { project_id, vpc_endpoint_service_id,
-    x_auth_token, content_type, body }
-);
+rt::request!(BatchRemoveEndpointServicePermissionsRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for BatchRemoveEndpointServicePermissionsRequest {
     type Body = BatchRemovePermissionRequest;
     type Response = EpsPermissionResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "BatchRemoveEndpointServicePermissions",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/batch-delete",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 65)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 65)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "BatchRemoveEndpointServicePermissions",
-                page: "vpcep/BatchRemoveEndpointServicePermissions.md",
-                anchor: "table8641165135618",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "BatchRemoveEndpointServicePermissions",
-                page: "vpcep/BatchRemoveEndpointServicePermissions.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "BatchRemoveEndpointServicePermissions",
-                page: "vpcep/BatchRemoveEndpointServicePermissions.md",
-                anchor: "request_BatchRemovePermissionRequest",
-            },
+            PAGE.table("BatchRemoveEndpointServicePermissions", "table8641165135618"),
+            PAGE.table("BatchRemoveEndpointServicePermissions", "HeaderParameter"),
+            PAGE
+                .table(
+                    "BatchRemoveEndpointServicePermissions",
+                    "request_BatchRemovePermissionRequest",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`BatchRemoveEndpointServicePermissionsRequest`].
 ///
 /// Source: `vpcep/BatchRemoveEndpointServicePermissions.md`, table `request_BatchRemovePermissionRequest`.
 #[derive(Clone)]
@@ -161,7 +136,7 @@ pub struct BatchRemovePermissionRequest {
 }
 
 impl BatchRemovePermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         permissions: impl IntoIterator<Item = impl Into<EpsRemovePermissionRequest>>,
     ) -> Self {
@@ -174,21 +149,17 @@ impl BatchRemovePermissionRequest {
 rt::record!(BatchRemovePermissionRequest { permissions });
 
 impl rt::Described for BatchRemovePermissionRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "BatchRemovePermissionRequest",
-            page: "vpcep/BatchRemoveEndpointServicePermissions.md",
-            anchor: "request_BatchRemovePermissionRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("permissions", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "BatchRemovePermissionRequest",
+                "request_BatchRemovePermissionRequest",
+            ),
+        &[rt::required("permissions")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`BatchRemoveEndpointServicePermissionsRequest`].
 ///
 /// Source: `vpcep/BatchRemoveEndpointServicePermissions.md`, table `request_EpsRemovePermissionRequest`.
 #[derive(Clone)]
@@ -200,7 +171,7 @@ pub struct EpsRemovePermissionRequest {
 }
 
 impl EpsRemovePermissionRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -209,16 +180,8 @@ impl EpsRemovePermissionRequest {
 rt::record!(EpsRemovePermissionRequest { id });
 
 impl rt::Described for EpsRemovePermissionRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EpsRemovePermissionRequest",
-            page: "vpcep/BatchRemoveEndpointServicePermissions.md",
-            anchor: "request_EpsRemovePermissionRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("id", &[rt::Constraint::Length(1, 64)])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EpsRemovePermissionRequest", "request_EpsRemovePermissionRequest"),
+        &[rt::required("id").with(&[rt::Constraint::Length(1, 64)])],
+    );
 }

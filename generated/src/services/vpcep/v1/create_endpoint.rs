@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, TagList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpoint.md");
+
 /// Request of `CreateEndpoint`: `POST /v1/{project_id}/vpc-endpoints`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`.
 ///
 /// Responses:
 ///
-/// - 200: `CreateEndpointResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`CreateEndpointResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateEndpointRequest {
 }
 
 impl CreateEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateEndpointRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl CreateEndpointRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -58,79 +63,48 @@ rt::request!(CreateEndpointRequest { project_id, x_auth_token, content_type, bod
 impl rt::Operation for CreateEndpointRequest {
     type Body = CreateEndpointRequestBody;
     type Response = CreateEndpointResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateEndpoint",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/vpc-endpoints",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "CreateEndpoint",
-                page: "vpcep/CreateEndpoint.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "CreateEndpoint",
-                page: "vpcep/CreateEndpoint.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "CreateEndpoint",
-                page: "vpcep/CreateEndpoint.md",
-                anchor: "request_CreateEndpointRequestBody",
-            },
+            PAGE.item("CreateEndpoint"),
+            PAGE.table("CreateEndpoint", "HeaderParameter"),
+            PAGE.table("CreateEndpoint", "request_CreateEndpointRequestBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateEndpointRequest`].
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `request_CreateEndpointRequestBody`.
 #[derive(Clone)]
@@ -160,7 +134,7 @@ pub struct CreateEndpointRequestBody {
 }
 
 impl CreateEndpointRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         endpoint_service_id: impl Into<String>,
         vpc_id: impl Into<String>,
@@ -178,21 +152,25 @@ impl CreateEndpointRequestBody {
             description: None,
         }
     }
+
     /// Sets `subnet_id`.
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.subnet_id = Some(value.into());
         self
     }
+
     /// Sets `enable_dns`.
     pub fn enable_dns(mut self, value: bool) -> Self {
         self.enable_dns = Some(value);
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<TagList>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `routetables`.
     pub fn routetables(
         mut self,
@@ -201,11 +179,13 @@ impl CreateEndpointRequestBody {
         self.routetables = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `port_ip`.
     pub fn port_ip(mut self, value: impl Into<String>) -> Self {
         self.port_ip = Some(value.into());
         self
     }
+
     /// Sets `whitelist`.
     pub fn whitelist(
         mut self,
@@ -214,11 +194,13 @@ impl CreateEndpointRequestBody {
         self.whitelist = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enable_whitelist`.
     pub fn enable_whitelist(mut self, value: bool) -> Self {
         self.enable_whitelist = Some(value);
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -226,44 +208,34 @@ impl CreateEndpointRequestBody {
     }
 }
 
-rt::record!(
-    CreateEndpointRequestBody { subnet_id, endpoint_service_id, vpc_id, enable_dns, tags,
-    routetables, port_ip, whitelist, enable_whitelist, description }
-);
+rt::record!(CreateEndpointRequestBody {
+    subnet_id, endpoint_service_id, vpc_id, enable_dns, tags, routetables, port_ip, whitelist,
+    enable_whitelist, description,
+});
 
 impl rt::Described for CreateEndpointRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "CreateEndpointRequestBody",
-            page: "vpcep/CreateEndpoint.md",
-            anchor: "request_CreateEndpointRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional(
-                "subnet_id",
-                &[
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("CreateEndpointRequestBody", "request_CreateEndpointRequestBody"),
+        &[
+            rt::optional("subnet_id")
+                .with(&[
                     rt::Constraint::Length(1, 64),
                     rt::Constraint::Format(rt::Format::Uuid),
-                ],
-            ),
-            rt::required("endpoint_service_id", &[rt::Constraint::Length(1, 64)]),
-            rt::required("vpc_id", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("enable_dns", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("routetables", &[]),
-            rt::optional("port_ip", &[rt::Constraint::Length(1, 128)]),
-            rt::optional("whitelist", &[]),
-            rt::optional("enable_whitelist", &[]),
-            rt::optional("description", &[]),
+                ]),
+            rt::required("endpoint_service_id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::required("vpc_id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("enable_dns"),
+            rt::optional("tags"),
+            rt::optional("routetables"),
+            rt::optional("port_ip").with(&[rt::Constraint::Length(1, 128)]),
+            rt::optional("whitelist"),
+            rt::optional("enable_whitelist"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`CreateEndpointRequest`].
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
 #[derive(Clone)]
@@ -315,55 +287,46 @@ pub struct CreateEndpointResp {
     pub enable_status: Option<String>,
 }
 
-rt::record!(
-    CreateEndpointResp { id, service_type, status, active_status, endpoint_service_name,
-    marker_id, endpoint_service_id, enable_dns, dns_names, subnet_id, vpc_id, created_at,
-    updated_at, project_id, tags, whitelist, enable_whitelist, routetables,
-    specification_name, description, policy_statement, enable_status } default
-);
+rt::record!(CreateEndpointResp {
+    id, service_type, status, active_status, endpoint_service_name, marker_id, endpoint_service_id,
+    enable_dns, dns_names, subnet_id, vpc_id, created_at, updated_at, project_id, tags, whitelist,
+    enable_whitelist, routetables, specification_name, description, policy_statement, enable_status,
+}, Default);
 
 impl rt::Described for CreateEndpointResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "CreateEndpointResp",
-            page: "vpcep/CreateEndpoint.md",
-            anchor: "response_CreateEndpointResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("active_status", &[]),
-            rt::optional("endpoint_service_name", &[]),
-            rt::optional("marker_id", &[]),
-            rt::optional("endpoint_service_id", &[]),
-            rt::optional("enable_dns", &[]),
-            rt::optional("dns_names", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("whitelist", &[]),
-            rt::optional("enable_whitelist", &[]),
-            rt::optional("routetables", &[]),
-            rt::optional("specification_name", &[]),
-            rt::optional("description", &[]),
-            rt::optional("policy_statement", &[]),
-            rt::optional("enable_status", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("CreateEndpointResp", "response_CreateEndpointResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("service_type"),
+            rt::optional("status"),
+            rt::optional("active_status"),
+            rt::optional("endpoint_service_name"),
+            rt::optional("marker_id"),
+            rt::optional("endpoint_service_id"),
+            rt::optional("enable_dns"),
+            rt::optional("dns_names"),
+            rt::optional("subnet_id"),
+            rt::optional("vpc_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("tags"),
+            rt::optional("whitelist"),
+            rt::optional("enable_whitelist"),
+            rt::optional("routetables"),
+            rt::optional("specification_name"),
+            rt::optional("description"),
+            rt::optional("policy_statement"),
+            rt::optional("enable_status"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateEndpointRespActiveStatus {
     /// `frozen`.
@@ -374,14 +337,12 @@ pub enum CreateEndpointRespActiveStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateEndpointRespActiveStatus { Frozen = "frozen", Active = "active" }
-);
+rt::string_enum!(CreateEndpointRespActiveStatus { Frozen = "frozen", Active = "active" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateEndpointRespServiceType {
     /// `gataway`.
@@ -392,14 +353,12 @@ pub enum CreateEndpointRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateEndpointRespServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(CreateEndpointRespServiceType { Gataway = "gataway", Interface = "interface" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateEndpointRespStatus {
     /// `pendingAcceptance`.
@@ -414,7 +373,9 @@ pub enum CreateEndpointRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateEndpointRespStatus { PendingAcceptance = "pendingAcceptance", Creating =
-    "creating", Accepted = "accepted", Failed = "failed" }
-);
+rt::string_enum!(CreateEndpointRespStatus {
+    PendingAcceptance = "pendingAcceptance",
+    Creating = "creating",
+    Accepted = "accepted",
+    Failed = "failed",
+});

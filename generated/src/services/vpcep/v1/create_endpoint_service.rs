@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, PortList, ServiceResp, TagList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/CreateEndpointService.md");
+
 /// Request of `CreateEndpointService`: `POST /v1/{project_id}/vpc-endpoint-services`.
 ///
 /// Source: `vpcep/CreateEndpointService.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ServiceResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ServiceResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct CreateEndpointServiceRequest {
 }
 
 impl CreateEndpointServiceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(body: impl Into<CreateEndpointServiceRequestBody>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl CreateEndpointServiceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -53,86 +58,53 @@ impl CreateEndpointServiceRequest {
     }
 }
 
-rt::request!(
-    CreateEndpointServiceRequest { project_id, x_auth_token, content_type, body }
-);
+rt::request!(CreateEndpointServiceRequest { project_id, x_auth_token, content_type, body });
 
 impl rt::Operation for CreateEndpointServiceRequest {
     type Body = CreateEndpointServiceRequestBody;
     type Response = ServiceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "CreateEndpointService",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/vpc-endpoint-services",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "CreateEndpointService",
-                page: "vpcep/CreateEndpointService.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "CreateEndpointService",
-                page: "vpcep/CreateEndpointService.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "CreateEndpointService",
-                page: "vpcep/CreateEndpointService.md",
-                anchor: "request_CreateEndpointServiceRequestBody",
-            },
+            PAGE.item("CreateEndpointService"),
+            PAGE.table("CreateEndpointService", "HeaderParameter"),
+            PAGE
+                .table(
+                    "CreateEndpointService",
+                    "request_CreateEndpointServiceRequestBody",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`CreateEndpointServiceRequest`].
 ///
 /// Source: `vpcep/CreateEndpointService.md`, table `request_CreateEndpointServiceRequestBody`.
 #[derive(Clone)]
@@ -164,7 +136,7 @@ pub struct CreateEndpointServiceRequestBody {
 }
 
 impl CreateEndpointServiceRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         port_id: impl Into<String>,
         vpc_id: impl Into<String>,
@@ -185,21 +157,25 @@ impl CreateEndpointServiceRequestBody {
             description: None,
         }
     }
+
     /// Sets `vip_port_id`.
     pub fn vip_port_id(mut self, value: impl Into<String>) -> Self {
         self.vip_port_id = Some(value.into());
         self
     }
+
     /// Sets `service_name`.
     pub fn service_name(mut self, value: impl Into<String>) -> Self {
         self.service_name = Some(value.into());
         self
     }
+
     /// Sets `approval_enabled`.
     pub fn approval_enabled(mut self, value: bool) -> Self {
         self.approval_enabled = Some(value);
         self
     }
+
     /// Sets `service_type`.
     pub fn service_type(
         mut self,
@@ -208,16 +184,19 @@ impl CreateEndpointServiceRequestBody {
         self.service_type = Some(value.into());
         self
     }
+
     /// Sets `tcp_proxy`.
     pub fn tcp_proxy(mut self, value: impl Into<String>) -> Self {
         self.tcp_proxy = Some(value.into());
         self
     }
+
     /// Sets `tags`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<TagList>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -225,42 +204,38 @@ impl CreateEndpointServiceRequestBody {
     }
 }
 
-rt::record!(
-    CreateEndpointServiceRequestBody { port_id, vip_port_id, service_name, vpc_id,
-    approval_enabled, service_type, server_type, ports, tcp_proxy, tags, description }
-);
+rt::record!(CreateEndpointServiceRequestBody {
+    port_id, vip_port_id, service_name, vpc_id, approval_enabled, service_type, server_type, ports,
+    tcp_proxy, tags, description,
+});
 
 impl rt::Described for CreateEndpointServiceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "CreateEndpointServiceRequestBody",
-            page: "vpcep/CreateEndpointService.md",
-            anchor: "request_CreateEndpointServiceRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("port_id", &[]),
-            rt::optional("vip_port_id", &[]),
-            rt::optional("service_name", &[rt::Constraint::Length(0, 16)]),
-            rt::required("vpc_id", &[]),
-            rt::optional("approval_enabled", &[]),
-            rt::optional("service_type", &[]),
-            rt::required("server_type", &[]),
-            rt::required("ports", &[]),
-            rt::optional("tcp_proxy", &[]),
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "CreateEndpointServiceRequestBody",
+                "request_CreateEndpointServiceRequestBody",
+            ),
+        &[
+            rt::required("port_id"),
+            rt::optional("vip_port_id"),
+            rt::optional("service_name").with(&[rt::Constraint::Length(0, 16)]),
+            rt::required("vpc_id"),
+            rt::optional("approval_enabled"),
+            rt::optional("service_type"),
+            rt::required("server_type"),
+            rt::required("ports"),
+            rt::optional("tcp_proxy"),
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpointService.md`, table `request_CreateEndpointServiceRequestBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateEndpointServiceRequestBodyServerType {
     /// `VM`.
@@ -273,14 +248,12 @@ pub enum CreateEndpointServiceRequestBodyServerType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateEndpointServiceRequestBodyServerType { Vm = "VM", Vip = "VIP", Lb = "LB" }
-);
+rt::string_enum!(CreateEndpointServiceRequestBodyServerType { Vm = "VM", Vip = "VIP", Lb = "LB" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpointService.md`, table `request_CreateEndpointServiceRequestBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateEndpointServiceRequestBodyServiceType {
     /// `gataway`.
@@ -291,7 +264,7 @@ pub enum CreateEndpointServiceRequestBodyServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    CreateEndpointServiceRequestBodyServiceType { Gataway = "gataway", Interface =
-    "interface" }
-);
+rt::string_enum!(CreateEndpointServiceRequestBodyServiceType {
+    Gataway = "gataway",
+    Interface = "interface",
+});

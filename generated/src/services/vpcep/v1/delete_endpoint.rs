@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpoint.md");
+
 /// Request of `DeleteEndpoint`: `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`.
 ///
 /// Source: `vpcep/DeleteEndpoint.md`.
@@ -11,7 +13,7 @@ use super::super::types::FailedRsp;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteEndpointRequest {
 }
 
 impl DeleteEndpointRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl DeleteEndpointRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -53,78 +58,48 @@ impl DeleteEndpointRequest {
     }
 }
 
-rt::request!(
-    DeleteEndpointRequest { project_id, vpc_endpoint_id, x_auth_token, content_type }
-);
+rt::request!(DeleteEndpointRequest { project_id, vpc_endpoint_id, x_auth_token, content_type });
 
 impl rt::Operation for DeleteEndpointRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteEndpoint",
         service: "vpcep",
         method: "DELETE",
         path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "DeleteEndpoint",
-                page: "vpcep/DeleteEndpoint.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "DeleteEndpoint",
-                page: "vpcep/DeleteEndpoint.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteEndpoint"),
+            PAGE.table("DeleteEndpoint", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EndpointResp, ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpointPolicy.md");
+
 /// Request of `DeleteEndpointPolicy`: `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy`.
 ///
 /// Source: `vpcep/DeleteEndpointPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EndpointResp`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`EndpointResp`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -28,7 +30,7 @@ pub struct DeleteEndpointPolicyRequest {
 }
 
 impl DeleteEndpointPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -37,16 +39,19 @@ impl DeleteEndpointPolicyRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -54,80 +59,51 @@ impl DeleteEndpointPolicyRequest {
     }
 }
 
-rt::request!(
-    DeleteEndpointPolicyRequest { project_id, vpc_endpoint_id, x_auth_token, content_type
-    }
-);
+rt::request!(DeleteEndpointPolicyRequest {
+    project_id, vpc_endpoint_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for DeleteEndpointPolicyRequest {
     type Body = ();
     type Response = EndpointResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteEndpointPolicy",
         service: "vpcep",
         method: "DELETE",
         path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "DeleteEndpointPolicy",
-                page: "vpcep/DeleteEndpointPolicy.md",
-                anchor: "table651495615818",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "DeleteEndpointPolicy",
-                page: "vpcep/DeleteEndpointPolicy.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("DeleteEndpointPolicy", "table651495615818"),
+            PAGE.table("DeleteEndpointPolicy", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/DeleteEndpointService.md");
+
 /// Request of `DeleteEndpointService`: `DELETE /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
 /// Source: `vpcep/DeleteEndpointService.md`.
@@ -11,7 +13,7 @@ use super::super::types::FailedRsp;
 /// Responses:
 ///
 /// - 204: no body
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct DeleteEndpointServiceRequest {
 }
 
 impl DeleteEndpointServiceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_service_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl DeleteEndpointServiceRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -53,79 +58,37 @@ impl DeleteEndpointServiceRequest {
     }
 }
 
-rt::request!(
-    DeleteEndpointServiceRequest { project_id, vpc_endpoint_service_id, x_auth_token,
-    content_type }
-);
+rt::request!(DeleteEndpointServiceRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for DeleteEndpointServiceRequest {
     type Body = ();
     type Response = ();
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "DeleteEndpointService",
         service: "vpcep",
         method: "DELETE",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_endpoint_service_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "DeleteEndpointService",
-                page: "vpcep/DeleteEndpointService.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "DeleteEndpointService",
-                page: "vpcep/DeleteEndpointService.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("DeleteEndpointService"),
+            PAGE.table("DeleteEndpointService", "HeaderParameter"),
         ],
         success: &[204],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, QueryError, TagList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListEndpointInfoDetails.md");
+
 /// Request of `ListEndpointInfoDetails`: `GET /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`.
 ///
 /// Source: `vpcep/ListEndpointInfoDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EndpointInfoResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`EndpointInfoResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListEndpointInfoDetailsRequest {
 }
 
 impl ListEndpointInfoDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl ListEndpointInfoDetailsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -53,85 +58,56 @@ impl ListEndpointInfoDetailsRequest {
     }
 }
 
-rt::request!(
-    ListEndpointInfoDetailsRequest { project_id, vpc_endpoint_id, x_auth_token,
-    content_type }
-);
+rt::request!(ListEndpointInfoDetailsRequest {
+    project_id, vpc_endpoint_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for ListEndpointInfoDetailsRequest {
     type Body = ();
     type Response = EndpointInfoResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEndpointInfoDetails",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpointInfoDetails",
-                page: "vpcep/ListEndpointInfoDetails.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpointInfoDetails",
-                page: "vpcep/ListEndpointInfoDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListEndpointInfoDetails"),
+            PAGE.table("ListEndpointInfoDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEndpointInfoDetailsRequest`].
 ///
 /// Source: `vpcep/ListEndpointInfoDetails.md`, table `response_EndpointInfoResp`.
 #[derive(Clone)]
@@ -187,58 +163,49 @@ pub struct EndpointInfoResp {
     pub policy_statement: Option<Vec<String>>,
 }
 
-rt::record!(
-    EndpointInfoResp { id, service_type, status, active_status, enable_status,
-    specification_name, endpoint_service_name, marker_id, endpoint_service_id,
-    enable_dns, dns_names, ip, vpc_id, subnet_id, created_at, updated_at, project_id,
-    tags, error, whitelist, enable_whitelist, routetables, description, policy_statement
-    } default
-);
+rt::record!(EndpointInfoResp {
+    id, service_type, status, active_status, enable_status, specification_name,
+    endpoint_service_name, marker_id, endpoint_service_id, enable_dns, dns_names, ip, vpc_id,
+    subnet_id, created_at, updated_at, project_id, tags, error, whitelist, enable_whitelist,
+    routetables, description, policy_statement,
+}, Default);
 
 impl rt::Described for EndpointInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EndpointInfoResp",
-            page: "vpcep/ListEndpointInfoDetails.md",
-            anchor: "response_EndpointInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("active_status", &[]),
-            rt::optional("enable_status", &[]),
-            rt::optional("specification_name", &[]),
-            rt::optional("endpoint_service_name", &[]),
-            rt::optional("marker_id", &[]),
-            rt::optional("endpoint_service_id", &[]),
-            rt::optional("enable_dns", &[]),
-            rt::optional("dns_names", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("error", &[]),
-            rt::optional("whitelist", &[]),
-            rt::optional("enable_whitelist", &[]),
-            rt::optional("routetables", &[]),
-            rt::optional("description", &[]),
-            rt::optional("policy_statement", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EndpointInfoResp", "response_EndpointInfoResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("service_type"),
+            rt::optional("status"),
+            rt::optional("active_status"),
+            rt::optional("enable_status"),
+            rt::optional("specification_name"),
+            rt::optional("endpoint_service_name"),
+            rt::optional("marker_id"),
+            rt::optional("endpoint_service_id"),
+            rt::optional("enable_dns"),
+            rt::optional("dns_names"),
+            rt::optional("ip"),
+            rt::optional("vpc_id"),
+            rt::optional("subnet_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("tags"),
+            rt::optional("error"),
+            rt::optional("whitelist"),
+            rt::optional("enable_whitelist"),
+            rt::optional("routetables"),
+            rt::optional("description"),
+            rt::optional("policy_statement"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointInfoDetails.md`, table `response_EndpointInfoResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointInfoRespActiveStatus {
     /// `frozen`.
@@ -254,7 +221,7 @@ rt::string_enum!(EndpointInfoRespActiveStatus { Frozen = "frozen", Active = "act
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointInfoDetails.md`, table `response_EndpointInfoResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointInfoRespEnableStatus {
     /// `enable`.
@@ -265,14 +232,12 @@ pub enum EndpointInfoRespEnableStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EndpointInfoRespEnableStatus { Enable = "enable", Disable = "disable" }
-);
+rt::string_enum!(EndpointInfoRespEnableStatus { Enable = "enable", Disable = "disable" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointInfoDetails.md`, table `response_EndpointInfoResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointInfoRespServiceType {
     /// `gataway`.
@@ -283,14 +248,12 @@ pub enum EndpointInfoRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EndpointInfoRespServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(EndpointInfoRespServiceType { Gataway = "gataway", Interface = "interface" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointInfoDetails.md`, table `response_EndpointInfoResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointInfoRespStatus {
     /// `pendingAcceptance`.
@@ -305,7 +268,9 @@ pub enum EndpointInfoRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EndpointInfoRespStatus { PendingAcceptance = "pendingAcceptance", Creating =
-    "creating", Accepted = "accepted", Failed = "failed" }
-);
+rt::string_enum!(EndpointInfoRespStatus {
+    PendingAcceptance = "pendingAcceptance",
+    Creating = "creating",
+    Accepted = "accepted",
+    Failed = "failed",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, FailedRsp, PortList, TagList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListEndpointService.md");
+
 /// Request of `ListEndpointService`: `GET /v1/{project_id}/vpc-endpoint-services`.
 ///
 /// Source: `vpcep/ListEndpointService.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ServiceListResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ServiceListResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListEndpointServiceRequest {
 }
 
 impl ListEndpointServiceRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -57,56 +59,67 @@ impl ListEndpointServiceRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `endpoint_service_name`.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListEndpointServiceStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListEndpointServiceSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListEndpointServiceSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `public_border_group`.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -114,138 +127,49 @@ impl ListEndpointServiceRequest {
     }
 }
 
-rt::request!(
-    ListEndpointServiceRequest { project_id, endpoint_service_name, id, status, sort_key,
-    sort_dir, limit, offset, public_border_group, x_auth_token, content_type } default
-);
+rt::request!(ListEndpointServiceRequest {
+    project_id, endpoint_service_name, id, status, sort_key, sort_dir, limit, offset,
+    public_border_group, x_auth_token, content_type,
+}, Default);
 
 impl rt::Operation for ListEndpointServiceRequest {
     type Body = ();
     type Response = ServiceListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEndpointService",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoint-services",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_service_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id").required().supplied(),
+            rt::query("endpoint_service_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::query("id"),
+            rt::query("status"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "public_border_group",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("public_border_group"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpointService",
-                page: "vpcep/ListEndpointService.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpointService",
-                page: "vpcep/ListEndpointService.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListEndpointService"),
+            PAGE.table("ListEndpointService", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -254,7 +178,7 @@ impl rt::Operation for ListEndpointServiceRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointService.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEndpointServiceSortDir {
     /// `desc`.
@@ -270,7 +194,7 @@ rt::string_enum!(ListEndpointServiceSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointService.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEndpointServiceSortKey {
     /// `create_at`.
@@ -281,14 +205,12 @@ pub enum ListEndpointServiceSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListEndpointServiceSortKey { CreateAt = "create_at", UpdateAt = "update_at" }
-);
+rt::string_enum!(ListEndpointServiceSortKey { CreateAt = "create_at", UpdateAt = "update_at" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointService.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEndpointServiceStatus {
     /// `creating`.
@@ -303,12 +225,14 @@ pub enum ListEndpointServiceStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListEndpointServiceStatus { Creating = "creating", Available = "available", Failed =
-    "failed", Deleting = "deleting" }
-);
+rt::string_enum!(ListEndpointServiceStatus {
+    Creating = "creating",
+    Available = "available",
+    Failed = "failed",
+    Deleting = "deleting",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListEndpointServiceRequest`].
 ///
 /// Source: `vpcep/ListEndpointService.md`, table `response_ServiceList`.
 #[derive(Clone)]
@@ -356,50 +280,41 @@ pub struct ServiceList {
     pub public_border_group: Option<String>,
 }
 
-rt::record!(
-    ServiceList { id, port_id, vip_port_id, service_name, server_type, vpc_id,
-    approval_enabled, status, service_type, created_at, updated_at, project_id,
-    domain_id, ports, tags, connection_count, tcp_proxy, error, description,
-    public_border_group } default
-);
+rt::record!(ServiceList {
+    id, port_id, vip_port_id, service_name, server_type, vpc_id, approval_enabled, status,
+    service_type, created_at, updated_at, project_id, domain_id, ports, tags, connection_count,
+    tcp_proxy, error, description, public_border_group,
+}, Default);
 
 impl rt::Described for ServiceList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ServiceList",
-            page: "vpcep/ListEndpointService.md",
-            anchor: "response_ServiceList",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("vip_port_id", &[]),
-            rt::optional("service_name", &[]),
-            rt::optional("server_type", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("approval_enabled", &[]),
-            rt::optional("status", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("domain_id", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("connection_count", &[]),
-            rt::optional("tcp_proxy", &[]),
-            rt::optional("error", &[]),
-            rt::optional("description", &[]),
-            rt::optional("public_border_group", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ServiceList", "response_ServiceList"),
+        &[
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("vip_port_id"),
+            rt::optional("service_name"),
+            rt::optional("server_type"),
+            rt::optional("vpc_id"),
+            rt::optional("approval_enabled"),
+            rt::optional("status"),
+            rt::optional("service_type"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("domain_id"),
+            rt::optional("ports"),
+            rt::optional("tags"),
+            rt::optional("connection_count"),
+            rt::optional("tcp_proxy"),
+            rt::optional("error"),
+            rt::optional("description"),
+            rt::optional("public_border_group"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEndpointServiceRequest`].
 ///
 /// Source: `vpcep/ListEndpointService.md`, table `response_ServiceListResp`.
 #[derive(Clone)]
@@ -411,30 +326,19 @@ pub struct ServiceListResp {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ServiceListResp { endpoint_services, total_count } default);
+rt::record!(ServiceListResp { endpoint_services, total_count }, Default);
 
 impl rt::Described for ServiceListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ServiceListResp",
-            page: "vpcep/ListEndpointService.md",
-            anchor: "response_ServiceListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("endpoint_services", &[]),
-            rt::optional("total_count", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ServiceListResp", "response_ServiceListResp"),
+        &[rt::optional("endpoint_services"), rt::optional("total_count")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointService.md`, table `response_ServiceList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceListServerType {
     /// `VM`.
@@ -452,7 +356,7 @@ rt::string_enum!(ServiceListServerType { Vm = "VM", Vip = "VIP", Lb = "LB" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointService.md`, table `response_ServiceList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceListServiceType {
     /// `gataway`.
@@ -463,14 +367,12 @@ pub enum ServiceListServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ServiceListServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(ServiceListServiceType { Gataway = "gataway", Interface = "interface" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpointService.md`, table `response_ServiceList`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceListStatus {
     /// `creating`.
@@ -485,7 +387,9 @@ pub enum ServiceListStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ServiceListStatus { Creating = "creating", Available = "available", Failed =
-    "failed", Deleting = "deleting" }
-);
+rt::string_enum!(ServiceListStatus {
+    Creating = "creating",
+    Available = "available",
+    Failed = "failed",
+    Deleting = "deleting",
+});

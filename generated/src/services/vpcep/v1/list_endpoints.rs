@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EndpointResp, ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListEndpoints.md");
+
 /// Request of `ListEndpoints`: `GET /v1/{project_id}/vpc-endpoints`.
 ///
 /// Source: `vpcep/ListEndpoints.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EndpointListResp`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`EndpointListResp`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -42,7 +44,7 @@ pub struct ListEndpointsRequest {
 }
 
 impl ListEndpointsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -58,56 +60,67 @@ impl ListEndpointsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `endpoint_service_name`.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
+
     /// Sets `vpc_id`.
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.vpc_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListEndpointsSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListEndpointsSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `public_border_group`.
     pub fn public_border_group(mut self, value: impl Into<String>) -> Self {
         self.public_border_group = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -115,151 +128,73 @@ impl ListEndpointsRequest {
     }
 }
 
-rt::request!(
-    ListEndpointsRequest { project_id, endpoint_service_name, vpc_id, id, limit, offset,
-    sort_key, sort_dir, public_border_group, x_auth_token, content_type } default
-);
+rt::request!(ListEndpointsRequest {
+    project_id, endpoint_service_name, vpc_id, id, limit, offset, sort_key, sort_dir,
+    public_border_group, x_auth_token, content_type,
+}, Default);
 
 impl rt::Operation for ListEndpointsRequest {
     type Body = ();
     type Response = EndpointListResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListEndpoints",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoints",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_service_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("endpoint_service_name")
+                .table(1)
+                .with(&[rt::Constraint::Length(1, 128)]),
+            rt::query("vpc_id").table(1).with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "public_border_group",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 2,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 2,
-            },
+                ]),
+            rt::query("offset")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
+            rt::query("public_border_group").table(1),
+            rt::header("X-Auth-Token")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpoints",
-                page: "vpcep/ListEndpoints.md",
-                anchor: "table133611541388",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpoints",
-                page: "vpcep/ListEndpoints.md",
-                anchor: "table13346135415816",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListEndpoints",
-                page: "vpcep/ListEndpoints.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListEndpoints", "table133611541388"),
+            PAGE.table("ListEndpoints", "table13346135415816"),
+            PAGE.table("ListEndpoints", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListEndpointsRequest`].
 ///
 /// Source: `vpcep/ListEndpoints.md`, table `response_EndpointListResp`.
 #[derive(Clone)]
@@ -271,27 +206,19 @@ pub struct EndpointListResp {
     pub total_count: Option<i64>,
 }
 
-rt::record!(EndpointListResp { endpoints, total_count } default);
+rt::record!(EndpointListResp { endpoints, total_count }, Default);
 
 impl rt::Described for EndpointListResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EndpointListResp",
-            page: "vpcep/ListEndpoints.md",
-            anchor: "response_EndpointListResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("endpoints", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EndpointListResp", "response_EndpointListResp"),
+        &[rt::optional("endpoints"), rt::optional("total_count")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpoints.md`, table `table13346135415816`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEndpointsSortDir {
     /// `desc`.
@@ -307,7 +234,7 @@ rt::string_enum!(ListEndpointsSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListEndpoints.md`, table `table13346135415816`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListEndpointsSortKey {
     /// `create_at`.
@@ -318,6 +245,4 @@ pub enum ListEndpointsSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListEndpointsSortKey { CreateAt = "create_at", UpdateAt = "update_at" }
-);
+rt::string_enum!(ListEndpointsSortKey { CreateAt = "create_at", UpdateAt = "update_at" });

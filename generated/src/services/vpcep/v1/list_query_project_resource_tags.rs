@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, TagValuesList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListQueryProjectResourceTags.md");
+
 /// Request of `ListQueryProjectResourceTags`: `GET /v1/{project_id}/{resource_type}/tags`.
 ///
 /// Source: `vpcep/ListQueryProjectResourceTags.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ProjectResourceTags`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ProjectResourceTags`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListQueryProjectResourceTagsRequest {
 }
 
 impl ListQueryProjectResourceTagsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<ListQueryProjectResourceTagsResourceType>,
     ) -> Self {
@@ -38,16 +40,19 @@ impl ListQueryProjectResourceTagsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -55,79 +60,41 @@ impl ListQueryProjectResourceTagsRequest {
     }
 }
 
-rt::request!(
-    ListQueryProjectResourceTagsRequest { project_id, resource_type, x_auth_token,
-    content_type }
-);
+rt::request!(ListQueryProjectResourceTagsRequest {
+    project_id, resource_type, x_auth_token, content_type,
+});
 
 impl rt::Operation for ListQueryProjectResourceTagsRequest {
     type Body = ();
     type Response = ProjectResourceTags;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQueryProjectResourceTags",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/{resource_type}/tags",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListQueryProjectResourceTags",
-                page: "vpcep/ListQueryProjectResourceTags.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListQueryProjectResourceTags",
-                page: "vpcep/ListQueryProjectResourceTags.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListQueryProjectResourceTags"),
+            PAGE.table("ListQueryProjectResourceTags", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -136,7 +103,7 @@ impl rt::Operation for ListQueryProjectResourceTagsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListQueryProjectResourceTags.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListQueryProjectResourceTagsResourceType {
     /// `endpoint_service`.
@@ -147,12 +114,12 @@ pub enum ListQueryProjectResourceTagsResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListQueryProjectResourceTagsResourceType { EndpointService = "endpoint_service",
-    Endpoint = "endpoint" }
-);
+rt::string_enum!(ListQueryProjectResourceTagsResourceType {
+    EndpointService = "endpoint_service",
+    Endpoint = "endpoint",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListQueryProjectResourceTagsRequest`].
 ///
 /// Source: `vpcep/ListQueryProjectResourceTags.md`, table `response_ProjectResourceTags`.
 #[derive(Clone)]
@@ -162,19 +129,11 @@ pub struct ProjectResourceTags {
     pub tags: Option<Vec<TagValuesList>>,
 }
 
-rt::record!(ProjectResourceTags { tags } default);
+rt::record!(ProjectResourceTags { tags }, Default);
 
 impl rt::Described for ProjectResourceTags {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ProjectResourceTags",
-            page: "vpcep/ListQueryProjectResourceTags.md",
-            anchor: "response_ProjectResourceTags",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("tags", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ProjectResourceTags", "response_ProjectResourceTags"),
+        &[rt::optional("tags")],
+    );
 }

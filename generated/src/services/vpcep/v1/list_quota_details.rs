@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListQuotaDetails.md");
+
 /// Request of `ListQuotaDetails`: `GET /v1/{project_id}/quotas`.
 ///
 /// Source: `vpcep/ListQuotaDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QuotasResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`QuotasResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListQuotaDetailsRequest {
 }
 
 impl ListQuotaDetailsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -36,21 +38,25 @@ impl ListQuotaDetailsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<ListQuotaDetailsType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -58,78 +64,35 @@ impl ListQuotaDetailsRequest {
     }
 }
 
-rt::request!(
-    ListQuotaDetailsRequest { project_id, r#type, x_auth_token, content_type } default
-);
+rt::request!(ListQuotaDetailsRequest { project_id, r#type, x_auth_token, content_type }, Default);
 
 impl rt::Operation for ListQuotaDetailsRequest {
     type Body = ();
     type Response = QuotasResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListQuotaDetails",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/quotas",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "type",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::query("type"),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListQuotaDetails",
-                page: "vpcep/ListQuotaDetails.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListQuotaDetails",
-                page: "vpcep/ListQuotaDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListQuotaDetails"),
+            PAGE.table("ListQuotaDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -138,7 +101,7 @@ impl rt::Operation for ListQuotaDetailsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListQuotaDetails.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListQuotaDetailsType {
     /// `endpoint_service`.
@@ -149,11 +112,12 @@ pub enum ListQuotaDetailsType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListQuotaDetailsType { EndpointService = "endpoint_service", Endpoint = "endpoint" }
-);
+rt::string_enum!(ListQuotaDetailsType {
+    EndpointService = "endpoint_service",
+    Endpoint = "endpoint",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListQuotaDetailsRequest`].
 ///
 /// Source: `vpcep/ListQuotaDetails.md`, table `response_Quotas`.
 #[derive(Clone)]
@@ -167,28 +131,16 @@ pub struct Quotas {
     pub quota: Option<i64>,
 }
 
-rt::record!(Quotas { r#type, used, quota } default);
+rt::record!(Quotas { r#type, used, quota }, Default);
 
 impl rt::Described for Quotas {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "Quotas",
-            page: "vpcep/ListQuotaDetails.md",
-            anchor: "response_Quotas",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("type", &[]),
-            rt::optional("used", &[]),
-            rt::optional("quota", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("Quotas", "response_Quotas"),
+        &[rt::optional("type"), rt::optional("used"), rt::optional("quota")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListQuotaDetailsRequest`].
 ///
 /// Source: `vpcep/ListQuotaDetails.md`, table `response_QuotasResp`.
 #[derive(Clone)]
@@ -198,27 +150,19 @@ pub struct QuotasResp {
     pub quotas: Option<ResourcesResp>,
 }
 
-rt::record!(QuotasResp { quotas } default);
+rt::record!(QuotasResp { quotas }, Default);
 
 impl rt::Described for QuotasResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "QuotasResp",
-            page: "vpcep/ListQuotaDetails.md",
-            anchor: "response_QuotasResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("quotas", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QuotasResp", "response_QuotasResp"),
+        &[rt::optional("quotas")],
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListQuotaDetails.md`, table `response_Quotas`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QuotasType {
     /// `endpoint_service`.
@@ -229,11 +173,9 @@ pub enum QuotasType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    QuotasType { EndpointService = "endpoint_service", Endpoint = "endpoint" }
-);
+rt::string_enum!(QuotasType { EndpointService = "endpoint_service", Endpoint = "endpoint" });
 
-/// Received in responses.
+/// Received in reply to [`ListQuotaDetailsRequest`].
 ///
 /// Source: `vpcep/ListQuotaDetails.md`, table `response_ResourcesResp`.
 #[derive(Clone)]
@@ -243,19 +185,11 @@ pub struct ResourcesResp {
     pub resources: Option<Vec<Quotas>>,
 }
 
-rt::record!(ResourcesResp { resources } default);
+rt::record!(ResourcesResp { resources }, Default);
 
 impl rt::Described for ResourcesResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ResourcesResp",
-            page: "vpcep/ListQuotaDetails.md",
-            anchor: "response_ResourcesResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourcesResp", "response_ResourcesResp"),
+        &[rt::optional("resources")],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, FailedRsp, TagList, TagValuesList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListResourceInstances.md");
+
 /// Request of `ListResourceInstances`: `POST /v1/{project_id}/{resource_type}/resource_instances/action`.
 ///
 /// Source: `vpcep/ListResourceInstances.md`.
 ///
 /// Responses:
 ///
-/// - 200: `TagResourceInstanceResp`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`TagResourceInstanceResp`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct ListResourceInstancesRequest {
 }
 
 impl ListResourceInstancesRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         resource_type: impl Into<ListResourceInstancesResourceType>,
         body: impl Into<QueryResourceInstanceTagsBody>,
@@ -43,16 +45,19 @@ impl ListResourceInstancesRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -60,90 +65,40 @@ impl ListResourceInstancesRequest {
     }
 }
 
-rt::request!(
-    ListResourceInstancesRequest { project_id, resource_type, x_auth_token, content_type,
-    body }
-);
+rt::request!(ListResourceInstancesRequest {
+    project_id, resource_type, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for ListResourceInstancesRequest {
     type Body = QueryResourceInstanceTagsBody;
     type Response = TagResourceInstanceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListResourceInstances",
         service: "vpcep",
         method: "POST",
         path: "/v1/{project_id}/{resource_type}/resource_instances/action",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "resource_type",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("resource_type").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListResourceInstances",
-                page: "vpcep/ListResourceInstances.md",
-                anchor: "table159951531178",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListResourceInstances",
-                page: "vpcep/ListResourceInstances.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListResourceInstances",
-                page: "vpcep/ListResourceInstances.md",
-                anchor: "request_QueryResourceInstanceTagsBody",
-            },
+            PAGE.table("ListResourceInstances", "table159951531178"),
+            PAGE.table("ListResourceInstances", "HeaderParameter"),
+            PAGE.table("ListResourceInstances", "request_QueryResourceInstanceTagsBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -152,7 +107,7 @@ impl rt::Operation for ListResourceInstancesRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `table159951531178`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListResourceInstancesResourceType {
     /// `endpoint_service`.
@@ -163,12 +118,12 @@ pub enum ListResourceInstancesResourceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListResourceInstancesResourceType { EndpointService = "endpoint_service", Endpoint =
-    "endpoint" }
-);
+rt::string_enum!(ListResourceInstancesResourceType {
+    EndpointService = "endpoint_service",
+    Endpoint = "endpoint",
+});
 
-/// Sent in requests.
+/// Sent with [`ListResourceInstancesRequest`].
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `request_Match`.
 #[derive(Clone)]
@@ -182,7 +137,7 @@ pub struct Match {
 }
 
 impl Match {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -194,24 +149,16 @@ impl Match {
 rt::record!(Match { key, value });
 
 impl rt::Described for Match {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "Match",
-            page: "vpcep/ListResourceInstances.md",
-            anchor: "request_Match",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("key", &[rt::Constraint::Length(1, 36)]),
-            rt::required("value", &[rt::Constraint::Length(1, 43)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("Match", "request_Match"),
+        &[
+            rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
+            rt::required("value").with(&[rt::Constraint::Length(1, 43)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`ListResourceInstancesRequest`].
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `request_QueryResourceInstanceTagsBody`.
 #[derive(Clone)]
@@ -241,7 +188,7 @@ pub struct QueryResourceInstanceTagsBody {
 }
 
 impl QueryResourceInstanceTagsBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(action: impl Into<QueryResourceInstanceTagsBodyAction>) -> Self {
         Self {
             tags: None,
@@ -256,6 +203,7 @@ impl QueryResourceInstanceTagsBody {
             without_any_tag: None,
         }
     }
+
     /// Sets `tags`.
     pub fn tags(
         mut self,
@@ -264,6 +212,7 @@ impl QueryResourceInstanceTagsBody {
         self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `tags_any`.
     pub fn tags_any(
         mut self,
@@ -272,6 +221,7 @@ impl QueryResourceInstanceTagsBody {
         self.tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags`.
     pub fn not_tags(
         mut self,
@@ -280,6 +230,7 @@ impl QueryResourceInstanceTagsBody {
         self.not_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `not_tags_any`.
     pub fn not_tags_any(
         mut self,
@@ -288,6 +239,7 @@ impl QueryResourceInstanceTagsBody {
         self.not_tags_any = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `sys_tags`.
     pub fn sys_tags(
         mut self,
@@ -296,21 +248,25 @@ impl QueryResourceInstanceTagsBody {
         self.sys_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: impl Into<String>) -> Self {
         self.limit = Some(value.into());
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: impl Into<String>) -> Self {
         self.offset = Some(value.into());
         self
     }
+
     /// Sets `matches`.
     pub fn matches(mut self, value: impl IntoIterator<Item = impl Into<Match>>) -> Self {
         self.matches = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `without_any_tag`.
     pub fn without_any_tag(mut self, value: bool) -> Self {
         self.without_any_tag = Some(value);
@@ -318,41 +274,37 @@ impl QueryResourceInstanceTagsBody {
     }
 }
 
-rt::record!(
-    QueryResourceInstanceTagsBody { tags, tags_any, not_tags, not_tags_any, sys_tags,
-    limit, offset, action, matches, without_any_tag }
-);
+rt::record!(QueryResourceInstanceTagsBody {
+    tags, tags_any, not_tags, not_tags_any, sys_tags, limit, offset, action, matches,
+    without_any_tag,
+});
 
 impl rt::Described for QueryResourceInstanceTagsBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "QueryResourceInstanceTagsBody",
-            page: "vpcep/ListResourceInstances.md",
-            anchor: "request_QueryResourceInstanceTagsBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("tags_any", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("not_tags", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("not_tags_any", &[rt::Constraint::Items(0, 10)]),
-            rt::optional("sys_tags", &[]),
-            rt::optional("limit", &[]),
-            rt::optional("offset", &[]),
-            rt::required("action", &[]),
-            rt::optional("matches", &[]),
-            rt::optional("without_any_tag", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "QueryResourceInstanceTagsBody",
+                "request_QueryResourceInstanceTagsBody",
+            ),
+        &[
+            rt::optional("tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("tags_any").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("not_tags").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("not_tags_any").with(&[rt::Constraint::Items(0, 10)]),
+            rt::optional("sys_tags"),
+            rt::optional("limit"),
+            rt::optional("offset"),
+            rt::required("action"),
+            rt::optional("matches"),
+            rt::optional("without_any_tag"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `request_QueryResourceInstanceTagsBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueryResourceInstanceTagsBodyAction {
     /// `filter`.
@@ -363,11 +315,9 @@ pub enum QueryResourceInstanceTagsBodyAction {
     Unknown(String),
 }
 
-rt::string_enum!(
-    QueryResourceInstanceTagsBodyAction { Filter = "filter", Count = "count" }
-);
+rt::string_enum!(QueryResourceInstanceTagsBodyAction { Filter = "filter", Count = "count" });
 
-/// Received in responses.
+/// Received in reply to [`ListResourceInstancesRequest`].
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `response_ResourceInstance`.
 #[derive(Clone)]
@@ -381,28 +331,20 @@ pub struct ResourceInstance {
     pub resource_name: Option<String>,
 }
 
-rt::record!(ResourceInstance { resource_id, tags, resource_name } default);
+rt::record!(ResourceInstance { resource_id, tags, resource_name }, Default);
 
 impl rt::Described for ResourceInstance {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ResourceInstance",
-            page: "vpcep/ListResourceInstances.md",
-            anchor: "response_ResourceInstance",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("resource_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("resource_name", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ResourceInstance", "response_ResourceInstance"),
+        &[
+            rt::optional("resource_id"),
+            rt::optional("tags"),
+            rt::optional("resource_name"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListResourceInstancesRequest`].
 ///
 /// Source: `vpcep/ListResourceInstances.md`, table `response_TagResourceInstanceResp`.
 #[derive(Clone)]
@@ -414,19 +356,11 @@ pub struct TagResourceInstanceResp {
     pub total_count: Option<i64>,
 }
 
-rt::record!(TagResourceInstanceResp { resources, total_count } default);
+rt::record!(TagResourceInstanceResp { resources, total_count }, Default);
 
 impl rt::Described for TagResourceInstanceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "TagResourceInstanceResp",
-            page: "vpcep/ListResourceInstances.md",
-            anchor: "response_TagResourceInstanceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("resources", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("TagResourceInstanceResp", "response_TagResourceInstanceResp"),
+        &[rt::optional("resources"), rt::optional("total_count")],
+    );
 }

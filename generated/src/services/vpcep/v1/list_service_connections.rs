@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ConnectionEndpoints, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServiceConnections.md");
+
 /// Request of `ListServiceConnections`: `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections`.
 ///
 /// Source: `vpcep/ListServiceConnections.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ServiceConnectionsResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ServiceConnectionsResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -41,7 +43,7 @@ pub struct ListServiceConnectionsRequest {
 }
 
 impl ListServiceConnectionsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_service_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -57,51 +59,61 @@ impl ListServiceConnectionsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `marker_id`.
     pub fn marker_id(mut self, value: impl Into<String>) -> Self {
         self.marker_id = Some(value.into());
         self
     }
+
     /// Sets `status`.
     pub fn status(mut self, value: impl Into<ListServiceConnectionsStatus>) -> Self {
         self.status = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(mut self, value: impl Into<ListServiceConnectionsSortKey>) -> Self {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(mut self, value: impl Into<ListServiceConnectionsSortDir>) -> Self {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -109,138 +121,52 @@ impl ListServiceConnectionsRequest {
     }
 }
 
-rt::request!(
-    ListServiceConnectionsRequest { project_id, vpc_endpoint_service_id, id, marker_id,
-    status, sort_key, sort_dir, limit, offset, x_auth_token, content_type }
-);
+rt::request!(ListServiceConnectionsRequest {
+    project_id, vpc_endpoint_service_id, id, marker_id, status, sort_key, sort_dir, limit, offset,
+    x_auth_token, content_type,
+});
 
 impl rt::Operation for ListServiceConnectionsRequest {
     type Body = ();
     type Response = ServiceConnectionsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListServiceConnections",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, u64::MAX)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "marker_id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "status",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, u64::MAX)]),
+            rt::path("vpc_endpoint_service_id").required(),
+            rt::query("id"),
+            rt::query("marker_id"),
+            rt::query("status"),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+                ]),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListServiceConnections",
-                page: "vpcep/ListServiceConnections.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListServiceConnections",
-                page: "vpcep/ListServiceConnections.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListServiceConnections"),
+            PAGE.table("ListServiceConnections", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -249,7 +175,7 @@ impl rt::Operation for ListServiceConnectionsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceConnections.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServiceConnectionsSortDir {
     /// `desc`.
@@ -265,7 +191,7 @@ rt::string_enum!(ListServiceConnectionsSortDir { Desc = "desc", Asc = "asc" });
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceConnections.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServiceConnectionsSortKey {
     /// `create_at`.
@@ -276,14 +202,12 @@ pub enum ListServiceConnectionsSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListServiceConnectionsSortKey { CreateAt = "create_at", UpdateAt = "update_at" }
-);
+rt::string_enum!(ListServiceConnectionsSortKey { CreateAt = "create_at", UpdateAt = "update_at" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceConnections.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServiceConnectionsStatus {
     /// `pendingAcceptance`.
@@ -298,12 +222,14 @@ pub enum ListServiceConnectionsStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListServiceConnectionsStatus { PendingAcceptance = "pendingAcceptance", Accepted =
-    "accepted", Rejected = "rejected", Failed = "failed" }
-);
+rt::string_enum!(ListServiceConnectionsStatus {
+    PendingAcceptance = "pendingAcceptance",
+    Accepted = "accepted",
+    Rejected = "rejected",
+    Failed = "failed",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListServiceConnectionsRequest`].
 ///
 /// Source: `vpcep/ListServiceConnections.md`, table `response_ServiceConnectionsResp`.
 #[derive(Clone)]
@@ -315,19 +241,11 @@ pub struct ServiceConnectionsResp {
     pub total_count: Option<i64>,
 }
 
-rt::record!(ServiceConnectionsResp { connections, total_count } default);
+rt::record!(ServiceConnectionsResp { connections, total_count }, Default);
 
 impl rt::Described for ServiceConnectionsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ServiceConnectionsResp",
-            page: "vpcep/ListServiceConnections.md",
-            anchor: "response_ServiceConnectionsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("connections", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ServiceConnectionsResp", "response_ServiceConnectionsResp"),
+        &[rt::optional("connections"), rt::optional("total_count")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServiceDescribeDetails.md");
+
 /// Request of `ListServiceDescribeDetails`: `GET /v1/{project_id}/vpc-endpoint-services/describe`.
 ///
 /// Source: `vpcep/ListServiceDescribeDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryServiceDescribeResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`QueryServiceDescribeResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct ListServiceDescribeDetailsRequest {
 }
 
 impl ListServiceDescribeDetailsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -39,26 +41,31 @@ impl ListServiceDescribeDetailsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `endpoint_service_name`.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -66,61 +73,36 @@ impl ListServiceDescribeDetailsRequest {
     }
 }
 
-rt::request!(
-    ListServiceDescribeDetailsRequest { project_id, endpoint_service_name, id,
-    x_auth_token, content_type } default
-);
+rt::request!(ListServiceDescribeDetailsRequest {
+    project_id, endpoint_service_name, id, x_auth_token, content_type,
+}, Default);
 
 impl rt::Operation for ListServiceDescribeDetailsRequest {
     type Body = ();
     type Response = QueryServiceDescribeResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListServiceDescribeDetails",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoint-services/describe",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_service_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("endpoint_service_name").with(&[rt::Constraint::Length(1, 128)]),
+            rt::query("id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
         conditions: &[
             rt::Condition {
@@ -129,36 +111,24 @@ impl rt::Operation for ListServiceDescribeDetailsRequest {
                 when: &[],
             },
         ],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListServiceDescribeDetails",
-                page: "vpcep/ListServiceDescribeDetails.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListServiceDescribeDetails",
-                page: "vpcep/ListServiceDescribeDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListServiceDescribeDetails"),
+            PAGE.table("ListServiceDescribeDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListServiceDescribeDetailsRequest`].
 ///
 /// Source: `vpcep/ListServiceDescribeDetails.md`, table `response_QueryServiceDescribeResp`.
 #[derive(Clone)]
@@ -176,36 +146,27 @@ pub struct QueryServiceDescribeResp {
     pub is_charge: Option<bool>,
 }
 
-rt::record!(
-    QueryServiceDescribeResp { id, service_name, service_type, created_at, is_charge }
-    default
-);
+rt::record!(QueryServiceDescribeResp {
+    id, service_name, service_type, created_at, is_charge,
+}, Default);
 
 impl rt::Described for QueryServiceDescribeResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "QueryServiceDescribeResp",
-            page: "vpcep/ListServiceDescribeDetails.md",
-            anchor: "response_QueryServiceDescribeResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("service_name", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("is_charge", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryServiceDescribeResp", "response_QueryServiceDescribeResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("service_name"),
+            rt::optional("service_type"),
+            rt::optional("created_at"),
+            rt::optional("is_charge"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceDescribeDetails.md`, table `response_QueryServiceDescribeResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum QueryServiceDescribeRespServiceType {
     /// `gataway`.
@@ -216,6 +177,7 @@ pub enum QueryServiceDescribeRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    QueryServiceDescribeRespServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(QueryServiceDescribeRespServiceType {
+    Gataway = "gataway",
+    Interface = "interface",
+});

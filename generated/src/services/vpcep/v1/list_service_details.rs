@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{Error, FailedRsp, PortList, TagList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServiceDetails.md");
+
 /// Request of `ListServiceDetails`: `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
 /// Source: `vpcep/ListServiceDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ServiceDetailsResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ServiceDetailsResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -27,7 +29,7 @@ pub struct ListServiceDetailsRequest {
 }
 
 impl ListServiceDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_service_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -36,16 +38,19 @@ impl ListServiceDetailsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -53,85 +58,52 @@ impl ListServiceDetailsRequest {
     }
 }
 
-rt::request!(
-    ListServiceDetailsRequest { project_id, vpc_endpoint_service_id, x_auth_token,
-    content_type }
-);
+rt::request!(ListServiceDetailsRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type,
+});
 
 impl rt::Operation for ListServiceDetailsRequest {
     type Body = ();
     type Response = ServiceDetailsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListServiceDetails",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListServiceDetails",
-                page: "vpcep/ListServiceDetails.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListServiceDetails",
-                page: "vpcep/ListServiceDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListServiceDetails"),
+            PAGE.table("ListServiceDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListServiceDetailsRequest`].
 ///
 /// Source: `vpcep/ListServiceDetails.md`, table `response_ServiceDetailsResp`.
 #[derive(Clone)]
@@ -175,50 +147,42 @@ pub struct ServiceDetailsResp {
     pub description: Option<String>,
 }
 
-rt::record!(
-    ServiceDetailsResp { id, port_id, vip_port_id, service_name, server_type, vpc_id,
-    approval_enabled, status, service_type, created_at, updated_at, project_id,
-    cidr_type, ports, tcp_proxy, tags, error, description } default
-);
+rt::record!(ServiceDetailsResp {
+    id, port_id, vip_port_id, service_name, server_type, vpc_id, approval_enabled, status,
+    service_type, created_at, updated_at, project_id, cidr_type, ports, tcp_proxy, tags, error,
+    description,
+}, Default);
 
 impl rt::Described for ServiceDetailsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ServiceDetailsResp",
-            page: "vpcep/ListServiceDetails.md",
-            anchor: "response_ServiceDetailsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("vip_port_id", &[]),
-            rt::optional("service_name", &[]),
-            rt::optional("server_type", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("approval_enabled", &[]),
-            rt::optional("status", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("cidr_type", &[]),
-            rt::optional("ports", &[]),
-            rt::optional("tcp_proxy", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("error", &[]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("ServiceDetailsResp", "response_ServiceDetailsResp"),
+        &[
+            rt::optional("id"),
+            rt::optional("port_id"),
+            rt::optional("vip_port_id"),
+            rt::optional("service_name"),
+            rt::optional("server_type"),
+            rt::optional("vpc_id"),
+            rt::optional("approval_enabled"),
+            rt::optional("status"),
+            rt::optional("service_type"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("cidr_type"),
+            rt::optional("ports"),
+            rt::optional("tcp_proxy"),
+            rt::optional("tags"),
+            rt::optional("error"),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceDetails.md`, table `response_ServiceDetailsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceDetailsRespServerType {
     /// `VM`.
@@ -236,7 +200,7 @@ rt::string_enum!(ServiceDetailsRespServerType { Vm = "VM", Vip = "VIP", Lb = "LB
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceDetails.md`, table `response_ServiceDetailsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceDetailsRespServiceType {
     /// `gataway`.
@@ -247,14 +211,12 @@ pub enum ServiceDetailsRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ServiceDetailsRespServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(ServiceDetailsRespServiceType { Gataway = "gataway", Interface = "interface" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServiceDetails.md`, table `response_ServiceDetailsResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ServiceDetailsRespStatus {
     /// `creating`.
@@ -269,7 +231,9 @@ pub enum ServiceDetailsRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ServiceDetailsRespStatus { Creating = "creating", Available = "available", Failed =
-    "failed", Deleting = "deleting" }
-);
+rt::string_enum!(ServiceDetailsRespStatus {
+    Creating = "creating",
+    Available = "available",
+    Failed = "failed",
+    Deleting = "deleting",
+});

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServicePermissionsDetails.md");
+
 /// Request of `ListServicePermissionsDetails`: `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions`.
 ///
 /// Source: `vpcep/ListServicePermissionsDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryPermissionsResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`QueryPermissionsResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -37,7 +39,7 @@ pub struct ListServicePermissionsDetailsRequest {
 }
 
 impl ListServicePermissionsDetailsRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(vpc_endpoint_service_id: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -51,26 +53,31 @@ impl ListServicePermissionsDetailsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `permission`.
     pub fn permission(mut self, value: impl Into<String>) -> Self {
         self.permission = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(
         mut self,
@@ -79,6 +86,7 @@ impl ListServicePermissionsDetailsRequest {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(
         mut self,
@@ -87,11 +95,13 @@ impl ListServicePermissionsDetailsRequest {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -99,122 +109,60 @@ impl ListServicePermissionsDetailsRequest {
     }
 }
 
-rt::request!(
-    ListServicePermissionsDetailsRequest { project_id, vpc_endpoint_service_id,
-    permission, limit, offset, sort_key, sort_dir, x_auth_token, content_type }
-);
+rt::request!(ListServicePermissionsDetailsRequest {
+    project_id, vpc_endpoint_service_id, permission, limit, offset, sort_key, sort_dir,
+    x_auth_token, content_type,
+});
 
 impl rt::Operation for ListServicePermissionsDetailsRequest {
     type Body = ();
     type Response = QueryPermissionsResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListServicePermissionsDetails",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "permission",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 1000)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("permission").with(&[rt::Constraint::Length(1, 1000)]),
+            rt::query("limit")
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(500)),
-                ],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+                ]),
+            rt::query("offset").with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("sort_key"),
+            rt::query("sort_dir"),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListServicePermissionsDetails",
-                page: "vpcep/ListServicePermissionsDetails.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListServicePermissionsDetails",
-                page: "vpcep/ListServicePermissionsDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.item("ListServicePermissionsDetails"),
+            PAGE.table("ListServicePermissionsDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
@@ -223,7 +171,7 @@ impl rt::Operation for ListServicePermissionsDetailsRequest {
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServicePermissionsDetails.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServicePermissionsDetailsSortDir {
     /// `desc`.
@@ -239,7 +187,7 @@ rt::string_enum!(ListServicePermissionsDetailsSortDir { Desc = "desc", Asc = "as
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServicePermissionsDetails.md`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServicePermissionsDetailsSortKey {
     /// `create_at`.
@@ -250,7 +198,7 @@ pub enum ListServicePermissionsDetailsSortKey {
 
 rt::string_enum!(ListServicePermissionsDetailsSortKey { CreateAt = "create_at" });
 
-/// Received in responses.
+/// Received in reply to [`ListServicePermissionsDetailsRequest`].
 ///
 /// Source: `vpcep/ListServicePermissionsDetails.md`, table `response_PermissionObject`.
 #[derive(Clone)]
@@ -264,28 +212,16 @@ pub struct PermissionObject {
     pub created_at: Option<String>,
 }
 
-rt::record!(PermissionObject { id, permission, created_at } default);
+rt::record!(PermissionObject { id, permission, created_at }, Default);
 
 impl rt::Described for PermissionObject {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "PermissionObject",
-            page: "vpcep/ListServicePermissionsDetails.md",
-            anchor: "response_PermissionObject",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("permission", &[]),
-            rt::optional("created_at", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("PermissionObject", "response_PermissionObject"),
+        &[rt::optional("id"), rt::optional("permission"), rt::optional("created_at")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`ListServicePermissionsDetailsRequest`].
 ///
 /// Source: `vpcep/ListServicePermissionsDetails.md`, table `response_QueryPermissionsResp`.
 #[derive(Clone)]
@@ -297,19 +233,11 @@ pub struct QueryPermissionsResp {
     pub total_count: Option<i64>,
 }
 
-rt::record!(QueryPermissionsResp { permissions, total_count } default);
+rt::record!(QueryPermissionsResp { permissions, total_count }, Default);
 
 impl rt::Described for QueryPermissionsResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "QueryPermissionsResp",
-            page: "vpcep/ListServicePermissionsDetails.md",
-            anchor: "response_QueryPermissionsResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("permissions", &[]), rt::optional("total_count", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryPermissionsResp", "response_QueryPermissionsResp"),
+        &[rt::optional("permissions"), rt::optional("total_count")],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/ListServicePublicDetails.md");
+
 /// Request of `ListServicePublicDetails`: `GET /v1/{project_id}/vpc-endpoint-services/public`.
 ///
 /// Source: `vpcep/ListServicePublicDetails.md`.
 ///
 /// Responses:
 ///
-/// - 200: `QueryPublicServiceResp`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`QueryPublicServiceResp`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ pub struct ListServicePublicDetailsRequest {
 }
 
 impl ListServicePublicDetailsRequest {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             project_id: None,
@@ -52,31 +54,37 @@ impl ListServicePublicDetailsRequest {
             content_type: None,
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `limit`.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
     }
+
     /// Sets `offset`.
     pub fn offset(mut self, value: i64) -> Self {
         self.offset = Some(value);
         self
     }
+
     /// Sets `endpoint_service_name`.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
         self
     }
+
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
+
     /// Sets `sort_key`.
     pub fn sort_key(
         mut self,
@@ -85,6 +93,7 @@ impl ListServicePublicDetailsRequest {
         self.sort_key = Some(value.into());
         self
     }
+
     /// Sets `sort_dir`.
     pub fn sort_dir(
         mut self,
@@ -93,11 +102,13 @@ impl ListServicePublicDetailsRequest {
         self.sort_dir = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -105,135 +116,71 @@ impl ListServicePublicDetailsRequest {
     }
 }
 
-rt::request!(
-    ListServicePublicDetailsRequest { project_id, limit, offset, endpoint_service_name,
-    id, sort_key, sort_dir, x_auth_token, content_type } default
-);
+rt::request!(ListServicePublicDetailsRequest {
+    project_id, limit, offset, endpoint_service_name, id, sort_key, sort_dir, x_auth_token,
+    content_type,
+}, Default);
 
 impl rt::Operation for ListServicePublicDetailsRequest {
     type Body = ();
     type Response = QueryPublicServiceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "ListServicePublicDetails",
         service: "vpcep",
         method: "GET",
         path: "/v1/{project_id}/vpc-endpoint-services/public",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "limit",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("limit")
+                .table(1)
+                .with(&[
                     rt::Constraint::AtLeast(rt::Number::Integer(1)),
                     rt::Constraint::AtMost(rt::Number::Integer(1000)),
-                ],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "offset",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::AtLeast(rt::Number::Integer(0))],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "endpoint_service_name",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "id",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_key",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "sort_dir",
-                location: rt::Location::Query,
-                required: false,
-                supplied: false,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 2,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 2,
-            },
+                ]),
+            rt::query("offset")
+                .table(1)
+                .with(&[rt::Constraint::AtLeast(rt::Number::Integer(0))]),
+            rt::query("endpoint_service_name")
+                .table(1)
+                .with(&[rt::Constraint::Length(1, 128)]),
+            rt::query("id").table(1).with(&[rt::Constraint::Length(1, 64)]),
+            rt::query("sort_key").table(1),
+            rt::query("sort_dir").table(1),
+            rt::header("X-Auth-Token")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(2)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: None,
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "ListServicePublicDetails",
-                page: "vpcep/ListServicePublicDetails.md",
-                anchor: "table324545295610",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListServicePublicDetails",
-                page: "vpcep/ListServicePublicDetails.md",
-                anchor: "table16249135216569",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "ListServicePublicDetails",
-                page: "vpcep/ListServicePublicDetails.md",
-                anchor: "HeaderParameter",
-            },
+            PAGE.table("ListServicePublicDetails", "table324545295610"),
+            PAGE.table("ListServicePublicDetails", "table16249135216569"),
+            PAGE.table("ListServicePublicDetails", "HeaderParameter"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         None
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`ListServicePublicDetailsRequest`].
 ///
 /// Source: `vpcep/ListServicePublicDetails.md`, table `response_EndpointService`.
 #[derive(Clone)]
@@ -253,37 +200,28 @@ pub struct EndpointService {
     pub is_charge: Option<bool>,
 }
 
-rt::record!(
-    EndpointService { id, owner, service_name, service_type, created_at, is_charge }
-    default
-);
+rt::record!(EndpointService {
+    id, owner, service_name, service_type, created_at, is_charge,
+}, Default);
 
 impl rt::Described for EndpointService {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EndpointService",
-            page: "vpcep/ListServicePublicDetails.md",
-            anchor: "response_EndpointService",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("owner", &[]),
-            rt::optional("service_name", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("is_charge", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("EndpointService", "response_EndpointService"),
+        &[
+            rt::optional("id"),
+            rt::optional("owner"),
+            rt::optional("service_name"),
+            rt::optional("service_type"),
+            rt::optional("created_at"),
+            rt::optional("is_charge"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServicePublicDetails.md`, table `response_EndpointService`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EndpointServiceServiceType {
     /// `gataway`.
@@ -294,14 +232,12 @@ pub enum EndpointServiceServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    EndpointServiceServiceType { Gataway = "gataway", Interface = "interface" }
-);
+rt::string_enum!(EndpointServiceServiceType { Gataway = "gataway", Interface = "interface" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServicePublicDetails.md`, table `table16249135216569`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServicePublicDetailsSortDir {
     /// `desc`.
@@ -317,7 +253,7 @@ rt::string_enum!(ListServicePublicDetailsSortDir { Desc = "desc", Asc = "asc" })
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/ListServicePublicDetails.md`, table `table16249135216569`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ListServicePublicDetailsSortKey {
     /// `create_at`.
@@ -328,11 +264,12 @@ pub enum ListServicePublicDetailsSortKey {
     Unknown(String),
 }
 
-rt::string_enum!(
-    ListServicePublicDetailsSortKey { CreateAt = "create_at", UpdateAt = "update_at" }
-);
+rt::string_enum!(ListServicePublicDetailsSortKey {
+    CreateAt = "create_at",
+    UpdateAt = "update_at",
+});
 
-/// Received in responses.
+/// Received in reply to [`ListServicePublicDetailsRequest`].
 ///
 /// Source: `vpcep/ListServicePublicDetails.md`, table `response_QueryPublicServiceResp`.
 #[derive(Clone)]
@@ -344,22 +281,11 @@ pub struct QueryPublicServiceResp {
     pub total_count: Option<i64>,
 }
 
-rt::record!(QueryPublicServiceResp { endpoint_services, total_count } default);
+rt::record!(QueryPublicServiceResp { endpoint_services, total_count }, Default);
 
 impl rt::Described for QueryPublicServiceResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "QueryPublicServiceResp",
-            page: "vpcep/ListServicePublicDetails.md",
-            anchor: "response_QueryPublicServiceResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("endpoint_services", &[]),
-            rt::optional("total_count", &[]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("QueryPublicServiceResp", "response_QueryPublicServiceResp"),
+        &[rt::optional("endpoint_services"), rt::optional("total_count")],
+    );
 }

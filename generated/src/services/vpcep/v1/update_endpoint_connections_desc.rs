@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ConnectionEndpointResp, ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointConnectionsDesc.md");
+
 /// Request of `UpdateEndpointConnectionsDesc`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description`.
 ///
 /// Source: `vpcep/UpdateEndpointConnectionsDesc.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ConnectionEndpointResp`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`ConnectionEndpointResp`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdateEndpointConnectionsDescRequest {
 }
 
 impl UpdateEndpointConnectionsDescRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<UpdateEpConnections>,
@@ -37,6 +39,7 @@ impl UpdateEndpointConnectionsDescRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,73 +47,46 @@ impl UpdateEndpointConnectionsDescRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointConnectionsDescRequest { project_id, vpc_endpoint_service_id, body }
-);
+rt::request!(UpdateEndpointConnectionsDescRequest { project_id, vpc_endpoint_service_id, body });
 
 impl rt::Operation for UpdateEndpointConnectionsDescRequest {
     type Body = UpdateEpConnections;
     type Response = ConnectionEndpointResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointConnectionsDesc",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(36, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(36, 64)],
-                table: 0,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(36, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(36, 64)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointConnectionsDesc",
-                page: "vpcep/UpdateEndpointConnectionsDesc.md",
-                anchor: "table18313193511315",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointConnectionsDesc",
-                page: "vpcep/UpdateEndpointConnectionsDesc.md",
-                anchor: "request_UpdateEpConnections",
-            },
+            PAGE.table("UpdateEndpointConnectionsDesc", "table18313193511315"),
+            PAGE.table("UpdateEndpointConnectionsDesc", "request_UpdateEpConnections"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointConnectionsDescRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointConnectionsDesc.md`, table `request_ConnectionsDesc`.
 #[derive(Clone)]
@@ -124,7 +100,7 @@ pub struct ConnectionsDesc {
 }
 
 impl ConnectionsDesc {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(id: impl Into<String>, description: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -136,24 +112,16 @@ impl ConnectionsDesc {
 rt::record!(ConnectionsDesc { id, description });
 
 impl rt::Described for ConnectionsDesc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "ConnectionsDesc",
-            page: "vpcep/UpdateEndpointConnectionsDesc.md",
-            anchor: "request_ConnectionsDesc",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::required("id", &[rt::Constraint::Format(rt::Format::Uuid)]),
-            rt::required("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("ConnectionsDesc", "request_ConnectionsDesc"),
+        &[
+            rt::required("id").with(&[rt::Constraint::Format(rt::Format::Uuid)]),
+            rt::required("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointConnectionsDescRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointConnectionsDesc.md`, table `request_UpdateEpConnections`.
 #[derive(Clone)]
@@ -165,7 +133,7 @@ pub struct UpdateEpConnections {
 }
 
 impl UpdateEpConnections {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         connections: impl IntoIterator<Item = impl Into<ConnectionsDesc>>,
     ) -> Self {
@@ -178,16 +146,8 @@ impl UpdateEpConnections {
 rt::record!(UpdateEpConnections { connections });
 
 impl rt::Described for UpdateEpConnections {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEpConnections",
-            page: "vpcep/UpdateEndpointConnectionsDesc.md",
-            anchor: "request_UpdateEpConnections",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("connections", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateEpConnections", "request_UpdateEpConnections"),
+        &[rt::required("connections")],
+    );
 }

@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EndpointResp, ErrorBody, FailedRsp, PolicyStatement};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointPolicy.md");
+
 /// Request of `UpdateEndpointPolicy`: `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy`.
 ///
 /// Source: `vpcep/UpdateEndpointPolicy.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EndpointResp`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`EndpointResp`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -30,7 +32,7 @@ pub struct UpdateEndpointPolicyRequest {
 }
 
 impl UpdateEndpointPolicyRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_id: impl Into<String>,
         body: impl Into<UpdateEndpointPolicyRequestBody>,
@@ -43,16 +45,19 @@ impl UpdateEndpointPolicyRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -60,96 +65,59 @@ impl UpdateEndpointPolicyRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointPolicyRequest { project_id, vpc_endpoint_id, x_auth_token,
-    content_type, body }
-);
+rt::request!(UpdateEndpointPolicyRequest {
+    project_id, vpc_endpoint_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for UpdateEndpointPolicyRequest {
     type Body = UpdateEndpointPolicyRequestBody;
     type Response = EndpointResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointPolicy",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointPolicy",
-                page: "vpcep/UpdateEndpointPolicy.md",
-                anchor: "table3839175518819",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointPolicy",
-                page: "vpcep/UpdateEndpointPolicy.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointPolicy",
-                page: "vpcep/UpdateEndpointPolicy.md",
-                anchor: "request_UpdateEndpointPolicyRequestBody",
-            },
+            PAGE.table("UpdateEndpointPolicy", "table3839175518819"),
+            PAGE.table("UpdateEndpointPolicy", "HeaderParameter"),
+            PAGE.table("UpdateEndpointPolicy", "request_UpdateEndpointPolicyRequestBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointPolicyRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointPolicy.md`, table `request_UpdateEndpointPolicyRequestBody`.
 #[derive(Clone)]
@@ -161,7 +129,7 @@ pub struct UpdateEndpointPolicyRequestBody {
 }
 
 impl UpdateEndpointPolicyRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         policy_statement: impl IntoIterator<Item = impl Into<PolicyStatement>>,
     ) -> Self {
@@ -174,16 +142,12 @@ impl UpdateEndpointPolicyRequestBody {
 rt::record!(UpdateEndpointPolicyRequestBody { policy_statement });
 
 impl rt::Described for UpdateEndpointPolicyRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEndpointPolicyRequestBody",
-            page: "vpcep/UpdateEndpointPolicy.md",
-            anchor: "request_UpdateEndpointPolicyRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("policy_statement", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateEndpointPolicyRequestBody",
+                "request_UpdateEndpointPolicyRequestBody",
+            ),
+        &[rt::required("policy_statement")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::FailedRsp;
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointRoutetable.md");
+
 /// Request of `UpdateEndpointRoutetable`: `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables`.
 ///
 /// Source: `vpcep/UpdateEndpointRoutetable.md`.
 ///
 /// Responses:
 ///
-/// - 200: `RoutetableInfoResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`RoutetableInfoResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateEndpointRoutetableRequest {
 }
 
 impl UpdateEndpointRoutetableRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_id: impl Into<String>,
         body: impl Into<UpdateEndpointRoutetableRequestBody>,
@@ -42,16 +44,19 @@ impl UpdateEndpointRoutetableRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,95 +64,62 @@ impl UpdateEndpointRoutetableRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointRoutetableRequest { project_id, vpc_endpoint_id, x_auth_token,
-    content_type, body }
-);
+rt::request!(UpdateEndpointRoutetableRequest {
+    project_id, vpc_endpoint_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for UpdateEndpointRoutetableRequest {
     type Body = UpdateEndpointRoutetableRequestBody;
     type Response = RoutetableInfoResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointRoutetable",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/routetables",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointRoutetable",
-                page: "vpcep/UpdateEndpointRoutetable.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointRoutetable",
-                page: "vpcep/UpdateEndpointRoutetable.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointRoutetable",
-                page: "vpcep/UpdateEndpointRoutetable.md",
-                anchor: "request_UpdateEndpointRoutetableRequestBody",
-            },
+            PAGE.item("UpdateEndpointRoutetable"),
+            PAGE.table("UpdateEndpointRoutetable", "HeaderParameter"),
+            PAGE
+                .table(
+                    "UpdateEndpointRoutetable",
+                    "request_UpdateEndpointRoutetableRequestBody",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateEndpointRoutetableRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointRoutetable.md`, table `response_RoutetableInfoError`.
 #[derive(Clone)]
@@ -159,24 +131,16 @@ pub struct RoutetableInfoError {
     pub unbind_failed: Option<Vec<RoutetableInfoErrorDetial>>,
 }
 
-rt::record!(RoutetableInfoError { bind_failed, unbind_failed } default);
+rt::record!(RoutetableInfoError { bind_failed, unbind_failed }, Default);
 
 impl rt::Described for RoutetableInfoError {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "RoutetableInfoError",
-            page: "vpcep/UpdateEndpointRoutetable.md",
-            anchor: "response_RoutetableInfoError",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("bind_failed", &[]), rt::optional("unbind_failed", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoutetableInfoError", "response_RoutetableInfoError"),
+        &[rt::optional("bind_failed"), rt::optional("unbind_failed")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateEndpointRoutetableRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointRoutetable.md`, table `response_RoutetableInfoErrorDetial`.
 #[derive(Clone)]
@@ -188,24 +152,16 @@ pub struct RoutetableInfoErrorDetial {
     pub error_message: Option<String>,
 }
 
-rt::record!(RoutetableInfoErrorDetial { id, error_message } default);
+rt::record!(RoutetableInfoErrorDetial { id, error_message }, Default);
 
 impl rt::Described for RoutetableInfoErrorDetial {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "RoutetableInfoErrorDetial",
-            page: "vpcep/UpdateEndpointRoutetable.md",
-            anchor: "response_RoutetableInfoErrorDetial",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[]), rt::optional("error_message", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoutetableInfoErrorDetial", "response_RoutetableInfoErrorDetial"),
+        &[rt::optional("id"), rt::optional("error_message")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateEndpointRoutetableRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointRoutetable.md`, table `response_RoutetableInfoResp`.
 #[derive(Clone)]
@@ -217,24 +173,16 @@ pub struct RoutetableInfoResp {
     pub error: Option<Vec<RoutetableInfoError>>,
 }
 
-rt::record!(RoutetableInfoResp { routetables, error } default);
+rt::record!(RoutetableInfoResp { routetables, error }, Default);
 
 impl rt::Described for RoutetableInfoResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "RoutetableInfoResp",
-            page: "vpcep/UpdateEndpointRoutetable.md",
-            anchor: "response_RoutetableInfoResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("routetables", &[]), rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("RoutetableInfoResp", "response_RoutetableInfoResp"),
+        &[rt::optional("routetables"), rt::optional("error")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointRoutetableRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointRoutetable.md`, table `request_UpdateEndpointRoutetableRequestBody`.
 #[derive(Clone)]
@@ -246,7 +194,7 @@ pub struct UpdateEndpointRoutetableRequestBody {
 }
 
 impl UpdateEndpointRoutetableRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(routetables: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             routetables: routetables.into_iter().map(Into::into).collect(),
@@ -257,16 +205,12 @@ impl UpdateEndpointRoutetableRequestBody {
 rt::record!(UpdateEndpointRoutetableRequestBody { routetables });
 
 impl rt::Described for UpdateEndpointRoutetableRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEndpointRoutetableRequestBody",
-            page: "vpcep/UpdateEndpointRoutetable.md",
-            anchor: "request_UpdateEndpointRoutetableRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("routetables", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateEndpointRoutetableRequestBody",
+                "request_UpdateEndpointRoutetableRequestBody",
+            ),
+        &[rt::required("routetables")],
+    );
 }

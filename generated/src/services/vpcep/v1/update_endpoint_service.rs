@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, PortList, ServiceResp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointService.md");
+
 /// Request of `UpdateEndpointService`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
 /// Source: `vpcep/UpdateEndpointService.md`.
 ///
 /// Responses:
 ///
-/// - 200: `ServiceResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`ServiceResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateEndpointServiceRequest {
 }
 
 impl UpdateEndpointServiceRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<UpdateEndpointServiceRequestBody>,
@@ -42,16 +44,19 @@ impl UpdateEndpointServiceRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,95 +64,49 @@ impl UpdateEndpointServiceRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointServiceRequest { project_id, vpc_endpoint_service_id, x_auth_token,
-    content_type, body }
-);
+rt::request!(UpdateEndpointServiceRequest {
+    project_id, vpc_endpoint_service_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for UpdateEndpointServiceRequest {
     type Body = UpdateEndpointServiceRequestBody;
     type Response = ServiceResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointService",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 1,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_endpoint_service_id").required(),
+            rt::header("X-Auth-Token").table(1).required().supplied(),
+            rt::header("Content-Type").table(1).required().supplied(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointService",
-                page: "vpcep/UpdateEndpointService.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointService",
-                page: "vpcep/UpdateEndpointService.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointService",
-                page: "vpcep/UpdateEndpointService.md",
-                anchor: "request_UpdateEndpointServiceRequestBody",
-            },
+            PAGE.item("UpdateEndpointService"),
+            PAGE.table("UpdateEndpointService", "HeaderParameter"),
+            PAGE
+                .table(
+                    "UpdateEndpointService",
+                    "request_UpdateEndpointServiceRequestBody",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointServiceRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointService.md`, table `request_UpdateEndpointServiceRequestBody`.
 #[derive(Clone)]
@@ -169,7 +128,7 @@ pub struct UpdateEndpointServiceRequestBody {
 }
 
 impl UpdateEndpointServiceRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             approval_enabled: None,
@@ -180,16 +139,19 @@ impl UpdateEndpointServiceRequestBody {
             description: None,
         }
     }
+
     /// Sets `approval_enabled`.
     pub fn approval_enabled(mut self, value: bool) -> Self {
         self.approval_enabled = Some(value);
         self
     }
+
     /// Sets `service_name`.
     pub fn service_name(mut self, value: impl Into<String>) -> Self {
         self.service_name = Some(value.into());
         self
     }
+
     /// Sets `ports`.
     pub fn ports(
         mut self,
@@ -198,16 +160,19 @@ impl UpdateEndpointServiceRequestBody {
         self.ports = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `port_id`.
     pub fn port_id(mut self, value: impl Into<String>) -> Self {
         self.port_id = Some(value.into());
         self
     }
+
     /// Sets `vip_port_id`.
     pub fn vip_port_id(mut self, value: impl Into<String>) -> Self {
         self.vip_port_id = Some(value.into());
         self
     }
+
     /// Sets `description`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -215,29 +180,24 @@ impl UpdateEndpointServiceRequestBody {
     }
 }
 
-rt::record!(
-    UpdateEndpointServiceRequestBody { approval_enabled, service_name, ports, port_id,
-    vip_port_id, description } default
-);
+rt::record!(UpdateEndpointServiceRequestBody {
+    approval_enabled, service_name, ports, port_id, vip_port_id, description,
+}, Default);
 
 impl rt::Described for UpdateEndpointServiceRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEndpointServiceRequestBody",
-            page: "vpcep/UpdateEndpointService.md",
-            anchor: "request_UpdateEndpointServiceRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("approval_enabled", &[]),
-            rt::optional("service_name", &[rt::Constraint::Length(0, 16)]),
-            rt::optional("ports", &[]),
-            rt::optional("port_id", &[]),
-            rt::optional("vip_port_id", &[rt::Constraint::Length(1, 64)]),
-            rt::optional("description", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateEndpointServiceRequestBody",
+                "request_UpdateEndpointServiceRequestBody",
+            ),
+        &[
+            rt::optional("approval_enabled"),
+            rt::optional("service_name").with(&[rt::Constraint::Length(0, 16)]),
+            rt::optional("ports"),
+            rt::optional("port_id"),
+            rt::optional("vip_port_id").with(&[rt::Constraint::Length(1, 64)]),
+            rt::optional("description"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

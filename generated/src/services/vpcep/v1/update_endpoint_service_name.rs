@@ -4,15 +4,17 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{ErrorBody, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointServiceName.md");
+
 /// Request of `UpdateEndpointServiceName`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name`.
 ///
 /// Source: `vpcep/UpdateEndpointServiceName.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateEndpointServiceNameMode`
-/// - 400: `FailedRsp`
-/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `ErrorBody`
+/// - 200: [`UpdateEndpointServiceNameMode`]
+/// - 400: [`FailedRsp`]
+/// - 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`ErrorBody`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +28,7 @@ pub struct UpdateEndpointServiceNameRequest {
 }
 
 impl UpdateEndpointServiceNameRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         body: impl Into<UpdateEndpointServiceNameMode>,
@@ -37,6 +39,7 @@ impl UpdateEndpointServiceNameRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -44,73 +47,45 @@ impl UpdateEndpointServiceNameRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointServiceNameRequest { project_id, vpc_endpoint_service_id, body }
-);
+rt::request!(UpdateEndpointServiceNameRequest { project_id, vpc_endpoint_service_id, body });
 
 impl rt::Operation for UpdateEndpointServiceNameRequest {
     type Body = UpdateEndpointServiceNameMode;
     type Response = UpdateEndpointServiceNameMode;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointServiceName",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("vpc_endpoint_service_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointServiceName",
-                page: "vpcep/UpdateEndpointServiceName.md",
-                anchor: "table18382351334",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointServiceName",
-                page: "vpcep/UpdateEndpointServiceName.md",
-                anchor: "request_UpdateEndpointServiceNameMode",
-            },
+            PAGE.table("UpdateEndpointServiceName", "table18382351334"),
+            PAGE
+                .table(
+                    "UpdateEndpointServiceName",
+                    "request_UpdateEndpointServiceNameMode",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<FailedRsp>(&[400]),
-        rt::registry::Reply::of::<
-            ErrorBody,
-        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400]),
+        rt::Reply::of::<ErrorBody>(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent and received.
+/// Sent with [`UpdateEndpointServiceNameRequest`], and received.
 ///
 /// Source: `vpcep/UpdateEndpointServiceName.md`, table `request_UpdateEndpointServiceNameMode` and one other table.
 #[derive(Clone)]
@@ -122,12 +97,13 @@ pub struct UpdateEndpointServiceNameMode {
 }
 
 impl UpdateEndpointServiceNameMode {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             endpoint_service_name: None,
         }
     }
+
     /// Sets `endpoint_service_name`.
     pub fn endpoint_service_name(mut self, value: impl Into<String>) -> Self {
         self.endpoint_service_name = Some(value.into());
@@ -135,21 +111,15 @@ impl UpdateEndpointServiceNameMode {
     }
 }
 
-rt::record!(UpdateEndpointServiceNameMode { endpoint_service_name } default);
+rt::record!(UpdateEndpointServiceNameMode { endpoint_service_name }, Default);
 
 impl rt::Described for UpdateEndpointServiceNameMode {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEndpointServiceNameMode",
-            page: "vpcep/UpdateEndpointServiceName.md",
-            anchor: "request_UpdateEndpointServiceNameMode",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("endpoint_service_name", &[rt::Constraint::Length(0, 16)]),
-        ],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE
+            .table(
+                "UpdateEndpointServiceNameMode",
+                "request_UpdateEndpointServiceNameMode",
+            ),
+        &[rt::optional("endpoint_service_name").with(&[rt::Constraint::Length(0, 16)])],
+    );
 }

@@ -4,14 +4,19 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{EpsPermissionResponse, FailedRsp};
 
+const PAGE: rt::Page = rt::Page::new(
+    "vpcep",
+    "vpcep/UpdateEndpointServicePermissionDesc.md",
+);
+
 /// Request of `UpdateEndpointServicePermissionDesc`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}`.
 ///
 /// Source: `vpcep/UpdateEndpointServicePermissionDesc.md`.
 ///
 /// Responses:
 ///
-/// - 200: `EpsPermissionResponse`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`EpsPermissionResponse`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -31,7 +36,7 @@ pub struct UpdateEndpointServicePermissionDescRequest {
 }
 
 impl UpdateEndpointServicePermissionDescRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_service_id: impl Into<String>,
         permission_id: impl Into<String>,
@@ -46,16 +51,19 @@ impl UpdateEndpointServicePermissionDescRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -63,103 +71,63 @@ impl UpdateEndpointServicePermissionDescRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointServicePermissionDescRequest { project_id, vpc_endpoint_service_id,
-    permission_id, x_auth_token, content_type, body }
-);
+rt::request!(UpdateEndpointServicePermissionDescRequest {
+    project_id, vpc_endpoint_service_id, permission_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for UpdateEndpointServicePermissionDescRequest {
     type Body = UpdatePermissionDescRequest;
     type Response = EpsPermissionResponse;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointServicePermissionDesc",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/permissions/{permission_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_service_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "permission_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 65)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_service_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("permission_id").required().with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 65)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointServicePermissionDesc",
-                page: "vpcep/UpdateEndpointServicePermissionDesc.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointServicePermissionDesc",
-                page: "vpcep/UpdateEndpointServicePermissionDesc.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointServicePermissionDesc",
-                page: "vpcep/UpdateEndpointServicePermissionDesc.md",
-                anchor: "request_UpdatePermissionDescRequest",
-            },
+            PAGE.item("UpdateEndpointServicePermissionDesc"),
+            PAGE.table("UpdateEndpointServicePermissionDesc", "HeaderParameter"),
+            PAGE
+                .table(
+                    "UpdateEndpointServicePermissionDesc",
+                    "request_UpdatePermissionDescRequest",
+                ),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointServicePermissionDescRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointServicePermissionDesc.md`, table `request_EpsUpdatePermissionDesc`.
 #[derive(Clone)]
@@ -171,7 +139,7 @@ pub struct EpsUpdatePermissionDesc {
 }
 
 impl EpsUpdatePermissionDesc {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(description: impl Into<String>) -> Self {
         Self {
             description: description.into(),
@@ -182,21 +150,13 @@ impl EpsUpdatePermissionDesc {
 rt::record!(EpsUpdatePermissionDesc { description });
 
 impl rt::Described for EpsUpdatePermissionDesc {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "EpsUpdatePermissionDesc",
-            page: "vpcep/UpdateEndpointServicePermissionDesc.md",
-            anchor: "request_EpsUpdatePermissionDesc",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("description", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("EpsUpdatePermissionDesc", "request_EpsUpdatePermissionDesc"),
+        &[rt::required("description")],
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointServicePermissionDescRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointServicePermissionDesc.md`, table `request_UpdatePermissionDescRequest`.
 #[derive(Clone)]
@@ -208,7 +168,7 @@ pub struct UpdatePermissionDescRequest {
 }
 
 impl UpdatePermissionDescRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(permission: impl Into<EpsUpdatePermissionDesc>) -> Self {
         Self {
             permission: permission.into(),
@@ -219,16 +179,8 @@ impl UpdatePermissionDescRequest {
 rt::record!(UpdatePermissionDescRequest { permission });
 
 impl rt::Described for UpdatePermissionDescRequest {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdatePermissionDescRequest",
-            page: "vpcep/UpdateEndpointServicePermissionDesc.md",
-            anchor: "request_UpdatePermissionDescRequest",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("permission", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdatePermissionDescRequest", "request_UpdatePermissionDescRequest"),
+        &[rt::required("permission")],
+    );
 }

@@ -4,14 +4,16 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{FailedRsp, TagList};
 
+const PAGE: rt::Page = rt::Page::new("vpcep", "vpcep/UpdateEndpointWhite.md");
+
 /// Request of `UpdateEndpointWhite`: `PUT /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}`.
 ///
 /// Source: `vpcep/UpdateEndpointWhite.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateEndpointWhitelistResp`
-/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
+/// - 200: [`UpdateEndpointWhitelistResp`]
+/// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: [`FailedRsp`]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct UpdateEndpointWhiteRequest {
 }
 
 impl UpdateEndpointWhiteRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         vpc_endpoint_id: impl Into<String>,
         body: impl Into<UpdateEndpointWhiteRequestBody>,
@@ -42,16 +44,19 @@ impl UpdateEndpointWhiteRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
         self
     }
+
     /// Sets `X-Auth-Token`.
     pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
+
     /// Sets `Content-Type`.
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
         self.content_type = Some(value.into());
@@ -59,95 +64,58 @@ impl UpdateEndpointWhiteRequest {
     }
 }
 
-rt::request!(
-    UpdateEndpointWhiteRequest { project_id, vpc_endpoint_id, x_auth_token, content_type,
-    body }
-);
+rt::request!(UpdateEndpointWhiteRequest {
+    project_id, vpc_endpoint_id, x_auth_token, content_type, body,
+});
 
 impl rt::Operation for UpdateEndpointWhiteRequest {
     type Body = UpdateEndpointWhiteRequestBody;
     type Response = UpdateEndpointWhitelistResp;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateEndpointWhite",
         service: "vpcep",
         method: "PUT",
         path: "/v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "vpc_endpoint_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "X-Auth-Token",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 2048)],
-                table: 1,
-            },
-            rt::ParameterMetadata {
-                name: "Content-Type",
-                location: rt::Location::Header,
-                required: true,
-                supplied: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-                table: 1,
-            },
+            rt::path("project_id")
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::path("vpc_endpoint_id")
+                .required()
+                .with(&[rt::Constraint::Length(1, 64)]),
+            rt::header("X-Auth-Token")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 2048)]),
+            rt::header("Content-Type")
+                .table(1)
+                .required()
+                .supplied()
+                .with(&[rt::Constraint::Length(1, 64)]),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 2,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(2)),
         tables: &[
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointWhite",
-                page: "vpcep/UpdateEndpointWhite.md",
-                anchor: "",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointWhite",
-                page: "vpcep/UpdateEndpointWhite.md",
-                anchor: "HeaderParameter",
-            },
-            rt::Source {
-                service: "vpcep",
-                item: "UpdateEndpointWhite",
-                page: "vpcep/UpdateEndpointWhite.md",
-                anchor: "request_UpdateEndpointWhiteRequestBody",
-            },
+            PAGE.item("UpdateEndpointWhite"),
+            PAGE.table("UpdateEndpointWhite", "HeaderParameter"),
+            PAGE.table("UpdateEndpointWhite", "request_UpdateEndpointWhiteRequestBody"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
-    const REPLIES: &'static [rt::registry::Reply] = &[
-        rt::registry::Reply::of::<
-            FailedRsp,
-        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+
+    const REPLIES: &'static [rt::Reply] = &[
+        rt::Reply::of::<FailedRsp>(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
     ];
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateEndpointWhiteRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointWhite.md`, table `request_UpdateEndpointWhiteRequestBody`.
 #[derive(Clone)]
@@ -161,13 +129,14 @@ pub struct UpdateEndpointWhiteRequestBody {
 }
 
 impl UpdateEndpointWhiteRequestBody {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             whitelist: None,
             enable_whitelist: None,
         }
     }
+
     /// Sets `whitelist`.
     pub fn whitelist(
         mut self,
@@ -176,6 +145,7 @@ impl UpdateEndpointWhiteRequestBody {
         self.whitelist = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `enable_whitelist`.
     pub fn enable_whitelist(mut self, value: bool) -> Self {
         self.enable_whitelist = Some(value);
@@ -183,24 +153,20 @@ impl UpdateEndpointWhiteRequestBody {
     }
 }
 
-rt::record!(UpdateEndpointWhiteRequestBody { whitelist, enable_whitelist } default);
+rt::record!(UpdateEndpointWhiteRequestBody { whitelist, enable_whitelist }, Default);
 
 impl rt::Described for UpdateEndpointWhiteRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEndpointWhiteRequestBody",
-            page: "vpcep/UpdateEndpointWhite.md",
-            anchor: "request_UpdateEndpointWhiteRequestBody",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::optional("whitelist", &[]), rt::optional("enable_whitelist", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE
+            .table(
+                "UpdateEndpointWhiteRequestBody",
+                "request_UpdateEndpointWhiteRequestBody",
+            ),
+        &[rt::optional("whitelist"), rt::optional("enable_whitelist")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateEndpointWhiteRequest`].
 ///
 /// Source: `vpcep/UpdateEndpointWhite.md`, table `response_UpdateEndpointWhitelistResp`.
 #[derive(Clone)]
@@ -244,51 +210,46 @@ pub struct UpdateEndpointWhitelistResp {
     pub enable_whitelist: Option<bool>,
 }
 
-rt::record!(
-    UpdateEndpointWhitelistResp { id, service_type, status, ip, active_status,
-    endpoint_service_name, marker_id, endpoint_service_id, enable_dns, dns_names,
-    subnet_id, vpc_id, created_at, updated_at, project_id, tags, whitelist,
-    enable_whitelist } default
-);
+rt::record!(UpdateEndpointWhitelistResp {
+    id, service_type, status, ip, active_status, endpoint_service_name, marker_id,
+    endpoint_service_id, enable_dns, dns_names, subnet_id, vpc_id, created_at, updated_at,
+    project_id, tags, whitelist, enable_whitelist,
+}, Default);
 
 impl rt::Described for UpdateEndpointWhitelistResp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "UpdateEndpointWhitelistResp",
-            page: "vpcep/UpdateEndpointWhite.md",
-            anchor: "response_UpdateEndpointWhitelistResp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[
-            rt::optional("id", &[]),
-            rt::optional("service_type", &[]),
-            rt::optional("status", &[]),
-            rt::optional("ip", &[]),
-            rt::optional("active_status", &[]),
-            rt::optional("endpoint_service_name", &[]),
-            rt::optional("marker_id", &[]),
-            rt::optional("endpoint_service_id", &[]),
-            rt::optional("enable_dns", &[]),
-            rt::optional("dns_names", &[]),
-            rt::optional("subnet_id", &[]),
-            rt::optional("vpc_id", &[]),
-            rt::optional("created_at", &[]),
-            rt::optional("updated_at", &[]),
-            rt::optional("project_id", &[]),
-            rt::optional("tags", &[]),
-            rt::optional("whitelist", &[]),
-            rt::optional("enable_whitelist", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "UpdateEndpointWhitelistResp",
+                "response_UpdateEndpointWhitelistResp",
+            ),
+        &[
+            rt::optional("id"),
+            rt::optional("service_type"),
+            rt::optional("status"),
+            rt::optional("ip"),
+            rt::optional("active_status"),
+            rt::optional("endpoint_service_name"),
+            rt::optional("marker_id"),
+            rt::optional("endpoint_service_id"),
+            rt::optional("enable_dns"),
+            rt::optional("dns_names"),
+            rt::optional("subnet_id"),
+            rt::optional("vpc_id"),
+            rt::optional("created_at"),
+            rt::optional("updated_at"),
+            rt::optional("project_id"),
+            rt::optional("tags"),
+            rt::optional("whitelist"),
+            rt::optional("enable_whitelist"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/UpdateEndpointWhite.md`, table `response_UpdateEndpointWhitelistResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateEndpointWhitelistRespActiveStatus {
     /// `frozen`.
@@ -299,14 +260,12 @@ pub enum UpdateEndpointWhitelistRespActiveStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateEndpointWhitelistRespActiveStatus { Frozen = "frozen", Active = "active" }
-);
+rt::string_enum!(UpdateEndpointWhitelistRespActiveStatus { Frozen = "frozen", Active = "active" });
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/UpdateEndpointWhite.md`, table `response_UpdateEndpointWhitelistResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateEndpointWhitelistRespServiceType {
     /// `gataway`.
@@ -317,15 +276,15 @@ pub enum UpdateEndpointWhitelistRespServiceType {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateEndpointWhitelistRespServiceType { Gataway = "gataway", Interface = "interface"
-    }
-);
+rt::string_enum!(UpdateEndpointWhitelistRespServiceType {
+    Gataway = "gataway",
+    Interface = "interface",
+});
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/UpdateEndpointWhite.md`, table `response_UpdateEndpointWhitelistResp`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum UpdateEndpointWhitelistRespStatus {
     /// `pendingAcceptance`.
@@ -340,7 +299,9 @@ pub enum UpdateEndpointWhitelistRespStatus {
     Unknown(String),
 }
 
-rt::string_enum!(
-    UpdateEndpointWhitelistRespStatus { PendingAcceptance = "pendingAcceptance", Creating
-    = "creating", Accepted = "accepted", Failed = "failed" }
-);
+rt::string_enum!(UpdateEndpointWhitelistRespStatus {
+    PendingAcceptance = "pendingAcceptance",
+    Creating = "creating",
+    Accepted = "accepted",
+    Failed = "failed",
+});

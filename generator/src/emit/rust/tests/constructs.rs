@@ -27,6 +27,8 @@ fn object_used_both_ways() {
     use huaweicloud_runtime as rt;
     use super::{Kind, Top};
 
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
+
     /// Sent and received.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Tag`.
@@ -45,7 +47,7 @@ fn object_used_both_ways() {
     }
 
     impl Tag {
-        /// With all that is required.
+        /// With what the page requires, and nothing else set.
         pub fn new(
             key: impl Into<String>,
             kind: impl Into<Kind>,
@@ -58,6 +60,7 @@ fn object_used_both_ways() {
                 parent: Some(parent.into()),
             }
         }
+
         /// Sets `enableDns`.
         pub fn enable_dns(mut self, value: bool) -> Self {
             self.enable_dns = Some(value);
@@ -68,27 +71,21 @@ fn object_used_both_ways() {
     rt::record!(Tag { key, enable_dns, kind, parent });
 
     impl rt::Described for Tag {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Tag",
-                page: "demo/CreateThing.md",
-                anchor: "request_Tag",
-            },
-            travels: rt::Travels::Both,
-            fields: &[
-                rt::required("key", &[rt::Constraint::Length(1, 36)]),
-                rt::optional("enableDns", &[]),
-                rt::required("kind", &[]),
-                rt::required("parent", &[]),
+        const SHAPE: &'static rt::Shape = &rt::Shape::both(
+            PAGE.table("Tag", "request_Tag"),
+            &[
+                rt::required("key").with(&[rt::Constraint::Length(1, 36)]),
+                rt::optional("enableDns"),
+                rt::required("kind"),
+                rt::required("parent"),
             ],
-            conditions: &[],
-            open: false,
-        };
+        );
     }
     "#);
     insta::assert_snapshot!(file(service(Vec::new(), tagged()), "types/top.rs"), @r#"
     use huaweicloud_runtime as rt;
+
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
 
     /// Sent and received.
     ///
@@ -102,7 +99,7 @@ fn object_used_both_ways() {
     }
 
     impl Top {
-        /// With all that is required.
+        /// With what the page requires, and nothing else set.
         pub fn new(id: impl Into<String>) -> Self {
             Self { id: Some(id.into()) }
         }
@@ -111,18 +108,10 @@ fn object_used_both_ways() {
     rt::record!(Top { id });
 
     impl rt::Described for Top {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Top",
-                page: "demo/CreateThing.md",
-                anchor: "request_Top",
-            },
-            travels: rt::Travels::Both,
-            fields: &[rt::required("id", &[])],
-            conditions: &[],
-            open: false,
-        };
+        const SHAPE: &'static rt::Shape = &rt::Shape::both(
+            PAGE.table("Top", "request_Top"),
+            &[rt::required("id")],
+        );
     }
     "#);
 }
@@ -135,7 +124,7 @@ fn enum_of_strings() {
     /// Documented values; others are kept as `Unknown`.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Kind`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Kind {
         /// `small`.
@@ -150,9 +139,7 @@ fn enum_of_strings() {
         Unknown(String),
     }
 
-    rt::string_enum!(
-        Kind { Small = "small", Large = "LARGE", UnknownValue = "Unknown", V2_0 = "2.0" }
-    );
+    rt::string_enum!(Kind { Small = "small", Large = "LARGE", UnknownValue = "Unknown", V2_0 = "2.0" });
     "#);
 }
 
@@ -171,7 +158,7 @@ fn enum_of_integers() {
     /// Documented values; others are kept as `Unknown`.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Level`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Copy, Debug)]
     #[non_exhaustive]
     pub enum Level {
         /// `1`.
@@ -182,7 +169,7 @@ fn enum_of_integers() {
         Unknown(i64),
     }
 
-    rt::integer_enum!(Level { V1 = 1, Minus1 = - 1 });
+    rt::integer_enum!(Level { V1 = 1, Minus1 = -1 });
     ");
 }
 
@@ -193,6 +180,8 @@ fn object_only_received() {
     let types = vec![object("Reply", RESPONSE, fields)];
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/reply.rs"), @r#"
     use huaweicloud_runtime as rt;
+
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
 
     /// Received in responses.
     ///
@@ -206,21 +195,13 @@ fn object_only_received() {
         pub n: Option<f64>,
     }
 
-    rt::record!(Reply { id, n } default);
+    rt::record!(Reply { id, n }, Default);
 
     impl rt::Described for Reply {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Reply",
-                page: "demo/CreateThing.md",
-                anchor: "request_Reply",
-            },
-            travels: rt::Travels::Received,
-            fields: &[rt::required("id", &[]), rt::optional("n", &[])],
-            conditions: &[],
-            open: false,
-        };
+        const SHAPE: &'static rt::Shape = &rt::Shape::received(
+            PAGE.table("Reply", "request_Reply"),
+            &[rt::required("id"), rt::optional("n")],
+        );
     }
     "#);
 }
@@ -236,6 +217,8 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
     let types = vec![definition("Tree", kind, REQUEST)];
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/tree.rs"), @r#"
     use huaweicloud_runtime as rt;
+
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
 
     /// Sent in requests.
     ///
@@ -255,7 +238,7 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
     }
 
     impl Tree {
-        /// With all that is required.
+        /// With what the page requires, and nothing else set.
         pub fn new(children: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
             Self {
                 left: None,
@@ -264,11 +247,13 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
                 additional: std::collections::BTreeMap::new(),
             }
         }
+
         /// Sets `left`.
         pub fn left(mut self, value: impl Into<Box<Tree>>) -> Self {
             self.left = Some(value.into());
             self
         }
+
         /// Sets `byName`.
         pub fn by_name(
             mut self,
@@ -279,6 +264,7 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
             );
             self
         }
+
         /// Sets the values under keys that the page does not name.
         pub fn additional(
             mut self,
@@ -295,22 +281,11 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
     rt::record!(Tree { left, children, by_name, additional });
 
     impl rt::Described for Tree {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Tree",
-                page: "demo/CreateThing.md",
-                anchor: "request_Tree",
-            },
-            travels: rt::Travels::Sent,
-            fields: &[
-                rt::optional("left", &[]),
-                rt::required("children", &[]),
-                rt::optional("byName", &[]),
-            ],
-            conditions: &[],
-            open: true,
-        };
+        const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+                PAGE.table("Tree", "request_Tree"),
+                &[rt::optional("left"), rt::required("children"), rt::optional("byName")],
+            )
+            .open();
     }
     "#);
 }
@@ -372,6 +347,8 @@ fn constraints_become_calls() {
 
     use huaweicloud_runtime as rt;
 
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
+
     /// Sent in requests.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Limits`.
@@ -394,7 +371,7 @@ fn constraints_become_calls() {
     }
 
     impl Limits {
-        /// Nothing set.
+        /// With nothing set.
         pub fn new() -> Self {
             Self {
                 text: None,
@@ -405,21 +382,25 @@ fn constraints_become_calls() {
                 huge: None,
             }
         }
+
         /// Sets `text`.
         pub fn text(mut self, value: impl Into<String>) -> Self {
             self.text = Some(value.into());
             self
         }
+
         /// Sets `count`.
         pub fn count(mut self, value: i64) -> Self {
             self.count = Some(value);
             self
         }
+
         /// Sets `share`.
         pub fn share(mut self, value: f64) -> Self {
             self.share = Some(value);
             self
         }
+
         /// Sets `lists`.
         pub fn lists(
             mut self,
@@ -428,11 +409,13 @@ fn constraints_become_calls() {
             self.lists = Some(value.into_iter().map(Into::into).collect());
             self
         }
+
         /// Sets `flag`.
         pub fn flag(mut self, value: bool) -> Self {
             self.flag = Some(value);
             self
         }
+
         /// Sets `huge`.
         pub fn huge(mut self, value: i64) -> Self {
             self.huge = Some(value);
@@ -440,76 +423,54 @@ fn constraints_become_calls() {
         }
     }
 
-    rt::record!(Limits { text, count, share, lists, flag, huge } default);
+    rt::record!(Limits { text, count, share, lists, flag, huge }, Default);
 
     impl rt::Described for Limits {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Limits",
-                page: "demo/CreateThing.md",
-                anchor: "request_Limits",
-            },
-            travels: rt::Travels::Sent,
-            fields: &[
-                rt::optional(
-                    "text",
-                    &[
+        const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("Limits", "request_Limits"),
+            &[
+                rt::optional("text")
+                    .with(&[
                         rt::Constraint::ByteLength(0, 9),
                         rt::Constraint::Format(rt::Format::Uuid),
-                        rt::Constraint::Pattern(
-                            &rt::Pattern {
-                                documented: "^[a-z`]+$",
-                                checks: &[
-                                    rt::PatternCheck {
-                                        negated: false,
-                                        matcher: rt::Matcher::Classes(
-                                            &[
-                                                &[
-                                                    rt::Repeat {
-                                                        class: &[('`', 'z')],
-                                                        min: 1,
-                                                        max: u32::MAX,
-                                                    },
-                                                ],
-                                            ],
-                                        ),
-                                    },
-                                ],
-                            },
-                        ),
-                    ],
-                ),
-                rt::optional(
-                    "count",
-                    &[
+                        rt::Constraint::Pattern(&rt::Pattern {
+                            documented: "^[a-z`]+$",
+                            checks: &[
+                                rt::PatternCheck {
+                                    negated: false,
+                                    matcher: rt::Matcher::Classes(&[
+                                        &[
+                                            rt::Repeat {
+                                                class: &[('`', 'z')],
+                                                min: 1,
+                                                max: u32::MAX,
+                                            },
+                                        ],
+                                    ]),
+                                },
+                            ],
+                        }),
+                    ]),
+                rt::optional("count")
+                    .with(&[
                         rt::Constraint::AtLeast(rt::Number::Integer(-5)),
                         rt::Constraint::LessThan(rt::Number::Integer(10)),
-                    ],
-                ),
-                rt::optional(
-                    "share",
-                    &[rt::Constraint::GreaterThan(rt::Number::Float(-0.5))],
-                ),
-                rt::optional(
-                    "lists",
-                    &[
+                    ]),
+                rt::optional("share")
+                    .with(&[rt::Constraint::GreaterThan(rt::Number::Float(-0.5))]),
+                rt::optional("lists")
+                    .with(&[
                         rt::Constraint::Items(1, 2),
                         rt::Constraint::Unique,
-                        rt::Constraint::Each(
-                            &[
-                                rt::Constraint::Items(0, 3),
-                                rt::Constraint::Each(&[rt::Constraint::Length(2, 4)]),
-                            ],
-                        ),
-                    ],
-                ),
-                rt::optional("flag", &[]),
-                rt::optional("huge", &[]),
+                        rt::Constraint::Each(&[
+                            rt::Constraint::Items(0, 3),
+                            rt::Constraint::Each(&[rt::Constraint::Length(2, 4)]),
+                        ]),
+                    ]),
+                rt::optional("flag"),
+                rt::optional("huge"),
             ],
-            conditions: &[],
-            open: false,
-        };
+        );
     }
     "#);
 }

@@ -64,6 +64,8 @@ fn operations() {
     use huaweicloud_runtime as rt;
     use super::super::types::Failed;
 
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
+
     /// Request of `CreateThing`: `POST /v1/{project_id}/things/{id}`.
     ///
     /// The page calls the operation deprecated.
@@ -72,10 +74,10 @@ fn operations() {
     ///
     /// Responses:
     ///
-    /// - 202: `Made`
+    /// - 202: [`Made`]
     /// - 204: no body
-    /// - 400: `Failed`, with headers `X-Id`
-    /// - 404: `Failed`
+    /// - 400: [`Failed`], with headers `X-Id`
+    /// - 404: [`Failed`]
     ///
     /// Error codes: `Demo.0001`.
     #[derive(Clone)]
@@ -97,7 +99,7 @@ fn operations() {
     }
 
     impl CreateThingRequest {
-        /// With all that is required.
+        /// With what the page requires, and nothing else set.
         pub fn new(
             path_id: impl Into<String>,
             body: impl IntoIterator<Item = impl Into<Part>>,
@@ -111,21 +113,25 @@ fn operations() {
                 body: body.into_iter().map(Into::into).collect(),
             }
         }
+
         /// Sets `project_id`.
         pub fn project_id(mut self, value: impl Into<String>) -> Self {
             self.project_id = Some(value.into());
             self
         }
+
         /// Sets `id`.
         pub fn query_id(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
             self.query_id = Some(value.into_iter().map(Into::into).collect());
             self
         }
+
         /// Sets `body`.
         pub fn query_body(mut self, value: i64) -> Self {
             self.query_body = Some(value);
             self
         }
+
         /// Sets `x-auth-token`.
         pub fn x_auth_token(mut self, value: impl Into<String>) -> Self {
             self.x_auth_token = Some(value.into());
@@ -133,13 +139,12 @@ fn operations() {
         }
     }
 
-    rt::request!(
-        CreateThingRequest { project_id, path_id, query_id, query_body, x_auth_token, body }
-    );
+    rt::request!(CreateThingRequest { project_id, path_id, query_id, query_body, x_auth_token, body });
 
     impl rt::Operation for CreateThingRequest {
         type Body = Vec<Part>;
         type Response = Made;
+
         const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
             id: "CreateThing",
             service: "demo",
@@ -147,74 +152,24 @@ fn operations() {
             path: "/v1/{project_id}/things/{id}",
             fixed_query: &[("action", Some("start")), ("acl", None)],
             parameters: &[
-                rt::ParameterMetadata {
-                    name: "project_id",
-                    location: rt::Location::Path,
-                    required: true,
-                    supplied: true,
-                    constraints: &[rt::Constraint::Length(1, 64)],
-                    table: 0,
-                },
-                rt::ParameterMetadata {
-                    name: "id",
-                    location: rt::Location::Path,
-                    required: true,
-                    supplied: false,
-                    constraints: &[],
-                    table: 0,
-                },
-                rt::ParameterMetadata {
-                    name: "id",
-                    location: rt::Location::Query,
-                    required: false,
-                    supplied: false,
-                    constraints: &[rt::Constraint::Items(0, 5)],
-                    table: 0,
-                },
-                rt::ParameterMetadata {
-                    name: "body",
-                    location: rt::Location::Query,
-                    required: false,
-                    supplied: false,
-                    constraints: &[],
-                    table: 0,
-                },
-                rt::ParameterMetadata {
-                    name: "x-auth-token",
-                    location: rt::Location::Header,
-                    required: true,
-                    supplied: true,
-                    constraints: &[],
-                    table: 0,
-                },
+                rt::path("project_id")
+                    .required()
+                    .supplied()
+                    .with(&[rt::Constraint::Length(1, 64)]),
+                rt::path("id").required(),
+                rt::query("id").with(&[rt::Constraint::Items(0, 5)]),
+                rt::query("body"),
+                rt::header("x-auth-token").required().supplied(),
             ],
-            conditions: &[],
-            body: Some(rt::BodyMetadata {
-                encoding: rt::Encoding::Json,
-                constraints: &[],
-                table: 1,
-            }),
-            tables: &[
-                rt::Source {
-                    service: "demo",
-                    item: "CreateThing",
-                    page: "demo/CreateThing.md",
-                    anchor: "",
-                },
-                rt::Source {
-                    service: "demo",
-                    item: "CreateThing",
-                    page: "demo/CreateThing.md",
-                    anchor: "body",
-                },
-            ],
+            body: Some(rt::body(rt::Encoding::Json).table(1)),
+            tables: &[PAGE.item("CreateThing"), PAGE.table("CreateThing", "body")],
             success: &[202, 204],
-            websocket: false,
             deprecated: true,
+            ..rt::OperationMetadata::EMPTY
         };
-        const REPLIES: &'static [rt::registry::Reply] = &[
-            rt::registry::Reply::of::<Failed>(&[400, 404]),
-        ];
+
+        const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<Failed>(&[400, 404])];
+
         fn body(&self) -> Option<&Self::Body> {
             Some(&self.body)
         }
@@ -223,7 +178,7 @@ fn operations() {
     /// Documented values; others are kept as `Unknown`.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Sort`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Sort {
         /// `up`.
@@ -234,7 +189,7 @@ fn operations() {
 
     rt::string_enum!(Sort { Up = "up" });
 
-    /// Sent in requests.
+    /// Sent with [`CreateThingRequest`].
     ///
     /// Source: `demo/CreateThing.md`, table `request_Part`.
     #[derive(Clone)]
@@ -246,7 +201,7 @@ fn operations() {
     }
 
     impl Part {
-        /// With all that is required.
+        /// With what the page requires, and nothing else set.
         pub fn new(r#type: impl Into<String>) -> Self {
             Self { r#type: r#type.into() }
         }
@@ -255,21 +210,13 @@ fn operations() {
     rt::record!(Part { r#type });
 
     impl rt::Described for Part {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Part",
-                page: "demo/CreateThing.md",
-                anchor: "request_Part",
-            },
-            travels: rt::Travels::Sent,
-            fields: &[rt::required("type", &[rt::Constraint::Length(1, 3)])],
-            conditions: &[],
-            open: false,
-        };
+        const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+            PAGE.table("Part", "request_Part"),
+            &[rt::required("type").with(&[rt::Constraint::Length(1, 3)])],
+        );
     }
 
-    /// Received in responses.
+    /// Received in reply to [`CreateThingRequest`].
     ///
     /// Source: `demo/CreateThing.md`, table `request_Made`.
     #[derive(Clone)]
@@ -279,21 +226,13 @@ fn operations() {
         pub part: Option<Failed>,
     }
 
-    rt::record!(Made { part } default);
+    rt::record!(Made { part }, Default);
 
     impl rt::Described for Made {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Made",
-                page: "demo/CreateThing.md",
-                anchor: "request_Made",
-            },
-            travels: rt::Travels::Received,
-            fields: &[rt::optional("part", &[])],
-            conditions: &[],
-            open: false,
-        };
+        const SHAPE: &'static rt::Shape = &rt::Shape::received(
+            PAGE.table("Made", "request_Made"),
+            &[rt::optional("part")],
+        );
     }
     "#);
     insta::assert_snapshot!(file(demo(), "v2_0/list_things.rs"), @r#"
@@ -307,41 +246,36 @@ fn operations() {
     /// Responses:
     ///
     /// - 200: list of string
-    /// - 400: `Failed`
+    /// - 400: [`Failed`]
     #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct ListThingsRequest {}
 
     impl ListThingsRequest {
-        /// Nothing set.
+        /// With nothing set.
         pub fn new() -> Self {
             Self {}
         }
     }
 
-    rt::request!(ListThingsRequest {} default);
+    rt::request!(ListThingsRequest {}, Default);
 
     impl rt::Operation for ListThingsRequest {
         type Body = ();
         type Response = Vec<String>;
+
         const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
             id: "ListThings",
             service: "demo",
             method: "GET",
             path: "/v2.0/things",
-            fixed_query: &[],
-            parameters: &[],
-            conditions: &[],
-            body: None,
-            tables: &[],
             success: &[200],
-            websocket: false,
-            deprecated: false,
+            ..rt::OperationMetadata::EMPTY
         };
-        const REPLIES: &'static [rt::registry::Reply] = &[
-            rt::registry::Reply::of::<Failed>(&[400]),
-        ];
+
+        const REPLIES: &'static [rt::Reply] = &[rt::Reply::of::<Failed>(&[400])];
+
         fn body(&self) -> Option<&Self::Body> {
             None
         }
@@ -373,6 +307,7 @@ fn modules() {
 
     #[cfg(feature = "registry")]
     use huaweicloud_runtime::registry::Entry;
+
     /// All operations by id.
     #[cfg(feature = "registry")]
     pub static OPERATIONS: &[Entry] = &[

@@ -75,6 +75,8 @@ fn nothing_breaks_out_of_documentation() {
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/hostile.rs"), @r#"
     use huaweicloud_runtime as rt;
 
+    const PAGE: rt::Page = rt::Page::new("demo", "demo/CreateThing.md");
+
     /// Received in responses, documented as ``` */  `] # [x](y) <b> https://x.y ``  ```.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Hostile`.
@@ -90,21 +92,13 @@ fn nothing_breaks_out_of_documentation() {
         pub x_y_b_https_x_y: Option<serde_json::Value>,
     }
 
-    rt::record!(Hostile { x_y_b_https_x_y } default);
+    rt::record!(Hostile { x_y_b_https_x_y }, Default);
 
     impl rt::Described for Hostile {
-        const SHAPE: &'static rt::Shape = &rt::Shape {
-            source: rt::Source {
-                service: "demo",
-                item: "Hostile",
-                page: "demo/CreateThing.md",
-                anchor: "request_Hostile",
-            },
-            travels: rt::Travels::Received,
-            fields: &[rt::optional("*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ", &[])],
-            conditions: &[],
-            open: false,
-        };
+        const SHAPE: &'static rt::Shape = &rt::Shape::received(
+            PAGE.table("Hostile", "request_Hostile"),
+            &[rt::optional("*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ")],
+        );
     }
     "#);
 }
